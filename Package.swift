@@ -1,0 +1,68 @@
+// swift-tools-version: 6.1
+// The map of the code: small targets that form a graph without cycles.
+// What each one owns is told in Sources/README.md.
+import PackageDescription
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+/// A library target of this package.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one target. `Fixtures` are read from the source tree by path, not bundled.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = ["Fixtures"]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    exclude: data, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "notes",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "notes", targets: ["notes"])],
+  dependencies: [
+    // Flags, help texts and shell completions of every command.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // SQLite with prepared statements and typed errors; the search index is its only user.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // YAML front matter and site.yml, with the line of every value.
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // Logic-less templates, so that a theme is data and never code.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    // Text and findings
+    library("SourceText"),
+    library("Diagnostics", ["SourceText"]),
+
+    // Languages: bytes in, tree and diagnostics out
+    library("JSONSyntax", ["SourceText", "Diagnostics"]),
+    library("TOMLSyntax", ["SourceText", "Diagnostics"]),
+    library("YAMLSyntax", ["SourceText", "Diagnostics", "Yams"]),
+    library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
+    library("SyntaxHighlighting", ["SourceText"]),
+
+    // Notes and their snippets
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    library("Markdown", ["SourceText", "CMarkGFM"]),
+    library("Snippets", ["SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "SyntaxHighlighting"]),
+    library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
+    library("NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
+
+    // The site
+    library("SearchIndex", ["NoteModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("SiteRendering", ["NoteModel", "JSONSyntax", "Diagnostics", "SourceText", .product(name: "Mustache", package: "swift-mustache")]),
+    library("Pipeline", ["NoteParsing", "SearchIndex", "SiteRendering"]),
+
+    // The program
+    library("DiagnosticPrinting", ["SourceText", "Diagnostics", "JSONSyntax"]),
+    library(
+      "NotesCLI",
+      ["Pipeline", "DiagnosticPrinting", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(name: "notes", dependencies: ["NotesCLI"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

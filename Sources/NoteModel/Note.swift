@@ -1,0 +1,235 @@
+import Diagnostics
+import SourceText
+
+/// What is known of one Markdown page under `Content/`, without its text.
+///
+/// Everything that other pages, lists, feeds and the index need; cheap enough to keep for every note.
+package struct Note: Sendable {
+  /// Path below `Content/`, `/`-separated: `posts/2024-06-07-oidc.md`.
+  package let path: String
+  package let metadata: NoteMetadata
+  /// Where its page is published; validated.
+  package let permalink: Permalink
+  /// Headings in order, the title's own `#` heading left out.
+  package let headings: [Heading]
+  /// Every id a link may end in (`#part`), headings and footnotes.
+  package let anchors: Set<String>
+  /// Links to other notes, files and anchors of this site, in order of appearance.
+  package let links: [LinkReference]
+  package let images: [ImageReference]
+  package let diagrams: [DiagramPlaceholder]
+  /// First prose of the note as plain text, at most about 200 characters; used where it has no description.
+  package let summary: String
+  package let wordCount: Int
+  package let snippetCount: SnippetCount
+
+  package init(
+    path: String, metadata: NoteMetadata, permalink: Permalink, headings: [Heading] = [],
+    anchors: Set<String> = [], links: [LinkReference] = [], images: [ImageReference] = [],
+    diagrams: [DiagramPlaceholder] = [], summary: String = "", wordCount: Int = 0,
+    snippetCount: SnippetCount = SnippetCount()
+  ) {
+    self.path = path
+    self.metadata = metadata
+    self.permalink = permalink
+    self.headings = headings
+    self.anchors = anchors
+    self.links = links
+    self.images = images
+    self.diagrams = diagrams
+    self.summary = summary
+    self.wordCount = wordCount
+    self.snippetCount = snippetCount
+  }
+
+  package var title: String { metadata.title }
+  package var date: NoteDate? { metadata.date }
+  package var tags: [String] { metadata.tags }
+
+  /// What a list or a search engine shows under the title.
+  package var description: String { metadata.description ?? summary }
+
+  /// Reading time in whole minutes at 220 words a minute, at least 1.
+  package var readingMinutes: Int { max(1, (wordCount + 219) / 220) }
+}
+
+/// What the front matter, the file's name and the first heading say about a note.
+package struct NoteMetadata: Sendable {
+  package var title: String
+  /// Absent for an undated page such as the manual.
+  package var date: NoteDate?
+  package var updated: NoteDate?
+  package var tags: [String]
+  /// Last part of the permalink, without an extension.
+  package var slug: String
+  /// Older site-relative addresses that redirect here, each beginning with `/`.
+  package var aliases: [String]
+  package var isDraft: Bool
+  package var description: String?
+  /// Every other key, passed on to the theme.
+  package var extra: [String: MetadataValue]
+
+  package init(
+    title: String, date: NoteDate? = nil, updated: NoteDate? = nil, tags: [String] = [], slug: String,
+    aliases: [String] = [], isDraft: Bool = false, description: String? = nil,
+    extra: [String: MetadataValue] = [:]
+  ) {
+    self.title = title
+    self.date = date
+    self.updated = updated
+    self.tags = tags
+    self.slug = slug
+    self.aliases = aliases
+    self.isDraft = isDraft
+    self.description = description
+    self.extra = extra
+  }
+
+  /// Whether the note belongs into `Public/` when the clock stands at `now`.
+  package func isPublished(at now: NoteDate, drafts: Bool = false, future: Bool = false) -> Bool {
+    if isDraft, !drafts { return false }
+    if !future, let date, date.secondsSinceEpoch > now.secondsSinceEpoch { return false }
+    return true
+  }
+}
+
+/// A heading with the id that links may end in.
+package struct Heading: Sendable, Hashable {
+  /// 1 to 6.
+  package let level: Int
+  /// Unique within the note, made as GitHub makes it.
+  package let id: String
+  /// Plain text.
+  package let text: String
+  /// 1-based line of the note.
+  package let line: Int
+
+  package init(level: Int, id: String, text: String, line: Int) {
+    self.level = level
+    self.id = id
+    self.text = text
+    self.line = line
+  }
+}
+
+/// A link whose target lies in this site, as the author wrote it.
+package struct LinkReference: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// `[text](../posts/x.md#part)`
+    case markdown
+    /// `[[title, slug or file name#part]]`
+    case wiki
+  }
+
+  package let kind: Kind
+  /// Destination with its fragment, percent escapes decoded.
+  package let target: String
+  /// Where it stands, in bytes of the note's file.
+  package let range: SourceRange
+
+  package init(kind: Kind, target: String, range: SourceRange) {
+    self.kind = kind
+    self.target = target
+    self.range = range
+  }
+}
+
+/// An image as the author wrote it. Where it leads is decided when the site is assembled.
+package struct ImageReference: Sendable, Hashable {
+  /// Destination with percent escapes decoded, `placeholder:` taken off.
+  package let target: String
+  /// Whether the author marked it as a picture still to be made (`placeholder:` or an empty destination).
+  package let isPlaceholder: Bool
+  /// Plain text.
+  package let alt: String
+  /// The Markdown title: caption or credit ("Source: …").
+  package let caption: String?
+  /// Whether it stands alone in its paragraph and becomes a `<figure>`.
+  package let isBlock: Bool
+  /// Where it stands, in bytes of the note's file.
+  package let range: SourceRange
+
+  package init(
+    target: String, isPlaceholder: Bool, alt: String, caption: String?, isBlock: Bool, range: SourceRange
+  ) {
+    self.target = target
+    self.isPlaceholder = isPlaceholder
+    self.alt = alt
+    self.caption = caption
+    self.isBlock = isBlock
+    self.range = range
+  }
+
+  /// Whether it lies on another host.
+  package var isRemote: Bool {
+    target.hasPrefix("https://") || target.hasPrefix("http://") || target.hasPrefix("//")
+  }
+}
+
+/// A diagram that is described but not drawn yet.
+package struct DiagramPlaceholder: Sendable, Hashable {
+  /// Caption, or what is to be drawn.
+  package let caption: String
+  /// `image`, `diagram`, `mermaid`, `dot`, `plantuml` or `d2`.
+  package let kind: String
+  /// Where it stands, in bytes of the note's file.
+  package let range: SourceRange
+
+  package init(caption: String, kind: String, range: SourceRange) {
+    self.caption = caption
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// How many snippets a note or a site holds.
+package struct SnippetCount: Sendable, Hashable {
+  package var total = 0
+  /// Read by a validator.
+  package var checked = 0
+
+  package init(total: Int = 0, checked: Int = 0) {
+    self.total = total
+    self.checked = checked
+  }
+}
+
+/// A note's HTML with gaps for what only the whole site knows.
+package struct NoteBody: Sendable {
+  package enum Part: Sendable {
+    case html([UInt8])
+    /// The escaped address of `Note.links[index]` goes here, inside an `href="…"`.
+    case address(linkIndex: Int)
+    /// The whole element for `Note.images[index]` goes here.
+    case image(index: Int)
+  }
+
+  package let parts: [Part]
+
+  package init(parts: [Part]) { self.parts = parts }
+}
+
+/// The unit of search: what stands under one heading.
+package struct Section: Sendable {
+  /// Headings from the outermost to this one; empty before the first heading.
+  package let headingPath: [String]
+  /// Id of the heading, empty before the first one.
+  package let anchor: String
+  /// 1-based line of the note where it begins.
+  package let line: Int
+  package let prose: String
+  /// Text of its snippets, and their languages in order.
+  package let code: String
+  package let languages: [String]
+
+  package init(
+    headingPath: [String], anchor: String, line: Int, prose: String, code: String, languages: [String]
+  ) {
+    self.headingPath = headingPath
+    self.anchor = anchor
+    self.line = line
+    self.prose = prose
+    self.code = code
+    self.languages = languages
+  }
+}

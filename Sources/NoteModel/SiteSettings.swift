@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// What `Content/site.yml` says. Every setting has a default, so the file may be absent.
+package struct SiteSettings: Sendable {
+  package var title = "Notes"
+  package var description = ""
+  /// Absolute address where the site is published, without a trailing `/`: `https://ops.example/notes`.
+  package var baseURL = "http://localhost"
+  package var author = ""
+  /// BCP 47 tag.
+  package var language = "en"
+  /// IANA name.
+  package var timeZone = "UTC"
+  /// Pattern of dated notes: `:year`, `:month`, `:day`, `:slug`, `:path` (folder below `Content/`).
+  package var permalink = "/:year/:month/:slug.html"
+  /// Pattern of undated pages: `:slug`, `:path`.
+  package var pagePermalink = "/:path/:slug.html"
+  /// Notes on a list page; at least 1.
+  package var pagination = 20
+  package var navigation: [NavigationEntry] = []
+  package var theme = "default"
+  /// Passed on to the theme as `site.params`.
+  package var themeParameters: [String: MetadataValue] = [:]
+  package var check = CheckLevel.error
+  /// Severity by rule id, over the rule's own.
+  package var severities: [String: SeveritySetting] = [:]
+  /// Whether raw HTML in notes reaches the page. Off, it is escaped and reported.
+  package var allowsRawHTML = false
+  package var remoteImages = RemoteImages.show
+
+  package init() {}
+
+  /// Path of `baseURL` without a trailing `/`: "" or "/notes". Put before every address of the site.
+  package var basePath: String {
+    guard let scheme = baseURL.range(of: "://"),
+      let slash = baseURL[scheme.upperBound...].firstIndex(of: "/")
+    else { return "" }
+    let path = baseURL[slash...]
+    return path.hasSuffix("/") ? String(path.dropLast()) : String(path)
+  }
+}
+
+/// What findings do to a build.
+package enum CheckLevel: String, Sendable, CaseIterable {
+  /// Errors stop it.
+  case error
+  /// They are reported and the build goes on.
+  case warn
+  /// Validators do not run.
+  case off
+}
+
+/// What a setting can make of a rule.
+package enum SeveritySetting: Sendable, Hashable {
+  case severity(Severity)
+  case off
+}
+
+/// What becomes of an image on another host.
+package enum RemoteImages: String, Sendable, CaseIterable {
+  /// Shown, loaded lazily and without a referrer.
+  case show
+  /// A figure with its caption and a link.
+  case link
+}
+
+/// An entry of the site's navigation.
+package struct NavigationEntry: Sendable, Hashable {
+  package let title: String
+  /// Site-relative (`/manual/`) or absolute.
+  package let address: String
+
+  package init(title: String, address: String) {
+    self.title = title
+    self.address = address
+  }
+}
