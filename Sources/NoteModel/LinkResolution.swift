@@ -1,0 +1,191 @@
+import Diagnostics
+import SourceText
+
+/// How much of the tree that links may lead to is known.
+package enum LinkScope: Sendable {
+  /// A site: what is not in it is not there.
+  case site
+  /// A folder of Markdown without a site: only relative links that stay in the folder can be judged.
+  case folder
+}
+
+/// Finds what links and images of notes lead to.
+///
+/// Knows all notes, published or not, so that a link to a draft is told from one to nowhere.
+struct LinkResolver {
+  /// What a link was found to lead to.
+  enum Resolution: Equatable {
+    case note(Int, fragment: String)
+    /// A page that is no note or a file; its address with query and fragment.
+    case address(String)
+    /// Not known in this scope; not reported.
+    case unknown
+    case nowhere
+  }
+
+  private let notes: [Note]
+  private let scope: LinkScope
+  private let noteByPath: [String: Int]
+  private let noteByPermalink: [String: Int]
+  /// Lower-cased titles, slugs and file names; of several notes the first by path.
+  private let noteByName: [String: Int]
+  private let files: Set<String>
+  private let folders: Set<String>
+  private let otherPages: Set<String>
+
+  /// - Parameters:
+  ///   - files: paths below `Content/` of everything that is no note.
+  ///   - otherPages: addresses of lists, feeds and aliases.
+  init(notes: [Note], files: [String], otherPages: Set<String>, scope: LinkScope) {
+    self.notes = notes
+    self.scope = scope
+    self.files = Set(files)
+    self.otherPages = otherPages
+    noteByPath = Dictionary(notes.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    noteByPermalink = Dictionary(
+      notes.enumerated().map { ($1.permalink.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var names: [String: Int] = [:]
+    // Titles first, then slugs, then file names: what a person would call the note wins.
+    for name in [{ (note: Note) in note.title }, { $0.metadata.slug }, { fileName(of: $0.path) }, { withoutExtension($0.path) }] {
+      for (index, note) in notes.enumerated() {
+        let key = name(note).lowercased()
+        if names[key] == nil { names[key] = index }
+      }
+    }
+    noteByName = names
+    var folders: Set<String> = []
+    for path in notes.map(\.path) + files {
+      var folder = parentFolder(of: path)
+      while !folder.isEmpty, folders.insert(folder).inserted { folder = parentFolder(of: folder) }
+    }
+    self.folders = folders
+  }
+
+  /// What `link`, standing in the note at `index`, leads to.
+  func resolve(_ link: LinkReference, from index: Int) -> Resolution {
+    let (path, fragment) = split(link.target, at: "#")
+    switch link.kind {
+    case .wiki:
+      if path.isEmpty { return .note(index, fragment: fragment) }
+      let name = path.lowercased()
+      guard let target = noteByName[name] ?? noteByName[withoutExtension(name)] else { return .nowhere }
+      return .note(target, fragment: headingID(fragment, in: notes[target]))
+    case .markdown:
+      if path.isEmpty { return fragment.isEmpty ? .nowhere : .note(index, fragment: fragment) }
+      return resolve(path: path, fragment: fragment, from: index)
+    }
+  }
+
+  private func resolve(path: String, fragment: String, from index: Int) -> Resolution {
+    let (bare, query) = split(path, at: "?")
+    let suffix = (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
+    if bare.hasPrefix("/") {
+      guard scope == .site else { return .unknown }
+      if let note = noteByPermalink[bare] { return .note(note, fragment: fragment) }
+      if otherPages.contains(bare) { return .address(percentEncodedPath(bare) + suffix) }
+      return resolve(contentPath: String(bare.dropFirst()), suffix: suffix, fragment: fragment) ?? .nowhere
+    }
+    guard let contentPath = joinedPath(parentFolder(of: notes[index].path), bare) else {
+      return scope == .site ? .nowhere : .unknown
+    }
+    if let found = resolve(contentPath: contentPath, suffix: suffix, fragment: fragment) { return found }
+    // Some authors link as the published pages lie.
+    let page = notes[index].permalink.path
+    if let published = joinedPath(parentFolder(of: String(page.dropFirst())), bare),
+      let note = noteByPermalink["/" + published]
+    {
+      return .note(note, fragment: fragment)
+    }
+    return .nowhere
+  }
+
+  private func resolve(contentPath path: String, suffix: String, fragment: String) -> Resolution? {
+    let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let folder = trimmed.isEmpty ? "" : trimmed + "/"
+    for candidate in [trimmed, trimmed + ".md", folder + "index.md", folder + "README.md"] {
+      if let note = noteByPath[candidate] { return .note(note, fragment: fragment) }
+    }
+    if files.contains(trimmed) { return .address("/" + percentEncodedPath(trimmed) + suffix) }
+    guard scope == .folder else { return nil }
+    // A documentation generator's own address of a note, or a folder that is there.
+    if trimmed.hasSuffix(".html"), let note = noteByPath[withoutExtension(trimmed) + ".md"] {
+      return .note(note, fragment: fragment)
+    }
+    return folders.contains(trimmed) || trimmed.isEmpty ? .unknown : nil
+  }
+
+  /// The id of the heading that a wiki link names by its text; the fragment itself where none is named so.
+  private func headingID(_ fragment: String, in note: Note) -> String {
+    guard !fragment.isEmpty, !note.anchors.contains(fragment) else { return fragment }
+    return note.headings.first { $0.text.lowercased() == fragment.lowercased() }?.id ?? fragment
+  }
+
+  /// What an image in the note at `index` leads to.
+  func resolve(_ image: ImageReference, from index: Int) -> ImageTarget {
+    if image.isRemote { return .remote(image.target) }
+    if image.target.isEmpty { return .missing }
+    let (path, _) = split(split(image.target, at: "#").0, at: "?")
+    let contentPath =
+      path.hasPrefix("/") ? String(path.dropFirst()) : joinedPath(parentFolder(of: notes[index].path), path)
+    guard let contentPath, files.contains(contentPath) else { return .missing }
+    return .file("/" + percentEncodedPath(contentPath))
+  }
+
+  /// Whether an image that is `.missing` lies where nothing is known.
+  func isBeyondScope(_ image: ImageReference, from index: Int) -> Bool {
+    scope == .folder
+      && (image.target.hasPrefix("/") || joinedPath(parentFolder(of: notes[index].path), image.target) == nil)
+  }
+
+  /// The name of a note that was most likely meant, for "did you mean".
+  func nearestName(to link: LinkReference) -> String? {
+    let (path, _) = split(link.target, at: "#")
+    switch link.kind {
+    case .wiki:
+      return nearestSpelling(of: path, in: notes.lazy.map(\.title))
+    case .markdown:
+      let name = fileName(of: withoutExtension(path))
+      guard let near = nearestSpelling(of: name, in: notes.lazy.map { fileName(of: $0.path) }) else { return nil }
+      return notes.first { fileName(of: $0.path) == near }?.path
+    }
+  }
+}
+
+/// The text before and after the first `separator`.
+private func split(_ text: String, at separator: Character) -> (String, String) {
+  guard let index = text.firstIndex(of: separator) else { return (text, "") }
+  return (String(text[..<index]), String(text[text.index(after: index)...]))
+}
+
+/// `posts/a/b.md` → `posts/a`; "" at the top.
+package func parentFolder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "" }
+  return String(path[..<slash])
+}
+
+/// `posts/a/b.md` → `b`.
+func fileName(of path: String) -> String {
+  let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+  return withoutExtension(String(name))
+}
+
+/// Takes off `.md` or another extension of the last part.
+func withoutExtension(_ path: String) -> String {
+  guard let dot = path.lastIndex(of: "."), dot > path.startIndex else { return path }
+  let after = path[dot...]
+  return after.contains("/") || after.contains(" ") ? path : String(path[..<dot])
+}
+
+/// Joins a relative path to a folder and takes out `.` and `..`; `nil` when it leads out at the top.
+package func joinedPath(_ folder: String, _ relative: String) -> String? {
+  var parts = folder.split(separator: "/").map(String.init)
+  for part in relative.split(separator: "/") {
+    switch part {
+    case ".": continue
+    case "..":
+      guard parts.popLast() != nil else { return nil }
+    default: parts.append(String(part))
+    }
+  }
+  return parts.joined(separator: "/")
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+
+/// What can be wrong between notes.
+package enum LinkRules {
+  package static let all: [Rule] = [
+    broken, brokenAnchor, unpublished, missingImage, duplicatePermalink, tagCase,
+  ]
+
+  static let broken = Rule(
+    "link.broken", .error, "a link within the site leads nowhere",
+    why: """
+      The note or file that the link names is not under Content/. Readers would land on the 404 page. Links \
+      between notes are relative paths to the Markdown file, or the title in double brackets.
+      """,
+    wrong: "See [the upgrade](../posts/eks-upgarde.md).",
+    right: "See [the upgrade](../posts/eks-upgrade.md).")
+
+  static let brokenAnchor = Rule(
+    "link.broken-anchor", .error, "a link ends in a part that its target does not have",
+    why: """
+      The id after `#` is made from a heading: lower case, blanks as `-`, punctuation dropped. A heading that \
+      was renamed changes its id, and links to it then end at the top of the page.
+      """,
+    wrong: "[roles](access.md#IAM_Roles)",
+    right: "[roles](access.md#iam-roles)")
+
+  static let unpublished = Rule(
+    "link.unpublished", .warning, "a link leads to a note that is not published",
+    why: """
+      The target is a draft or dated in the future. Its address is not given away: the text of the link stays \
+      on the page, the link itself comes with the note.
+      """,
+    wrong: "See [[My draft]].",
+    right: "See the note on upgrades, which is to come.")
+
+  static let missingImage = Rule(
+    "image.missing", .warning, "an image is not there",
+    why: """
+      The page shows a placeholder with the caption instead. If the picture is still to be drawn, say so \
+      with `placeholder:` before its name: it is then listed by `notes list diagrams` and shown as soon as \
+      the file exists.
+      """,
+    wrong: "![Token flow](flow.png)",
+    right: "![Token flow](placeholder:flow.png)")
+
+  static let duplicatePermalink = Rule(
+    "note.duplicate-permalink", .error, "two notes have one address",
+    why: """
+      One page would overwrite the other. The address is made from date and slug (see `permalink` in \
+      site.yml); an alias counts as well.
+      """,
+    wrong: "---\ntitle: Upgrade\nslug: eks\n---",
+    right: "---\ntitle: Upgrade\nslug: eks-upgrade\n---")
+
+  static let tagCase = Rule(
+    "note.tag-case", .warning, "a tag differs from another only in upper and lower case",
+    why: "They lead to one page, under the more usual spelling. Write all of them alike.",
+    wrong: "tags: [AWS, dns]\n\ntags: [aws]",
+    right: "tags: [aws, dns]\n\ntags: [aws]")
+}

@@ -1,0 +1,143 @@
+import Diagnostics
+import Markdown
+import NoteModel
+import Snippets
+import SourceText
+import SyntaxHighlighting
+
+extension BodyRenderer {
+  /// A code block becomes a figure with a title bar, or the placeholder of a diagram.
+  mutating func renderCodeBlock(_ node: MarkdownNode, isFenced: Bool) {
+    let snippet = snippet(of: node, isFenced: isFenced)
+    let language = snippet.info.language
+    if let language, language.isDiagram {
+      renderDiagram(snippet, language: language)
+      return
+    }
+    snippetCount.total += 1
+    sections.appendCode(snippet.bytes, language: language?.id)
+    if options.checksSnippets {
+      let result = checkSnippet(snippet)
+      if result.status == .checked { snippetCount.checked += 1 }
+      diagnostics += result.diagnostics
+    }
+    if options.rendersHTML { renderFigure(of: snippet) }
+  }
+
+  private func snippet(of node: MarkdownNode, isFenced: Bool) -> Snippet {
+    let bytes = node.literal
+    let line = locator.noteLine(node.line)
+    let map = SnippetMap(
+      snippet: bytes, note: locator.bytes, noteLines: locator.lines, firstLine: isFenced ? line + 1 : line)
+    return Snippet(
+      info: InfoString(String(decoding: node.info, as: UTF8.self)), bytes: bytes, map: map,
+      infoRange: isFenced ? infoRange(line: line) : locator.lines.contentRange(ofLine: line))
+  }
+
+  /// What stands behind the fence on the (0-based) `line`; the fence itself where nothing does.
+  private func infoRange(line: Int) -> SourceRange {
+    let content = locator.lines.contentRange(ofLine: line)
+    let bytes = locator.bytes
+    var start = content.start
+    while start + 2 < content.end {
+      let byte = bytes[start]
+      if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~"), bytes[start + 1] == byte, bytes[start + 2] == byte {
+        var info = start
+        while info < content.end, bytes[info] == byte { info += 1 }
+        let fence = SourceRange(start, info)
+        while info < content.end, bytes[info] <= 0x20 { info += 1 }
+        return info < content.end ? SourceRange(info, content.end) : fence
+      }
+      start += 1
+    }
+    return content
+  }
+
+  private mutating func renderFigure(of snippet: Snippet) {
+    let attributes = snippet.info.attributes
+    html.markup("<figure class=\"code\"")
+    if let language = snippet.info.language {
+      html.markup(" data-language=\"")
+      html.text(language.id)
+      html.markup("\"")
+    }
+    html.markup("><figcaption>")
+    if let title = attributes.title {
+      html.markup("<span class=\"code-title\">")
+      html.text(title)
+      html.markup("</span>")
+    }
+    html.markup("<span class=\"code-language\">")
+    html.text(snippet.info.language?.displayName ?? (snippet.info.tag.isEmpty ? "Text" : snippet.info.tag))
+    html.markup(
+      attributes.showsLineNumbers
+        ? "</span></figcaption><pre tabindex=\"0\" class=\"numbered\"><code>"
+        : "</span></figcaption><pre tabindex=\"0\"><code>")
+    let lines: LineMarkup? =
+      attributes.showsLineNumbers || !attributes.highlightedLines.isEmpty
+      ? LineMarkup(marked: attributes.highlightedLines) : nil
+    var code: [UInt8] = []
+    code.reserveCapacity(snippet.bytes.count * 2)
+    appendHighlighted(snippet.bytes, tokens: highlightSnippet(snippet), lines: lines, to: &code)
+    html.markup(code)
+    html.markup("</code></pre></figure>\n")
+  }
+
+  /// A diagram that is described (` ```diagram `) or given in a language that is not drawn.
+  private mutating func renderDiagram(_ snippet: Snippet, language: Language) {
+    let description = DiagramDescription(snippet: snippet, isProse: language == .diagram)
+    diagrams.append(
+      DiagramPlaceholder(caption: description.caption, kind: language.id, range: snippet.infoRange))
+    sections.append(description.caption.utf8)
+    sections.append(" ")
+    sections.append(description.text.utf8)
+    sections.endBlock()
+    html.markup("<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ")
+    html.text(description.caption)
+    html.markup("\"><span class=\"diagram-kind\" aria-hidden=\"true\">")
+    html.text(language.id)
+    html.markup("</span><p class=\"diagram-text\">")
+    html.text(description.text)
+    html.markup("</p></div>")
+    if language != .diagram {
+      html.markup("<details><summary>Source of the diagram (")
+      html.text(language.id)
+      html.markup(")</summary><pre tabindex=\"0\"><code>")
+      html.text(snippet.bytes)
+      html.markup("</code></pre></details>")
+    }
+    html.markup("<figcaption>")
+    html.text(description.caption)
+    if let credit = description.credit {
+      html.markup(" <span class=\"credit\">")
+      html.text(credit)
+      html.markup("</span>")
+    }
+    html.markup("</figcaption></figure>\n")
+  }
+}
+
+/// What is to be said about a diagram that is not drawn.
+private struct DiagramDescription {
+  let caption: String
+  /// What is to be drawn.
+  let text: String
+  /// The line that begins with "Source:", kept as it is.
+  let credit: String?
+
+  init(snippet: Snippet, isProse: Bool) {
+    let title = snippet.info.attributes.title
+    guard isProse else {
+      caption = title ?? "Diagram"
+      text = title ?? "Given as \(snippet.info.tag), shown as text"
+      credit = nil
+      return
+    }
+    let lines = String(decoding: snippet.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let isCredit = { (line: String) in line.lowercased().hasPrefix("source:") }
+    let words = lines.filter { !isCredit($0) }
+    credit = lines.first(where: isCredit)
+    caption = title ?? words.first ?? "Diagram"
+    text = words.isEmpty ? caption : words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,252 @@
+import Diagnostics
+import Markdown
+import NoteModel
+import SourceText
+
+/// A node whose children are inline: what is struck through in it, found when its first tilde is met.
+struct InlineContainer {
+  let node: MarkdownNode
+  /// Text children passed so far.
+  var textIndex = 0
+  var strikethrough: Strikethrough?
+
+  init(node: MarkdownNode) { self.node = node }
+}
+
+extension BodyRenderer {
+  mutating func enterInline(_ node: MarkdownNode) -> MarkdownNode.Descent {
+    switch node.kind {
+    case .text: renderText(node)
+    case .softBreak:
+      html.markup("\n")
+      sections.append(" ")
+    case .lineBreak:
+      html.markup("<br>\n")
+      sections.append(" ")
+    case .code:
+      html.markup("<code>")
+      html.text(node.literal)
+      html.markup("</code>")
+      sections.append(node.literal)
+    case .htmlInline: renderInlineHTML(node)
+    case .footnoteReference: renderFootnoteReference(node)
+    case .emphasis:
+      inlineContainers.append(InlineContainer(node: node))
+      html.markup("<em>")
+    case .strong:
+      inlineContainers.append(InlineContainer(node: node))
+      html.markup("<strong>")
+    case .link: enterLink(node)
+    case .image:
+      renderImage(node)
+      return .skip
+    default: break
+    }
+    return .children
+  }
+
+  mutating func exitInline(_ node: MarkdownNode) {
+    inlineContainers.removeLast()
+    switch node.kind {
+    case .emphasis: html.markup("</em>")
+    case .strong: html.markup("</strong>")
+    case .link:
+      linkDepth -= 1
+      html.markup("</a>")
+    default: break
+    }
+  }
+
+  private mutating func renderInlineHTML(_ node: MarkdownNode) {
+    let literal = node.literal
+    if options.allowsRawHTML, isKnownElement(literal) || literal.starts(with: "<!".utf8) {
+      html.markup(literal)
+      return
+    }
+    if isOnlyComments(literal) { return }
+    reportRawHTML(literal, line: node.line)
+    html.text(literal)
+    sections.append(literal)
+  }
+
+  // MARK: Text
+
+  /// Renders a text node: what is struck through, `[[wiki links]]` and bare addresses are in it.
+  private mutating func renderText(_ node: MarkdownNode) {
+    let text = node.literal
+    sections.append(text)
+    guard let last = inlineContainers.indices.last else {
+      html.text(text)
+      return
+    }
+    let index = inlineContainers[last].textIndex
+    inlineContainers[last].textIndex += 1
+    if inlineContainers[last].strikethrough == nil, text.contains(UInt8(ascii: "~")) {
+      inlineContainers[last].strikethrough = Strikethrough(container: inlineContainers[last].node) { node in
+        locator.isEscaped(UInt8(ascii: "~"), line: node.line)
+      }
+    }
+    var start = 0
+    for mark in inlineContainers[last].strikethrough?.marks ?? [] where mark.child == index {
+      renderLinks(in: Array(text[start..<mark.offset]), node)
+      html.markup(mark.isOpening ? "<del>" : "</del>")
+      start = mark.offset + mark.width
+    }
+    renderLinks(in: start == 0 ? text : Array(text[start...]), node)
+  }
+
+  /// Renders text without tildes: wiki links, then bare addresses between them.
+  private mutating func renderLinks(in text: [UInt8], _ node: MarkdownNode) {
+    guard linkDepth == 0 else {
+      html.text(text)
+      return
+    }
+    var start = 0
+    if text.contains(UInt8(ascii: "[")), !locator.isEscaped(UInt8(ascii: "["), line: node.line) {
+      while let link = nextWikiLink(in: text, from: start) {
+        renderAutolinks(in: Array(text[start..<link.range.lowerBound]))
+        renderWikiLink(link, source: Array(text[link.range]), line: node.line)
+        start = link.range.upperBound
+      }
+    }
+    renderAutolinks(in: start == 0 ? text : Array(text[start...]))
+  }
+
+  private mutating func renderAutolinks(in text: [UInt8]) {
+    var start = 0
+    while let link = nextAutolink(in: text, from: start) {
+      html.text(text[start..<link.range.lowerBound])
+      html.markup("<a href=\"")
+      html.markup(link.prefix)
+      html.url(text[link.range])
+      html.markup("\">")
+      html.text(text[link.range])
+      html.markup("</a>")
+      start = link.range.upperBound
+    }
+    html.text(start == 0 ? text[...] : text[start...])
+  }
+
+  private mutating func renderWikiLink(_ link: WikiLink, source: [UInt8], line: Int) {
+    html.markup("<a href=\"")
+    html.gap(.address(linkIndex: links.count))
+    html.markup("\">")
+    html.text(link.label)
+    html.markup("</a>")
+    let range = locator.range(of: source, line: line)
+    links.append(LinkReference(kind: .wiki, target: link.target, range: range))
+  }
+
+  // MARK: Links and images
+
+  private mutating func enterLink(_ node: MarkdownNode) {
+    inlineContainers.append(InlineContainer(node: node))
+    linkDepth += 1
+    let destination = node.destination
+    html.markup("<a href=\"")
+    switch Destination(destination) {
+    case .external: html.url(destination)
+    case .dangerous:
+      html.markup("#")
+      diagnostics.append(
+        Diagnostic(
+          MarkdownRules.unsafeURL, "a link of this kind never reaches a page",
+          at: locator.range(of: destination, line: node.line),
+          help: "links may begin with https:, http:, mailto: or a path of this site"))
+    case .local:
+      html.gap(.address(linkIndex: links.count))
+      let range = locator.range(of: destination.isEmpty ? Array("]()".utf8) : destination, line: node.line)
+      links.append(
+        LinkReference(kind: .markdown, target: percentDecoded(destination), range: range))
+    }
+    let title = node.title
+    if !title.isEmpty {
+      html.markup("\" title=\"")
+      html.text(title)
+    }
+    html.markup("\">")
+  }
+
+  private mutating func renderImage(_ node: MarkdownNode) {
+    let alt = node.plainText
+    sections.append(alt.utf8)
+    let caption = node.title
+    var destination = node.destination
+    let range = locator.range(of: destination.isEmpty ? Array("]()".utf8) : destination, line: node.line)
+    let mark = Array("placeholder:".utf8)
+    let isMarked = destination.isEmpty || destination.starts(with: mark)
+    if destination.starts(with: mark) { destination.removeFirst(mark.count) }
+    if case .dangerous = Destination(destination) {
+      diagnostics.append(
+        Diagnostic(MarkdownRules.unsafeURL, "an image of this kind never reaches a page", at: range))
+      html.text(alt)
+      return
+    }
+    let isBlock = node.parent.map { $0.kind == .paragraph && $0.firstChild?.next == nil } ?? false
+    html.gap(.image(index: images.count))
+    images.append(
+      ImageReference(
+        target: percentDecoded(destination), isPlaceholder: isMarked, alt: alt,
+        caption: caption.isEmpty ? nil : String(decoding: caption, as: UTF8.self), isBlock: isBlock,
+        range: range))
+    sections.append(" ")
+    sections.append(caption)
+  }
+}
+
+/// What the scheme of a link's destination tells.
+private enum Destination {
+  case local, external, dangerous
+
+  init(_ url: [UInt8]) {
+    if url.starts(with: "//".utf8) {
+      self = .external
+      return
+    }
+    // RFC 3986 §3.1. Browsers skip blanks and control bytes in a scheme, so they count as part of it here.
+    var scheme: [UInt8] = []
+    for byte in url {
+      if byte == UInt8(ascii: ":") {
+        let isSafe = safeSchemes.contains(String(decoding: scheme, as: UTF8.self))
+        self = isSafe ? .external : .dangerous
+        return
+      }
+      guard byte <= 0x20 || isAlphanumeric(byte) || "+-.".utf8.contains(byte) else { break }
+      scheme.append(byte < UInt8(ascii: "A") ? byte : byte | 0x20)
+    }
+    self = .local
+  }
+}
+
+private let safeSchemes: Set<String> = [
+  "http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "ssh", "git", "irc", "ircs", "xmpp", "matrix", "news",
+  "sip", "sips", "magnet", "geo", "urn",
+]
+
+/// Decodes `%XX`; malformed escapes stay as they are.
+private func percentDecoded(_ bytes: [UInt8]) -> String {
+  guard bytes.contains(UInt8(ascii: "%")) else { return String(decoding: bytes, as: UTF8.self) }
+  var result: [UInt8] = []
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+      let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2])
+    {
+      result.append(high << 4 | low)
+      index += 3
+    } else {
+      result.append(bytes[index])
+      index += 1
+    }
+  }
+  return String(decoding: result, as: UTF8.self)
+}
+
+private func hexValue(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+  default: nil
+  }
+}

@@ -1,0 +1,313 @@
+import Diagnostics
+import Markdown
+import NoteModel
+import Snippets
+import SourceText
+
+/// Turns a parsed document into the HTML of its page and gathers what the note holds on the way.
+///
+/// One walk in document order; each kind of node has its function below or in the extensions for inline
+/// text and for code.
+struct BodyRenderer {
+  let options: NoteParsingOptions
+  var html: HTMLWriter
+  var locator: SourceLocator
+  var sections: SectionBuilder
+
+  var headings: [Heading] = []
+  var anchors: Set<String> = []
+  var links: [LinkReference] = []
+  var images: [ImageReference] = []
+  var diagrams: [DiagramPlaceholder] = []
+  var snippetCount = SnippetCount()
+  var diagnostics: [Diagnostic] = []
+
+  /// Links around the current node: no link may stand in a link.
+  var linkDepth = 0
+  /// Where the text of the current container is struck through, and its place among the text children.
+  var inlineContainers: [InlineContainer] = []
+  private var headingIDs = HeadingIDs()
+  private var openHeading: Heading?
+  private var columns: [String?] = []
+  private var column = 0
+  private var tableCount = 0
+  private var isInTableHead = false
+  private var hasTableBody = false
+  private var footnoteCount = 0
+  private var footnoteReferences: [String: Int] = [:]
+  /// Nodes of an alert's marker (`[!NOTE]` and the break after it) still to be passed over.
+  private var alertMarkerNodes = 0
+
+  init(options: NoteParsingOptions, locator: SourceLocator, sections: SectionBuilder, capacity: Int) {
+    self.options = options
+    self.locator = locator
+    self.sections = sections
+    self.html = HTMLWriter(capacity: capacity)
+  }
+
+  /// Renders all below `root`.
+  ///
+  /// - Parameter titleHeading: whether the first block is the note's title, which the theme shows itself.
+  mutating func render(_ root: MarkdownNode, titleHeading: Bool) {
+    var isTitlePending = titleHeading
+    root.walk { event in
+      switch event {
+      case .enter(let node):
+        if isTitlePending, case .heading = node.kind {
+          isTitlePending = false
+          return .skip
+        }
+        return enter(node)
+      case .exit(let node):
+        exit(node)
+        return .children
+      }
+    }
+    if footnoteCount > 0 { html.markup("</ol>\n</section>\n") }
+  }
+
+  private mutating func enter(_ node: MarkdownNode) -> MarkdownNode.Descent {
+    if alertMarkerNodes > 0, node.kind == .text || node.kind == .softBreak {
+      alertMarkerNodes -= 1
+      return .skip
+    }
+    switch node.kind {
+    case .document, .other: break
+    case .blockQuote: enterBlockQuote(node)
+    case .bulletList: html.markup(node.firstChild?.kind.isTask == true ? "<ul class=\"tasks\">\n" : "<ul>\n")
+    case .orderedList(let start, _):
+      html.markup("<ol")
+      if start != 1 { html.markup(Array(" start=\"\(start)\"".utf8)) }
+      html.markup(">\n")
+    case .item: html.markup("<li>")
+    case .taskItem(let isDone):
+      html.markup("<li><input type=\"checkbox\" disabled ")
+      html.markup(isDone ? "checked aria-label=\"Done\"> " : "aria-label=\"To do\"> ")
+    case .codeBlock(let isFenced): renderCodeBlock(node, isFenced: isFenced)
+    case .htmlBlock: renderHTMLBlock(node)
+    case .paragraph: return enterParagraph(node)
+    case .heading(let level): enterHeading(node, level: level)
+    case .thematicBreak: html.markup("<hr>\n")
+    case .footnoteDefinition: enterFootnote(node)
+    case .table: enterTable(node)
+    case .tableRow(let isHeader): enterRow(isHeader: isHeader)
+    case .tableCell: enterCell(node)
+    case .text, .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference, .emphasis, .strong, .link, .image:
+      return enterInline(node)
+    }
+    return .children
+  }
+
+  private mutating func exit(_ node: MarkdownNode) {
+    switch node.kind {
+    case .blockQuote: html.markup(Alert(of: node) == nil ? "</blockquote>\n" : "</div>\n")
+    case .bulletList: html.markup("</ul>\n")
+    case .orderedList: html.markup("</ol>\n")
+    case .item, .taskItem, .footnoteDefinition: html.markup("</li>\n")
+    case .paragraph: exitParagraph(node)
+    case .heading(let level): exitHeading(level: level)
+    case .table:
+      html.markup(hasTableBody ? "</tbody></table></div>\n" : "</table></div>\n")
+      sections.endBlock()
+    case .tableRow(let isHeader): html.markup(isHeader ? "</tr></thead>\n" : "</tr>\n")
+    case .tableCell:
+      inlineContainers.removeLast()
+      sections.append(" ")
+      html.markup(isInTableHead ? "</th>" : "</td>")
+      column += 1
+    case .emphasis, .strong, .link: exitInline(node)
+    case .document, .codeBlock, .htmlBlock, .htmlInline, .thematicBreak, .footnoteReference, .text, .softBreak,
+      .lineBreak, .code, .image, .other:
+      break
+    }
+  }
+
+  // MARK: Blocks
+
+  private mutating func enterBlockQuote(_ node: MarkdownNode) {
+    guard let alert = Alert(of: node) else {
+      html.markup("<blockquote>\n")
+      return
+    }
+    html.markup(Array("<div class=\"alert alert-\(alert.name)\" role=\"note\">".utf8))
+    html.markup(Array("<p class=\"alert-title\">\(alert.title)</p>\n".utf8))
+    alertMarkerNodes = alert.markerNodes
+  }
+
+  /// Whether a paragraph's tags are left out: that of a tight list (CommonMark §5.3) or of a lone picture.
+  private func isBare(_ paragraph: MarkdownNode) -> Bool {
+    if isLonePicture(paragraph) || isOnlyAlertMarker(paragraph) { return true }
+    switch paragraph.parent?.parent?.kind {
+    case .bulletList(let isTight), .orderedList(_, let isTight): return isTight
+    default: return false
+    }
+  }
+
+  private func isLonePicture(_ paragraph: MarkdownNode) -> Bool {
+    guard let child = paragraph.firstChild else { return false }
+    return child.kind == .image && child.next == nil
+  }
+
+  private func isOnlyAlertMarker(_ paragraph: MarkdownNode) -> Bool {
+    guard let quote = paragraph.parent, quote.kind == .blockQuote, paragraph.previous == nil,
+      Alert(of: quote) != nil
+    else { return false }
+    return paragraph.firstChild?.next == nil
+  }
+
+  private mutating func enterParagraph(_ node: MarkdownNode) -> MarkdownNode.Descent {
+    inlineContainers.append(InlineContainer(node: node))
+    if !isBare(node) { html.markup("<p>") }
+    return .children
+  }
+
+  private mutating func exitParagraph(_ node: MarkdownNode) {
+    inlineContainers.removeLast()
+    if let parent = node.parent, parent.kind == .footnoteDefinition, node.next == nil {
+      html.markup(Array(
+        " <a class=\"footnote-back\" href=\"#fnref-\(footnoteCount)\" aria-label=\"Back to reference \(footnoteCount)\">↩</a>".utf8))
+    }
+    sections.endBlock()
+    if isBare(node) {
+      if node.next != nil { html.markup("\n") }
+    } else {
+      html.markup("</p>\n")
+    }
+  }
+
+  private mutating func enterHeading(_ node: MarkdownNode, level: Int) {
+    let text = node.plainText
+    let line = locator.noteLine(node.line) + 1
+    let heading = Heading(level: level, id: headingIDs.id(for: text), text: text, line: line)
+    headings.append(heading)
+    anchors.insert(heading.id)
+    sections.begin(heading)
+    openHeading = heading
+    html.markup(Array("<h\(level) id=\"".utf8))
+    html.text(heading.id)
+    html.markup("\">")
+    inlineContainers.append(InlineContainer(node: node))
+    sections.isInHeading = true
+  }
+
+  private mutating func exitHeading(level: Int) {
+    inlineContainers.removeLast()
+    sections.isInHeading = false
+    if let heading = openHeading {
+      html.markup(" <a class=\"anchor\" href=\"#")
+      html.text(heading.id)
+      html.markup("\" aria-label=\"Link to this section: ")
+      html.text(heading.text)
+      html.markup("\">#</a>")
+    }
+    openHeading = nil
+    html.markup(Array("</h\(level)>\n".utf8))
+  }
+
+  private mutating func renderHTMLBlock(_ node: MarkdownNode) {
+    let literal = node.literal
+    if options.allowsRawHTML {
+      html.markup(literal)
+      return
+    }
+    if isOnlyComments(literal) { return }
+    reportRawHTML(literal, line: node.line)
+    html.markup("<p>")
+    html.text(literal)
+    html.markup("</p>\n")
+  }
+
+  /// Reports the first tag of raw HTML that is escaped, unless it is a placeholder such as `<your-cluster>`.
+  mutating func reportRawHTML(_ literal: [UInt8], line: Int) {
+    guard isKnownElement(literal) || literal.starts(with: "<!".utf8) else { return }
+    let tag = literal.prefix { $0 != UInt8(ascii: "\n") }
+    let range = locator.range(of: Array(tag), line: line)
+    diagnostics.append(
+      Diagnostic(
+        MarkdownRules.rawHTML, "raw HTML is shown as text", at: range,
+        help: "write it in Markdown, or allow it with `rawHTML: true` in site.yml"))
+  }
+
+  // MARK: Tables
+
+  private mutating func enterTable(_ node: MarkdownNode) {
+    tableCount += 1
+    columns = node.columnAlignments
+    hasTableBody = false
+    html.markup(Array(
+      "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table \(tableCount)\"><table>\n".utf8))
+  }
+
+  private mutating func enterRow(isHeader: Bool) {
+    column = 0
+    isInTableHead = isHeader
+    if isHeader {
+      html.markup("<thead>")
+    } else if !hasTableBody {
+      hasTableBody = true
+      html.markup("<tbody>\n")
+    }
+    html.markup("<tr>")
+  }
+
+  private mutating func enterCell(_ node: MarkdownNode) {
+    inlineContainers.append(InlineContainer(node: node))
+    html.markup(isInTableHead ? "<th scope=\"col\"" : "<td")
+    if column < columns.count, let alignment = columns[column] {
+      html.markup(Array(" class=\"\(alignment)\"".utf8))
+    }
+    html.markup(">")
+  }
+
+  // MARK: Footnotes
+
+  private mutating func enterFootnote(_ node: MarkdownNode) {
+    if footnoteCount == 0 { html.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n") }
+    footnoteCount += 1
+    anchors.insert("fn-\(footnoteCount)")
+    html.markup(Array("<li id=\"fn-\(footnoteCount)\">".utf8))
+  }
+
+  mutating func renderFootnoteReference(_ node: MarkdownNode) {
+    let number = String(decoding: node.literal, as: UTF8.self)
+    let times = (footnoteReferences[number] ?? 0) + 1
+    footnoteReferences[number] = times
+    let id = times == 1 ? "fnref-\(number)" : "fnref-\(number)-\(times)"
+    anchors.insert(id)
+    html.markup("<sup class=\"footnote-ref\"><a id=\"")
+    html.text(id)
+    html.markup("\" href=\"#fn-")
+    html.text(number)
+    html.markup("\">")
+    html.text(number)
+    html.markup("</a></sup>")
+  }
+}
+
+extension MarkdownNode.Kind {
+  fileprivate var isTask: Bool {
+    if case .taskItem = self { return true }
+    return false
+  }
+}
+
+/// A quote that begins with `[!NOTE]` or one of its kin, as GitHub has them.
+private struct Alert {
+  let name: String
+  let title: String
+  /// How many inline nodes the marker takes: itself and, where text follows, the break.
+  let markerNodes: Int
+
+  init?(of quote: MarkdownNode) {
+    guard quote.kind == .blockQuote, let paragraph = quote.firstChild, paragraph.kind == .paragraph,
+      let marker = paragraph.firstChild, marker.kind == .text,
+      marker.next == nil || marker.next?.kind == .softBreak
+    else { return nil }
+    let word = String(decoding: marker.literal, as: UTF8.self).lowercased()
+    guard let name = ["note", "tip", "important", "warning", "caution"].first(where: { word == "[!\($0)]" })
+    else { return nil }
+    self.name = name
+    self.title = name.prefix(1).uppercased() + name.dropFirst()
+    self.markerNodes = marker.next == nil ? 1 : 2
+  }
+}

@@ -1,0 +1,65 @@
+import NoteModel
+
+/// Collects the HTML of a note and the gaps in it.
+struct HTMLWriter {
+  private(set) var parts: [NoteBody.Part] = []
+  private var html: [UInt8] = []
+
+  init(capacity: Int) { html.reserveCapacity(capacity) }
+
+  /// Appends markup as it is.
+  mutating func markup(_ text: StaticString) {
+    text.withUTF8Buffer { html.append(contentsOf: $0) }
+  }
+
+  /// Appends markup made by this program.
+  mutating func markup(_ bytes: [UInt8]) { html += bytes }
+
+  /// Appends text of the author, escaped for element content and quoted attributes.
+  mutating func text(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "&"): markup("&amp;")
+      case UInt8(ascii: "<"): markup("&lt;")
+      case UInt8(ascii: ">"): markup("&gt;")
+      case UInt8(ascii: "\""): markup("&quot;")
+      default: html.append(byte)
+      }
+    }
+  }
+
+  /// Appends text of the author, escaped.
+  mutating func text(_ string: String) { text(string.utf8) }
+
+  /// Appends a URL, percent-encoding what may not stand in one (RFC 3986 §2) and escaping the rest.
+  mutating func url(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "&"): markup("&amp;")
+      case UInt8(ascii: "'"): markup("&#39;")
+      case 0...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
+        UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "^"),
+        UInt8(ascii: "["), UInt8(ascii: "]"):
+        html += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+      default: html.append(byte)
+      }
+    }
+  }
+
+  /// Leaves a gap that is filled when the site is known.
+  mutating func gap(_ part: NoteBody.Part) {
+    if !html.isEmpty { parts.append(.html(html)) }
+    html.removeAll(keepingCapacity: true)
+    parts.append(part)
+  }
+
+  /// The body; the writer is spent.
+  consuming func finish() -> NoteBody {
+    if !html.isEmpty { parts.append(.html(html)) }
+    return NoteBody(parts: parts)
+  }
+}
+
+private func hexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import Markdown
+import NoteModel
+import Snippets
+import SourceText
+
+/// What parsing needs to know of the site.
+package struct NoteParsingOptions: Sendable {
+  package var settings: SiteSettings
+  /// Whether snippets go through their validators.
+  package var checksSnippets: Bool
+  /// Whether code is highlighted and set; a check or a search does without.
+  package var rendersHTML: Bool
+
+  package init(settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool) {
+    self.settings = settings
+    self.checksSnippets = checksSnippets
+    self.rendersHTML = rendersHTML
+  }
+
+  var allowsRawHTML: Bool { settings.allowsRawHTML }
+}
+
+/// All that one file tells by itself.
+package struct ParsedNote: Sendable {
+  package let note: Note
+  package let body: NoteBody
+  package let sections: [Section]
+  /// In bytes of the text that was parsed, severities as the rules have them, unsorted.
+  package let diagnostics: [Diagnostic]
+  /// The file as it was parsed; malformed bytes replaced.
+  package let source: SourceFile
+}
+
+/// Parses a note: front matter, Markdown, snippets. A pure function of its arguments that never fails: what is wrong
+/// with the text is in the diagnostics.
+///
+/// - Parameters:
+///   - path: below `Content/`, `/`-separated; gives date and slug where the front matter does not.
+///   - file: its bytes, and the path shown to people.
+package func parseNote(path: String, file: SourceFile, options: NoteParsingOptions) -> ParsedNote {
+  let (bytes, replaced) = repairedText(file.bytes)
+  let source = SourceFile(path: file.path, bytes: bytes)
+  let lines = LineTable(bytes)
+  var diagnostics = replaced.prefix(1).map { offset in
+    Diagnostic(
+      MarkdownRules.malformedText,
+      "\(replaced.count) byte\(replaced.count == 1 ? " is" : "s are") not UTF-8 text",
+      at: SourceRange(offset, offset + 3))
+  }
+
+  let frontMatter = readFrontMatter(bytes)
+  diagnostics += frontMatter.diagnostics
+
+  let bodyLine = lines.lineIndex(of: frontMatter.bodyStart)
+  let rendered = withMarkdown(bytes[frontMatter.bodyStart...]) { root in
+    render(
+      root, path: path, bytes: bytes, lines: lines, bodyLine: bodyLine, entries: frontMatter.entries,
+      options: options)
+  }
+  guard let rendered else { preconditionFailure("cmark has its own extensions and memory") }
+  diagnostics += rendered.diagnostics
+
+  let (permalink, permalinkDiagnostics) = permalink(
+    for: rendered.metadata, path: path, settings: options.settings)
+  diagnostics += permalinkDiagnostics
+  return ParsedNote(
+    note: rendered.note(path: path, permalink: permalink), body: rendered.body, sections: rendered.sections,
+    diagnostics: diagnostics, source: source)
+}
+
+/// What the walk over a document leaves.
+private struct RenderedNote {
+  let metadata: NoteMetadata
+  let renderer: BodyRenderer
+  let body: NoteBody
+  let sections: [Section]
+  let diagnostics: [Diagnostic]
+
+  func note(path: String, permalink: Permalink) -> Note {
+    Note(
+      path: path, metadata: metadata, permalink: permalink, headings: renderer.headings,
+      anchors: renderer.anchors, links: renderer.links, images: renderer.images, diagrams: renderer.diagrams,
+      summary: renderer.sections.summaryText, wordCount: renderer.sections.wordCount,
+      snippetCount: renderer.snippetCount)
+  }
+}
+
+private func render(
+  _ root: MarkdownNode, path: String, bytes: [UInt8], lines: LineTable, bodyLine: Int,
+  entries: [MetadataEntry], options: NoteParsingOptions
+) -> RenderedNote {
+  let firstHeading = firstHeading(of: root)
+  let (metadata, metadataDiagnostics) = readNoteMetadata(
+    path: path, entries: entries, firstHeading: firstHeading?.text, timeZone: options.settings.timeZone)
+  // The theme shows the title. A first block that repeats it is not shown twice.
+  let startsWithTitle =
+    firstHeading.map { $0.isFirstBlock && $0.level == 1 && $0.text == metadata.title } ?? false
+  var renderer = BodyRenderer(
+    options: options, locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
+    sections: SectionBuilder(line: bodyLine + 1), capacity: bytes.count * 2)
+  renderer.render(root, titleHeading: startsWithTitle)
+  renderer.sections.finish()
+  return RenderedNote(
+    metadata: metadata, renderer: renderer, body: renderer.html.finish(), sections: renderer.sections.sections,
+    diagnostics: metadataDiagnostics + renderer.diagnostics)
+}
+
+private struct FirstHeading {
+  let text: String
+  let level: Int
+  let isFirstBlock: Bool
+}
+
+private func firstHeading(of root: MarkdownNode) -> FirstHeading? {
+  var block = root.firstChild
+  while let node = block {
+    if case .heading(let level) = node.kind {
+      return FirstHeading(text: node.plainText, level: level, isFirstBlock: node.previous == nil)
+    }
+    block = node.next
+  }
+  return nil
+}

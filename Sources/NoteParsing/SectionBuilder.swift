@@ -1,0 +1,87 @@
+import NoteModel
+
+/// Gathers the text of a note by headings, for the index, the summary and the reading time.
+struct SectionBuilder {
+  private(set) var sections: [Section] = []
+  private(set) var summary: [UInt8] = []
+  private(set) var wordCount = 0
+  /// Text of a heading is not prose of its section.
+  var isInHeading = false
+
+  private var path: [Heading] = []
+  private var anchor = ""
+  private var line: Int
+  private var prose: [UInt8] = []
+  private var code: [UInt8] = []
+  private var languages: [String] = []
+  private var isInWord = false
+
+  /// - Parameter line: 1-based line of the note where its body begins.
+  init(line: Int) { self.line = line }
+
+  /// Begins the section of a heading.
+  mutating func begin(_ heading: Heading) {
+    close()
+    path.removeAll { $0.level >= heading.level }
+    path.append(heading)
+    anchor = heading.id
+    line = heading.line
+  }
+
+  mutating func append(_ text: some Collection<UInt8>) {
+    guard !isInHeading else { return }
+    prose.append(contentsOf: text)
+    if !isSummaryClosed { summary.append(contentsOf: text) }
+    for byte in text {
+      let isBlank = byte <= 0x20
+      if !isBlank, !isInWord { wordCount += 1 }
+      isInWord = !isBlank
+    }
+  }
+
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append($0) }
+  }
+
+  /// Ends a paragraph or the like; the first one that is long enough is the summary.
+  mutating func endBlock() {
+    append("\n")
+    if summary.count > 80 { isSummaryClosed = true }
+  }
+
+  private var isSummaryClosed = false
+
+  mutating func appendCode(_ text: [UInt8], language: String?) {
+    code += text
+    code.append(UInt8(ascii: "\n"))
+    if let language, !languages.contains(language) { languages.append(language) }
+  }
+
+  private mutating func close() {
+    if !path.isEmpty || !prose.isEmpty || !code.isEmpty {
+      sections.append(
+        Section(
+          headingPath: path.map(\.text), anchor: anchor, line: line,
+          prose: String(decoding: prose, as: UTF8.self), code: String(decoding: code, as: UTF8.self),
+          languages: languages))
+    }
+    prose.removeAll(keepingCapacity: true)
+    code.removeAll(keepingCapacity: true)
+    languages.removeAll()
+  }
+
+  /// Ends the last section.
+  mutating func finish() { close() }
+
+  /// The summary on one line, cut after a word near 200 characters.
+  var summaryText: String {
+    let words = String(decoding: summary, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    var text = ""
+    for word in words {
+      if text.count + word.count > 200 { return text + "…" }
+      if !text.isEmpty { text.append(" ") }
+      text.append(contentsOf: word)
+    }
+    return text
+  }
+}

@@ -1,0 +1,47 @@
+import NoteModel
+import SearchIndex
+
+/// The files below a folder of notes.
+package struct ContentTree: Sendable {
+  /// A file and its stamp; the path is relative to the folder, `/`-separated.
+  package struct Entry: Sendable {
+    package let path: String
+    package let stamp: FileStamp
+  }
+
+  /// Markdown files, sorted by path.
+  package let notes: [Entry]
+  /// Other files, sorted by path; `site.yml` is not one of them.
+  package let files: [Entry]
+  /// Links and special files that were passed over: content is untrusted and a link may lead anywhere.
+  package let skipped: [String]
+
+  /// Walks `folder`. Hidden files and folders, and those named in `excluded` at the top, are passed over.
+  package init(folder: String, excluding excluded: Set<String> = []) throws(FileError) {
+    var notes: [Entry] = []
+    var files: [Entry] = []
+    var skipped: [String] = []
+    var pending = [""]
+    while let relative = pending.popLast() {
+      for name in try folderEntries(join(folder, relative)) {
+        let path = relative.isEmpty ? name : relative + "/" + name
+        if name.hasPrefix(".") || (relative.isEmpty && excluded.contains(name)) { continue }
+        guard let status = fileStatus(join(folder, path)) else { continue }
+        switch status.kind {
+        case .folder: pending.append(path)
+        case .file where isMarkdown(name): notes.append(Entry(path: path, stamp: status.stamp))
+        case .file: if path != "site.yml" { files.append(Entry(path: path, stamp: status.stamp)) }
+        case .link, .other: skipped.append(path)
+        }
+      }
+    }
+    self.notes = notes.sorted { $0.path < $1.path }
+    self.files = files.sorted { $0.path < $1.path }
+    self.skipped = skipped.sorted()
+  }
+}
+
+/// Whether a file's name says that it is a note.
+package func isMarkdown(_ name: String) -> Bool {
+  name.hasSuffix(".md") || name.hasSuffix(".markdown")
+}

@@ -1,0 +1,153 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import SearchIndex
+
+/// The program cannot do its job: a file or folder cannot be read or written.
+package struct FileError: Error, CustomStringConvertible {
+  /// "read", "write", "list" …
+  package let action: String
+  package let path: String
+  package let errno: Int32
+
+  /// For people: `cannot write Public/index.html: No space left on device`.
+  package var description: String { "cannot \(action) \(path): \(String(cString: strerror(errno)))" }
+}
+
+/// What a path names, links not followed.
+package enum FileKind: Sendable {
+  case file, folder, link, other
+}
+
+/// Kind and stamp of `path` itself, `nil` where nothing is. A link is followed only if asked.
+package func fileStatus(_ path: String, followsLinks: Bool = false) -> (kind: FileKind, stamp: FileStamp)? {
+  var status = stat()
+  let result = followsLinks ? stat(path, &status) : lstat(path, &status)
+  guard result == 0 else { return nil }
+  let kind: FileKind =
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  #if canImport(Darwin)
+    let modified = status.st_mtimespec
+  #else
+    let modified = status.st_mtim
+  #endif
+  return (
+    kind,
+    FileStamp(
+      size: Int64(status.st_size), modified: Int64(modified.tv_sec) &* 1_000_000_000 &+ Int64(modified.tv_nsec),
+      inode: UInt64(status.st_ino))
+  )
+}
+
+/// Names in a folder, `.` and `..` left out, in no order.
+package func folderEntries(_ path: String) throws(FileError) -> [String] {
+  guard let folder = opendir(path) else { throw FileError(action: "list", path: path, errno: errno) }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names
+}
+
+/// The whole content of a regular file. Devices, pipes and links are refused: content is untrusted.
+package func readFile(_ path: String, followsLinks: Bool = false) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
+  guard descriptor >= 0 else { throw FileError(action: "read", path: path, errno: errno) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw FileError(action: "read", path: path, errno: errno) }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(action: "read", path: path, errno: EINVAL) }
+  var failure: Int32 = 0
+  let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size) + 1) { buffer, count in
+    while count < buffer.count {
+      let got = read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { failure = errno }
+      guard got > 0 else { return }
+      count += got
+    }
+  }
+  guard failure == 0 else { throw FileError(action: "read", path: path, errno: failure) }
+  return bytes
+}
+
+/// Replaces `path` by `bytes` in one step: a reader sees the old file or the new one, never half of one.
+package func writeFileAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+  let temporary = path + ".notes-tmp"
+  do throws(FileError) {
+    try writeFile(bytes, to: temporary)
+    guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
+  } catch {
+    unlink(temporary)
+    throw error
+  }
+}
+
+private func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+  guard descriptor >= 0 else { throw FileError(action: "write", path: path, errno: errno) }
+  var failure: Int32 = 0
+  bytes.withUnsafeBytes { buffer in
+    var offset = 0
+    while offset < buffer.count {
+      let put = write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+      if put < 0, errno == EINTR { continue }
+      if put <= 0 {
+        failure = put < 0 ? errno : EIO
+        return
+      }
+      offset += put
+    }
+  }
+  if close(descriptor) != 0, failure == 0 { failure = errno }
+  guard failure == 0 else { throw FileError(action: "write", path: path, errno: failure) }
+}
+
+/// Makes a folder and those above it.
+package func makeFolder(_ path: String) throws(FileError) {
+  if mkdir(path, 0o755) == 0 { return }
+  let reason = errno
+  switch reason {
+  case EEXIST:
+    guard fileStatus(path, followsLinks: true)?.kind == .folder else {
+      throw FileError(action: "make the folder", path: path, errno: ENOTDIR)
+    }
+  case ENOENT:
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { fallthrough }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw FileError(action: "make the folder", path: path, errno: errno)
+    }
+  default: throw FileError(action: "make the folder", path: path, errno: reason)
+  }
+}
+
+/// Removes a file, and then the folders above it that are left empty, up to `root`.
+func removeFile(_ path: String, upTo root: String) throws(FileError) {
+  guard unlink(path) == 0 || errno == ENOENT else {
+    throw FileError(action: "remove", path: path, errno: errno)
+  }
+  var folder = path
+  while let slash = folder.lastIndex(of: "/") {
+    folder = String(folder[..<slash])
+    guard folder.utf8.count > root.utf8.count, rmdir(folder) == 0 else { return }
+  }
+}
+
+/// The absolute path behind `path`, links resolved; `nil` where nothing is.
+package func resolvedPath(_ path: String) -> String? {
+  guard let resolved = realpath(path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}
