@@ -1,0 +1,160 @@
+// Loaded in <head> without defer, so that the first lines run before the first paint.
+// Everything on a page is readable without this file.
+"use strict";
+
+const root = document.documentElement;
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+
+/** The reader's own choice, "light" or "dark"; null follows the system. */
+function storedTheme() {
+  try {
+    return localStorage.getItem("theme");
+  } catch {
+    return null; // storage can be forbidden
+  }
+}
+
+function storeTheme(theme) {
+  try {
+    if (theme === null) localStorage.removeItem("theme");
+    else localStorage.setItem("theme", theme);
+  } catch {
+    // The choice then lasts for this page.
+  }
+}
+
+function applyTheme(theme) {
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  else delete root.dataset.theme;
+}
+
+root.classList.add("js");
+applyTheme(storedTheme());
+
+document.addEventListener("DOMContentLoaded", () => {
+  setUpThemeSwitch(document.querySelector(".theme-switch"));
+  setUpCopyButtons(document.querySelectorAll("figure.code"));
+  setUpContents(document.querySelector("nav.contents"));
+});
+
+// Theme switch
+
+function setUpThemeSwitch(button) {
+  if (!button) return;
+  const isDark = () => (root.dataset.theme ?? (systemIsDark.matches ? "dark" : "light")) === "dark";
+  const show = () => {
+    button.setAttribute("aria-pressed", String(isDark()));
+    showInBrowserFrame();
+  };
+  button.addEventListener("click", () => {
+    const theme = isDark() ? "light" : "dark";
+    // Back at what the system says: follow it again.
+    const choice = (theme === "dark") === systemIsDark.matches ? null : theme;
+    storeTheme(choice);
+    applyTheme(choice);
+    show();
+  });
+  systemIsDark.addEventListener("change", show);
+  addEventListener("storage", (event) => {
+    if (event.key !== "theme") return;
+    applyTheme(event.newValue);
+    show();
+  });
+  show();
+}
+
+/** The browser's own frame takes the colour of the page, also where it differs from the system's. */
+function showInBrowserFrame() {
+  const colour = getComputedStyle(root).backgroundColor;
+  document.querySelector("meta[name=theme-color]").content = colour;
+}
+
+// Copy buttons
+
+function setUpCopyButtons(figures) {
+  if (!figures.length || !navigator.clipboard) return;
+  const status = document.createElement("p");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  document.querySelector("main").append(status);
+
+  for (const figure of figures) {
+    const code = figure.querySelector("pre code");
+    const caption = figure.querySelector("figcaption");
+    if (!code || !caption) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    const title = figure.querySelector(".code-title");
+    button.setAttribute("aria-label", title ? `Copy ${title.textContent}` : "Copy code");
+    let timer;
+    button.addEventListener("click", async () => {
+      let said = "Copied";
+      try {
+        await navigator.clipboard.writeText(copyableText(code));
+      } catch {
+        said = "Not copied";
+      }
+      button.textContent = said;
+      status.textContent = said;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        button.textContent = "Copy";
+        status.textContent = "";
+      }, 2000);
+    });
+    caption.append(button);
+  }
+}
+
+/** The text of a block; of a session the commands only, without prompts and output. */
+function copyableText(code) {
+  const copy = code.cloneNode(true);
+  for (const prompt of copy.querySelectorAll(".pr")) prompt.remove();
+  const outputs = copy.querySelectorAll(".ou");
+  if (!outputs.length) return copy.textContent.trimEnd();
+  // Every line of output becomes a NUL, and lines with nothing else go: blank lines inside a command stay.
+  for (const output of outputs) output.textContent = output.textContent.replace(/^.*$/gm, "\0");
+  const lines = copy.textContent.split("\n").filter((line) => !/^\0+$/.test(line));
+  return lines.join("\n").replaceAll("\0", "").trimEnd();
+}
+
+// Contents
+
+function setUpContents(contents) {
+  if (!contents) return;
+  const isBesideText = matchMedia("(min-width: 72em)");
+  const details = contents.querySelector("details");
+  const fit = () => (details.open = isBesideText.matches);
+  isBesideText.addEventListener("change", fit);
+  fit();
+
+  const links = [...contents.querySelectorAll("a")];
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  let current;
+  let isWaiting = false;
+
+  const follow = () => {
+    isWaiting = false;
+    const readingLine = innerHeight / 4;
+    let last = 0;
+    headings.forEach((heading, index) => {
+      if (heading && heading.getBoundingClientRect().top <= readingLine) last = index;
+    });
+    const link = links[last];
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+    current = link;
+    // Keep it in view in a list of contents longer than the window, without moving the page.
+    const top = link.offsetTop - details.clientHeight / 2;
+    if (details.scrollHeight > details.clientHeight) details.scrollTop = top;
+  };
+  addEventListener("scroll", () => {
+    if (isWaiting || !isBesideText.matches) return;
+    isWaiting = true;
+    requestAnimationFrame(follow);
+  }, { passive: true });
+  if (isBesideText.matches) follow();
+}
