@@ -32,7 +32,7 @@ package struct SiteSettings: Sendable {
 
   /// Path of `baseURL` without a trailing `/`: "" or "/notes". Put before every address of the site.
   package var basePath: String {
-    guard let scheme = baseURL.range(of: "://"),
+    guard let scheme = baseURL.firstRange(of: "://"),
       let slash = baseURL[scheme.upperBound...].firstIndex(of: "/")
     else { return "" }
     let path = baseURL[slash...]
