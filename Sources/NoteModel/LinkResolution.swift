@@ -7,6 +7,8 @@ package enum LinkScope: Sendable {
   case site
   /// A folder of Markdown without a site: only relative links that stay in the folder can be judged.
   case folder
+  /// One file: only links to its own headings can be judged.
+  case file
 }
 
 /// Finds what links and images of notes lead to.
@@ -68,7 +70,9 @@ struct LinkResolver {
     case .wiki:
       if path.isEmpty { return .note(index, fragment: fragment) }
       let name = path.lowercased()
-      guard let target = noteByName[name] ?? noteByName[withoutExtension(name)] else { return .nowhere }
+      guard let target = noteByName[name] ?? noteByName[withoutExtension(name)] else {
+        return scope == .file ? .unknown : .nowhere
+      }
       return .note(target, fragment: headingID(fragment, in: notes[target]))
     case .markdown:
       if path.isEmpty { return fragment.isEmpty ? .nowhere : .note(index, fragment: fragment) }
@@ -77,6 +81,7 @@ struct LinkResolver {
   }
 
   private func resolve(path: String, fragment: String, from index: Int) -> Resolution {
+    guard scope != .file else { return .unknown }
     let (bare, query) = split(path, at: "?")
     let suffix = (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
     if bare.hasPrefix("/") {
@@ -133,8 +138,11 @@ struct LinkResolver {
 
   /// Whether an image that is `.missing` lies where nothing is known.
   func isBeyondScope(_ image: ImageReference, from index: Int) -> Bool {
-    scope == .folder
-      && (image.target.hasPrefix("/") || joinedPath(parentFolder(of: notes[index].path), image.target) == nil)
+    switch scope {
+    case .site: false
+    case .folder: image.target.hasPrefix("/") || joinedPath(parentFolder(of: notes[index].path), image.target) == nil
+    case .file: true
+    }
   }
 
   /// The name of a note that was most likely meant, for "did you mean".

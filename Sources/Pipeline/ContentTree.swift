@@ -16,6 +16,13 @@ package struct ContentTree: Sendable {
   /// Links and special files that were passed over: content is untrusted and a link may lead anywhere.
   package let skipped: [String]
 
+  /// A single note by itself.
+  init(notes: [Entry]) {
+    self.notes = notes
+    files = []
+    skipped = []
+  }
+
   /// Walks `folder`. Hidden files and folders, and those named in `excluded` at the top, are passed over.
   package init(folder: String, excluding excluded: Set<String> = []) throws(FileError) {
     var notes: [Entry] = []

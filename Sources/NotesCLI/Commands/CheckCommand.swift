@@ -1,0 +1,86 @@
+import ArgumentParser
+import DiagnosticPrinting
+import Diagnostics
+import Foundation
+import NoteModel
+import Pipeline
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check notes: do their snippets parse, do their links lead somewhere?",
+    discussion: """
+      Without a path the site around the working directory is checked; a path may be a site, part of one, or any \
+      folder or file of Markdown.
+
+        notes check
+        notes check Content/posts/2024-06-08-eks.md
+        notes check docs/ --format github
+
+      Exit code: 0 clean, 1 with findings of severity error, 2 on wrong usage or when a file cannot be read.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case human, json, github
+  }
+
+  @Argument(help: "Files or folders.")
+  var paths: [String] = []
+
+  @Option(name: .long, help: "How to print: human, json or github (workflow annotations).")
+  var format = Format.human
+
+  @OptionGroup var siteOptions: SiteOptions
+  @OptionGroup var clock: ClockOptions
+
+  func run() async throws {
+    let context = ProcessContext.current
+    let clock = clock
+    let request = CheckRequest(
+      workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
+      now: { try clock.date(environment: context.environment, timeZone: $0) })
+    var report = CheckReport()
+    if paths.isEmpty {
+      report = try await checkSite(try siteOptions.location(from: context.workingDirectory), request: request)
+    }
+    for path in paths {
+      report.merge(try await check(path, context: context, request: request))
+    }
+    print(report, context: context)
+    if report.findings.count(.error) > 0 { throw ExitStatus.findings }
+  }
+
+  /// Checks what a path names: a site, a part of one, or Markdown without one.
+  private func check(_ path: String, context: ProcessContext, request: CheckRequest) async throws -> CheckReport {
+    let absolute = path.hasPrefix("/") ? path : join(context.workingDirectory, path)
+    guard let resolved = resolvedPath(absolute), let status = fileStatus(resolved) else {
+      throw CommandFailure("there is no file or folder \(path)")
+    }
+    let isFolder = status.kind == .folder
+    if let site = SiteLocation.find(from: isFolder ? resolved : parentFolder(of: resolved)) {
+      if resolved == site.root { return try await checkSite(site, request: request) }
+      if resolved == site.settings || (resolved + "/").hasPrefix(site.content + "/") {
+        let part = String(resolved.dropFirst(site.content.count + 1))
+        return try await checkSite(site, only: [part], request: request)
+      }
+    }
+    return isFolder
+      ? try await checkFolder(resolved, request: request) : try await checkFile(resolved, request: request)
+  }
+
+  private func print(_ report: CheckReport, context: ProcessContext) {
+    let printer = FindingsPrinter(findings: report.findings)
+    let summary = CheckSummary(
+      files: report.noteCount, snippets: report.snippets.total, checked: report.snippets.checked,
+      skipped: report.snippets.total - report.snippets.checked, errors: report.findings.count(.error),
+      warnings: report.findings.count(.warning))
+    switch format {
+    case .human:
+      let color = Terminal.standardOutput.wantsColor(context.environment)
+      Terminal.standardOutput.write(printer.human(color: color))
+      Terminal.standardOutput.write(humanSummary(summary) + "\n")
+    case .json: Terminal.standardOutput.write(printer.json(summary))
+    case .github: Terminal.standardOutput.write(printer.github())
+    }
+  }
+}

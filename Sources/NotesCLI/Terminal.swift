@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import Foundation
+
+/// One of the standard streams.
+struct Terminal: Sendable {
+  static let standardOutput = Terminal(descriptor: 1)
+  static let standardError = Terminal(descriptor: 2)
+
+  private let descriptor: Int32
+
+  /// Whether a person looks at it.
+  var isInteractive: Bool { isatty(descriptor) == 1 }
+
+  /// Whether colours are wanted: on a terminal that can show them, and never with NO_COLOR (no-color.org).
+  func wantsColor(_ environment: [String: String]) -> Bool {
+    isInteractive && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// Columns of the terminal; 80 where it has none.
+  var width: Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Writes all of `bytes`. A reader that went away (`notes search x | head -1`) ends the output quietly.
+  func write(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        #if canImport(Glibc)
+          let put = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+        #else
+          let put = Darwin.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+        #endif
+        if put < 0, errno == EINTR { continue }
+        guard put > 0 else { return }
+        offset += put
+      }
+    }
+  }
+}
+
+/// The environment and working directory, read once at the edge of the program.
+struct ProcessContext {
+  let environment: [String: String]
+  let workingDirectory: String
+
+  static var current: ProcessContext {
+    ProcessContext(
+      environment: ProcessInfo.processInfo.environment,
+      workingDirectory: FileManager.default.currentDirectoryPath)
+  }
+}

@@ -1,0 +1,54 @@
+import NoteModel
+import NoteParsing
+import SourceText
+import Synchronization
+
+/// A diagram that is still to be drawn.
+package struct MissingDiagram: Sendable {
+  /// As shown to people.
+  package let path: String
+  /// 1-based.
+  package let line: Int
+  /// `image`, or the language of the fence.
+  package let kind: String
+  package let caption: String
+}
+
+/// The diagrams of a site that are not drawn yet, by path and line: images that are not there, fences that
+/// describe one, and fences in a diagram language.
+package func missingDiagrams(
+  of site: SiteLocation, shownBelow workingDirectory: String, width: Int
+) async throws -> [MissingDiagram] {
+  let (settings, _) = try loadSettings(of: site, shownBelow: workingDirectory)
+  let tree = try ContentTree(folder: site.content)
+  let files = Set(tree.files.map(\.path))
+  let found = Mutex<[MissingDiagram]>([])
+  try await parseNotes(
+    tree.notes, in: site.content, shownPrefix: join(shownPath(site.content, from: workingDirectory), ""),
+    options: NoteParsingOptions(settings: settings, checksSnippets: false, rendersHTML: false), width: width
+  ) { batch in
+    let diagrams = batch.flatMap { missingDiagrams(in: $0.parsed, files: files) }
+    found.withLock { $0 += diagrams }
+  }
+  return found.withLock { $0 }
+}
+
+private func missingDiagrams(in parsed: ParsedNote, files: Set<String>) -> [MissingDiagram] {
+  let note = parsed.note
+  let images = note.images.filter { image in
+    guard !image.isRemote else { return false }
+    let path =
+      image.target.hasPrefix("/")
+      ? String(image.target.dropFirst()) : joinedPath(parentFolder(of: note.path), image.target)
+    return image.target.isEmpty || !(path.map(files.contains) ?? false)
+  }
+  let places =
+    images.map { (range: $0.range, kind: "image", caption: $0.alt.isEmpty ? $0.target : $0.alt) }
+    + note.diagrams.map { (range: $0.range, kind: $0.kind, caption: $0.caption) }
+  let lines = LineTable(parsed.source.bytes)
+  return places.sorted { $0.range.start < $1.range.start }.map { place in
+    MissingDiagram(
+      path: parsed.source.path, line: lines.location(of: place.range.start).line, kind: place.kind,
+      caption: place.caption)
+  }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+import NoteModel
+import NoteParsing
+import SourceText
+
+/// A file of the site and what is wrong with it.
+package struct FileFindings: Sendable {
+  /// The path as it is shown to people, and the text the diagnostics point into.
+  package let source: SourceFile
+  /// Severities as the settings want them; sorted by place.
+  package let diagnostics: [Diagnostic]
+
+  package init(source: SourceFile, diagnostics: [Diagnostic]) {
+    self.source = source
+    self.diagnostics = diagnostics.sorted {
+      ($0.range.start, $0.range.end, $0.rule.id) < ($1.range.start, $1.range.end, $1.rule.id)
+    }
+  }
+}
+
+extension [FileFindings] {
+  /// How many diagnostics have this severity.
+  package func count(_ severity: Severity) -> Int {
+    reduce(0) { $0 + $1.diagnostics.count { $0.severity == severity } }
+  }
+}
+
+/// Reads `site.yml`. A site without one has the defaults.
+///
+/// - Returns: the settings, and findings on the file if there are any.
+/// - Throws: `FileError` when the file is there and cannot be read.
+func loadSettings(of site: SiteLocation, shownBelow workingDirectory: String) throws(FileError) -> (
+  SiteSettings, FileFindings?
+) {
+  guard fileStatus(site.settings) != nil else { return (SiteSettings(), nil) }
+  let source = SourceFile(
+    path: shownPath(site.settings, from: workingDirectory), bytes: try readFile(site.settings))
+  let (settings, diagnostics) = readSiteSettings(source, knownRules: ruleCatalog.map(\.id))
+  return (settings, diagnostics.isEmpty ? nil : FileFindings(source: source, diagnostics: diagnostics))
+}
+
+/// Reads and parses notes on `width` workers, in batches, so that memory and the index keep pace.
+///
+/// - Parameters:
+///   - folder: what the entries' paths are relative to.
+///   - shownPrefix: what is put before a path for people.
+///   - consume: called with each batch, in order of paths, while the next one is being parsed.
+/// - Throws: `FileError` when a note cannot be read; one that vanished meanwhile is left out.
+func parseNotes(
+  _ entries: [ContentTree.Entry], in folder: String, shownPrefix: String, options: NoteParsingOptions,
+  width: Int, consume: @escaping @Sendable ([(entry: ContentTree.Entry, parsed: ParsedNote)]) async throws -> Void
+) async throws {
+  let batchSize = 256
+  var pending: Task<Void, any Error>?
+  for start in stride(from: 0, to: entries.count, by: batchSize) {
+    let batch = entries[start..<min(start + batchSize, entries.count)]
+    let results = await concurrentMap(batch, width: width) { entry in
+      parseNote(entry, in: folder, shownPrefix: shownPrefix, options: options)
+    }
+    try await pending?.value
+    let parsed = try zip(batch, results).compactMap { entry, result in
+      try result.get().map { (entry: entry, parsed: $0) }
+    }
+    pending = Task { try await consume(parsed) }
+  }
+  try await pending?.value
+}
+
+private func parseNote(
+  _ entry: ContentTree.Entry, in folder: String, shownPrefix: String, options: NoteParsingOptions
+) -> Result<ParsedNote?, FileError> {
+  do throws(FileError) {
+    let bytes = try readFile(join(folder, entry.path))
+    let file = SourceFile(path: shownPrefix + entry.path, bytes: bytes)
+    return .success(parseNote(path: entry.path, file: file, options: options))
+  } catch {
+    return fileStatus(join(folder, entry.path)) == nil ? .success(nil) : .failure(error)
+  }
+}
+
+/// `path` as seen from `workingDirectory`, both absolute or both as given.
+package func shownPath(_ path: String, from workingDirectory: String) -> String {
+  guard path.hasPrefix("/"), workingDirectory.hasPrefix("/") else { return path }
+  let target = path.split(separator: "/")
+  let base = workingDirectory.split(separator: "/")
+  var shared = 0
+  while shared < min(target.count, base.count), target[shared] == base[shared] { shared += 1 }
+  // A path that shares nothing but the root reads better whole.
+  guard shared > 0 || base.isEmpty else { return path }
+  let up = Array(repeating: "..", count: base.count - shared)
+  let parts = up + target[shared...].map(String.init)
+  return parts.isEmpty ? "." : parts.joined(separator: "/")
+}

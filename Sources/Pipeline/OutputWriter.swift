@@ -1,0 +1,76 @@
+import SiteRendering
+
+/// What writing changed in `Public/`.
+package struct WriteReport: Sendable {
+  package var written = 0
+  package var unchanged = 0
+  package var removed = 0
+}
+
+/// Writes pages below `Public/`: only those whose bytes differ, each in one step.
+///
+/// Which files are ours is kept in `.notes/outputs`, a path a line. It is written before the first page with old and new
+/// paths together, so that a build that is cut off leaves no page that nobody owns.
+struct OutputWriter: Sendable {
+  private let site: SiteLocation
+  private let owned: Set<String>
+
+  /// - Throws: `FileError` when the list of an earlier build is there and cannot be read.
+  init(site: SiteLocation) throws(FileError) {
+    self.site = site
+    guard fileStatus(site.outputManifest) != nil else {
+      owned = []
+      return
+    }
+    let text = String(decoding: try readFile(site.outputManifest), as: UTF8.self)
+    // The file is not trusted either: a path in it must not lead out of Public/.
+    owned = Set(
+      text.split(separator: "\n").map(String.init).filter { path in
+        !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+      })
+  }
+
+  /// Claims the paths of this build. Call before the first page is written.
+  func begin(_ paths: Set<String>) throws(FileError) {
+    try makeFolder(site.state)
+    try makeFolder(site.output)
+    for folder in Set(paths.map { join(site.output, folderPart(of: $0)) }) { try makeFolder(folder) }
+    try writeManifest(owned.union(paths))
+  }
+
+  /// Writes one file unless it is there already with these bytes. Safe to call from several threads for
+  /// different paths.
+  ///
+  /// - Returns: whether it was written.
+  func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Bool {
+    let target = join(site.output, path)
+    if let status = fileStatus(target), status.kind == .file, status.stamp.size == Int64(bytes.count),
+      let old = try? readFile(target), old == bytes
+    {
+      return false
+    }
+    try writeFileAtomically(bytes, to: target)
+    return true
+  }
+
+  /// Removes what an earlier build wrote and this one did not, and remembers what is ours.
+  ///
+  /// - Returns: the number of files removed.
+  func finish(_ paths: Set<String>) throws(FileError) -> Int {
+    let stale = owned.subtracting(paths).sorted()
+    for path in stale { try removeFile(join(site.output, path), upTo: site.output) }
+    try writeManifest(paths)
+    return stale.count
+  }
+
+  private func writeManifest(_ paths: Set<String>) throws(FileError) {
+    let text = paths.sorted().map { $0 + "\n" }.joined()
+    let bytes = Array(text.utf8)
+    if let old = try? readFile(site.outputManifest), old == bytes { return }
+    try writeFileAtomically(bytes, to: site.outputManifest)
+  }
+}
+
+private func folderPart(of path: String) -> String {
+  path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+}

@@ -1,0 +1,231 @@
+import Diagnostics
+import NoteModel
+import NoteParsing
+import SearchIndex
+import SiteRendering
+import SourceText
+import Synchronization
+
+/// What a build is asked for.
+package struct BuildRequest: Sendable {
+  package let check: CheckRequest
+  package let includesDrafts: Bool
+  package let includesFuture: Bool
+  /// Called from any thread as work is done.
+  package let progress: @Sendable (BuildProgress) -> Void
+
+  package init(
+    check: CheckRequest, includesDrafts: Bool, includesFuture: Bool,
+    progress: @escaping @Sendable (BuildProgress) -> Void
+  ) {
+    self.check = check
+    self.includesDrafts = includesDrafts
+    self.includesFuture = includesFuture
+    self.progress = progress
+  }
+}
+
+/// How far a build is.
+package struct BuildProgress: Sendable {
+  package enum Stage: String, Sendable {
+    case reading, writing
+  }
+
+  package let stage: Stage
+  package let done: Int
+  package let total: Int
+}
+
+/// What a build found and did.
+package struct BuildReport: Sendable {
+  package var check = CheckReport()
+  /// `nil` when errors stopped the build: `Public/` is as it was.
+  package var output: WriteReport?
+  package var publishedCount = 0
+  package var pageCount = 0
+}
+
+/// Checks, indexes, renders and writes a site.
+///
+/// With errors among the findings nothing is written to `Public/`, unless the site's `check` is `warn` or `off`.
+///
+/// - Throws: `FileError`, `IndexError`.
+package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
+  let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.check.workingDirectory)
+  let (theme, themeFindings) = try loadTheme(
+    settings, of: site, shownBelow: request.check.workingDirectory)
+  let tree = try ContentTree(folder: site.content)
+  let selection = Selection(
+    now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
+    includesFuture: request.includesFuture)
+
+  let parsed = try await parseAndIndex(site, tree: tree, settings: settings, request: request)
+  let assembly = assembleSite(
+    notes: parsed.map(\.note), files: tree.files.map(\.path), settings: settings, selection: selection)
+
+  var report = BuildReport()
+  report.check = try checkReport(
+    parsed, assembly: assembly, settings: settings, selection: selection, site: site,
+    shownBelow: request.check.workingDirectory)
+  report.check.findings += themeFindings + (settingsFindings.map { [$0] } ?? [])
+  report.check.findings.sort { $0.source.path < $1.source.path }
+  if settings.check == .error, report.check.findings.count(.error) > 0 { return report }
+  // A theme or settings that cannot be used would publish something else than was asked for.
+  if (themeFindings + (settingsFindings.map { [$0] } ?? [])).count(.error) > 0 { return report }
+
+  let failing = Set(
+    report.check.findings.filter { $0.diagnostics.contains { $0.severity == .error } }.map(\.source.path))
+  let renderer = SiteRenderer(site: assembly.site, theme: theme, now: selection.now)
+  let files = publishedFiles(tree, notes: parsed.map(\.note), selection: selection)
+  let output = try await writeSite(
+    site, renderer: renderer, parsed: parsed.filter { selection.holds($0.note) }, failing: failing, files: files,
+    request: request)
+  report.output = output.report
+  report.pageCount = output.pageCount
+  report.publishedCount = assembly.site.notes.count
+  return report
+}
+
+/// What is kept of each note from parsing to writing.
+private struct NoteRecord: Sendable {
+  let note: Note
+  let body: NoteBody
+  /// As shown to people.
+  let path: String
+  let diagnostics: [Diagnostic]
+  /// Kept only where diagnostics point into it.
+  let source: SourceFile?
+
+  init(_ parsed: ParsedNote) {
+    note = parsed.note
+    body = parsed.body
+    path = parsed.source.path
+    diagnostics = parsed.diagnostics
+    source = parsed.diagnostics.isEmpty ? nil : parsed.source
+  }
+}
+
+// MARK: Reading
+
+/// Parses all notes and brings the search index up to date with them, batch by batch.
+private func parseAndIndex(
+  _ site: SiteLocation, tree: ContentTree, settings: SiteSettings, request: BuildRequest
+) async throws -> [NoteRecord] {
+  try makeFolder(site.state)
+  let refresh = try IndexRefresh(site: site, tree: tree, settings: settings)
+  let records = Mutex<[NoteRecord]>([])
+  try await parseNotes(
+    tree.notes, in: site.content,
+    shownPrefix: join(shownPath(site.content, from: request.check.workingDirectory), ""),
+    options: NoteParsingOptions(
+      settings: settings, checksSnippets: settings.check != .off, rendersHTML: true),
+    width: request.check.width
+  ) { batch in
+    let done = records.withLock { records in
+      records += batch.map { NoteRecord($0.parsed) }
+      return records.count
+    }
+    try refresh.insert(batch)
+    request.progress(BuildProgress(stage: .reading, done: done, total: tree.notes.count))
+  }
+  try refresh.commit()
+  return records.withLock { $0 }
+}
+
+private func checkReport(
+  _ parsed: [NoteRecord], assembly: SiteAssembly, settings: SiteSettings, selection: Selection,
+  site: SiteLocation, shownBelow workingDirectory: String
+) throws(FileError) -> CheckReport {
+  let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
+  var report = CheckReport()
+  for record in parsed {
+    report.noteCount += 1
+    if !selection.holds(record.note) { report.unpublishedCount += 1 }
+    report.snippets.total += record.note.snippetCount.total
+    report.snippets.checked += record.note.snippetCount.checked
+    let diagnostics = settings.applied(
+      to: record.diagnostics + (siteDiagnostics[record.note.path] ?? []).map(\.diagnostic))
+    guard !diagnostics.isEmpty else { continue }
+    let source =
+      try record.source
+      ?? SourceFile(path: record.path, bytes: try readFile(join(site.content, record.note.path)))
+    report.findings.append(FileFindings(source: source, diagnostics: diagnostics))
+  }
+  return report
+}
+
+/// Files that are published: all but those that lie beside unpublished notes only.
+private func publishedFiles(_ tree: ContentTree, notes: [Note], selection: Selection) -> [String] {
+  var folders: [String: Bool] = [:]
+  for note in notes {
+    let folder = parentFolder(of: note.path)
+    folders[folder] = folders[folder] == true || selection.holds(note)
+  }
+  return tree.files.map(\.path).filter { path in
+    var folder = parentFolder(of: path)
+    // The nearest folder with notes decides.
+    while folders[folder] == nil, !folder.isEmpty { folder = parentFolder(of: folder) }
+    return folders[folder] ?? true
+  }
+}
+
+// MARK: Writing
+
+/// One file of `Public/`, made when its turn comes so that not all pages are in memory at once.
+private enum Output: Sendable {
+  /// The position of a note in the site and its record.
+  case note(Int, NoteRecord)
+  case sitePage(SitePage)
+  case page(Page)
+  /// Copied from below `Content/`.
+  case file(String)
+}
+
+private func writeSite(
+  _ site: SiteLocation, renderer: SiteRenderer, parsed: [NoteRecord], failing: Set<String>, files: [String],
+  request: BuildRequest
+) async throws -> (report: WriteReport, pageCount: Int) {
+  let bodies = parsed.map(\.body)
+  let body: @Sendable (Int) -> NoteBody? = { bodies.indices.contains($0) ? bodies[$0] : nil }
+  // A file of the author's own, such as robots.txt, takes the place of a generated one.
+  var outputs: [String: Output] = [:]
+  for page in renderer.theme.assets { outputs[page.path] = .page(page) }
+  for page in renderer.sitePages { outputs[page.path] = .sitePage(page) }
+  for path in files { outputs[path] = .file(path) }
+  for (index, record) in parsed.enumerated() {
+    outputs[record.note.permalink.filePath] = .note(index, record)
+  }
+
+  let writer = try OutputWriter(site: site)
+  let paths = Set(outputs.keys)
+  try writer.begin(paths)
+  let done = Atomic<Int>(0)
+  let total = outputs.count
+  let results = await concurrentMap(outputs.sorted { $0.key < $1.key }, width: request.check.width) {
+    path, output -> Result<Bool, FileError> in
+    defer {
+      let count = done.wrappingAdd(1, ordering: .relaxed).newValue
+      if count % 64 == 0 { request.progress(BuildProgress(stage: .writing, done: count, total: total)) }
+    }
+    do throws(FileError) {
+      let bytes: [UInt8]
+      switch output {
+      case .note(let index, let record):
+        let verdict: SnippetVerdict = failing.contains(record.path) ? .failing : .clean
+        bytes = renderer.renderNotePage(index, body: record.body, verdict: verdict).bytes
+      case .sitePage(let page): bytes = renderer.render(page, body: body).bytes
+      case .page(let page): bytes = page.bytes
+      case .file(let source): bytes = try readFile(join(site.content, source))
+      }
+      return .success(try writer.write(bytes, to: path))
+    } catch {
+      return .failure(error)
+    }
+  }
+  var report = WriteReport()
+  for result in results {
+    if try result.get() { report.written += 1 } else { report.unchanged += 1 }
+  }
+  report.removed = try writer.finish(paths)
+  return (report, outputs.count - files.count - renderer.theme.assets.count)
+}

@@ -1,0 +1,118 @@
+import Diagnostics
+import NoteModel
+import NoteParsing
+import SourceText
+import Synchronization
+
+/// What a check found.
+package struct CheckReport: Sendable {
+  /// Files with findings, sorted by path.
+  package var findings: [FileFindings] = []
+  package var noteCount = 0
+  /// Notes that a build leaves out.
+  package var unpublishedCount = 0
+  package var snippets = SnippetCount()
+}
+
+/// What to check, and as of when.
+package struct CheckRequest: Sendable {
+  package let workingDirectory: String
+  package let width: Int
+  /// Gives the date for "the future", in the site's time zone.
+  package let now: @Sendable (_ timeZone: String) throws -> NoteDate
+
+  package init(
+    workingDirectory: String, width: Int, now: @escaping @Sendable (_ timeZone: String) throws -> NoteDate
+  ) {
+    self.workingDirectory = workingDirectory
+    self.width = width
+    self.now = now
+  }
+}
+
+/// Checks a whole site, or of its notes those at or below `only` (paths below `Content/`).
+package func checkSite(
+  _ site: SiteLocation, only: [String]? = nil, request: CheckRequest
+) async throws -> CheckReport {
+  let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.workingDirectory)
+  var report = try await check(
+    NoteCollection(
+      folder: site.content, tree: try ContentTree(folder: site.content), settings: settings, scope: .site),
+    request: request
+  ) { path in only?.contains { path == $0 || $0.isEmpty || path.hasPrefix($0 + "/") } ?? true }
+  if only == nil, let settingsFindings { report.findings.append(settingsFindings) }
+  report.findings.sort { $0.source.path < $1.source.path }
+  return report
+}
+
+/// Checks a folder of Markdown that belongs to no site. Links that lead out of it are not judged.
+package func checkFolder(_ folder: String, request: CheckRequest) async throws -> CheckReport {
+  let tree = try ContentTree(folder: folder, excluding: ["node_modules"])
+  return try await check(
+    NoteCollection(folder: folder, tree: tree, settings: SiteSettings(), scope: .folder), request: request)
+}
+
+/// Checks one file that belongs to no site. Of its links only those to its own headings are judged.
+package func checkFile(_ path: String, request: CheckRequest) async throws -> CheckReport {
+  guard let status = fileStatus(path, followsLinks: true) else {
+    throw FileError(action: "read", path: path, errno: 2)
+  }
+  let name = path.split(separator: "/").last.map(String.init) ?? path
+  let tree = ContentTree(notes: [ContentTree.Entry(path: name, stamp: status.stamp)])
+  return try await check(
+    NoteCollection(folder: parentFolder(of: path), tree: tree, settings: SiteSettings(), scope: .file),
+    request: request)
+}
+
+/// Notes that are checked together.
+private struct NoteCollection: Sendable {
+  let folder: String
+  let tree: ContentTree
+  let settings: SiteSettings
+  let scope: LinkScope
+}
+
+private func check(
+  _ collection: NoteCollection, request: CheckRequest, isWanted: @Sendable (String) -> Bool = { _ in true }
+) async throws -> CheckReport {
+  let settings = collection.settings
+  let shownFolder = shownPath(collection.folder, from: request.workingDirectory)
+  let shownPrefix = shownFolder.isEmpty || shownFolder == "." ? "" : join(shownFolder, "")
+  let gathered = Gathered()
+  let options = NoteParsingOptions(
+    settings: settings, checksSnippets: settings.check != .off, rendersHTML: false)
+  try await parseNotes(
+    collection.tree.notes, in: collection.folder, shownPrefix: shownPrefix, options: options, width: request.width
+  ) { batch in gathered.add(batch.map(\.parsed)) }
+
+  let parsed = gathered.notes
+  let selection = Selection(now: try request.now(settings.timeZone))
+  let assembly = assembleSite(
+    notes: parsed.map(\.note), files: collection.tree.files.map(\.path), settings: settings,
+    selection: selection, scope: collection.scope)
+  let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
+
+  var report = CheckReport()
+  for item in parsed where isWanted(item.note.path) {
+    report.noteCount += 1
+    if !selection.holds(item.note) { report.unpublishedCount += 1 }
+    report.snippets.total += item.note.snippetCount.total
+    report.snippets.checked += item.note.snippetCount.checked
+    let all = item.diagnostics + (siteDiagnostics[item.note.path] ?? []).map(\.diagnostic)
+    let diagnostics = settings.applied(to: all)
+    if !diagnostics.isEmpty {
+      report.findings.append(FileFindings(source: item.source, diagnostics: diagnostics))
+    }
+  }
+  report.findings.sort { $0.source.path < $1.source.path }
+  return report
+}
+
+/// Notes as their batches come in.
+private final class Gathered: Sendable {
+  private let storage = Mutex<[ParsedNote]>([])
+
+  var notes: [ParsedNote] { storage.withLock { $0 } }
+
+  func add(_ batch: [ParsedNote]) { storage.withLock { $0 += batch } }
+}

@@ -1,0 +1,28 @@
+import NoteModel
+import SiteRendering
+import SourceText
+
+/// Loads the site's theme. Files of `Themes/<name>/` take the place of the built-in theme's one by one.
+///
+/// - Returns: the theme, and what is wrong with its files.
+/// - Throws: `FileError` when a file of it cannot be read.
+func loadTheme(
+  _ settings: SiteSettings, of site: SiteLocation, shownBelow workingDirectory: String
+) throws(FileError) -> (Theme, [FileFindings]) {
+  let folder = join(site.themes, settings.theme)
+  var files: [String: [UInt8]] = [:]
+  if fileStatus(folder)?.kind == .folder {
+    for entry in try ContentTree(folder: folder).files {
+      files[entry.path] = try readFile(join(folder, entry.path))
+    }
+  } else if settings.theme != SiteSettings().theme {
+    throw FileError(action: "read the theme", path: shownPath(folder, from: workingDirectory), errno: 2)
+  }
+  let theme = Theme(files: files)
+  let findings = Dictionary(grouping: theme.findings, by: \.file.path).sorted { $0.key < $1.key }.map { path, found in
+    FileFindings(
+      source: SourceFile(path: shownPath(join(folder, path), from: workingDirectory), bytes: found[0].file.bytes),
+      diagnostics: found.map(\.diagnostic))
+  }
+  return (theme, findings)
+}
