@@ -41,7 +41,7 @@ package func fileStatus(_ path: String, followsLinks: Bool = false) -> (kind: Fi
   return (
     kind,
     FileStamp(
-      size: Int64(status.st_size), modified: Int64(modified.tv_sec) &* 1_000_000_000 &+ Int64(modified.tv_nsec),
+      size: Int(status.st_size), modified: Int(modified.tv_sec) &* 1_000_000_000 &+ Int(modified.tv_nsec),
       inode: UInt64(status.st_ino))
   )
 }

@@ -44,7 +44,7 @@ struct OutputWriter: Sendable {
   /// - Returns: whether it was written.
   func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Bool {
     let target = join(site.output, path)
-    if let status = fileStatus(target), status.kind == .file, status.stamp.size == Int64(bytes.count),
+    if let status = fileStatus(target), status.kind == .file, status.stamp.size == bytes.count,
       let old = try? readFile(target), old == bytes
     {
       return false

@@ -32,3 +32,31 @@ package enum SnippetRules {
     wrong: "```json highlight=\"6-4\"\n{}\n```",
     right: "```json highlight=\"4-6\"\n{}\n```")
 }
+
+/// Warnings about the attributes of a snippet, at its info string.
+func attributeDiagnostics(of snippet: Snippet) -> [Diagnostic] {
+  snippet.info.attributes.problems.map { problem in
+    switch problem {
+    case .misspelt(let name, let meant):
+      Diagnostic(
+        SnippetRules.unknownAttribute, "'\(name)' is not an attribute", at: snippet.infoRange,
+        help: "did you mean '\(meant)'?", language: snippet.info.tag)
+    case .badValue(let name, let value, let expected):
+      Diagnostic(
+        SnippetRules.attributeValue, "\(name)=\"\(value)\" cannot be used", at: snippet.infoRange,
+        help: "expected \(expected)", language: snippet.info.tag)
+    case .contradiction:
+      Diagnostic(
+        SnippetRules.attributeValue, "'skip' and 'fails' contradict each other", at: snippet.infoRange,
+        help: "keep one of them", language: snippet.info.tag)
+    }
+  }
+}
+
+/// The error for a snippet that was to be refused and is not.
+func unexpectedPass(of snippet: Snippet, _ language: Language) -> Diagnostic {
+  Diagnostic(
+    SnippetRules.unexpectedPass, "this \(language.displayName) is marked 'fails' and parses",
+    at: snippet.infoRange, help: "mend the example so that it shows its mistake, or take 'fails' away",
+    language: snippet.info.tag)
+}

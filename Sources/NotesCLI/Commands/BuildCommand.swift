@@ -1,0 +1,67 @@
+import ArgumentParser
+import DiagnosticPrinting
+import Foundation
+import Pipeline
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Check, render and index the site, and write it to Public/.",
+    discussion: """
+        notes build
+        notes build --drafts --future      with what is not to be published yet
+        notes build --site ~/notes
+
+      With errors in notes nothing is written and the exit code is 1, unless site.yml says 'check: warn'.
+      """)
+
+  @Flag(name: .long, help: "Take drafts in.")
+  var drafts = false
+
+  @Flag(name: .long, help: "Take notes dated in the future in.")
+  var future = false
+
+  @OptionGroup var siteOptions: SiteOptions
+  @OptionGroup var clock: ClockOptions
+
+  func run() async throws {
+    let context = ProcessContext.current
+    let clock = clock
+    let started = ContinuousClock.now
+    let site = try siteOptions.location(from: context.workingDirectory)
+    let bar = ProgressBar(stream: .standardError)
+    let report = try await buildSite(
+      site,
+      request: BuildRequest(
+        check: CheckRequest(
+          workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
+          now: { try clock.date(environment: context.environment, timeZone: $0) }),
+        includesDrafts: drafts, includesFuture: future, progress: { bar.show($0) }))
+    bar.clear()
+
+    let color = Terminal.standardError.wantsColor(context.environment)
+    Terminal.standardError.write(FindingsPrinter(findings: report.check.findings).human(color: color))
+    let errors = report.check.findings.count(.error)
+    let warnings = report.check.findings.count(.warning)
+    let trouble = "\(counted(errors, "error")), \(counted(warnings, "warning"))"
+    guard let output = report.output else {
+      Terminal.standardError.write("not built: \(trouble); Public/ is as it was\n")
+      throw ExitStatus.findings
+    }
+    let milliseconds = (ContinuousClock.now - started).milliseconds
+    Terminal.standardOutput.write(
+      """
+      \(counted(report.publishedCount, "note")), \(counted(report.pageCount, "page")): \
+      \(output.written) written, \(output.unchanged) unchanged, \(output.removed) removed; \
+      \(report.check.snippets.checked) of \(counted(report.check.snippets.total, "snippet")) checked, \(trouble) \
+      (\(milliseconds) ms)
+
+      """)
+  }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int {
+    Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+  }
+}

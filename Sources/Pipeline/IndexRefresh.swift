@@ -1,0 +1,92 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import NoteModel
+import NoteParsing
+import SearchIndex
+import Synchronization
+
+/// Brings the search index up to date with the notes on disk, in one transaction that begins with the first change.
+final class IndexRefresh: Sendable {
+  let index: NoteIndex
+  /// Notes whose stamp differs from the one in the index: they have to be read.
+  let changed: [ContentTree.Entry]
+  private let changedPaths: Set<String>
+  private let update = Mutex<IndexUpdate?>(nil)
+
+  /// Compares the index with `tree`; notes that are gone are removed.
+  ///
+  /// - Throws: `IndexError`.
+  init(site: SiteLocation, tree: ContentTree, settings: SiteSettings) throws {
+    index = try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
+    let stored = try index.storedStamps()
+    changed = tree.notes.filter { stored[$0.path] != $0.stamp }
+    changedPaths = Set(changed.map(\.path))
+    let gone = Set(stored.keys).subtracting(tree.notes.map(\.path))
+    if !gone.isEmpty { try currentUpdate().remove(paths: gone.sorted()) }
+  }
+
+  /// Takes parsed notes over, those that have changed.
+  func insert(_ batch: [(entry: ContentTree.Entry, parsed: ParsedNote)]) throws {
+    var notes: [IndexedNote] = []
+    var touched: [String: FileStamp] = [:]
+    for (entry, parsed) in batch where changedPaths.contains(entry.path) {
+      let digest = digest(of: parsed.source.bytes)
+      if try index.storedDigest(of: entry.path) == digest {
+        touched[entry.path] = trusted(entry.stamp)
+      } else {
+        notes.append(indexedNote(entry, parsed, digest: digest))
+      }
+    }
+    if !touched.isEmpty { try currentUpdate().restamp(touched) }
+    if !notes.isEmpty { try currentUpdate().insert(notes) }
+  }
+
+  /// Makes the changes visible.
+  func commit() throws {
+    try update.withLock { update in
+      try update?.commit()
+      update = nil
+    }
+  }
+
+  private func currentUpdate() throws -> IndexUpdate {
+    try update.withLock { current in
+      if let current { return current }
+      let begun = try index.beginUpdate()
+      current = begun
+      return begun
+    }
+  }
+}
+
+private func indexedNote(_ entry: ContentTree.Entry, _ parsed: ParsedNote, digest: [UInt8]) -> IndexedNote {
+  let note = parsed.note
+  return IndexedNote(
+    path: entry.path, stamp: trusted(entry.stamp), digest: digest, permalink: note.permalink, title: note.title,
+    date: note.date, tags: note.tags, isDraft: note.metadata.isDraft, sections: parsed.sections)
+}
+
+/// The stamp, or one that nothing equals for a file changed just now: it may change again within the same tick of
+/// the file system's clock. This is the one place that looks at the clock, and only to read a file once more.
+private func trusted(_ stamp: FileStamp) -> FileStamp {
+  let twoSeconds = 2_000_000_000
+  let isYoung = Int(time(nil)) &* 1_000_000_000 &- stamp.modified < twoSeconds
+  return isYoung ? FileStamp(size: stamp.size, modified: 0, inode: stamp.inode) : stamp
+}
+
+/// FNV-1a, 64 bits: tells a touched file from a changed one, nothing more.
+private func digest(of bytes: [UInt8]) -> [UInt8] {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  return (0..<8).map { UInt8(truncatingIfNeeded: hash >> ($0 * 8)) }
+}
+
+extension SiteSettings {
+  /// What decides what the index stores of a note, besides its text.
+  fileprivate var indexDigest: String {
+    [permalink, pagePermalink, timeZone, allowsRawHTML ? "html" : "text"].joined(separator: "\n")
+  }
+}
