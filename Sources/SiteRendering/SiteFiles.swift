@@ -1,0 +1,104 @@
+import NoteModel
+
+// The files of a site that machines read, and the redirects.
+
+extension SiteRenderer {
+  /// All pages that have something to say, with the dates their content gives (sitemaps.org 0.9).
+  func sitemapBytes() -> [UInt8] {
+    var output = Array(
+      """
+      <?xml version="1.0" encoding="utf-8"?>
+      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n
+      """.utf8)
+    func append(_ address: String, _ date: NoteDate?) {
+      output += Array("<url><loc>".utf8)
+      appendEscaped(address, to: &output)
+      output += Array("</loc>".utf8)
+      if let date { output += Array("<lastmod>\(rfc3339(date))</lastmod>".utf8) }
+      output += Array("</url>\n".utf8)
+    }
+    let newest = lastChange(site.dated)
+    append(addresses.absolute(.home), newest)
+    append(addresses.absolute(.archive), newest)
+    append(addresses.absolute(.tags), newest)
+    for index in site.dated + site.undated {
+      append(addresses.absolute(site.notes[index].permalink), changeDate(site.notes[index]))
+    }
+    for group in site.tags { append(addresses.absolute(group.permalink), lastChange(group.notes)) }
+    return output + Array("</urlset>\n".utf8)
+  }
+
+  /// Everyone may read everything (RFC 9309).
+  func robotsBytes() -> [UInt8] {
+    Array("User-agent: *\nAllow: /\n\nSitemap: \(addresses.absolute(.sitemap))\n".utf8)
+  }
+
+  /// What the search page asks for; short keys, since it grows with every note: title, url, day, tags,
+  /// headings, summary.
+  func searchDataBytes() -> [UInt8] {
+    var output = Array("{\"version\":1,\"notes\":[".utf8)
+    for (place, index) in (site.dated + site.undated).enumerated() {
+      output += Array((place == 0 ? "\n{\"t\":" : ",\n{\"t\":").utf8)
+      appendSearchEntry(index, to: &output)
+    }
+    return output + Array("\n]}\n".utf8)
+  }
+
+  private func appendSearchEntry(_ index: Int, to output: inout [UInt8]) {
+    let note = site.notes[index]
+    appendJSONString(note.title, to: &output)
+    output += Array(",\"u\":".utf8)
+    appendJSONString(addresses.link(note.permalink), to: &output)
+    output += Array(",\"d\":".utf8)
+    appendJSONString(note.date.map(isoDay) ?? "", to: &output)
+    output += Array(",\"g\":[".utf8)
+    for (place, tag) in tagsOfNote[index].enumerated() {
+      if place > 0 { output.append(UInt8(ascii: ",")) }
+      appendJSONString(site.tags[tag].name, to: &output)
+    }
+    output += Array("],\"h\":[".utf8)
+    for (place, heading) in note.headings.enumerated() {
+      output += Array((place == 0 ? "[" : ",[").utf8)
+      appendJSONString(heading.id, to: &output)
+      output.append(UInt8(ascii: ","))
+      appendJSONString(heading.text, to: &output)
+      output.append(UInt8(ascii: "]"))
+    }
+    output += Array("],\"s\":".utf8)
+    appendJSONString(note.description, to: &output)
+    output.append(UInt8(ascii: "}"))
+  }
+
+  /// A page at an older address that leads on to the note, with and without JavaScript.
+  func redirectBytes(to note: Note) -> [UInt8] {
+    let link = escapeMarkup(addresses.link(note.permalink))
+    let canonical = escapeMarkup(addresses.absolute(note.permalink))
+    let title = escapeMarkup(note.title)
+    let text = """
+      <!DOCTYPE html>
+      <html lang="\(escapeMarkup(site.settings.language))">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(title)</title>
+      <link rel="canonical" href="\(canonical)">
+      <meta name="robots" content="noindex">
+      <meta http-equiv="refresh" content="0; url=\(link)">
+      </head>
+      <body>
+      <main><h1>Moved</h1><p>This note is now at <a href="\(link)">\(title)</a>.</p></main>
+      </body>
+      </html>\n
+      """
+    return Array(text.utf8)
+  }
+}
+
+/// Where the redirect of an alias lies: `/old/post` and `/old/post/` in a folder, `/old.html` as it is.
+///
+/// - Returns: `nil` when the alias cannot be an address of this site.
+package func redirectPermalink(of alias: String) -> Permalink? {
+  let path = alias.hasPrefix("/") ? alias : "/" + alias
+  let lastPart = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+  return Permalink(lastPart.isEmpty || lastPart.contains(".") ? path : path + "/")
+}

@@ -1,0 +1,104 @@
+import NoteModel
+
+/// What the validators said about the snippets of a note.
+package enum SnippetVerdict: Sendable {
+  /// All that were checked are right.
+  case clean
+  /// Published in spite of errors (`check: warn`).
+  case failing
+}
+
+extension SiteRenderer {
+  /// The page of the note `index` of `site.notes`.
+  package func renderNotePage(_ index: Int, body: NoteBody, verdict: SnippetVerdict = .clean) -> Page {
+    Page(
+      path: site.notes[index].permalink.filePath,
+      bytes: theme.render(.note, noteContext(index, body: body, verdict: verdict)))
+  }
+
+  /// What the template of a note's page sees.
+  package func noteContext(_ index: Int, body: NoteBody, verdict: SnippetVerdict = .clean) -> TemplateValue {
+    let note = site.notes[index]
+    let facts = PageFacts(
+      kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
+      published: note.date, modified: note.metadata.updated)
+    var root = commonMembers(facts)
+
+    let tags = tagsOfNote[index].map { tagValues[$0] }
+    let related = site.related[index].map(referenceValue)
+    let backlinks = site.backlinks[index].map(referenceValue)
+    let contents = contentsValue(note)
+    let (older, newer) = neighbours(of: index)
+    root["note"] = .object([
+      "title": .text(note.title),
+      "html": .text(String(decoding: bodyBytes(index, body, .withinSite), as: UTF8.self)),
+      "date": dateValue(note.date),
+      "updated": dateValue(note.metadata.updated),
+      "isDraft": .flag(note.metadata.isDraft),
+      "isFuture": .flag(isFuture(note)),
+      "tags": .list(tags),
+      "hasTags": .flag(!tags.isEmpty),
+      "readingMinutes": .number(note.readingMinutes),
+      "contents": .list(contents),
+      "hasContents": .flag(!contents.isEmpty),
+      "previous": older.map(referenceValue) ?? .absent,
+      "next": newer.map(referenceValue) ?? .absent,
+      "hasNeighbours": .flag(older != nil || newer != nil),
+      "related": .list(related),
+      "hasRelated": .flag(!related.isEmpty),
+      "backlinks": .list(backlinks),
+      "hasBacklinks": .flag(!backlinks.isEmpty),
+      "snippetsChecked": .number(note.snippetCount.checked),
+      "hasCheckedSnippets": .flag(note.snippetCount.checked > 0),
+      "isSingleSnippet": .flag(note.snippetCount.checked == 1),
+      "snippetsAllParse": .flag(verdict == .clean),
+      "editURL": .text(editURL(note)),
+      "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
+    ])
+    return .object(root)
+  }
+
+  private func neighbours(of index: Int) -> (older: Int?, newer: Int?) {
+    guard let position = datedPosition[index] else { return (nil, nil) }
+    return (
+      position + 1 < site.dated.count ? site.dated[position + 1] : nil,
+      position > 0 ? site.dated[position - 1] : nil
+    )
+  }
+
+  /// `params.editURL` of `site.yml` with the note's path at the place of `:path`, or at its end.
+  private func editURL(_ note: Note) -> String {
+    guard case .string(let pattern)? = site.settings.themeParameters["editURL"], !pattern.isEmpty else {
+      return ""
+    }
+    let path = percentEncodedPath(note.path)
+    guard let mark = pattern.firstRange(of: ":path") else { return pattern + path }
+    return pattern[..<mark.lowerBound] + path + pattern[mark.upperBound...]
+  }
+
+  /// Headings of level 2 with those of level 3 below them; none for a short note, or where the front
+  /// matter says `toc: false`.
+  private func contentsValue(_ note: Note) -> [TemplateValue] {
+    let headings = note.headings.filter { $0.level == 2 || $0.level == 3 }
+    let fewest = note.metadata.extra["toc"] == .bool(true) ? 1 : 3
+    guard headings.count >= fewest, note.metadata.extra["toc"] != .bool(false) else { return [] }
+    var entries: [(heading: Heading, children: [Heading])] = []
+    for heading in headings {
+      if heading.level == 3, entries.last?.heading.level == 2 {
+        entries[entries.count - 1].children.append(heading)
+      } else {
+        entries.append((heading, []))
+      }
+    }
+    return entries.map { entry in
+      contentsEntry(entry.heading, children: entry.children.map { contentsEntry($0, children: []) })
+    }
+  }
+
+  private func contentsEntry(_ heading: Heading, children: [TemplateValue]) -> TemplateValue {
+    .object([
+      "id": .text(heading.id), "text": .text(heading.text), "children": .list(children),
+      "hasChildren": .flag(!children.isEmpty),
+    ])
+  }
+}

@@ -1,0 +1,233 @@
+import NoteModel
+
+/// A page that is not a note's, before it is rendered.
+package struct SitePage: Sendable {
+  package enum Kind: Sendable, Hashable {
+    /// `number` is 1-based.
+    case home(number: Int)
+    /// `tag` is an index of `Site.tags`.
+    case tag(Int, number: Int)
+    case tagFeed(Int)
+    case tags, archive, search, notFound
+    case feed, sitemap, robots, searchData
+    /// An older address of the note with this index.
+    case redirect(note: Int)
+  }
+
+  /// Below `Public/`.
+  package let path: String
+  package let kind: Kind
+  let address: SiteAddress
+
+  init(_ kind: Kind, _ address: SiteAddress) {
+    self.kind = kind
+    self.address = address
+    path = address.filePath
+  }
+}
+
+extension SiteRenderer {
+  /// Every page besides the notes' and the theme's assets, in a fixed order. Each can be rendered by itself
+  /// on any thread.
+  package var sitePages: [SitePage] {
+    var pages = (1...listPageCount(site.dated.count)).map {
+      SitePage(.home(number: $0), SiteAddress.home.listPage($0))
+    }
+    for (tag, group) in site.tags.enumerated() {
+      let address = SiteAddress(group.permalink)
+      pages += (1...listPageCount(group.notes.count)).map {
+        SitePage(.tag(tag, number: $0), address.listPage($0))
+      }
+      pages.append(SitePage(.tagFeed(tag), address.feed))
+    }
+    pages += [
+      SitePage(.tags, .tags), SitePage(.archive, .archive), SitePage(.search, .search),
+      SitePage(.notFound, .notFound), SitePage(.feed, .feed), SitePage(.sitemap, .sitemap),
+      SitePage(.robots, .robots), SitePage(.searchData, .searchData),
+    ]
+    for (index, note) in site.notes.enumerated() {
+      for alias in note.metadata.aliases {
+        guard let permalink = redirectPermalink(of: alias), permalink.filePath != note.permalink.filePath
+        else { continue }
+        pages.append(SitePage(.redirect(note: index), SiteAddress(permalink)))
+      }
+    }
+    return pages
+  }
+
+  /// All pages besides the notes', assets included.
+  ///
+  /// - Parameter body: The bodies of `feedNotes`.
+  package func renderListPages(body: (Int) -> NoteBody?) -> [Page] {
+    sitePages.map { render($0, body: body) } + theme.assets
+  }
+
+  /// Renders one page.
+  ///
+  /// - Parameter body: Called for `feedNotes`, when the page is the site's feed.
+  package func render(_ page: SitePage, body: (Int) -> NoteBody?) -> Page {
+    let bytes =
+      switch page.kind {
+      case .home: templated(.list, page)
+      case .tag: templated(.tag, page)
+      case .tags: templated(.tags, page)
+      case .archive: templated(.archive, page)
+      case .search: templated(.search, page)
+      case .notFound: templated(.notFound, page)
+      case .tagFeed(let tag): tagFeedBytes(tag)
+      case .feed: feedBytes(body: body)
+      case .sitemap: sitemapBytes()
+      case .robots: robotsBytes()
+      case .searchData: searchDataBytes()
+      case .redirect(let note): redirectBytes(to: site.notes[note])
+      }
+    return Page(path: page.path, bytes: bytes)
+  }
+
+  private func templated(_ template: PageTemplate, _ page: SitePage) -> [UInt8] {
+    theme.render(template, .object(members(of: page)))
+  }
+
+  /// What the template of a page sees; `nil` for pages that are made without one.
+  package func context(of page: SitePage) -> TemplateValue? {
+    let members = members(of: page)
+    return members.isEmpty ? nil : .object(members)
+  }
+
+  private func members(of page: SitePage) -> [String: TemplateValue] {
+    switch page.kind {
+    case .home(let number): homeMembers(number)
+    case .tag(let tag, let number): tagMembers(tag, number)
+    case .tags: tagsMembers()
+    case .archive: archiveMembers()
+    case .search: commonMembers(PageFacts(kind: .search, title: "Search", address: .search))
+    case .notFound: commonMembers(PageFacts(kind: .notFound, title: "Page not found", address: .notFound))
+    case .tagFeed, .feed, .sitemap, .robots, .searchData, .redirect: [:]
+    }
+  }
+
+  // MARK: Lists
+
+  /// At least 1, since a list without notes has a page too.
+  private func listPageCount(_ notes: Int) -> Int {
+    let size = max(1, site.settings.pagination)
+    return max(1, notes / size + (notes % size == 0 ? 0 : 1))
+  }
+
+  private func homeMembers(_ number: Int) -> [String: TemplateValue] {
+    let title = site.settings.title
+    var members = commonMembers(
+      PageFacts(
+        kind: .home, title: number == 1 ? title : "Notes, page \(number)",
+        address: SiteAddress.home.listPage(number)))
+    members.merge(noteListMembers(site.dated, number, .home)) { $1 }
+
+    let isFirst = number == 1
+    let pages = isFirst ? site.undated : []
+    members["pages"] = .list(
+      pages.map { index in
+        let note = site.notes[index]
+        return .object([
+          "title": .text(note.title), "url": .text(addresses.link(note.permalink)),
+          "description": .text(note.description),
+        ])
+      })
+    members["hasPages"] = .flag(!pages.isEmpty)
+    let popular = isFirst ? mostUsedTags(20) : []
+    members["tags"] = .list(popular)
+    members["hasTags"] = .flag(!popular.isEmpty)
+    return members
+  }
+
+  /// The tags that most notes carry, by name.
+  private func mostUsedTags(_ limit: Int) -> [TemplateValue] {
+    let byUse = site.tags.indices.sorted { a, b in
+      (site.tags[b].notes.count, a) < (site.tags[a].notes.count, b)
+    }
+    return byUse.prefix(limit).sorted().map { tagValues[$0] }
+  }
+
+  private func tagMembers(_ tag: Int, _ number: Int) -> [String: TemplateValue] {
+    let group = site.tags[tag]
+    let address = SiteAddress(group.permalink)
+    let title = number == 1 ? group.name : "\(group.name), page \(number)"
+    var members = commonMembers(
+      PageFacts(
+        kind: .tag, title: title, address: address.listPage(number),
+        description: "Notes tagged \(group.name)",
+        feed: (address.feed, "\(group.name) · \(site.settings.title)")))
+    members.merge(noteListMembers(group.notes, number, address)) { $1 }
+    members["tag"] = .object([
+      "name": .text(group.name), "count": .number(group.notes.count), "url": .text(addresses.link(address)),
+      "feedURL": .text(addresses.link(address.feed)),
+    ])
+    return members
+  }
+
+  private func noteListMembers(_ notes: [Int], _ number: Int, _ first: SiteAddress) -> [String: TemplateValue]
+  {
+    let total = listPageCount(notes.count)
+    let size = max(1, site.settings.pagination)
+    let shown = notes.dropFirst((number - 1) * size).prefix(size)
+    return [
+      "notes": .list(shown.map(listItemValue)),
+      "hasNotes": .flag(!shown.isEmpty),
+      "pagination": .object([
+        "isPaginated": .flag(total > 1), "current": .number(number), "total": .number(total),
+        "newerURL": number > 1 ? .text(addresses.link(first.listPage(number - 1))) : .absent,
+        "olderURL": number < total ? .text(addresses.link(first.listPage(number + 1))) : .absent,
+      ]),
+    ]
+  }
+
+  private func tagsMembers() -> [String: TemplateValue] {
+    var members = commonMembers(
+      PageFacts(kind: .tags, title: "Tags", address: .tags, description: "All tags of \(site.settings.title)")
+    )
+    members["tags"] = .list(tagValues)
+    members["hasTags"] = .flag(!tagValues.isEmpty)
+    return members
+  }
+
+  // MARK: Archive
+
+  private func archiveMembers() -> [String: TemplateValue] {
+    var members = commonMembers(
+      PageFacts(
+        kind: .archive, title: "Archive", address: .archive,
+        description: "All notes of \(site.settings.title) by date"))
+    let years = runs(of: site.dated[...]) { site.notes[$0].date?.year ?? 0 }
+    members["archive"] = .object(["years": .list(years.map { yearValue($0.key, $0.members) })])
+    return members
+  }
+
+  private func yearValue(_ year: Int, _ notes: ArraySlice<Int>) -> TemplateValue {
+    let months = runs(of: notes) { site.notes[$0].date?.month ?? 0 }
+    return .object([
+      "year": .number(year), "count": .number(notes.count), "id": .text("y\(year)"),
+      "months": .list(
+        months.map { month in
+          .object([
+            "name": .text(monthName(month.key)), "id": .text("y\(year)-\(month.key)"),
+            "count": .number(month.members.count), "notes": .list(month.members.map(listItemValue)),
+          ])
+        }),
+    ])
+  }
+
+  /// Neighbours with one key, in order. Notes are sorted by instant, so that in rare cases (zones) a month
+  /// can come twice.
+  private func runs(
+    of notes: ArraySlice<Int>, by key: (Int) -> Int
+  ) -> [(key: Int, members: ArraySlice<Int>)] {
+    var runs: [(key: Int, members: ArraySlice<Int>)] = []
+    var start = notes.startIndex
+    while start < notes.endIndex {
+      let value = key(notes[start])
+      let end = notes[start...].firstIndex { key($0) != value } ?? notes.endIndex
+      runs.append((value, notes[start..<end]))
+      start = end
+    }
+    return runs
+  }
+}

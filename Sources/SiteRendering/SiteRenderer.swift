@@ -1,0 +1,171 @@
+import NoteModel
+
+/// Makes the pages of a site. Pure: the same site and theme give the same bytes, on any thread.
+///
+/// What all pages have in common (navigation, tags and their addresses) is made once here.
+package struct SiteRenderer: Sendable {
+  package let site: Site
+  package let theme: Theme
+  /// What counts as future.
+  let now: NoteDate?
+  let addresses: AddressPrefix
+  /// For each note the indices of its tags in `site.tags`.
+  let tagsOfNote: [[Int]]
+  /// For each tag what templates see of it: name, url, count.
+  let tagValues: [TemplateValue]
+  /// For each note its place in `site.dated`.
+  let datedPosition: [Int?]
+  /// The members of `site` that do not depend on the page.
+  private let siteMembers: [String: TemplateValue]
+
+  /// - Parameter now: What the clock says; a note dated later is marked as future.
+  package init(site: Site, theme: Theme, now: NoteDate? = nil) {
+    self.site = site
+    self.theme = theme
+    self.now = now
+    let addresses = AddressPrefix(site.settings)
+    self.addresses = addresses
+
+    var tagsOfNote = [[Int]](repeating: [], count: site.notes.count)
+    var datedPosition = [Int?](repeating: nil, count: site.notes.count)
+    for (tag, group) in site.tags.enumerated() {
+      for note in group.notes { tagsOfNote[note].append(tag) }
+    }
+    for (position, note) in site.dated.enumerated() { datedPosition[note] = position }
+    self.tagsOfNote = tagsOfNote
+    self.datedPosition = datedPosition
+    tagValues = site.tags.map { group in
+      .object([
+        "name": .text(group.name), "url": .text(addresses.link(group.permalink)),
+        "count": .number(group.notes.count),
+      ])
+    }
+    siteMembers = Self.siteMembers(site.settings, addresses)
+  }
+
+  private static func siteMembers(
+    _ settings: SiteSettings, _ addresses: AddressPrefix
+  ) -> [String: TemplateValue] {
+    let parameters = settings.themeParameters.mapValues { TemplateValue($0) }
+    return [
+      "title": .text(settings.title),
+      "description": .text(settings.description),
+      "author": .text(settings.author),
+      "language": .text(settings.language),
+      "homeURL": .text(addresses.link(SiteAddress.home)),
+      "tagsURL": .text(addresses.link(SiteAddress.tags)),
+      "archiveURL": .text(addresses.link(SiteAddress.archive)),
+      "searchURL": .text(addresses.link(SiteAddress.search)),
+      "searchDataURL": .text(addresses.link(SiteAddress.searchData)),
+      "feedURL": .text(addresses.link(SiteAddress.feed)),
+      "assetsURL": .text(addresses.link(SiteAddress.assets)),
+      "basePath": .text(addresses.basePath),
+      "footer": parameters["footer"] ?? .absent,
+      "isRightToLeft": .flag(isRightToLeft(settings.language)),
+      "params": .object(parameters),
+    ]
+  }
+
+  /// The `site` of a page at `url`, whose own navigation entry is marked.
+  private func siteValue(currentURL url: String) -> TemplateValue {
+    var members = siteMembers
+    members["navigation"] = .list(
+      site.settings.navigation.map { entry in
+        let address = addresses.navigationLink(entry.address)
+        return .object([
+          "title": .text(entry.title), "url": .text(address), "isCurrent": .flag(address == url),
+        ])
+      })
+    return .object(members)
+  }
+
+  /// What is said about a page in its head.
+  struct PageFacts {
+    enum Kind: String {
+      case note, home, tag, tags, archive, search, notFound
+    }
+
+    let kind: Kind
+    let title: String
+    let address: SiteAddress
+    var description = ""
+    /// The feed of a tag; else the whole site's is named.
+    var feed: (address: SiteAddress, title: String)?
+    var published: NoteDate?
+    var modified: NoteDate?
+  }
+
+  /// The members that the root of every page's context has: `site` and `page`.
+  func commonMembers(_ facts: PageFacts) -> [String: TemplateValue] {
+    let settings = site.settings
+    let url = addresses.link(facts.address)
+    let isSiteTitle = facts.title == settings.title
+    return [
+      "site": siteValue(currentURL: url),
+      "page": .object([
+        "title": .text(facts.title),
+        "fullTitle": .text(isSiteTitle ? settings.title : facts.title + " · " + settings.title),
+        "description": .text(facts.description.isEmpty ? settings.description : facts.description),
+        "url": .text(url),
+        "canonicalURL": .text(addresses.absolute(facts.address)),
+        "kind": .text(facts.kind.rawValue),
+        "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
+        "feedTitle": .text(facts.feed?.title ?? settings.title),
+        "isArticle": .flag(facts.kind == .note),
+        "publishedISO": .text(facts.published.map(rfc3339) ?? ""),
+        "modifiedISO": .text((facts.modified ?? facts.published).map(rfc3339) ?? ""),
+      ]),
+    ]
+  }
+
+  // MARK: What templates see of a note
+
+  func dateValue(_ date: NoteDate?) -> TemplateValue {
+    guard let date else { return .absent }
+    return .object(["iso": .text(rfc3339(date)), "text": .text(dayText(date))])
+  }
+
+  /// A note where another one mentions it.
+  func referenceValue(_ index: Int) -> TemplateValue {
+    let note = site.notes[index]
+    return .object([
+      "title": .text(note.title), "url": .text(addresses.link(note.permalink)), "date": dateValue(note.date),
+    ])
+  }
+
+  /// A note in a list.
+  func listItemValue(_ index: Int) -> TemplateValue {
+    let note = site.notes[index]
+    let tags = tagsOfNote[index].map { tagValues[$0] }
+    return .object([
+      "title": .text(note.title),
+      "url": .text(addresses.link(note.permalink)),
+      "date": dateValue(note.date),
+      "description": .text(note.description),
+      "tags": .list(tags),
+      "hasTags": .flag(!tags.isEmpty),
+      "readingMinutes": .number(note.readingMinutes),
+      "isDraft": .flag(note.metadata.isDraft),
+      "isFuture": .flag(isFuture(note)),
+    ])
+  }
+
+  func isFuture(_ note: Note) -> Bool {
+    guard let now, let date = note.date else { return false }
+    return date > now
+  }
+
+  /// When the newest of some notes was published or last changed.
+  func lastChange(_ notes: some Sequence<Int>) -> NoteDate? {
+    notes.lazy.compactMap { changeDate(site.notes[$0]) }.max()
+  }
+
+  /// When a note was last changed, as far as it says.
+  func changeDate(_ note: Note) -> NoteDate? { note.metadata.updated ?? note.date }
+}
+
+/// Whether a language (BCP 47) is written from right to left.
+private func isRightToLeft(_ language: String) -> Bool {
+  let primary = language.lowercased().split(separator: "-").first ?? ""
+  return ["ar", "dv", "fa", "he", "ps", "ur", "yi"].contains(primary)
+}

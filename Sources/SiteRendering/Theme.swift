@@ -1,0 +1,188 @@
+import Diagnostics
+import Mustache
+import SourceText
+
+/// The templates that make whole pages.
+package enum PageTemplate: String, Sendable, CaseIterable {
+  case note, list, tag, tags, archive, search
+  case notFound = "not-found"
+}
+
+/// Something wrong with a file of a theme.
+package struct ThemeFinding: Sendable {
+  /// The file, its path below the theme's folder: `templates/note.mustache`.
+  package let file: SourceFile
+  package let diagnostic: Diagnostic
+}
+
+/// Templates and assets of a site.
+package struct Theme: Sendable {
+  /// Published below `/assets/`; paths begin with `assets/` and are sorted.
+  package let assets: [Page]
+  /// By path. A template with a finding is replaced by the default theme's, if that has one.
+  package let findings: [ThemeFinding]
+  private let library: MustacheLibrary
+
+  private static let templateFolder = "templates/"
+  private static let templateExtension = ".mustache"
+  private static let assetFolder = "assets/"
+
+  /// - Parameters:
+  ///   - files: The site's own theme: bytes by path below the theme's folder. Each file takes the place
+  ///     of the default theme's of that path.
+  ///   - defaults: The theme that stands behind it.
+  package init(files: [String: [UInt8]], defaults: [String: [UInt8]] = DefaultTheme.files) {
+    MustacheContentTypes.register(MarkupContent(), named: MarkupContent.name)
+    let merged = defaults.merging(files) { $1 }
+    assets = merged.keys.filter { $0.hasPrefix(Self.assetFolder) }.sorted()
+      .map { Page(path: $0, bytes: merged[$0] ?? []) }
+
+    var sources: [String: TemplateSource] = [:]
+    var findings: [ThemeFinding] = []
+    for path in merged.keys.sorted() {
+      guard let name = Self.templateName(path) else { continue }
+      switch TemplateSource.read(path: path, bytes: merged[path] ?? []) {
+      case .success(let source): sources[name] = source
+      case .failure(let finding):
+        findings.append(finding)
+        if let bytes = defaults[path],
+          case .success(let source) = TemplateSource.read(path: path, bytes: bytes)
+        {
+          sources[name] = source
+        }
+      }
+    }
+    findings += Self.partialFindings(&sources)
+    findings += Self.missingPages(sources, among: merged)
+    self.findings = findings.sorted { $0.file.path < $1.file.path }
+    library = MustacheLibrary(templates: sources.mapValues(\.template))
+  }
+
+  /// A page made by filling in a template.
+  func render(_ template: PageTemplate, _ context: TemplateValue) -> [UInt8] {
+    Array((library.render(context.rendering, withTemplate: template.rawValue) ?? "").utf8)
+  }
+
+  /// `head` for `templates/head.mustache`.
+  private static func templateName(_ path: String) -> String? {
+    guard path.hasPrefix(templateFolder), path.hasSuffix(templateExtension) else { return nil }
+    let name = path.dropFirst(templateFolder.count).dropLast(templateExtension.count)
+    return name.isEmpty ? nil : String(name)
+  }
+
+  /// Finds partials that do not exist and such as include themselves without end; the templates that
+  /// could not be rendered in finite time are taken out.
+  private static func partialFindings(_ sources: inout [String: TemplateSource]) -> [ThemeFinding] {
+    var findings: [ThemeFinding] = []
+    for (_, source) in sources.sorted(by: { $0.key < $1.key }) {
+      for tag in source.outline.tags where tag.kind == .partial && sources[tag.name] == nil {
+        let help = nearestSpelling(of: tag.name, in: sources.keys.sorted()).map { "did you mean \"\($0)\"?" }
+        findings.append(source.finding("partial \"\(tag.name)\" does not exist", at: tag.range, help: help))
+      }
+    }
+    var search = InclusionSearch(sources: sources)
+    for name in sources.keys.sorted() { search.visit(name) }
+    for (name, tag) in search.endless {
+      guard let source = sources[name] else { continue }
+      findings.append(
+        source.finding(
+          "partial \"\(tag.name)\" includes itself without end", at: tag.range,
+          help: "recursion is possible within {{#children}} only"))
+    }
+    for (name, _) in search.endless { sources[name] = nil }
+    return findings
+  }
+
+  private static func missingPages(
+    _ sources: [String: TemplateSource], among files: [String: [UInt8]]
+  ) -> [ThemeFinding] {
+    PageTemplate.allCases.compactMap { template in
+      let path = templateFolder + template.rawValue + templateExtension
+      guard files[path] == nil else { return nil }
+      let diagnostic = Diagnostic(ThemeRules.templateError, "template is missing", at: SourceRange(0, 0))
+      return ThemeFinding(file: SourceFile(path: path, bytes: []), diagnostic: diagnostic)
+    }
+  }
+}
+
+/// A template that could be read.
+private struct TemplateSource {
+  let file: SourceFile
+  let outline: TemplateOutline
+  let template: MustacheTemplate
+
+  enum Reading {
+    case success(TemplateSource)
+    case failure(ThemeFinding)
+  }
+
+  static func read(path: String, bytes: [UInt8]) -> Reading {
+    let file = SourceFile(path: path, bytes: bytes)
+    let outline = TemplateOutline(bytes)
+    if let diagnostic = outline.diagnostic {
+      return .failure(ThemeFinding(file: file, diagnostic: diagnostic))
+    }
+    // A tag alone on its line leaves no trace in the page; partials do not inherit it.
+    let prefix = "{{% CONTENT_TYPE: \(MarkupContent.name) }}\n"
+    do {
+      let template = try MustacheTemplate(string: prefix + String(decoding: bytes, as: UTF8.self))
+      return .success(TemplateSource(file: file, outline: outline, template: template))
+    } catch let error as MustacheTemplate.ParserError {
+      // The prefix is the first line.
+      let lines = LineTable(bytes)
+      let line = min(max(error.context.lineNumber - 2, 0), lines.count - 1)
+      let diagnostic = Diagnostic(
+        ThemeRules.templateError, Self.message(error.error), at: lines.contentRange(ofLine: line))
+      return .failure(ThemeFinding(file: file, diagnostic: diagnostic))
+    } catch {
+      let diagnostic = Diagnostic(
+        ThemeRules.templateError, "template cannot be read", at: SourceRange(0, min(1, bytes.count)))
+      return .failure(ThemeFinding(file: file, diagnostic: diagnostic))
+    }
+  }
+
+  private static func message(_ error: any Error) -> String {
+    guard let error = error as? MustacheTemplate.Error else { return "template cannot be read" }
+    return switch error {
+    case .sectionCloseNameIncorrect: "end of a section that is not open"
+    case .unfinishedName: "tag without a proper name"
+    case .expectedSectionEnd: "section is never closed"
+    case .invalidSetDelimiter: "expected two delimiters as in {{=<% %>=}}"
+    case .transformAppliedToInheritanceSection: "a block cannot have a transform"
+    case .illegalTokenInsideInheritSection, .textInsideInheritSection:
+      "only blocks may stand between {{<parent}} and its end"
+    case .invalidConfigVariableSyntax: "expected {{% NAME: VALUE }}"
+    case .unrecognisedConfigVariable: "unknown setting of a template"
+    }
+  }
+
+  func finding(_ message: String, at range: SourceRange, help: String?) -> ThemeFinding {
+    ThemeFinding(file: file, diagnostic: Diagnostic(ThemeRules.templateError, message, at: range, help: help))
+  }
+}
+
+/// Looks for partials that include themselves, directly or through others, other than within a
+/// `children` section: the only data that is nested is finite there.
+private struct InclusionSearch {
+  let sources: [String: TemplateSource]
+  private(set) var endless: [(template: String, tag: TemplateTag)] = []
+  private var onPath: Set<String> = []
+  private var isDone: Set<String> = []
+
+  init(sources: [String: TemplateSource]) { self.sources = sources }
+
+  /// Depth first; no deeper than there are templates.
+  mutating func visit(_ name: String) {
+    guard let source = sources[name], !isDone.contains(name) else { return }
+    onPath.insert(name)
+    for tag in source.outline.tags where tag.kind == .partial && !tag.sections.contains("children") {
+      if onPath.contains(tag.name) {
+        endless.append((name, tag))
+      } else {
+        visit(tag.name)
+      }
+    }
+    onPath.remove(name)
+    isDone.insert(name)
+  }
+}
