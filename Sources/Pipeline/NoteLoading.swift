@@ -3,28 +3,6 @@ import NoteModel
 import NoteParsing
 import SourceText
 
-/// A file of the site and what is wrong with it.
-package struct FileFindings: Sendable {
-  /// The path as it is shown to people, and the text the diagnostics point into.
-  package let source: SourceFile
-  /// Severities as the settings want them; sorted by place.
-  package let diagnostics: [Diagnostic]
-
-  package init(source: SourceFile, diagnostics: [Diagnostic]) {
-    self.source = source
-    self.diagnostics = diagnostics.sorted {
-      ($0.range.start, $0.range.end, $0.rule.id) < ($1.range.start, $1.range.end, $1.rule.id)
-    }
-  }
-}
-
-extension [FileFindings] {
-  /// How many diagnostics have this severity.
-  package func count(_ severity: Severity) -> Int {
-    reduce(0) { $0 + $1.diagnostics.count { $0.severity == severity } }
-  }
-}
-
 /// Reads `site.yml`. A site without one has the defaults.
 ///
 /// - Returns: the settings, and findings on the file if there are any.
