@@ -1,209 +1,291 @@
 import Diagnostics
 import SourceText
 
-/// What stands behind the opening fence of a code block: a language and attributes.
+/// What stands behind the opening fence of a code block.
 ///
-/// Three styles are read, alone or mixed: words after the language (`json title="main.tf" partial`), commas as in
-/// rustdoc (`json,fails`), braces as in Hugo and Pandoc (`json {title="x" .class}`, `{.json #id}`).
-package struct InfoString: Sendable {
-  /// The language as the author wrote it; empty if there is none.
+/// Three styles are understood, also mixed: `json title="x" partial`, rustdoc's `json,fails,partial`, and braces as
+/// in Hugo and Pandoc: `json {title="x" highlight="2,4-6"}`, `{.json .partial title=x}`. Attributes that mean
+/// something to other programs are passed over.
+package struct InfoString: Sendable, Hashable {
+  /// The name of the language as written; "" where there is none.
   package let tag: String
+  /// `nil` without a tag and for one that the table of languages does not have.
   package let language: Language?
   package let attributes: SnippetAttributes
 
+  /// Parses an info string whose entities and escapes are decoded. Takes anything.
   package init(_ text: String) {
-    var scanner = AttributeScanner(text)
-    let items = scanner.items()
-    var tag = ""
-    var reader = AttributeReader()
-    for (index, item) in items.enumerated() {
-      if item.name.hasPrefix("."), item.value == nil {
-        // Pandoc: the first class is the language, others are attributes or style.
-        let name = String(item.name.dropFirst())
-        if tag.isEmpty, !reader.isFlag(name) { tag = name } else { reader.readClass(name) }
-      } else if index == 0, item.value == nil, !item.isInBraces, !reader.isFlag(item.name) {
-        tag = item.name
-      } else {
-        reader.read(item)
-      }
-    }
-    self.tag = tag
-    self.language = Language(named: tag)
-    self.attributes = reader.attributes
+    var parser = InfoStringParser(Array(text.utf8))
+    parser.parse()
+    tag = parser.tag
+    language = Language(named: parser.tag)
+    attributes = parser.attributes
   }
 }
 
-/// What the author asks for about one snippet.
-package struct SnippetAttributes: Sendable {
-  package enum Expectation: Sendable {
-    /// It must parse.
+/// What the author says about a snippet.
+package struct SnippetAttributes: Sendable, Hashable {
+  /// What a check of the snippet should come to.
+  package enum Expectation: Sendable, Hashable {
     case parses
-    /// `skip`: it is not checked.
+    /// `skip`: not checked.
     case skipped
-    /// `fails`: it must not parse.
+    /// `fails`: a wrong example, must be refused.
     case fails
   }
 
+  /// Something about the attributes that the author should hear of.
+  package struct Problem: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+      /// No attribute of ours. Worth a report only if `nearest` has one of a similar spelling: other programs have
+      /// attributes that are not known here.
+      case unknown(nearest: String?)
+      /// The lines are no list such as `2,4-6` with numbers from 1 to `SnippetAttributes.lastLine`.
+      case badLines
+      /// Says the opposite of `other`, which came first and counts.
+      case contradiction(other: String)
+      /// `title`, `highlight` or `as` without `=value`.
+      case missingValue
+      /// A quote that is not closed; the value goes on to the end.
+      case openQuote
+    }
+
+    package let kind: Kind
+    /// The attribute as written, the value for `badLines`.
+    package let name: String
+    /// In bytes of the info string.
+    package let range: SourceRange
+  }
+
   package var expectation = Expectation.parses
-  /// `partial`: what is missing before and after it is meant.
+  /// `partial`: an excerpt, what is missing around it is meant.
   package var isPartial = false
-  /// `title="main.tf"`
   package var title: String?
-  /// `lines`: number them.
+  /// `lines`: with line numbers.
   package var showsLineNumbers = false
-  /// `highlight="2,4-6"`: 1-based lines to be marked, in order, not overlapping.
+  /// 1-based, in order, neither overlapping nor touching.
   package var highlightedLines: [ClosedRange<Int>] = []
-  /// `as=iam-trust-policy`: the kind of document.
+  /// `as=`: the kind of document, such as `iam-trust-policy`.
   package var kind: String?
-  /// What could not be used, for a warning.
-  package var problems: [AttributeProblem] = []
+  /// In order of place.
+  package var problems: [Problem] = []
+
+  /// The highest line number that is taken for one.
+  package static let lastLine = 999_999
+
+  package init() {}
 }
 
-/// Something about an attribute that the author should know.
-package enum AttributeProblem: Sendable, Hashable {
-  /// Not an attribute, yet nearly spelt as one.
-  case misspelt(String, meant: String)
-  /// A value that cannot be used.
-  case badValue(name: String, value: String, expected: String)
-  /// `skip` and `fails` together.
-  case contradiction
-}
-
-/// One word of an info string: `name`, `name=value`, `.class`, `#id`.
-private struct AttributeItem {
-  let name: String
-  let value: String?
-  let isInBraces: Bool
-}
-
-/// Cuts an info string into its words.
-private struct AttributeScanner {
+private struct InfoStringParser {
+  private(set) var tag = ""
+  private(set) var attributes = SnippetAttributes()
   private var cursor: ByteCursor
-  private var depth = 0
+  private var isInBraces = false
+  /// The first word that set the expectation.
+  private var expectationWord: String?
 
-  init(_ text: String) { cursor = ByteCursor(Array(text.utf8)) }
+  init(_ bytes: [UInt8]) { cursor = ByteCursor(bytes) }
 
-  mutating func items() -> [AttributeItem] {
-    var items: [AttributeItem] = []
+  /// info string = [ tag ] { separator item }
+  mutating func parse() {
+    var isFirst = true
     while let byte = cursor.current {
       switch byte {
-      case UInt8(ascii: "{"):
-        depth += 1
-        cursor.offset += 1
-      case UInt8(ascii: "}"):
-        depth = max(0, depth - 1)
-        cursor.offset += 1
-      case 0...0x20, UInt8(ascii: ","): cursor.offset += 1
-      default: items.append(item())
+      case UInt8(ascii: "{"): isInBraces = true
+      case UInt8(ascii: "}"): isInBraces = false
+      case UInt8(ascii: ","), UInt8(ascii: ";"), 0...0x20: break
+      default:
+        parseItem(isFirst: isFirst)
+        isFirst = false
+        continue
       }
-    }
-    return items
-  }
-
-  private mutating func item() -> AttributeItem {
-    let start = cursor.offset
-    cursor.skip { !Self.endsName($0) }
-    // A lone `=` or quote is passed over as a name, so that each turn takes a byte.
-    if cursor.offset == start { cursor.offset += 1 }
-    let name = cursor.text(cursor.range(from: start))
-    guard cursor.eat(UInt8(ascii: "=")) else {
-      return AttributeItem(name: name, value: nil, isInBraces: depth > 0)
-    }
-    return AttributeItem(name: name, value: value(), isInBraces: depth > 0)
-  }
-
-  private static func endsName(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || "=,{}\"'".utf8.contains(byte)
-  }
-
-  private mutating func value() -> String {
-    if let quote = cursor.current, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
       cursor.offset += 1
-      let start = cursor.offset
+    }
+    attributes.highlightedLines = merged(attributes.highlightedLines)
+  }
+
+  /// item = name [ "=" value ] | "." class | "#" id | lines (in braces)
+  private mutating func parseItem(isFirst: Bool) {
+    let start = cursor.offset
+    cursor.skip { $0 != UInt8(ascii: "=") && !isSeparator($0) }
+    let range = cursor.range(from: start)
+    let name = cursor.text(range)
+    if cursor.eat(UInt8(ascii: "=")) {
+      let value = parseValue()
+      set(name, to: value.text, at: range, value: value.range)
+    } else if isFirst, isTag(name) {
+      tag = isInBraces && name.hasPrefix(".") ? String(name.dropFirst()) : name
+    } else if isInBraces, let first = name.utf8.first, isDigit(first) {
+      // `{2,4-6}`: Docusaurus and Gatsby mark lines so.
+      parseLinesInBraces(from: start)
+    } else {
+      set(name, at: range)
+    }
+  }
+
+  /// Whether the first word names the language. ` ```skip ` does not: it is an attribute of a block without language.
+  private func isTag(_ name: String) -> Bool {
+    if name.hasPrefix("#") { return false }
+    guard let first = name.utf8.first else { return false }
+    if isInBraces, isDigit(first) { return false }
+    return !flagNames.contains(name)
+  }
+
+  /// value = "…" | '…' | "[" … "]" | bytes up to a separator
+  private mutating func parseValue() -> (text: String, range: SourceRange) {
+    let start = cursor.offset
+    switch cursor.current {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      let quote = cursor.bytes[start]
+      cursor.offset += 1
+      let textStart = cursor.offset
       cursor.skip { $0 != quote }
-      let value = cursor.text(cursor.range(from: start))
-      cursor.offset = min(cursor.offset + 1, cursor.bytes.count)
-      return value
-    }
-    let start = cursor.offset
-    // `highlight=2,4-6` without quotes: a comma before a digit belongs to the value.
-    while let byte = cursor.current, byte > 0x20, byte != UInt8(ascii: "}") {
-      if byte == UInt8(ascii: ","), !(cursor.peek().map { (0x30...0x39).contains($0) } ?? false) { break }
-      cursor.offset += 1
-    }
-    return cursor.text(cursor.range(from: start))
-  }
-}
-
-/// Gives words their meaning.
-private struct AttributeReader {
-  private(set) var attributes = SnippetAttributes()
-  private static let flags = ["skip", "fails", "partial", "lines"]
-  private static let names = flags + ["title", "highlight", "as"]
-
-  func isFlag(_ name: String) -> Bool { Self.flags.contains(name) }
-
-  mutating func readClass(_ name: String) {
-    if isFlag(name) { readFlag(name) }
-  }
-
-  mutating func read(_ item: AttributeItem) {
-    switch (item.name, item.value) {
-    case ("skip", _), ("fails", _), ("partial", _), ("lines", _):
-      // `lines="3-20"` chooses lines of a file elsewhere; here it is a flag that may be switched off.
-      if item.value != "false" { readFlag(item.name) }
-    case ("title", let value?): attributes.title = value.isEmpty ? nil : value
-    case ("as", let value?): attributes.kind = value.lowercased()
-    case ("highlight", let value?), ("hl_lines", let value?): readLines(value, name: item.name)
-    case ("title", nil), ("as", nil), ("highlight", nil):
-      attributes.problems.append(.badValue(name: item.name, value: "", expected: "a value, as in \(item.name)=\"…\""))
-    case ("linenos", let value?), ("linenums", let value?):
-      attributes.showsLineNumbers = value != "false" && value != "0"
+      let text = cursor.text(cursor.range(from: textStart))
+      if !cursor.eat(quote) {
+        report(.openQuote, String(decoding: [quote], as: UTF8.self), SourceRange(start, textStart))
+      }
+      return (text, cursor.range(from: start))
+    case UInt8(ascii: "["):
+      // Hugo writes `hl_lines=[2,"4-6"]`.
+      cursor.skip { $0 != UInt8(ascii: "]") }
+      _ = cursor.eat(UInt8(ascii: "]"))
     default:
-      // Words of other tools are none of our business; near misses of ours are.
-      if item.name.utf8.count > 3, let meant = nearestSpelling(of: item.name, in: Self.names), meant != item.name {
-        attributes.problems.append(.misspelt(item.name, meant: meant))
+      skipBareValue()
+    }
+    let range = cursor.range(from: start)
+    return (cursor.text(range), range)
+  }
+
+  /// A comma between digits belongs to the value: `highlight=2,4-6`.
+  private mutating func skipBareValue() {
+    while let byte = cursor.current {
+      if byte == UInt8(ascii: ","), let next = cursor.peek(), let last = cursor.peek(-1), isDigit(next),
+        isDigit(last)
+      {
+        cursor.offset += 1
+      } else if isSeparator(byte) {
+        return
+      } else {
+        cursor.offset += 1
       }
     }
   }
 
-  private mutating func readFlag(_ name: String) {
+  private mutating func parseLinesInBraces(from start: Int) {
+    cursor.offset = start
+    cursor.skip { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") || isDigit($0) }
+    if cursor.offset > start, cursor.bytes[cursor.offset - 1] == UInt8(ascii: ",") { cursor.offset -= 1 }
+    let range = cursor.range(from: start)
+    setLines(cursor.text(range), at: range)
+    cursor.skip { !isSeparator($0) }
+  }
+
+  // MARK: Meaning
+
+  /// An attribute without a value, or a class in braces.
+  private mutating func set(_ word: String, at range: SourceRange) {
+    if word.hasPrefix("#") { return }
+    let isClass = word.hasPrefix(".")
+    let name = isClass ? String(word.dropFirst()) : word
     switch name {
-    case "skip", "fails":
-      if attributes.expectation != .parses, (attributes.expectation == .fails) != (name == "fails") {
-        attributes.problems.append(.contradiction)
-      }
-      attributes.expectation = name == "skip" ? .skipped : .fails
+    case "skip": expect(.skipped, name, at: range)
+    case "fails": expect(.fails, name, at: range)
     case "partial": attributes.isPartial = true
-    default: attributes.showsLineNumbers = true
+    case "lines": attributes.showsLineNumbers = true
+    case _ where isClass: break
+    case "title", "highlight", "as": report(.missingValue, name, range)
+    default: reportUnknown(name, among: flagNames + valueNames, at: range)
     }
   }
 
-  private mutating func readLines(_ value: String, name: String) {
+  private mutating func set(
+    _ name: String, to value: String, at range: SourceRange, value valueRange: SourceRange
+  ) {
+    switch name {
+    case "title": attributes.title = value.isEmpty ? nil : value
+    case "highlight": setLines(value, at: valueRange)
+    case "as": attributes.kind = value.isEmpty ? nil : value
+    case _ where flagNames.contains(name):
+      if value != "false", value != "0", value != "no" { set(name, at: range) }
+    default: reportUnknown(name, among: valueNames + flagNames, at: range)
+    }
+  }
+
+  private mutating func expect(
+    _ expectation: SnippetAttributes.Expectation, _ word: String, at range: SourceRange
+  ) {
+    guard let first = expectationWord else {
+      expectationWord = word
+      attributes.expectation = expectation
+      return
+    }
+    if attributes.expectation != expectation { report(.contradiction(other: first), word, range) }
+  }
+
+  /// lines = part { "," part }; part = number [ "-" number ]
+  private mutating func setLines(_ text: String, at range: SourceRange) {
     var ranges: [ClosedRange<Int>] = []
-    for part in value.split(whereSeparator: { $0 == "," || $0 == " " }) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first > 0, first <= last,
-        last <= 1_000_000
-      else {
-        attributes.problems.append(
-          .badValue(name: name, value: value, expected: "line numbers from 1, such as 2,4-6"))
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(lineNumber)
+      guard let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last else {
+        report(.badLines, text, range)
         return
       }
       ranges.append(first...last)
     }
-    attributes.highlightedLines = merged(ranges)
+    attributes.highlightedLines += ranges
   }
 
-  private func merged(_ ranges: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
-    var result: [ClosedRange<Int>] = []
-    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = result.last, range.lowerBound <= last.upperBound + 1 {
-        result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
-      } else {
-        result.append(range)
-      }
-    }
-    return result
+  private mutating func reportUnknown(_ name: String, among candidates: [String], at range: SourceRange) {
+    guard !namesOfOthers.contains(name.lowercased()) else { return }
+    report(
+      .unknown(nearest: nearestSpelling(of: name, in: candidates.filter { $0.utf8.count > 2 })), name, range)
+  }
+
+  private mutating func report(_ kind: SnippetAttributes.Problem.Kind, _ name: String, _ range: SourceRange) {
+    attributes.problems.append(SnippetAttributes.Problem(kind: kind, name: name, range: range))
   }
 }
+
+private let flagNames = ["skip", "fails", "partial", "lines"]
+private let valueNames = ["title", "highlight", "as"]
+
+/// Attributes of rustdoc, Hugo, Pandoc, Docusaurus and the like that have no meaning here.
+private let namesOfOthers: Set<String> = [
+  "ignore", "no_run", "should_panic", "compile_fail", "editable", "copy", "nocopy", "wrap", "linenos",
+  "linenostart", "linenums", "linenumbers", "numberlines", "showlinenumbers", "startfrom", "hl_lines",
+  "hl_style",
+  "anchorlinenos", "lineanchors", "noclasses", "style", "tabwidth", "guesssyntax", "file", "filename", "name",
+  "caption", "label", "id", "class", "eval", "exec", "echo", "include", "live", "file_name", "ins", "del",
+  "frame",
+]
+
+private func lineNumber(_ text: Substring) -> Int? {
+  let digits = text.utf8.drop { $0 == 0x20 }.prefix { isDigit($0) }
+  // Six digits cannot overflow, and no snippet has more lines.
+  guard !digits.isEmpty, digits.count <= 6, text.utf8.allSatisfy({ isDigit($0) || $0 == 0x20 }),
+    let number = Int(String(decoding: digits, as: UTF8.self)), number >= 1
+  else { return nil }
+  return number
+}
+
+private func merged(_ ranges: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+  var result: [ClosedRange<Int>] = []
+  for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    if let last = result.last, range.lowerBound <= last.upperBound + 1 {
+      result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+    } else {
+      result.append(range)
+    }
+  }
+  return result
+}
+
+private func isSeparator(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0...0x20, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"): true
+  default: false
+  }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }

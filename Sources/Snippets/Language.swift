@@ -1,109 +1,131 @@
 /// A language that a fence can name.
 package struct Language: Sendable, Hashable {
-  /// Stable, lower-case: `json`.
+  /// Lower-case and stable; used in CSS hooks, in the search index and to look up rules for highlighting.
   package let id: String
-  /// What the title bar of a block shows: `JSON`.
+  /// For people: "JSON", "Shell session".
   package let displayName: String
+  /// Whether a snippet of it stands for a figure that is still to be drawn.
+  package let isDiagram: Bool
+
+  private init(_ id: String, _ displayName: String, isDiagram: Bool = false) {
+    self.id = id
+    self.displayName = displayName
+    self.isDiagram = isDiagram
+  }
+
+  /// The language with this name or alias in any letter case; `nil` when the table does not have it.
+  package init?(named name: some StringProtocol) {
+    guard let known = languagesByName[name.lowercased()] else { return nil }
+    self = known
+  }
 
   package static func == (a: Language, b: Language) -> Bool { a.id == b.id }
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
 
-  /// The language that goes by `name`, in any letter case; `nil` for one that is not known.
-  package init?(named name: String) {
-    guard let language = languageByName[name.lowercased()] else { return nil }
-    self = language
-  }
+// MARK: Languages that the program treats specially
 
-  fileprivate init(id: String, displayName: String) {
-    self.id = id
-    self.displayName = displayName
-  }
+extension Language {
+  package static let json = Language("json", "JSON")
+  package static let jsonc = Language("jsonc", "JSON with comments")
+  package static let json5 = Language("json5", "JSON5")
+  package static let jsonLines = Language("jsonl", "JSON Lines")
+  package static let shell = Language("shell", "Shell")
+  package static let session = Language("console", "Shell session")
+  package static let hcl = Language("hcl", "HCL")
+  package static let terraformTemplate = Language("tftpl", "Terraform template")
+  package static let yaml = Language("yaml", "YAML")
+  package static let toml = Language("toml", "TOML")
+  package static let dockerfile = Language("dockerfile", "Dockerfile")
+  package static let ini = Language("ini", "INI")
+  package static let systemd = Language("systemd", "systemd unit")
+  package static let properties = Language("properties", "Properties")
+  package static let env = Language("env", "Environment file")
+  package static let resolvConf = Language("resolvconf", "resolv.conf")
+  package static let text = Language("text", "Text")
+  package static let diagram = Language("diagram", "Diagram", isDiagram: true)
+  package static let mermaid = Language("mermaid", "Mermaid", isDiagram: true)
+  package static let graphviz = Language("dot", "Graphviz", isDiagram: true)
+  package static let plantUML = Language("plantuml", "PlantUML", isDiagram: true)
+  package static let d2 = Language("d2", "D2", isDiagram: true)
 
-  package static let json = Language(id: "json", displayName: "JSON")
-  package static let jsonc = Language(id: "jsonc", displayName: "JSON with comments")
-  package static let jsonLines = Language(id: "jsonl", displayName: "JSON lines")
-  package static let diagram = Language(id: "diagram", displayName: "Diagram")
-  package static let mermaid = Language(id: "mermaid", displayName: "Mermaid")
-  package static let dot = Language(id: "dot", displayName: "Graphviz")
-  package static let plantuml = Language(id: "plantuml", displayName: "PlantUML")
-  package static let d2 = Language(id: "d2", displayName: "D2")
+  /// All languages with the names they go by besides their id. The one table: a new language is one more line.
+  private static let table: [(Language, aliases: String)] = [
+    (json, "geojson json-ld jsonld webmanifest"),
+    (jsonc, "json-with-comments hujson"),
+    (json5, ""),
+    (jsonLines, "ndjson json-lines jsonlines"),
+    (shell, "bash sh zsh ksh dash ash shellscript shell-script bats"),
+    (session, "shell-session shellsession sh-session bash-session terminal term"),
+    (hcl, "terraform tf tfvars opentofu tofu packer nomad"),
+    (terraformTemplate, "terraform-template tf-template tofu-template"),
+    (yaml, "yml"),
+    (toml, ""),
+    (dockerfile, "docker containerfile"),
+    (ini, "conf cfg config dosini gitconfig editorconfig"),
+    (systemd, "unit service systemd-unit"),
+    (properties, "java-properties"),
+    (env, "dotenv envfile"),
+    (resolvConf, "resolv.conf resolv-conf"),
+    (text, "txt plain plaintext none output raw log logs"),
+    (diagram, ""),
+    (mermaid, "mmd"),
+    (graphviz, "graphviz gv"),
+    (plantUML, "puml uml"),
+    (d2, ""),
+    (Language("diff", "Diff"), "patch udiff"),
+    (Language("markdown", "Markdown"), "md gfm mdx"),
+    (Language("tree", "Directory tree"), "directory filetree"),
+    (Language("csv", "CSV"), "tsv"),
+    (Language("regex", "Regular expression"), "regexp re"),
+    (Language("http", "HTTP"), "https"),
+    (Language("python", "Python"), "py python3 py3"),
+    (Language("go", "Go"), "golang"),
+    (Language("javascript", "JavaScript"), "js jsx mjs cjs node"),
+    (Language("typescript", "TypeScript"), "ts tsx mts cts"),
+    (Language("ruby", "Ruby"), "rb gemfile rakefile vagrantfile"),
+    (Language("rust", "Rust"), "rs"),
+    (Language("java", "Java"), ""),
+    (Language("kotlin", "Kotlin"), "kt kts"),
+    (Language("groovy", "Groovy"), "gradle jenkinsfile"),
+    (Language("c", "C"), "h"),
+    (Language("cpp", "C++"), "c++ cc cxx hpp"),
+    (Language("csharp", "C#"), "c# cs"),
+    (Language("swift", "Swift"), ""),
+    (Language("php", "PHP"), ""),
+    (Language("lua", "Lua"), ""),
+    (Language("perl", "Perl"), "pl"),
+    (Language("sql", "SQL"), "mysql postgres postgresql pgsql plpgsql sqlite"),
+    (Language("promql", "PromQL"), "prometheus logql"),
+    (Language("nginx", "nginx"), "nginxconf"),
+    (Language("makefile", "Makefile"), "make mk gnumake"),
+    (Language("xml", "XML"), "svg xsd xslt plist pom"),
+    (Language("html", "HTML"), "htm xhtml"),
+    (Language("css", "CSS"), "scss less"),
+    (Language("powershell", "PowerShell"), "pwsh ps1 posh"),
+    (Language("batch", "Batch file"), "bat cmd"),
+    (Language("graphql", "GraphQL"), "gql"),
+    (Language("protobuf", "Protocol Buffers"), "proto"),
+    (Language("rego", "Rego"), "opa"),
+    (Language("jinja", "Jinja"), "jinja2 j2"),
+    (Language("mustache", "Mustache"), "handlebars hbs"),
+  ]
 
-  /// Whether blocks of it are pictures to be drawn rather than code to be read.
-  package var isDiagram: Bool {
-    switch self {
-    case .diagram, .mermaid, .dot, .plantuml, .d2: true
-    default: false
+  /// Languages by their ids and aliases. Built here because the table is private to the type.
+  fileprivate static func tableByName() -> [String: Language] {
+    var result: [String: Language] = [:]
+    for (language, aliases) in table {
+      result[language.id] = language
+      for alias in aliases.split(separator: " ") { result[String(alias)] = language }
     }
+    return result
+  }
+
+  /// Names that stand in the table more than once; a test wants none.
+  static var ambiguousNames: [String] {
+    let names = table.flatMap { [$0.0.id] + $0.aliases.split(separator: " ").map(String.init) }
+    return Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
   }
 }
 
-/// Every known language with the names that fences use for it besides its id.
-private let languages: [(language: Language, aliases: [String])] = [
-  (.json, ["application/json", "geojson", "webmanifest"]),
-  (.jsonc, ["json-with-comments", "jsonwithcomments"]),
-  (.jsonLines, ["ndjson", "json-lines", "jsonlines"]),
-  (.diagram, []),
-  (.mermaid, ["mmd"]),
-  (.dot, ["graphviz", "gv"]),
-  (.plantuml, ["puml", "uml"]),
-  (.d2, []),
-  (Language(id: "shell", displayName: "Shell"), ["sh", "bash", "zsh", "ksh", "dash", "ash", "shellscript", "posix"]),
-  (
-    Language(id: "console", displayName: "Shell session"),
-    ["shell-session", "shellsession", "sh-session", "bash-session", "terminal", "session"]
-  ),
-  (Language(id: "powershell", displayName: "PowerShell"), ["ps1", "pwsh", "posh"]),
-  (Language(id: "hcl", displayName: "HCL"), ["packer", "nomad", "terragrunt"]),
-  (Language(id: "terraform", displayName: "Terraform"), ["tf", "opentofu", "tofu"]),
-  (Language(id: "tfvars", displayName: "Terraform variables"), []),
-  (Language(id: "tftpl", displayName: "Terraform template"), ["terraform-template"]),
-  (Language(id: "json5", displayName: "JSON5"), []),
-  (Language(id: "yaml", displayName: "YAML"), ["yml", "kubernetes", "k8s", "compose", "helm"]),
-  (Language(id: "dockerfile", displayName: "Dockerfile"), ["docker", "containerfile"]),
-  (Language(id: "ini", displayName: "INI"), ["cfg", "properties", "gitconfig", "editorconfig"]),
-  (Language(id: "systemd", displayName: "systemd unit"), ["service", "unit"]),
-  (Language(id: "conf", displayName: "Configuration"), ["config", "sshconfig", "ssh-config"]),
-  (Language(id: "resolv.conf", displayName: "resolv.conf"), ["resolvconf", "resolv"]),
-  (Language(id: "env", displayName: "Environment"), ["dotenv", ".env"]),
-  (Language(id: "toml", displayName: "TOML"), []),
-  (Language(id: "diff", displayName: "Diff"), ["patch", "udiff"]),
-  (Language(id: "text", displayName: "Text"), ["txt", "plain", "plaintext", "none", "output", "log"]),
-  (Language(id: "tree", displayName: "Files"), ["filetree", "directory"]),
-  (Language(id: "markdown", displayName: "Markdown"), ["md", "gfm", "mdx"]),
-  (Language(id: "python", displayName: "Python"), ["py", "python3", "pycon"]),
-  (Language(id: "go", displayName: "Go"), ["golang"]),
-  (Language(id: "javascript", displayName: "JavaScript"), ["js", "jsx", "node", "mjs"]),
-  (Language(id: "typescript", displayName: "TypeScript"), ["ts", "tsx"]),
-  (Language(id: "ruby", displayName: "Ruby"), ["rb"]),
-  (Language(id: "rust", displayName: "Rust"), ["rs"]),
-  (Language(id: "java", displayName: "Java"), ["kotlin", "kt", "groovy", "scala"]),
-  (Language(id: "c", displayName: "C"), ["h"]),
-  (Language(id: "cpp", displayName: "C++"), ["c++", "cc", "cxx", "hpp"]),
-  (Language(id: "csharp", displayName: "C#"), ["c#", "cs"]),
-  (Language(id: "swift", displayName: "Swift"), []),
-  (Language(id: "php", displayName: "PHP"), []),
-  (Language(id: "lua", displayName: "Lua"), []),
-  (Language(id: "sql", displayName: "SQL"), ["mysql", "postgresql", "postgres", "psql", "sqlite"]),
-  (Language(id: "promql", displayName: "PromQL"), ["logql"]),
-  (Language(id: "nginx", displayName: "nginx"), []),
-  (Language(id: "make", displayName: "Makefile"), ["makefile", "mk"]),
-  (Language(id: "xml", displayName: "XML"), ["svg", "xsd", "plist"]),
-  (Language(id: "html", displayName: "HTML"), ["htm", "xhtml"]),
-  (Language(id: "css", displayName: "CSS"), ["scss", "less"]),
-  (Language(id: "http", displayName: "HTTP"), ["https"]),
-  (Language(id: "regex", displayName: "Regular expression"), ["regexp"]),
-  (Language(id: "csv", displayName: "CSV"), ["tsv"]),
-  (Language(id: "mustache", displayName: "Mustache"), ["handlebars"]),
-  (Language(id: "jinja", displayName: "Jinja"), ["jinja2", "j2"]),
-  (Language(id: "rego", displayName: "Rego"), ["opa"]),
-  (Language(id: "cue", displayName: "CUE"), []),
-  (Language(id: "bicep", displayName: "Bicep"), []),
-]
-
-private let languageByName: [String: Language] = {
-  var table: [String: Language] = [:]
-  for (language, aliases) in languages {
-    for name in [language.id] + aliases { table[name] = language }
-  }
-  return table
-}()
+private let languagesByName = Language.tableByName()
