@@ -1,0 +1,32 @@
+import NoteModel
+
+/// A note as it goes into the index.
+package struct IndexedNote: Sendable {
+  /// Path below `Content/`; two notes never share one.
+  package let path: String
+  package let stamp: FileStamp
+  /// Digest of the file's bytes, in whatever form the caller compares: the index only keeps it.
+  package let digest: [UInt8]
+  package let permalink: Permalink
+  package let title: String
+  package let date: NoteDate?
+  package let tags: [String]
+  package let isDraft: Bool
+  /// In the order of the note. A note without any is still found by its title and tags.
+  package let sections: [Section]
+
+  package init(
+    path: String, stamp: FileStamp, digest: [UInt8], permalink: Permalink, title: String, date: NoteDate?,
+    tags: [String], isDraft: Bool, sections: [Section]
+  ) {
+    self.path = path
+    self.stamp = stamp
+    self.digest = digest
+    self.permalink = permalink
+    self.title = title
+    self.date = date
+    self.tags = tags
+    self.isDraft = isDraft
+    self.sections = sections
+  }
+}

@@ -1,0 +1,66 @@
+import GRDB
+
+/// The search index of a site: one SQLite file that answers queries and remembers which files it has seen.
+///
+/// The file holds nothing that the notes do not: it may be deleted at any time, and opening it makes it anew
+/// when it is damaged or was written by another version of the program. After that it is empty, which
+/// `storedStamps()` shows, and whoever refreshes it inserts every note again.
+///
+/// Any number of indexes, in this process and in others, may be open on one file. Readers see the last
+/// committed update and never wait for a writer; a second writer waits for the first.
+package final class NoteIndex: Sendable {
+  package let path: String
+  private let file: IndexFile
+  let connection: DatabaseQueue
+
+  /// Opens the index, or creates it and its folder.
+  ///
+  /// - Parameters:
+  ///   - path: The database file, such as `.notes/index.sqlite`.
+  ///   - settingsDigest: Stands for all settings that decide what is stored (time zone, permalink pattern).
+  ///     An index made with another one is emptied.
+  ///   - busyTimeout: Seconds to wait for another process before `IndexError.busy`.
+  package init(path: String, settingsDigest: String = "", busyTimeout: Double = 5) throws(IndexError) {
+    self.path = path
+    file = IndexFile(path: path, settings: settingsDigest, busyTimeout: busyTimeout)
+    connection = try file.open()
+  }
+
+  /// Deletes the index at `path`: the way out of `IndexError.damaged`. Connections to it must be opened again.
+  package static func discard(path: String, busyTimeout: Double = 5) throws(IndexError) {
+    let file = IndexFile(path: path, settings: "", busyTimeout: busyTimeout)
+    try file.withFolderLocked { () throws(IndexError) in try file.removeFiles() }
+  }
+
+  /// The stamp of every note in the index, by its path. Compare it with the files to see what has changed.
+  package func storedStamps() throws(IndexError) -> [String: FileStamp] {
+    try read { db in
+      var stamps: [String: FileStamp] = [:]
+      stamps.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM note") ?? 0)
+      let rows = try Row.fetchCursor(db, sql: "SELECT path, size, modified, inode FROM note")
+      while let row = try rows.next() {
+        let inode: Int64 = row[3]
+        stamps[row[0]] = FileStamp(size: row[1], modified: row[2], inode: UInt64(bitPattern: inode))
+      }
+      return stamps
+    }
+  }
+
+  /// The digest of one note's file as it was inserted; `nil` when the note is not in the index.
+  package func storedDigest(of notePath: String) throws(IndexError) -> [UInt8]? {
+    try read { db in
+      try Row.fetchOne(db, sql: "SELECT digest FROM note WHERE path = ?", arguments: [notePath])
+        .map { row in try row.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] } }
+    }
+  }
+
+  /// Begins the one transaction of a refresh. See `IndexUpdate`.
+  /// - Throws: `IndexError.busy` when another update goes on for longer than the busy timeout.
+  package func beginUpdate() throws(IndexError) -> IndexUpdate {
+    try IndexUpdate(connection: file.openForUpdate(), path: path)
+  }
+
+  func read<Result>(_ body: (Database) throws -> Result) throws(IndexError) -> Result {
+    try translatingErrors(of: path) { try connection.inDatabase(body) }
+  }
+}
