@@ -33,23 +33,34 @@ package enum SnippetRules {
     right: "```json highlight=\"4-6\"\n{}\n```")
 }
 
-/// Warnings about the attributes of a snippet, at its info string.
+/// Warnings about the attributes of a snippet, in bytes of the note.
 func attributeDiagnostics(of snippet: Snippet) -> [Diagnostic] {
-  snippet.info.attributes.problems.map { problem in
-    switch problem {
-    case .misspelt(let name, let meant):
-      Diagnostic(
-        SnippetRules.unknownAttribute, "'\(name)' is not an attribute", at: snippet.infoRange,
-        help: "did you mean '\(meant)'?", language: snippet.info.tag)
-    case .badValue(let name, let value, let expected):
-      Diagnostic(
-        SnippetRules.attributeValue, "\(name)=\"\(value)\" cannot be used", at: snippet.infoRange,
-        help: "expected \(expected)", language: snippet.info.tag)
-    case .contradiction:
-      Diagnostic(
-        SnippetRules.attributeValue, "'skip' and 'fails' contradict each other", at: snippet.infoRange,
-        help: "keep one of them", language: snippet.info.tag)
-    }
+  snippet.info.attributes.problems.compactMap { problem in
+    // Entities in an info string shift what follows them: the place never leaves the info string.
+    let place = problem.range.shifted(by: snippet.infoRange.start)
+    let start = min(place.start, snippet.infoRange.end)
+    let range = SourceRange(start, max(start, min(place.end, snippet.infoRange.end)))
+    guard let (rule, message, help) = remark(on: problem) else { return nil }
+    return Diagnostic(rule, message, at: range, help: help, language: snippet.info.tag)
+  }
+}
+
+private func remark(
+  on problem: SnippetAttributes.Problem
+) -> (rule: Rule, message: String, help: String)? {
+  let name = problem.name
+  switch problem.kind {
+  case .unknown(let nearest):
+    guard let nearest else { return nil }
+    return (SnippetRules.unknownAttribute, "'\(name)' is not an attribute", "did you mean '\(nearest)'?")
+  case .badLines:
+    return (SnippetRules.attributeValue, "'\(name)' is no list of lines", "number them from 1, as in \"2,4-6\"")
+  case .contradiction(let other):
+    return (SnippetRules.attributeValue, "'\(name)' contradicts '\(other)'", "keep one of them")
+  case .missingValue:
+    return (SnippetRules.attributeValue, "'\(name)' has no value", "write it as \(name)=\"…\"")
+  case .openQuote:
+    return (SnippetRules.attributeValue, "the quote after '\(name)' is never closed", "add the closing quote")
   }
 }
 
