@@ -390,6 +390,8 @@ function marked(text, words) {
   --inserted: light-dark(#dff0d8, #1d3320);
   --deleted: light-dark(#fbe1dc, #43211d);
 
+  --raised: light-dark(#ffffff, #282b30);
+
   --note: light-dark(#174ea6, #93bdfb);
   --tip: light-dark(#22662b, #8fd08f);
   --important: light-dark(#7a2e8e, #d5a5ea);
@@ -504,7 +506,7 @@ a:hover { text-decoration-thickness: 2px; }
 .site-header ul, .site-footer ul { display: flex; flex-wrap: wrap; column-gap: 1.25rem; padding: 0; list-style: none; }
 .site-header li a, .site-footer li a {
   display: block;
-  padding-block: 0.25rem;
+  padding-block: 0.4rem;
   color: var(--quiet);
   font-size: 0.9rem;
   text-decoration: none;
@@ -532,6 +534,7 @@ a:hover { text-decoration-thickness: 2px; }
   border-radius: 50%;
   background: linear-gradient(90deg, var(--quiet) 50%, transparent 50%);
 }
+.theme-switch[aria-pressed="true"]::before { rotate: 180deg; }
 .theme-switch:hover::before { border-color: var(--ink); }
 
 .site-footer {
@@ -542,22 +545,22 @@ a:hover { text-decoration-thickness: 2px; }
 }
 .site-footer::before { content: ""; display: block; border-block-start: 1px solid var(--line); margin-block-end: 1rem; }
 
-/* Lists of notes */
+/* Lists of notes: dates stand in the margin, left of the red line of a notepad. */
 
 .page-header { padding-block: 2rem; }
-.lead { margin-block-start: 0.6rem; max-inline-size: var(--measure); color: var(--quiet); font-size: 1.1rem; }
-.kicker { font-size: 0.9rem; }
+.lead { margin-block-start: 0.7rem; max-inline-size: var(--measure); color: var(--quiet); font-size: 1.1rem; text-wrap: pretty; }
+.kicker { margin-block-end: 0.4rem; font-size: 0.9rem; }
 .kicker a { color: var(--quiet); }
 .list-page .site-title { display: none; }
 .list-page .site-nav { margin-inline-start: auto; }
 
 .entries { padding: 0; list-style: none; }
-.entry { padding-block: 1.1rem; }
-.entry-date { color: var(--quiet); font-size: 0.85rem; font-variant-numeric: tabular-nums; }
-.entry-title { margin: 0; font-size: 1.2rem; }
+.entry { padding-block: 1rem; }
+.entry-date { display: block; color: var(--quiet); font-size: 0.85rem; font-variant-numeric: tabular-nums; }
+.entry-title { margin: 0; font-size: 1.2rem; line-height: 1.3; }
 .entry-title a { color: inherit; text-decoration-color: transparent; }
 .entry-title a:hover { color: var(--link); text-decoration-color: currentcolor; }
-.entry-description { margin-block-start: 0.25rem; max-inline-size: var(--measure); }
+.entry-description { margin-block-start: 0.3rem; max-inline-size: var(--measure); line-height: 1.5; text-wrap: pretty; }
 
 .meta {
   display: flex;
@@ -571,7 +574,7 @@ a:hover { text-decoration-thickness: 2px; }
 }
 .meta a { display: block; color: inherit; text-decoration: none; }
 .meta a:hover { color: var(--link); text-decoration: underline; }
-.tag::before { content: "#"; }
+.tag::before { content: "#"; color: var(--red); }
 
 .label {
   padding: 0.1em 0.5em;
@@ -580,32 +583,41 @@ a:hover { text-decoration-thickness: 2px; }
   color: var(--warning);
   font-size: 0.8rem;
   font-weight: 600;
+  letter-spacing: 0;
+  white-space: nowrap;
   vertical-align: 0.1em;
 }
 
-.margin h2, .others h2 { margin-block: 2rem 0.5rem; font-size: 0.9rem; letter-spacing: 0; color: var(--quiet); }
+.margin { margin-block-start: 3rem; font-size: 0.95rem; }
+.margin h2, .others h2 { margin-block: 0 0.4rem; color: var(--quiet); font-size: 0.9rem; letter-spacing: 0; }
+.margin section + section { margin-block-start: 2rem; }
 .margin ul, .others ul { padding: 0; list-style: none; }
-.margin { font-size: 0.95rem; }
-.pages li { padding-block: 0.25rem; }
+.margin a { text-decoration: none; }
+.margin a:hover { text-decoration: underline; }
+.pages li { padding-block: 0.25rem; line-height: 1.4; }
 .pages span { display: block; color: var(--quiet); font-size: 0.85rem; }
 
-.tag-list { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; padding: 0; list-style: none; }
+.tag-list { display: flex; flex-wrap: wrap; gap: 0 1.1rem; padding: 0; list-style: none; }
 .tag-list a { display: block; padding-block: 0.15rem; text-decoration: none; }
 .tag-list a:hover { text-decoration: underline; }
-.tag-list + p { margin-block-start: 0.5rem; }
-.count { color: var(--quiet); font-size: 0.85em; font-weight: 400; font-variant-numeric: tabular-nums; }
+.tags-page .tag-list { gap: 0.4rem 1.75rem; font-size: 1.1rem; }
+.page-header .tag-list { margin-block-start: 0.8rem; }
+.count { color: var(--quiet); font-size: 0.8em; font-weight: 400; font-variant-numeric: tabular-nums; }
 
-.pagination, .neighbours { display: flex; flex-wrap: wrap; gap: 1rem 2rem; margin-block-start: 2rem; }
+.pagination { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; margin-block-start: 2rem; }
 .pagination p { color: var(--quiet); }
-.older::before { content: "← "; }
-.newer::after { content: " →"; }
+.pagination .newer::before, .neighbours .older span::before { content: "← "; }
+.pagination .older::after, .neighbours .newer span::after { content: " →"; }
+[dir="rtl"] :is(.pagination .newer, .neighbours .older span)::before { content: "→ "; }
+[dir="rtl"] :is(.pagination .older, .neighbours .newer span)::after { content: " ←"; }
 
 .year h2 { margin-block: 2.5rem 0; }
-.month { margin-block-start: 1rem; }
-.month h3 { margin: 0; color: var(--quiet); font-size: 0.9rem; }
+.month { margin-block-start: 1.1rem; }
+.month h3 { margin: 0 0 0.2rem; color: var(--quiet); font-size: 0.9rem; font-weight: 400; }
 .month ol { padding: 0; list-style: none; }
-.month li { padding-block: 0.25rem; }
+.month li { padding-block: 0.3rem; line-height: 1.4; }
 .month time, .others time, .search-results time {
+  margin-inline-start: 0.4em;
   color: var(--quiet);
   font-size: 0.85rem;
   font-variant-numeric: tabular-nums;
@@ -614,85 +626,153 @@ a:hover { text-decoration-thickness: 2px; }
 
 /* Search */
 
-.search-box { display: flex; gap: 0.5rem; max-inline-size: 34rem; margin-block-start: 1.5rem; }
+.search-box { display: flex; gap: 0.5rem; max-inline-size: 34rem; margin-block-start: 1.4rem; }
 .search-box input, .search-box button {
   min-block-size: 2.75rem;
   padding: 0.4rem 0.9rem;
   border: 1px solid var(--quiet);
   border-radius: 0.4rem;
-  background: var(--paper);
+  background: var(--raised);
   color: inherit;
   font: inherit;
 }
 .search-box input { flex: 1; min-inline-size: 0; }
-.search-box button { background: var(--surface); cursor: pointer; }
+.search-box button { border-color: var(--ink); background: var(--ink); color: var(--paper); cursor: pointer; }
 ::placeholder { color: var(--quiet); opacity: 1; }
-.search-status { margin-block-start: 0.5rem; color: var(--quiet); font-size: 0.9rem; }
-.search-results { padding: 0; list-style: none; }
-.search-results li { padding-block: 0.7rem; border-block-end: 1px solid var(--line); }
+.search-status { color: var(--quiet); font-size: 0.9rem; }
+.search-status:not(:empty) { margin-block-start: 0.8rem; }
+.search-results { max-inline-size: var(--measure); padding: 0; list-style: none; }
+.search-results li { padding-block: 0.8rem; border-block-end: 1px solid var(--line); line-height: 1.45; }
 .result-title { font-weight: 600; font-size: 1.1rem; }
-.result-heading { display: block; font-size: 0.95rem; }
+.result-heading { display: block; padding-block: 0.1rem; font-size: 0.95rem; }
+.result-heading::before { content: "› "; color: var(--quiet); }
 mark { background: var(--wash); color: inherit; }
 
 /* A note */
 
-.note-header { padding-block: 2rem 1.5rem; }
-.note-header .meta { margin-block-start: 0.8rem; font-size: 0.9rem; }
+.note-header { padding-block: 2rem 1.75rem; }
+.note-header .meta { margin-block-start: 0.9rem; font-size: 0.9rem; }
 
-.contents { margin-block-end: 1.5rem; font-size: 0.9rem; }
-.contents summary { padding-block: 0.4rem; color: var(--quiet); font-weight: 600; cursor: pointer; }
+.contents { margin-block-end: 2rem; font-size: 0.9rem; }
+.contents details { border: 1px solid var(--line); border-radius: 0.4rem; }
+.contents summary { padding: 0.6rem 1rem; font-weight: 600; cursor: pointer; }
+.contents summary::marker { color: var(--red); }
 .contents ol { padding: 0; list-style: none; }
+.contents details > ol { padding: 0 1rem 0.6rem; }
 .contents ol ol { padding-inline-start: 1rem; }
-.contents a { display: block; padding-block: 0.25rem; color: var(--quiet); line-height: 1.35; text-decoration: none; }
+.contents a { display: block; padding-block: 0.3rem; color: var(--quiet); line-height: 1.35; text-decoration: none; }
 .contents a:hover { color: var(--ink); text-decoration: underline; }
+.contents [aria-current] { color: var(--ink); font-weight: 600; }
 
 .prose { overflow-wrap: break-word; }
 .prose > * { max-inline-size: var(--measure); }
-.prose > figure, .prose > .table-scroll { max-inline-size: none; }
-.prose > * + * { margin-block-start: 1.1em; }
+.prose > :is(figure, .table-scroll) { max-inline-size: none; }
+.prose > * + * { margin-block-start: 1.15em; }
 .prose > :is(h2, h3, h4, h5, h6) { margin-block-start: 2em; }
 .prose > :is(h2, h3, h4, h5, h6) + * { margin-block-start: 0.6em; }
 .prose > :first-child { margin-block-start: 0; }
 .prose p { text-wrap: pretty; }
 .prose :is(li, blockquote, .alert, td) > * + * { margin-block-start: 0.6em; }
+.prose > :is(.code, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
 
-.anchor { margin-inline-start: 0.2em; color: var(--quiet); font-weight: 400; text-decoration: none; }
+.anchor { margin-inline-start: 0.15em; color: var(--quiet); font-weight: 400; text-decoration: none; }
+.anchor:hover { color: var(--red); }
 
-.prose :is(ul, ol) { padding-inline-start: 1.4em; }
-.prose li + li { margin-block-start: 0.3em; }
-.prose li > :is(ul, ol) { margin-block-start: 0.3em; }
+/* Lists stay legible to the fifth level on a phone: small steps, and a line down each inner list. */
+.prose :is(ul, ol) { padding-inline-start: 1.35em; }
+.prose li + li { margin-block-start: 0.35em; }
+.prose li > :is(ul, ol) {
+  margin-block-start: 0.35em;
+  margin-inline-start: -0.85em;
+  padding-inline-start: 1.95em;
+  border-inline-start: 1px solid var(--line);
+}
 .prose ::marker { color: var(--quiet); }
-.prose .tasks { padding-inline-start: 0; list-style: none; }
+.prose ul { list-style: disc; }
+.prose ul ul { list-style: circle; }
+.prose ul ul ul { list-style: square; }
+.prose .tasks, .prose li > .tasks { margin-inline-start: 0; padding-inline-start: 0; border: 0; list-style: none; }
+.prose .tasks li { padding-inline-start: 1.6em; }
+.tasks input { inline-size: 1em; block-size: 1em; margin: 0 0.6em 0 -1.6em; vertical-align: -0.1em; }
+[dir="rtl"] .tasks input { margin: 0 -1.6em 0 0.6em; }
 
 blockquote { padding-inline-start: 1.1rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
-hr { inline-size: 6rem; margin-inline: 0 auto; border: 0; border-block-start: 1px solid var(--quiet); }
-kbd { padding: 0 0.35em; border: 1px solid var(--line); border-block-end-width: 2px; border-radius: 0.3em; }
-img { max-inline-size: 100%; block-size: auto; }
-figcaption { color: var(--quiet); font-size: 0.9rem; }
-.credit { font-size: 0.85rem; }
+hr { inline-size: 5rem; margin: 2.5em auto; border: 0; border-block-start: 2px solid var(--red); }
+.prose > hr + * { margin-block-start: 2.5em; }
+sup { line-height: 0; font-size: 0.75em; }
+.footnote-ref a { padding: 0.3em; }
+.footnotes { padding-block-start: 1.2em; border-block-start: 1px solid var(--line); color: var(--quiet); font-size: 0.9rem; }
+:target { background: var(--wash); }
+h1:target, h2:target, h3:target, h4:target, main:target { background: none; }
+
+img { max-inline-size: 100%; block-size: auto; vertical-align: middle; }
+figcaption { margin-block-start: 0.6rem; max-inline-size: var(--measure); color: var(--quiet); font-size: 0.9rem; line-height: 1.45; }
+.credit { display: block; font-size: 0.85rem; }
+.image-link > a::after { content: " ↗"; }
 
 code, kbd, pre, .code-title { font-family: var(--mono); font-size: 0.85em; font-variant-ligatures: none; }
 code, pre { direction: ltr; unicode-bidi: isolate; text-align: left; }
-:not(pre) > code { padding: 0.1em 0.3em; border-radius: 0.3em; background: var(--surface); overflow-wrap: anywhere; }
+:not(pre) > :is(code, kbd) { padding: 0.12em 0.3em; border-radius: 0.3em; background: var(--surface); line-height: 1; overflow-wrap: anywhere; }
+:not(pre) > code { -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+:is(h1, h2, h3, h4) code { font-size: 0.9em; }
+:not(pre) > kbd { border: 1px solid var(--line); border-block-end-width: 2px; }
 
 .table-scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.92em; font-variant-numeric: tabular-nums; }
-th, td { padding: 0.45rem 0.9rem 0.45rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
+table { inline-size: max-content; min-inline-size: min(100%, var(--measure)); border-collapse: collapse; font-size: 0.92em; font-variant-numeric: tabular-nums; line-height: 1.45; }
+th, td { max-inline-size: 22rem; padding: 0.5rem 1.25rem 0.5rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
+[dir="rtl"] :is(th, td) { padding-inline: 0 1.25rem; }
+th { border-block-end: 2px solid var(--quiet); white-space: nowrap; }
 .center { text-align: center; }
 .right { text-align: end; }
 
 /* Code blocks */
 
 .code { border: 1px solid var(--line); border-radius: 0.4rem; background: var(--surface); overflow: hidden; }
-.code figcaption { display: flex; gap: 1rem; align-items: center; padding: 0.25rem 1rem; }
+.code figcaption {
+  display: flex;
+  gap: 0.9rem;
+  align-items: center;
+  max-inline-size: none;
+  min-block-size: 2.4rem;
+  margin: 0;
+  padding-inline: 1rem 0.4rem;
+  border-block-end: 1px solid var(--line);
+}
+.code-title { color: var(--ink); font-size: 0.8rem; overflow-wrap: anywhere; }
 .code-language { margin-inline-end: auto; font-size: 0.8rem; }
-.copy { padding: 0.2rem 0.6rem; border: 1px solid var(--line); border-radius: 0.3rem; background: var(--paper); color: inherit; font: inherit; font-size: 0.8rem; cursor: pointer; }
-pre { overflow-x: auto; padding: 0.4rem 1rem 0.9rem; line-height: 1.5; tab-size: 4; font-size: 1em; }
-.line { display: block; }
-.marked { background: var(--wash); }
+.copy {
+  padding: 0.35rem 0.6rem;
+  border: 0;
+  border-radius: 0.3rem;
+  background: none;
+  color: var(--link);
+  font: inherit;
+  font-size: 0.85rem;
+  line-height: 1.2;
+  white-space: nowrap;
+  cursor: pointer;
+}
+.copy:hover { background: var(--line); color: var(--ink); }
+
+pre { overflow-x: auto; padding-block: 0.8rem; font-size: 0.85rem; line-height: 1.55; tab-size: 4; }
+pre:focus-visible { outline-offset: -3px; }
+pre code { display: block; inline-size: max-content; min-inline-size: 100%; padding-inline: 1rem; font-size: 1em; }
+/* A grid drops the line ends between its items. */
+pre code:has(> .line) { display: grid; padding: 0; }
+.line { display: block; min-block-size: 1.55em; padding-inline: 1rem; }
+.marked { background: var(--wash); box-shadow: inset 3px 0 var(--red); }
 .numbered { counter-reset: line; }
 .numbered .line { counter-increment: line; }
-.numbered .line::before { content: counter(line); display: inline-block; inline-size: 3ch; margin-inline-end: 2ch; color: var(--quiet); text-align: end; user-select: none; }
+.numbered .line::before {
+  content: counter(line);
+  display: inline-block;
+  inline-size: 3ch;
+  margin-inline: -0.5ch 2ch;
+  color: var(--quiet);
+  text-align: right;
+  user-select: none;
+  -webkit-user-select: none;
+}
 
 .k, .t { color: var(--keyword); }
 .cm { font-weight: 700; }
@@ -702,42 +782,164 @@ pre { overflow-x: auto; padding: 0.4rem 1rem 0.9rem; line-height: 1.5; tab-size:
 .v { color: var(--variable); }
 .p, .o, .c, .ou { color: var(--quiet); }
 .c { font-style: italic; }
-.h { color: var(--red); font-style: italic; }
+/* What the reader has to replace before running it. */
+.h { color: var(--red); font-style: italic; text-decoration: underline dotted 1px; text-underline-offset: 0.25em; }
 .pr { color: var(--red); user-select: none; -webkit-user-select: none; }
 .in { background: var(--inserted); }
 .de { background: var(--deleted); }
-.x { text-decoration: underline wavy var(--caution); }
+.x { text-decoration: underline wavy var(--caution) 1px; }
 
-/* Alerts, diagrams */
+/* Alerts: the shape tells the kind as well as the colour. */
 
-.alert { --tone: var(--note); padding: 0.8rem 1.1rem; border-inline-start: 3px solid var(--tone); background: var(--surface); }
+.alert { --tone: var(--note); padding: 0.9rem 1.1rem 1rem; border-inline-start: 3px solid var(--tone); background: var(--surface); }
+.alert code { background: var(--paper); }
+.alert-title { display: flex; gap: 0.5rem; align-items: center; color: var(--tone); font-weight: 600; line-height: 1.3; }
+.alert-title::before {
+  content: "i";
+  content: "i" / "";
+  flex: none;
+  inline-size: 1.25rem;
+  border-radius: 50%;
+  background: var(--tone);
+  color: var(--paper);
+  font: 700 0.8rem/1.25rem var(--sans);
+  text-align: center;
+}
+.alert .alert-title + * { margin-block-start: 0.35em; }
 .alert-tip { --tone: var(--tip); }
 .alert-important { --tone: var(--important); }
 .alert-warning { --tone: var(--warning); }
 .alert-caution { --tone: var(--caution); }
-.alert-title { color: var(--tone); font-weight: 600; }
+.alert-tip .alert-title::before { content: "✓"; content: "✓" / ""; }
+:is(.alert-important, .alert-warning, .alert-caution) .alert-title::before { content: "!"; content: "!" / ""; border-radius: 0; }
+.alert-important .alert-title::before { border-radius: 0.3rem; }
+.alert-warning .alert-title::before { clip-path: polygon(50% 0, 100% 95%, 0 95%); line-height: 1.5rem; }
+.alert-caution .alert-title::before { clip-path: polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%); }
 
-.diagram-frame { padding: 2rem; border: 1px dashed var(--quiet); text-align: center; }
-.footnotes { font-size: 0.9rem; color: var(--quiet); }
+/* A diagram still to be drawn: drafting paper with a frame and a title block. */
 
-.badge, .edit { margin-block-start: 1rem; color: var(--quiet); font-size: 0.9rem; }
-.badge-good::before { content: "✓ "; color: var(--tip); }
-.note-footer { margin-block-start: 3rem; }
+.diagram-frame {
+  position: relative;
+  display: grid;
+  place-content: center;
+  min-block-size: 13rem;
+  padding: 2rem 2rem 3rem;
+  border: 1px solid var(--line);
+  outline: 1px solid var(--quiet);
+  outline-offset: -0.6rem;
+  background:
+    linear-gradient(var(--grid) 1px, transparent 1px) 0 0 / 100% 1.2rem,
+    linear-gradient(90deg, var(--grid) 1px, transparent 1px) 0 0 / 1.2rem 100%,
+    var(--raised);
+  --grid: light-dark(#e4edf3, #2d3843);
+}
+.diagram-text { max-inline-size: 40ch; padding: 0.2rem 0.5rem; background: var(--raised); text-align: center; text-wrap: balance; line-height: 1.45; }
+.diagram-kind {
+  position: absolute;
+  inset-block-end: 0.6rem;
+  inset-inline-end: 0.6rem;
+  padding: 0.1rem 0.7rem;
+  border: 1px solid var(--quiet);
+  background: var(--raised);
+  color: var(--quiet);
+  font: 0.75rem/1.6 var(--mono);
+}
+.diagram summary { margin-block-start: 0.5rem; color: var(--quiet); font-size: 0.9rem; cursor: pointer; }
+.diagram pre { margin-block-start: 0.4rem; border: 1px solid var(--line); border-radius: 0.4rem; background: var(--surface); }
 
+/* Under a note */
+
+.note-footer { display: grid; gap: 2rem; margin-block-start: 3.5rem; padding-block-start: 1.25rem; border-block-start: 1px solid var(--line); }
+.badge, .edit { color: var(--quiet); font-size: 0.9rem; }
+.badge + .edit { margin-block-start: -1.75rem; }
+.badge-good::before { content: "✓ "; color: var(--tip); font-weight: 700; }
+.others li { padding-block: 0.25rem; line-height: 1.4; }
+.neighbours { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; line-height: 1.4; }
+.neighbours a { text-decoration: none; }
+.neighbours a:hover { text-decoration: underline; }
+.neighbours span { display: block; color: var(--quiet); font-size: 0.85rem; }
+.neighbours .newer { grid-column: 2; text-align: end; }
+
+/* On a phone code runs from edge to edge of the screen. */
+@media (max-width: 40em) {
+  .prose > .code { margin-inline: calc(-1 * var(--gutter)); border-inline: 0; border-radius: 0; }
+  .prose > .code :is(code, .line) { padding-inline: var(--gutter); }
+  .prose > .code code:has(> .line) { padding: 0; }
+  .prose > .code figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
+  .page-header, .note-header { padding-block-start: 1.25rem; }
+  .neighbours { grid-template-columns: 1fr; }
+  .neighbours .newer { grid-column: 1; text-align: start; }
+}
+
+@media (min-width: 48em) {
+  .entry { display: grid; grid-template-columns: 8rem minmax(0, 1fr); padding: 0; }
+  .entry-date { padding-block: 1.25rem; }
+  .entry-text { grid-column: 2; padding-block: 1rem; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--red); }
+  .month { display: grid; grid-template-columns: 8rem minmax(0, 1fr); margin: 0; }
+  .month h3 { padding-block-start: 0.6rem; }
+  .month ol { padding-block: 0.25rem; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--red); }
+  .year h2 { margin-block-end: 0.75rem; }
+}
+
+/* Room for a margin beside the text. */
 @media (min-width: 72em) {
   .site-header, main, .site-footer { max-inline-size: calc(62rem + 2 * var(--gutter)); }
   .columns, .has-contents { display: grid; grid-template-columns: minmax(0, var(--column)) 15rem; column-gap: 3.5rem; }
+  .note:not(.has-contents), .tag-page .entries { max-inline-size: var(--column); }
+  .margin { margin-block-start: 1rem; }
   .has-contents > * { grid-column: 1; }
   .has-contents > .contents { grid-column: 2; grid-row: 2 / span 2; }
-  .contents details { position: sticky; inset-block-start: 1.5rem; max-block-size: calc(100vh - 3rem); overflow-y: auto; }
+  .contents details {
+    position: sticky;
+    inset-block-start: 1.5rem;
+    max-block-size: calc(100vh - 3rem);
+    overflow-y: auto;
+    border: 0;
+    border-radius: 0;
+  }
+  .contents details::details-content { content-visibility: visible; block-size: auto; }
+  .contents summary { padding: 0 0 0.5rem; list-style: none; pointer-events: none; }
+  .contents summary::-webkit-details-marker { display: none; }
+  .contents details > ol { padding: 0; border-inline-start: 1px solid var(--line); }
+  .contents li a { padding-inline-start: 1rem; }
+  .contents [aria-current] { box-shadow: inset 2px 0 var(--red); }
+  .contents ol ol { padding: 0; }
+  .contents ol ol a { padding-inline-start: 2rem; }
+  [dir="rtl"] .contents [aria-current] { box-shadow: inset -2px 0 var(--red); }
+}
+
+@media (hover: hover) {
+  .anchor { opacity: 0; }
+  :is(h2, h3, h4, h5, h6):hover .anchor, .anchor:focus-visible { opacity: 1; }
+}
+
+@media (prefers-reduced-motion: no-preference) {
+  html { scroll-behavior: smooth; }
+}
+
+/* Backgrounds go away there: what they say is said by borders. */
+@media (forced-colors: active) {
+  .site-title::after, .list-page h1::after, .theme-switch::before { forced-color-adjust: none; background-color: CanvasText; }
+  .marked { border-inline-start: 3px solid Highlight; }
+  .alert-title::before { clip-path: none !important; border: 1px solid; }
+  .contents [aria-current] { border-inline-start: 3px solid Highlight; }
 }
 
 @media print {
-  :root { color-scheme: light; font-size: 10.5pt; }
-  .site-header, .site-footer, .contents, .neighbours, .copy, .skip-link, .anchor, .edit, .search-box { display: none; }
-  .print-only { display: block; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  .prose a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; }
+  :root { color-scheme: light; background: none; font-size: 10.5pt; line-height: 1.45; }
+  main, .note { max-inline-size: none !important; padding: 0; display: block !important; }
+  .site-header, .site-footer, .contents, .neighbours, .others, .copy, .skip-link, .anchor, .edit, .search-box, .margin, .pagination { display: none !important; }
+  .print-only { display: block; color: var(--quiet); font-size: 0.85em; }
+  h1, h2, h3, h4, .code figcaption { break-after: avoid; }
+  li, tr, .alert, .diagram-frame, img { break-inside: avoid; }
+  p { orphans: 3; widows: 3; }
+  .code { overflow: visible; }
+  pre { overflow: visible; font-size: 8.5pt; }
+  pre, pre code { inline-size: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .table-scroll { overflow: visible; }
+  table { inline-size: 100%; }
+  .diagram details::details-content { content-visibility: visible; block-size: auto; }
+  .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 
 """#),

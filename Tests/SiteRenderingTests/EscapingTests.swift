@@ -1,0 +1,84 @@
+import Foundation
+import NoteModel
+import SiteRendering
+import SourceText
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Text of the author can neither end an attribute nor open an element, wherever it is shown.
+@Suite struct EscapingTests {
+  static let hostile = [
+    "</title><script>alert(1)</script>", "x\" onmouseover=\"alert(1)", "x' onfocus='alert(1)",
+    "{{site.title}}",
+    // One Character with the mark after it, or with the number sign before it.
+    "x\"\u{301} onmouseover=alert(1) y=\"\u{301}", "\u{600}\"\u{600}<script>", "<\u{301}script>",
+    "]]>&lt;&amp;",
+    "nul \u{0} bell \u{7} escape \u{1B} delete \u{7F} end \u{FFFF}\u{FFFE}",
+  ]
+
+  /// What the hostile texts would leave on a page if a byte of them were not escaped. Looked for by bytes:
+  /// a `Character` may hide them.
+  static let forbidden = [
+    "<script>alert", "\u{600}<script", "<\u{301}", "\"\u{301}", "\u{600}\"", "\" onmouseover", "' onfocus",
+  ]
+
+  @Test(arguments: hostile) func nothingOfTheAuthorIsMarkup(_ text: String) throws {
+    let pages = try hostileSite(text).pages(DefaultThemeFixture.theme)
+    for (path, page) in pages where path.hasSuffix(".html") || path.hasSuffix(".xml") {
+      let bytes = Array(page.utf8)
+      for markup in Self.forbidden {
+        let found = bytes.firstRange(of: Array(markup.utf8)) != nil
+        #expect(!found, "\(path)")
+      }
+      for scalar in page.unicodeScalars {
+        #expect(
+          scalar == "\n" || scalar.value >= 0x20 && scalar.value != 0x7F && scalar.value < 0xFFFE, "\(path)")
+      }
+    }
+  }
+
+  @Test(arguments: hostile) func feedsSitemapAndSearchDataStayWellFormed(_ text: String) throws {
+    let pages = try hostileSite(text).pages(tinyTheme)
+    for (path, page) in pages where path.hasSuffix(".xml") {
+      #expect(XMLParser(data: Data(page.utf8)).parse(), "\(path)")
+    }
+    let data = try JSONSerialization.jsonObject(with: Data(try #require(pages["search.json"]).utf8))
+    let notes = try #require((data as? [String: Any])?["notes"] as? [[String: Any]])
+    #expect(notes.first?["t"] as? String == text)
+  }
+
+  private func hostileSite(_ text: String) throws -> SampleSite {
+    var sample = try SampleSite {
+      $0.title = text
+      $0.description = text
+      $0.author = text
+      $0.language = text
+      $0.navigation = [NavigationEntry(title: text, address: text)]
+      $0.themeParameters = ["footer": .string(text)]
+    }
+    let old = sample.site
+    let notes = try old.notes.map { old in
+      let images = [
+        image(text, alt: text, caption: text), image(text, alt: text, caption: "Source: " + text),
+        image(text, alt: text, caption: text), image(text, alt: text, isBlock: false),
+        image(text, alt: text, isBlock: false),
+      ]
+      return try note(
+        old.path, old.permalink.path, text, date: old.date, tags: [text], aliases: ["/a"], summary: text,
+        headings: [(2, text, text), (3, text, text), (2, text, text)], links: [text, text, text, text],
+        images: images, checked: 1, extra: ["k": .string(text)])
+    }
+    sample.site = Site(
+      settings: old.settings, notes: notes, dated: old.dated, undated: old.undated,
+      tags: [TagGroup(name: text, permalink: try permalink("/tags/t/"), notes: [1, 2, 3, 0])],
+      linkTargets: old.linkTargets.map { $0.map { _ in .none } },
+      imageTargets: [
+        [], [.file(text), .remote("https://" + text), .missing, .remote(text), .missing], [], [],
+      ],
+      backlinks: old.backlinks, related: old.related)
+    return sample
+  }
+}

@@ -1,0 +1,170 @@
+import NoteModel
+import SiteRendering
+import SourceText
+
+/// A small site by hand, with one of everything that a page can show.
+struct SampleSite {
+  var site: Site
+  let bodies: [NoteBody]
+
+  init(settings change: (inout SiteSettings) -> Void = { _ in }) throws {
+    var settings = SiteSettings()
+    settings.title = "Field notes"
+    settings.description = "What broke & how it was mended"
+    settings.baseURL = "https://ops.example/notes"
+    settings.author = "Ada Marlow"
+    settings.pagination = 2
+    settings.navigation = [
+      NavigationEntry(title: "Archive", address: "/archive/"),
+      NavigationEntry(title: "Elsewhere", address: "https://else.example/"),
+    ]
+    settings.themeParameters = [
+      "editURL": .string("https://git.example/edit/:path"), "footer": .string("Words are free to use."),
+    ]
+    change(&settings)
+
+    let manual = try note(
+      "manual.md", "/manual.html", "Manual", summary: "How these notes are kept.", links: ["posts/dns.md"])
+    let dns = try note(
+      "posts/dns.md", "/2024/06/dns.html", "Names that do not resolve", date: date(2024, 6, 28, hour: 9),
+      tags: ["DNS", "Docker"],
+      aliases: ["/old/dns", "/dns.html"], summary: "A container that cannot look up a name.",
+      headings: [(2, "cause", "Cause"), (3, "the-stub", "The stub"), (2, "remedy", "Remedy")],
+      links: ["oidc.md#flow", "../lost.md#part 1", "javascript:alert(1)", "#remedy"],
+      images: [
+        image("net.png", alt: "Two networks", caption: "Bridge and host. Source: own work"),
+        image("https://pics.example/a.png?x=1&y=2", alt: "A chart"),
+        image("later.png", alt: "Resolver, stub and server", caption: "Who asks whom", isPlaceholder: true),
+        image("small.png", alt: "a key", isBlock: false), image("gone.png", alt: "a lock", isBlock: false),
+      ], checked: 2)
+    let oidc = try note(
+      "posts/oidc.md", "/2024/06/oidc.html", "OpenID Connect", date: date(2024, 6, 7),
+      updated: date(2024, 7, 1),
+      tags: ["OIDC"], summary: "Who vouches for whom.", checked: 1)
+    let draft = try note(
+      "posts/zone.md", "/2023/12/zone file.html", "Zone files",
+      date: date(2023, 12, 31, hour: 23, offset: 60),
+      tags: ["DNS"], isDraft: true)
+
+    site = Site(
+      settings: settings, notes: [manual, dns, oidc, draft], dated: [1, 2, 3], undated: [0],
+      tags: [
+        TagGroup(name: "DNS", permalink: try permalink("/tags/dns/"), notes: [1, 3]),
+        TagGroup(name: "Docker", permalink: try permalink("/tags/docker/"), notes: [1]),
+        TagGroup(name: "OIDC", permalink: try permalink("/tags/oidc/"), notes: [2]),
+      ],
+      linkTargets: [
+        [.address("/2024/06/dns.html")],
+        [.address("/2024/06/oidc.html#flow"), .none, .none, .address("#remedy")], [], [],
+      ],
+      imageTargets: [
+        [],
+        [
+          .file("/posts/net.png"), .remote("https://pics.example/a.png?x=1&y=2"), .missing,
+          .file("/posts/small.png"), .missing,
+        ],
+        [], [],
+      ],
+      backlinks: [[], [0], [1], []], related: [[], [3, 2], [], [1]])
+    bodies = [
+      body(.html("<p>See <a href=\""), .address(linkIndex: 0), .html("\">names</a>.</p>")),
+      body(
+        .html("<p><a href=\""), .address(linkIndex: 0), .html("\">flow</a> <a href=\""),
+        .address(linkIndex: 1),
+        .html("\">lost</a> <a href=\""), .address(linkIndex: 2), .html("\">bad</a> <a href=\""),
+        .address(linkIndex: 3), .html("\">below</a></p>\n"), .image(index: 0), .image(index: 1),
+        .image(index: 2),
+        .html("\n<p>Press "), .image(index: 3), .html(" or "), .image(index: 4),
+        .html("</p>\n<pre>\n  a &lt; b\n\n  c\n</pre>")),
+      body(.html("<h2 id=\"flow\">Flow</h2>")), body(.html("<p>$ORIGIN</p>")),
+    ]
+  }
+
+  /// `count` notes of one tag, newest first.
+  init(noteCount count: Int, pagination: Int) throws {
+    var settings = SiteSettings()
+    settings.pagination = pagination
+    let notes = try (0..<count).map {
+      try note("\($0).md", "/\($0).html", "Note \($0)", date: date(2024, 1, 1), tags: ["all"])
+    }
+    let indices = Array(notes.indices)
+    let empty = notes.map { _ in [Int]() }
+    site = Site(
+      settings: settings, notes: notes, dated: indices, undated: [],
+      tags: [TagGroup(name: "all", permalink: try permalink("/tags/all/"), notes: indices)],
+      linkTargets: notes.map { _ in [] }, imageTargets: notes.map { _ in [] }, backlinks: empty,
+      related: empty)
+    bodies = notes.map { _ in body() }
+  }
+
+  func renderer(_ theme: Theme, now: NoteDate? = nil) -> SiteRenderer {
+    SiteRenderer(site: site, theme: theme, now: now)
+  }
+
+  /// Every page of the site by path.
+  func pages(_ theme: Theme) -> [String: String] {
+    let renderer = renderer(theme)
+    let notes = site.notes.indices.map { renderer.renderNotePage($0, body: bodies[$0]) }
+    let all = notes + renderer.renderListPages { bodies[$0] }
+    return Dictionary(all.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }) { first, _ in first }
+  }
+}
+
+struct InvalidPermalink: Error {}
+
+func permalink(_ path: String) throws -> Permalink {
+  guard let permalink = Permalink(path) else { throw InvalidPermalink() }
+  return permalink
+}
+
+func note(
+  _ path: String, _ address: String, _ title: String, date: NoteDate? = nil, updated: NoteDate? = nil,
+  tags: [String] = [], aliases: [String] = [], isDraft: Bool = false, summary: String = "",
+  headings: [(level: Int, id: String, text: String)] = [], links: [String] = [],
+  images: [ImageReference] = [],
+  checked: Int = 0, extra: [String: MetadataValue] = [:]
+) throws -> Note {
+  Note(
+    path: path,
+    metadata: NoteMetadata(
+      title: title, date: date, updated: updated, tags: tags, slug: "slug", aliases: aliases,
+      isDraft: isDraft,
+      extra: extra),
+    permalink: try permalink(address),
+    headings: headings.map { Heading(level: $0.level, id: $0.id, text: $0.text, line: 1) },
+    links: links.map { LinkReference(kind: .markdown, target: $0, range: SourceRange(0, 0)) }, images: images,
+    summary: summary, wordCount: 500, snippetCount: SnippetCount(total: checked, checked: checked))
+}
+
+func image(
+  _ target: String, alt: String, caption: String? = nil, isBlock: Bool = true, isPlaceholder: Bool = false
+) -> ImageReference {
+  ImageReference(
+    target: target, isPlaceholder: isPlaceholder, alt: alt, caption: caption, isBlock: isBlock,
+    range: SourceRange(0, 0))
+}
+
+/// A day with its instant, by the days since 1970 of the proleptic Gregorian calendar.
+func date(_ year: Int, _ month: Int, _ day: Int, hour: Int = 0, offset: Int = 0) -> NoteDate {
+  let shiftedYear = month > 2 ? year : year - 1
+  let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+  let days = 365 * shiftedYear + shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400 + dayOfYear - 719_468
+  return NoteDate(
+    year: year, month: month, day: day, secondsSinceEpoch: days * 86_400 + hour * 3600 - offset * 60,
+    offsetMinutes: offset)
+}
+
+func body(_ parts: NoteBodyPiece...) -> NoteBody { NoteBody(parts: parts.map(\.part)) }
+
+/// A part of a body, HTML written as text.
+enum NoteBodyPiece {
+  case html(String), address(linkIndex: Int), image(index: Int)
+
+  var part: NoteBody.Part {
+    switch self {
+    case .html(let text): .html(Array(text.utf8))
+    case .address(let index): .address(linkIndex: index)
+    case .image(let index): .image(index: index)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import SiteRendering
+
+/// A theme that shows every value once and nothing else, so that golden pages stay short.
+let tinyTheme = Theme(
+  files: [
+    "templates/note.mustache": """
+    {{> head}}
+    note {{note.title}} | {{note.readingMinutes}} min | draft {{note.isDraft}} future {{note.isFuture}}
+    {{#note.date}}
+    date {{iso}} {{text}}
+    {{/note.date}}
+    {{#note.updated}}
+    updated {{iso}} {{text}}
+    {{/note.updated}}
+    {{#note.hasTags}}
+    tags{{#note.tags}} {{name}}={{url}}({{count}}){{/note.tags}}
+    {{/note.hasTags}}
+    {{#note.hasContents}}
+    contents
+    {{#note.contents}}
+    {{> contents}}
+    {{/note.contents}}
+    {{/note.hasContents}}
+    {{#note.hasNeighbours}}
+    previous {{#note.previous}}{{title}} {{url}}{{/note.previous}} next {{#note.next}}{{title}} {{url}}{{/note.next}}
+    {{/note.hasNeighbours}}
+    {{#note.related}}
+    related {{title}} {{url}} {{#date}}{{text}}{{/date}}
+    {{/note.related}}
+    {{#note.backlinks}}
+    backlink {{title}} {{url}} {{#date}}{{text}}{{/date}}
+    {{/note.backlinks}}
+    {{#note.hasCheckedSnippets}}
+    checked {{note.snippetsChecked}} single {{note.isSingleSnippet}} clean {{note.snippetsAllParse}}
+    {{/note.hasCheckedSnippets}}
+    edit {{note.editURL}}
+    {{{note.html}}}
+
+    """,
+    "templates/contents.mustache": """
+    - {{id}}: {{text}}
+    {{#children}}
+    {{> contents}}
+    {{/children}}
+
+    """,
+    "templates/head.mustache": """
+    title {{page.fullTitle}} | {{page.title}} | {{page.kind}} | article {{page.isArticle}}
+    description {{page.description}}
+    url {{page.url}} canonical {{page.canonicalURL}}
+    feed {{page.feedTitle}} {{page.feedURL}}
+    {{#page.publishedISO}}
+    published {{page.publishedISO}} modified {{page.modifiedISO}}
+    {{/page.publishedISO}}
+    site {{site.title}} | {{site.author}} | {{site.language}} | {{site.homeURL}} | {{site.assetsURL}} | {{site.footer}}
+    navigation{{#site.navigation}} {{title}}={{url}}{{#isCurrent}}*{{/isCurrent}}{{/site.navigation}}
+    """ + "\n",
+    "templates/item.mustache": """
+    item {{title}} {{url}} {{#date}}{{text}}{{/date}} {{description}}{{#tags}} {{name}}{{/tags}} draft {{isDraft}}
+
+    """,
+    "templates/pagination.mustache": """
+    {{#pagination.isPaginated}}
+    page {{pagination.current}} of {{pagination.total}} newer {{pagination.newerURL}} older {{pagination.olderURL}}
+    {{/pagination.isPaginated}}
+    """ + "\n",
+    "templates/list.mustache": """
+    {{> head}}
+    {{^hasNotes}}
+    no notes
+    {{/hasNotes}}
+    {{#notes}}
+    {{> item}}
+    {{/notes}}
+    {{> pagination}}
+    {{#pages}}
+    page {{title}} {{url}} {{description}}
+    {{/pages}}
+    {{#tags}}
+    tag {{name}} {{url}} {{count}}
+    {{/tags}}
+
+    """,
+    "templates/tag.mustache": """
+    {{> head}}
+    tag {{tag.name}} {{tag.url}} {{tag.count}} {{tag.feedURL}}
+    {{#notes}}
+    {{> item}}
+    {{/notes}}
+    {{> pagination}}
+    """ + "\n",
+    "templates/tags.mustache": "{{> head}}\n{{#tags}}\ntag {{name}} {{url}} {{count}}\n{{/tags}}\n",
+    "templates/archive.mustache": """
+    {{> head}}
+    {{#archive.years}}
+    {{year}} #{{id}} ({{count}})
+    {{#months}}
+    {{name}} #{{id}} ({{count}})
+    {{#notes}}
+    {{> item}}
+    {{/notes}}
+    {{/months}}
+    {{/archive.years}}
+
+    """,
+    "templates/search.mustache": "{{> head}}\n{{site.searchURL}} {{site.searchDataURL}}\n",
+    "templates/not-found.mustache": "{{> head}}\n",
+    "assets/style.css": "body { color: black }\n",
+  ].mapValues { Array($0.utf8) }, defaults: [:])
