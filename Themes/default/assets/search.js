@@ -1,5 +1,4 @@
-// Search over search.json, fetched when a reader first turns to the search box.
-// Without JavaScript the form leads to the search page, which links to tags and archive.
+// Search over search.json, fetched when a reader turns to the search box.
 "use strict";
 
 const maximumResults = 30;
@@ -21,19 +20,19 @@ function setUpSearch(form) {
     if (!query) return show([], "", "");
     try {
       const notes = await load();
-      if (query !== input.value.trim()) return; // typed on while the notes were on their way
+      if (query !== input.value.trim()) return; // typed on meanwhile
       const results = findNotes(notes, query);
       show(results.slice(0, maximumResults), query, announcement(results.length, query));
     } catch {
       loading = undefined;
-      show([], query, "The list of notes could not be loaded. Try again, or use the tags and the archive.");
+      show([], query, "The list of notes could not be loaded. Try the tags or the archive.");
     }
   }
 
   function show(results, query, said) {
     list.replaceChildren(...results.map((result) => resultItem(result, foldedWords(query))));
     list.hidden = results.length === 0;
-    // Late, so that a screen reader is told the count of a pause in typing, not of every letter.
+    // Late: a screen reader is told the count at a pause, not at every letter.
     clearTimeout(timer);
     timer = setTimeout(() => (status.textContent = said), said ? 250 : 0);
   }
@@ -46,7 +45,7 @@ function setUpSearch(form) {
     list.querySelector("a")?.focus();
   });
 
-  // Arrow keys walk from the box through the results; Escape leads back to the box.
+  // Arrow keys walk through the results; Escape leads back to the box.
   const walk = (event) => {
     const links = [...list.querySelectorAll("a")];
     const place = links.indexOf(document.activeElement);
@@ -68,20 +67,19 @@ function setUpSearch(form) {
 
 function showInAddress(query) {
   const url = new URL(location.href);
-  if (query) url.searchParams.set("q", query);
-  else url.searchParams.delete("q");
+  url.search = query && new URLSearchParams({ q: query });
   history.replaceState(null, "", url);
 }
 
 function announcement(count, query) {
   if (count === 0) return `No note matches “${query}”.`;
   if (count === 1) return "1 note";
-  return count > maximumResults ? `${count} notes, the best ${maximumResults} shown` : `${count} notes`;
+  return `${count} notes` + (count > maximumResults ? `, the best ${maximumResults} shown` : "");
 }
 
 // Finding
 
-/** Lower case without accents, so that "resume" finds "Résumé". */
+/** Lower case, without accents. */
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
@@ -92,7 +90,7 @@ function foldedWords(query) {
 
 async function fetchNotes(url) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  if (!response.ok) throw new Error(response.status);
   const data = await response.json();
   return data.notes.map((note) => ({
     ...note,
@@ -103,33 +101,26 @@ async function fetchNotes(url) {
   }));
 }
 
-/** Notes that hold every word of the query somewhere, best first, each with the heading that fits best. */
+/** Notes that hold every word of the query, best first, each with a heading that holds them all. */
 function findNotes(notes, query) {
   const words = foldedWords(query);
   const results = [];
   for (const note of notes) {
-    let score = 0;
-    const missing = words.some((word) => {
-      const points = wordScore(note, word);
-      score += points;
-      return points === 0;
-    });
-    if (missing) continue;
-    if (note.title.includes(fold(query))) score += 20;
-    const heading = note.headings.findIndex((text) => words.every((word) => text.includes(word)));
-    results.push({ note, score, heading: note.h[heading] });
+    const points = words.map((word) => wordScore(note, word));
+    if (points.includes(0)) continue;
+    const score = points.reduce((sum, some) => sum + some) + (note.title.includes(fold(query)) ? 20 : 0);
+    const place = note.headings.findIndex((text) => words.every((word) => text.includes(word)));
+    results.push({ note, score, heading: note.h[place] });
   }
   return results.sort((a, b) => b.score - a.score || (b.note.d ?? "").localeCompare(a.note.d ?? ""));
 }
 
 function wordScore(note, word) {
   let score = 0;
-  if (startsWord(note.title, word)) score += 20;
-  else if (note.title.includes(word)) score += 12;
+  if (note.title.includes(word)) score += startsWord(note.title, word) ? 20 : 12;
   if (note.tags.includes(word)) score += 10;
   else if (note.tags.some((tag) => tag.includes(word))) score += 4;
-  if (note.headings.some((text) => startsWord(text, word))) score += 6;
-  else if (note.headings.some((text) => text.includes(word))) score += 3;
+  if (note.headings.some((text) => text.includes(word))) score += 5;
   if (note.description.includes(word)) score += 2;
   return score;
 }
@@ -142,7 +133,7 @@ function startsWord(text, word) {
 
 function element(name, className, ...children) {
   const node = document.createElement(name);
-  if (className) node.className = className;
+  node.className = className;
   node.append(...children);
   return node;
 }
@@ -151,11 +142,7 @@ function resultItem({ note, heading }, words) {
   const title = element("a", "result-title", ...marked(note.t, words));
   title.href = note.u;
   const item = element("li", "", title);
-  if (note.d) {
-    const date = element("time", "", note.d);
-    date.dateTime = note.d;
-    item.append(" ", date);
-  }
+  if (note.d) item.append(" ", element("time", "", note.d));
   if (heading) {
     const link = element("a", "result-heading", ...marked(heading[1], words));
     link.href = `${note.u}#${encodeURIComponent(heading[0])}`;
@@ -165,26 +152,21 @@ function resultItem({ note, heading }, words) {
   return item;
 }
 
-/** `text` with the words of the query in <mark>. Left plain where folding changed its length. */
+/** `text` with the words of the query in <mark>; plain where folding changed its length. */
 function marked(text, words) {
   const folded = fold(text);
   if (folded.length !== text.length) return [text];
   const parts = [];
   let offset = 0;
   while (offset < text.length) {
-    let start = -1;
-    let length = 0;
+    let [start, end] = [text.length, text.length];
     for (const word of words) {
       const found = folded.indexOf(word, offset);
-      if (found >= 0 && (start < 0 || found < start || (found === start && word.length > length))) {
-        start = found;
-        length = word.length;
-      }
+      if (found >= 0 && found < start) [start, end] = [found, found + word.length];
     }
-    if (start < 0) break;
-    parts.push(text.slice(offset, start), element("mark", "", text.slice(start, start + length)));
-    offset = start + length;
+    parts.push(text.slice(offset, start));
+    if (start < end) parts.push(element("mark", "", text.slice(start, end)));
+    offset = end;
   }
-  parts.push(text.slice(offset));
   return parts;
 }
