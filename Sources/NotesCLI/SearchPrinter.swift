@@ -66,7 +66,8 @@ struct SearchPrinter {
       writer.array { writer in for tag in hit.tags { writer.value(tag) } }
       writer.member("draft", hit.isDraft)
       writer.member("future", hit.isFuture(at: report.now))
-      writer.member("score", hit.score)
+      writer.key("score")
+      writer.value(hit.score)
       writer.member("snippet", hit.excerpt.text)
       writer.member("language", hit.language)
     }

@@ -17,6 +17,11 @@ func loadSettings(of site: SiteLocation, shownBelow workingDirectory: String) th
   return (settings, diagnostics.isEmpty ? nil : FileFindings(source: source, diagnostics: diagnostics))
 }
 
+/// The settings of a site, for commands that need nothing else of it. What is wrong with them is for `check` to say.
+package func siteSettings(of site: SiteLocation) throws(FileError) -> SiteSettings {
+  try loadSettings(of: site, shownBelow: site.root).0
+}
+
 /// Reads and parses notes on `width` workers, in batches, so that memory and the index keep pace.
 ///
 /// - Parameters:

@@ -146,9 +146,12 @@ private func checkReport(
     let diagnostics = settings.applied(
       to: record.diagnostics + (siteDiagnostics[record.note.path] ?? []).map(\.diagnostic))
     guard !diagnostics.isEmpty else { continue }
-    let source =
-      try record.source
-      ?? SourceFile(path: record.path, bytes: try readFile(join(site.content, record.note.path)))
+    let source: SourceFile
+    if let kept = record.source {
+      source = kept
+    } else {
+      source = SourceFile(path: record.path, bytes: try readFile(join(site.content, record.note.path)))
+    }
     report.findings.append(FileFindings(source: source, diagnostics: diagnostics))
   }
   return report

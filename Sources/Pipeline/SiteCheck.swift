@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 import Diagnostics
 import NoteModel
 import NoteParsing
@@ -12,6 +17,15 @@ package struct CheckReport: Sendable {
   /// Notes that a build leaves out.
   package var unpublishedCount = 0
   package var snippets = SnippetCount()
+
+  /// Takes over what another check found.
+  mutating func merge(_ other: CheckReport) {
+    findings = (findings + other.findings).sorted { $0.source.path < $1.source.path }
+    noteCount += other.noteCount
+    unpublishedCount += other.unpublishedCount
+    snippets.total += other.snippets.total
+    snippets.checked += other.snippets.checked
+  }
 }
 
 /// What to check, and as of when.
@@ -55,7 +69,7 @@ package func checkFolder(_ folder: String, request: CheckRequest) async throws -
 /// Checks one file that belongs to no site. Of its links only those to its own headings are judged.
 package func checkFile(_ path: String, request: CheckRequest) async throws -> CheckReport {
   guard let status = fileStatus(path, followsLinks: true) else {
-    throw FileError(action: "read", path: path, errno: 2)
+    throw FileError(action: "read", path: path, errno: ENOENT)
   }
   let name = path.split(separator: "/").last.map(String.init) ?? path
   let tree = ContentTree(notes: [ContentTree.Entry(path: name, stamp: status.stamp)])

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import Diagnostics
 import NoteModel
 import SiteRendering
 import SourceText
@@ -10,13 +16,17 @@ func loadTheme(
   _ settings: SiteSettings, of site: SiteLocation, shownBelow workingDirectory: String
 ) throws(FileError) -> (Theme, [FileFindings]) {
   let folder = join(site.themes, settings.theme)
+  // The name is one folder's, so that a theme cannot be read from outside the site.
+  guard !settings.theme.contains("/"), !settings.theme.hasPrefix(".") else {
+    throw FileError(action: "use the theme", path: settings.theme, errno: EINVAL)
+  }
   var files: [String: [UInt8]] = [:]
   if fileStatus(folder)?.kind == .folder {
     for entry in try ContentTree(folder: folder).files {
       files[entry.path] = try readFile(join(folder, entry.path))
     }
   } else if settings.theme != SiteSettings().theme {
-    throw FileError(action: "read the theme", path: shownPath(folder, from: workingDirectory), errno: 2)
+    throw FileError(action: "read the theme", path: shownPath(folder, from: workingDirectory), errno: ENOENT)
   }
   let theme = Theme(files: files)
   let findings = Dictionary(grouping: theme.findings, by: \.file.path).sorted { $0.key < $1.key }.map { path, found in

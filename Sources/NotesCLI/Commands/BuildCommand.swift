@@ -40,7 +40,8 @@ struct BuildCommand: AsyncParsableCommand {
     bar.clear()
 
     let color = Terminal.standardError.wantsColor(context.environment)
-    Terminal.standardError.write(FindingsPrinter(findings: report.check.findings).human(color: color))
+    let diagnostics = report.check.findings.flatMap { locate($0.diagnostics, in: $0.source) }
+    Terminal.standardError.write(humanReport(diagnostics, color: color))
     let errors = report.check.findings.count(.error)
     let warnings = report.check.findings.count(.warning)
     let trouble = "\(counted(errors, "error")), \(counted(warnings, "warning"))"

@@ -39,37 +39,16 @@ struct CheckCommand: AsyncParsableCommand {
     let request = CheckRequest(
       workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
       now: { try clock.date(environment: context.environment, timeZone: $0) })
-    var report = CheckReport()
-    if paths.isEmpty {
-      report = try await checkSite(try siteOptions.location(from: context.workingDirectory), request: request)
-    }
-    for path in paths {
-      report.merge(try await check(path, context: context, request: request))
-    }
+    let report =
+      paths.isEmpty
+      ? try await checkSite(try siteOptions.location(from: context.workingDirectory), request: request)
+      : try await checkPaths(paths, request: request)
     print(report, context: context)
     if report.findings.count(.error) > 0 { throw ExitStatus.findings }
   }
 
-  /// Checks what a path names: a site, a part of one, or Markdown without one.
-  private func check(_ path: String, context: ProcessContext, request: CheckRequest) async throws -> CheckReport {
-    let absolute = path.hasPrefix("/") ? path : join(context.workingDirectory, path)
-    guard let resolved = resolvedPath(absolute), let status = fileStatus(resolved) else {
-      throw CommandFailure("there is no file or folder \(path)")
-    }
-    let isFolder = status.kind == .folder
-    if let site = SiteLocation.find(from: isFolder ? resolved : parentFolder(of: resolved)) {
-      if resolved == site.root { return try await checkSite(site, request: request) }
-      if resolved == site.settings || (resolved + "/").hasPrefix(site.content + "/") {
-        let part = String(resolved.dropFirst(site.content.count + 1))
-        return try await checkSite(site, only: [part], request: request)
-      }
-    }
-    return isFolder
-      ? try await checkFolder(resolved, request: request) : try await checkFile(resolved, request: request)
-  }
-
   private func print(_ report: CheckReport, context: ProcessContext) {
-    let printer = FindingsPrinter(findings: report.findings)
+    let diagnostics = report.findings.flatMap { locate($0.diagnostics, in: $0.source) }
     let summary = CheckSummary(
       files: report.noteCount, snippets: report.snippets.total, checked: report.snippets.checked,
       skipped: report.snippets.total - report.snippets.checked, errors: report.findings.count(.error),
@@ -77,10 +56,10 @@ struct CheckCommand: AsyncParsableCommand {
     switch format {
     case .human:
       let color = Terminal.standardOutput.wantsColor(context.environment)
-      Terminal.standardOutput.write(printer.human(color: color))
+      Terminal.standardOutput.write(humanReport(diagnostics, color: color))
       Terminal.standardOutput.write(humanSummary(summary) + "\n")
-    case .json: Terminal.standardOutput.write(printer.json(summary))
-    case .github: Terminal.standardOutput.write(printer.github())
+    case .json: Terminal.standardOutput.write(jsonReport(diagnostics, summary: summary))
+    case .github: Terminal.standardOutput.write(githubReport(diagnostics))
     }
   }
 }
