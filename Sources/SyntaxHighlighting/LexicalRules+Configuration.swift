@@ -1,0 +1,201 @@
+/// Rules of languages that configure something.
+extension LexicalRules {
+  /// By the ids of the languages.
+  static let configuration: [String: LexicalRules] = [
+    "json": json(.string("\"")),
+    "jsonl": json(.string("\"")),
+    "jsonc": json(.string("\"")),
+    "json5": json(.string("\""), .string("'")),
+    "hcl": hcl, "tftpl": terraformTemplate,
+    "toml": toml,
+    "ini": settings("#", ";"), "systemd": settings("#", ";"), "properties": settings("#", "!"), "env": env,
+    "resolvconf": resolvConf,
+    "dockerfile": dockerfile, "nginx": nginx, "makefile": makefile, "http": http,
+    "css": css, "graphql": graphql, "protobuf": protobuf,
+  ]
+
+  private static func json(_ strings: DelimitedSpan...) -> LexicalRules {
+    var rules = LexicalRules()
+    rules.words = WordTable([.constant: "true false null NaN Infinity"])
+    rules.lineComments = ["//"]
+    rules.spans = strings + [.comment("/*", "*/")]
+    rules.keys = [.beforeColon, .strings]
+    rules.features = .placeholders
+    return rules
+  }
+
+  private static let hcl: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([
+      .keyword: """
+      resource data variable output module provider terraform locals moved import removed check ephemeral backend \
+      required_providers lifecycle provisioner connection dynamic content for for_each in if else endif endfor
+      """,
+      .constant: "true false null",
+      .type: "string number bool list map set object tuple any",
+      .variable: "var local each self path count",
+    ])
+    rules.lineComments = ["#", "//"]
+    rules.spans = [.string("\"", interpolation: "${"), .comment("/*", "*/")]
+    rules.wordBytes = "-"
+    rules.keys = [.beforeEquals, .firstOnly]
+    rules.firstWord = .keyword
+    rules.features = [.calls, .placeholders, .hereDocuments]
+    return rules
+  }()
+
+  private static let terraformTemplate: LexicalRules = {
+    var rules = LexicalRules()
+    rules.spans = [DelimitedSpan(.variable, "${", "}"), DelimitedSpan(.keyword, "%{", "}")]
+    rules.features = .plainText
+    return rules
+  }()
+
+  private static let toml: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([.constant: "true false inf nan"])
+    rules.lineComments = ["#"]
+    rules.spans = [.text("\"\"\""), .text("'''", escape: nil), .string("\""), .string("'", escape: nil)]
+    rules.wordBytes = "-."
+    rules.keys = [.beforeEquals, .strings]
+    rules.features = [.sections, .placeholders]
+    return rules
+  }()
+
+  /// `key = value` in sections.
+  private static func settings(_ comments: String...) -> LexicalRules {
+    var rules = LexicalRules()
+    rules.words = WordTable([.constant: "true false yes no on off none"], ignoresCase: true)
+    rules.lineComments = comments
+    rules.commentsFollowBlank = true
+    rules.spans = [.string("\"")]
+    rules.sigils = [Sigil("$", .variable, brackets: true), Sigil("%", .variable)]
+    rules.wordBytes = "-.@"
+    rules.keys = [.beforeEquals, .beforeColonAndBlank, .firstOnly]
+    rules.features = [.sections, .placeholders]
+    return rules
+  }
+
+  private static let env: LexicalRules = {
+    var rules = settings("#")
+    rules.words = WordTable([.keyword: "export"])
+    rules.reservesFirstWordOnly = true
+    rules.keys = .beforeEquals
+    rules.spans = [.text("\"", interpolation: "${"), .text("'", escape: nil)]
+    return rules
+  }()
+
+  private static let resolvConf: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([.keyword: "nameserver domain search sortlist options"])
+    rules.lineComments = ["#", ";"]
+    rules.commentsFollowBlank = true
+    rules.wordBytes = "-."
+    rules.reservesFirstWordOnly = true
+    rules.features = .placeholders
+    return rules
+  }()
+
+  private static let dockerfile: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable(
+      [
+        .keyword: """
+        from run cmd label maintainer expose env add copy entrypoint volume user workdir arg onbuild stopsignal \
+        healthcheck shell
+        """
+      ], ignoresCase: true)
+    rules.reservesFirstWordOnly = true
+    rules.lineComments = ["#"]
+    rules.commentsFollowBlank = true
+    rules.spans = [.string("\"", interpolation: "${"), .string("'", escape: nil)]
+    rules.sigils = [Sigil("$", .variable, brackets: true)]
+    rules.wordBytes = "-."
+    rules.keys = .beforeEquals
+    rules.features = [.options, .placeholders, .hereDocuments]
+    return rules
+  }()
+
+  private static let nginx: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([.constant: "on off"])
+    rules.lineComments = ["#"]
+    rules.commentsFollowBlank = true
+    rules.spans = [.text("\""), .text("'")]
+    rules.sigils = [Sigil("$", .variable, brackets: true)]
+    rules.wordBytes = "-."
+    rules.firstWord = .keyword
+    rules.features = .placeholders
+    return rules
+  }()
+
+  private static let makefile: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([
+      .keyword: "ifeq ifneq ifdef ifndef else endif include define endef export unexport override vpath"
+    ])
+    rules.reservesFirstWordOnly = true
+    rules.lineComments = ["#"]
+    rules.commentsFollowBlank = true
+    rules.spans = [.string("\""), .string("'", escape: nil)]
+    rules.sigils = [Sigil("$", .variable, brackets: true)]
+    rules.wordBytes = "-.%/"
+    rules.keys = [.beforeEquals, .beforeColon, .firstOnly]
+    return rules
+  }()
+
+  private static let http: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([
+      .keyword: "GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE HTTP", .constant: "true false null",
+    ])
+    rules.reservesFirstWordOnly = true
+    rules.spans = [.string("\"")]
+    rules.wordBytes = "-"
+    rules.keys = [.beforeColonAndBlank, .strings, .firstOnly]
+    rules.features = .placeholders
+    return rules
+  }()
+
+  private static let css: LexicalRules = {
+    var rules = LexicalRules()
+    rules.lineComments = ["// "]  // of SCSS; with the blank, so that `https://` is none
+    rules.spans = [.comment("/*", "*/"), .string("\""), .string("'")]
+    rules.sigils = [Sigil("@", .keyword), Sigil("#", .constant), Sigil("$", .variable), Sigil("!", .keyword)]
+    rules.wordBytes = "-"
+    rules.keys = .beforeColonAndBlank
+    rules.features = [.calls]
+    return rules
+  }()
+
+  private static let graphql: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([
+      .keyword: """
+      query mutation subscription fragment on type input enum interface union scalar schema extend directive \
+      implements
+      """,
+      .constant: "true false null",
+    ])
+    rules.lineComments = ["#"]
+    rules.spans = [.text("\"\"\""), .string("\"")]
+    rules.sigils = [Sigil("$", .variable), Sigil("@", .function)]
+    rules.keys = .beforeColon
+    rules.features = [.capitalTypes]
+    return rules
+  }()
+
+  private static let protobuf: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([
+      .keyword:
+        "syntax package import option message enum service rpc returns repeated optional oneof map reserved",
+      .type: "double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 bool string bytes",
+      .constant: "true false",
+    ])
+    rules.lineComments = ["//"]
+    rules.spans = [.comment("/*", "*/"), .string("\""), .string("'")]
+    rules.features = [.capitalTypes]
+    return rules
+  }()
+}

@@ -1,0 +1,358 @@
+import SourceText
+
+/// Colours text by the `LexicalRules` of its language, in one pass.
+///
+/// What is never closed ends with its line, so that one wrong quote does not colour all that follows.
+struct RulesLexer {
+  private let bytes: [UInt8]
+  private let table: LexicalTable
+  private var rules: LexicalRules { table.rules }
+  private var list = TokenList()
+  private var offset = 0
+  /// Whether only blanks stand before `offset` on its line.
+  private var isAtLineStart = true
+  /// A bit for each span that was found to be closed nowhere in the rest, so that it is searched once.
+  private var unclosedSpans: UInt64 = 0
+  /// Delimiter of a here-document whose body begins with the next line.
+  private var pendingDelimiter: [UInt8]?
+  private var failedHereDocuments = 0
+
+  init(_ bytes: [UInt8], _ table: LexicalTable) {
+    self.bytes = bytes
+    self.table = table
+  }
+
+  /// All tokens.
+  mutating func tokens() -> [SyntaxToken] {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      switch table.roles[Int(byte)] {
+      case .lineBreak:
+        offset += 1
+        isAtLineStart = true
+        if let delimiter = pendingDelimiter { lexHereDocument(delimiter) }
+        continue
+      case .blank:
+        offset += 1
+        continue
+      case .special:
+        if !lexSpecial(byte) { lexOrdinary(byte) }
+      case .ordinary:
+        lexOrdinary(byte)
+      }
+      isAtLineStart = false
+    }
+    return list.tokens
+  }
+
+  // MARK: Comments, strings, sigils
+
+  /// Lexes what a byte with a meaning of its own begins; consumes nothing when it begins nothing.
+  private mutating func lexSpecial(_ byte: UInt8) -> Bool {
+    if lexLineComment() || lexSection(byte) { return true }
+    for index in table.spanIndexes[Int(byte)] where lexSpan(index) { return true }
+    if let sigil = rules.sigils.first(where: { $0.byte == byte }), lexSigil(sigil) { return true }
+    if byte == UInt8(ascii: "<") {
+      if rules.features.contains(.placeholders),
+        let end = endOfPlaceholder(bytes, from: offset, limit: bytes.count)
+      {
+        take(.placeholder, upTo: end)
+        return true
+      }
+      if rules.features.contains(.hereDocuments), lexHereDocumentOperator() { return true }
+    }
+    return byte == UInt8(ascii: "-") && rules.features.contains(.options) && lexOption()
+  }
+
+  private mutating func lexLineComment() -> Bool {
+    for comment in table.lineComments where matches(comment, in: bytes, at: offset, limit: bytes.count) {
+      if rules.commentsFollowBlank, !isAtLineStart, !isBlank(bytes[offset - 1]) { continue }
+      take(.comment, upTo: endOfLine(bytes, from: offset, limit: bytes.count))
+      return true
+    }
+    return false
+  }
+
+  private mutating func lexSection(_ byte: UInt8) -> Bool {
+    guard byte == UInt8(ascii: "["), isAtLineStart, rules.features.contains(.sections) else { return false }
+    let lineEnd = endOfLine(bytes, from: offset, limit: bytes.count)
+    guard let close = bytes[offset..<lineEnd].lastIndex(of: UInt8(ascii: "]")) else { return false }
+    take(.type, upTo: close + 1)
+    return true
+  }
+
+  private mutating func lexSpan(_ index: Int) -> Bool {
+    let span = rules.spans[index]
+    guard matches(span.open, in: bytes, at: offset, limit: bytes.count) else { return false }
+    if span.isCharacter {
+      guard let end = endOfCharacter() else { return false }
+      take(.string, upTo: end)
+      return true
+    }
+    let bodyStart = offset + span.open.count
+    var spansLines = span.spansLines
+    if spansLines {
+      let bit: UInt64 = 1 << UInt64(index & 63)
+      if unclosedSpans & bit != 0 {
+        spansLines = false
+      } else if endOfSpan(span, from: bodyStart, limit: bytes.count) == nil {
+        unclosedSpans |= bit
+        spansLines = false
+      }
+    }
+    let limit = spansLines ? bytes.count : endOfLine(bytes, from: offset, limit: bytes.count)
+    lexBody(of: span, from: bodyStart, limit: limit)
+    return true
+  }
+
+  /// Where the span whose body begins at `start` ends, its closing delimiter included.
+  private func endOfSpan(_ span: DelimitedSpan, from start: Int, limit: Int) -> Int? {
+    var index = start
+    while index < limit {
+      if matches(span.close, in: bytes, at: index, limit: limit) { return index + span.close.count }
+      index += bytes[index] == span.escape ? 2 : 1
+    }
+    return nil
+  }
+
+  /// Adds the tokens of a span: its text, escapes and interpolations.
+  private mutating func lexBody(of span: DelimitedSpan, from bodyStart: Int, limit: Int) {
+    var partStart = offset
+    var index = bodyStart
+    var end = limit
+    while index < limit {
+      if matches(span.close, in: bytes, at: index, limit: limit) {
+        end = index + span.close.count
+        break
+      }
+      let part: (kind: SyntaxKind, end: Int)
+      if bytes[index] == span.escape, index + 1 < limit {
+        part = (.escape, endOfEscape(bytes, from: index, limit: limit))
+      } else if !span.interpolation.isEmpty, matches(span.interpolation, in: bytes, at: index, limit: limit),
+        let close = endOfBrackets(from: index + span.interpolation.count - 1, limit: limit)
+      {
+        part = (.variable, close)
+      } else {
+        index += 1
+        continue
+      }
+      list.add(span.kind, partStart, index)
+      list.add(part.kind, index, part.end)
+      index = part.end
+      partStart = index
+    }
+    list.add(span.kind, partStart, end)
+    if span.kind == .string, partStart == offset, rules.keys.contains(.strings), isKey(endingAt: end) {
+      list.retag(as: .key)
+    }
+    offset = end
+  }
+
+  /// Where `'x'` ends, if the quote at `offset` begins one.
+  private func endOfCharacter() -> Int? {
+    guard offset + 2 < bytes.count else { return nil }
+    var index = offset + 1
+    if bytes[index] == UInt8(ascii: "\\") {
+      // `'\u{1F600}'` is the longest.
+      let stop = min(bytes.count, offset + 14)
+      index += 2
+      while index < stop, bytes[index] != UInt8(ascii: "'"), bytes[index] != UInt8(ascii: "\n") { index += 1 }
+    } else {
+      guard bytes[index] != UInt8(ascii: "\n") else { return nil }
+      index += 1
+      while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+    }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "'") else { return nil }
+    return index + 1
+  }
+
+  /// Where the bracket at `start` is closed, on the same line; quotes are not looked at.
+  private func endOfBrackets(from start: Int, limit: Int) -> Int? {
+    guard start < limit else { return nil }
+    let open = bytes[start]
+    let close: UInt8 = open == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "}")
+    // Longer ones are not looked for, so that many unclosed brackets cost no more than the text is long.
+    let stop = min(limit, start + 400)
+    var depth = 0
+    for index in start..<stop {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\n") { return nil }
+      if byte == open { depth += 1 }
+      if byte == close {
+        depth -= 1
+        if depth == 0 { return index + 1 }
+      }
+    }
+    return nil
+  }
+
+  private mutating func lexSigil(_ sigil: Sigil) -> Bool {
+    let start = offset + 1
+    guard start < bytes.count else { return false }
+    let next = bytes[start]
+    if sigil.takesBrackets, next == UInt8(ascii: "{") || next == UInt8(ascii: "(") {
+      guard let end = endOfBrackets(from: start, limit: bytes.count) else { return false }
+      take(sigil.kind, upTo: end)
+      return true
+    }
+    guard isWordByte(next) else { return false }
+    take(sigil.kind, upTo: endOfWord(from: start))
+    return true
+  }
+
+  private mutating func lexOption() -> Bool {
+    guard offset + 1 < bytes.count, isAtLineStart || isBlank(bytes[offset - 1]) else { return false }
+    let next = bytes[offset + 1]
+    guard isWordStart(next) || next == UInt8(ascii: "-") else { return false }
+    var end = offset + 1
+    while end < bytes.count, isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: "-") { end += 1 }
+    take(.key, upTo: end)
+    return true
+  }
+
+  // MARK: Here-documents
+
+  /// `<<EOT`, `<<-EOT`
+  private mutating func lexHereDocumentOperator() -> Bool {
+    guard offset + 2 < bytes.count, bytes[offset + 1] == UInt8(ascii: "<") else { return false }
+    var start = offset + 2
+    if bytes[start] == UInt8(ascii: "-") { start += 1 }
+    let end = endOfWord(from: start)
+    guard start < end, isWordStart(bytes[start]) else { return false }
+    pendingDelimiter = Array(bytes[start..<end])
+    take(.operator, upTo: start)
+    take(.constant, upTo: end)
+    return true
+  }
+
+  private mutating func lexHereDocument(_ delimiter: [UInt8]) {
+    pendingDelimiter = nil
+    // A few searches in vain are allowed; more would cost the square of the text.
+    guard failedHereDocuments < 4 else { return }
+    guard let body = hereDocumentBody(bytes, from: offset, limit: bytes.count, delimiter: delimiter) else {
+      failedHereDocuments += 1
+      return
+    }
+    var plain = DelimitedSpan(.string, "", "\0")
+    plain.interpolation = Array("${".utf8)
+    lexBody(of: plain, from: offset, limit: body.end)
+    offset = body.end
+    list.add(.constant, body.delimiterStart, body.delimiterEnd)
+    offset = body.delimiterEnd
+    isAtLineStart = false
+  }
+
+  // MARK: Words, numbers, punctuation
+
+  private mutating func lexOrdinary(_ byte: UInt8) {
+    if rules.features.contains(.plainText) {
+      offset += 1
+    } else if isWordStart(byte) {
+      lexWord()
+    } else if isDigit(byte) {
+      lexNumber()
+    } else {
+      let kind = punctuationKind(byte)
+      if let kind { list.add(kind, offset, offset + 1) }
+      offset += 1
+    }
+  }
+
+  private mutating func lexWord() {
+    let end = endOfWord(from: offset)
+    let isFirst = isAtLineStart
+    if !rules.reservesFirstWordOnly || isFirst, let kind = table.rules.words.kind(of: bytes, offset, end) {
+      // A reserved word may be the name of an attribute: `type = string`.
+      return take(isFirst && isKey(endingAt: end) ? .key : kind, upTo: end)
+    }
+    if !rules.keys.contains(.firstOnly) || isFirst, isKey(endingAt: end) { return take(.key, upTo: end) }
+    if isFirst, let kind = rules.firstWord { return take(kind, upTo: end) }
+    if rules.features.contains(.calls), end < bytes.count, bytes[end] == UInt8(ascii: "(") {
+      return take(.function, upTo: end)
+    }
+    if rules.features.contains(.capitalTypes), (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[offset])
+    {
+      return take(.type, upTo: end)
+    }
+    offset = end
+  }
+
+  /// Digits with what belongs to them: `0x1F`, `1_000`, `1.5e-3`, `10.0.0.0`, `5m`.
+  private mutating func lexNumber() {
+    var end = offset + 1
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == UInt8(ascii: ".") {
+        guard end + 1 < bytes.count, isDigit(bytes[end + 1]) else { break }
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") {
+        guard bytes[end - 1] | 0x20 == UInt8(ascii: "e"), end + 1 < bytes.count, isDigit(bytes[end + 1])
+        else { break }
+      } else if !isWordByte(byte) || byte >= 0x80 {
+        break
+      }
+      end += 1
+    }
+    take(.number, upTo: end)
+  }
+
+  private func endOfWord(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, table.isWordByte[Int(bytes[end])] { end += 1 }
+    return end
+  }
+
+  /// Whether `=` or `:` after blanks makes the word or string that ends at `end` a key.
+  private func isKey(endingAt end: Int) -> Bool {
+    guard !rules.keys.isEmpty else { return false }
+    var index = end
+    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+    guard index < bytes.count else { return false }
+    let next = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: "\n")
+    switch bytes[index] {
+    case UInt8(ascii: "="):
+      return rules.keys.contains(.beforeEquals) && next != UInt8(ascii: "=") && next != UInt8(ascii: ">")
+        && next != UInt8(ascii: "~")
+    case UInt8(ascii: ":"):
+      if rules.keys.contains(.beforeColon) { return next != UInt8(ascii: ":") && next != UInt8(ascii: "=") }
+      return rules.keys.contains(.beforeColonAndBlank) && (isBlank(next) || next == UInt8(ascii: "\n"))
+    default: return false
+    }
+  }
+
+  private mutating func take(_ kind: SyntaxKind, upTo end: Int) {
+    list.add(kind, offset, end)
+    offset = end
+  }
+}
+
+/// Brackets and separators are punctuation, other ASCII marks operators.
+func punctuationKind(_ byte: UInt8) -> SyntaxKind? {
+  switch byte {
+  case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
+    UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ":"):
+    .punctuation
+  case 0x21...0x2F, 0x3C...0x40, UInt8(ascii: "^"), UInt8(ascii: "|"), UInt8(ascii: "~"): .operator
+  default: nil
+  }
+}
+
+/// Finds the line that holds nothing but `delimiter`, from the line that begins at `start`.
+/// - Returns: where the body ends and the delimiter's place.
+func hereDocumentBody(
+  _ bytes: [UInt8], from start: Int, limit: Int, delimiter: [UInt8]
+) -> (end: Int, delimiterStart: Int, delimiterEnd: Int)? {
+  var lineStart = start
+  while lineStart < limit {
+    var wordStart = lineStart
+    while wordStart < limit, isBlank(bytes[wordStart]) { wordStart += 1 }
+    let lineEnd = endOfLine(bytes, from: wordStart, limit: limit)
+    let wordEnd = wordStart + delimiter.count
+    if matches(delimiter, in: bytes, at: wordStart, limit: lineEnd),
+      wordEnd == lineEnd || wordEnd + 1 == lineEnd && bytes[wordEnd] == UInt8(ascii: "\r")
+    {
+      return (lineStart, wordStart, wordEnd)
+    }
+    lineStart = lineEnd + 1
+  }
+  return nil
+}
