@@ -174,8 +174,7 @@ function setUpContents(contents) {
 
 """#),
   ("assets/search.js", #"""
-// Search over search.json, fetched when a reader first turns to the search box.
-// Without JavaScript the form leads to the search page, which links to tags and archive.
+// Search over search.json, fetched when a reader turns to the search box.
 "use strict";
 
 const maximumResults = 30;
@@ -197,19 +196,19 @@ function setUpSearch(form) {
     if (!query) return show([], "", "");
     try {
       const notes = await load();
-      if (query !== input.value.trim()) return; // typed on while the notes were on their way
+      if (query !== input.value.trim()) return; // typed on meanwhile
       const results = findNotes(notes, query);
       show(results.slice(0, maximumResults), query, announcement(results.length, query));
     } catch {
       loading = undefined;
-      show([], query, "The list of notes could not be loaded. Try again, or use the tags and the archive.");
+      show([], query, "The list of notes could not be loaded. Try the tags or the archive.");
     }
   }
 
   function show(results, query, said) {
     list.replaceChildren(...results.map((result) => resultItem(result, foldedWords(query))));
     list.hidden = results.length === 0;
-    // Late, so that a screen reader is told the count of a pause in typing, not of every letter.
+    // Late: a screen reader is told the count at a pause, not at every letter.
     clearTimeout(timer);
     timer = setTimeout(() => (status.textContent = said), said ? 250 : 0);
   }
@@ -222,7 +221,7 @@ function setUpSearch(form) {
     list.querySelector("a")?.focus();
   });
 
-  // Arrow keys walk from the box through the results; Escape leads back to the box.
+  // Arrow keys walk through the results; Escape leads back to the box.
   const walk = (event) => {
     const links = [...list.querySelectorAll("a")];
     const place = links.indexOf(document.activeElement);
@@ -244,20 +243,19 @@ function setUpSearch(form) {
 
 function showInAddress(query) {
   const url = new URL(location.href);
-  if (query) url.searchParams.set("q", query);
-  else url.searchParams.delete("q");
+  url.search = query && new URLSearchParams({ q: query });
   history.replaceState(null, "", url);
 }
 
 function announcement(count, query) {
   if (count === 0) return `No note matches “${query}”.`;
   if (count === 1) return "1 note";
-  return count > maximumResults ? `${count} notes, the best ${maximumResults} shown` : `${count} notes`;
+  return `${count} notes` + (count > maximumResults ? `, the best ${maximumResults} shown` : "");
 }
 
 // Finding
 
-/** Lower case without accents, so that "resume" finds "Résumé". */
+/** Lower case, without accents. */
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
@@ -268,7 +266,7 @@ function foldedWords(query) {
 
 async function fetchNotes(url) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  if (!response.ok) throw new Error(response.status);
   const data = await response.json();
   return data.notes.map((note) => ({
     ...note,
@@ -279,33 +277,26 @@ async function fetchNotes(url) {
   }));
 }
 
-/** Notes that hold every word of the query somewhere, best first, each with the heading that fits best. */
+/** Notes that hold every word of the query, best first, each with a heading that holds them all. */
 function findNotes(notes, query) {
   const words = foldedWords(query);
   const results = [];
   for (const note of notes) {
-    let score = 0;
-    const missing = words.some((word) => {
-      const points = wordScore(note, word);
-      score += points;
-      return points === 0;
-    });
-    if (missing) continue;
-    if (note.title.includes(fold(query))) score += 20;
-    const heading = note.headings.findIndex((text) => words.every((word) => text.includes(word)));
-    results.push({ note, score, heading: note.h[heading] });
+    const points = words.map((word) => wordScore(note, word));
+    if (points.includes(0)) continue;
+    const score = points.reduce((sum, some) => sum + some) + (note.title.includes(fold(query)) ? 20 : 0);
+    const place = note.headings.findIndex((text) => words.every((word) => text.includes(word)));
+    results.push({ note, score, heading: note.h[place] });
   }
   return results.sort((a, b) => b.score - a.score || (b.note.d ?? "").localeCompare(a.note.d ?? ""));
 }
 
 function wordScore(note, word) {
   let score = 0;
-  if (startsWord(note.title, word)) score += 20;
-  else if (note.title.includes(word)) score += 12;
+  if (note.title.includes(word)) score += startsWord(note.title, word) ? 20 : 12;
   if (note.tags.includes(word)) score += 10;
   else if (note.tags.some((tag) => tag.includes(word))) score += 4;
-  if (note.headings.some((text) => startsWord(text, word))) score += 6;
-  else if (note.headings.some((text) => text.includes(word))) score += 3;
+  if (note.headings.some((text) => text.includes(word))) score += 5;
   if (note.description.includes(word)) score += 2;
   return score;
 }
@@ -318,7 +309,7 @@ function startsWord(text, word) {
 
 function element(name, className, ...children) {
   const node = document.createElement(name);
-  if (className) node.className = className;
+  node.className = className;
   node.append(...children);
   return node;
 }
@@ -327,11 +318,7 @@ function resultItem({ note, heading }, words) {
   const title = element("a", "result-title", ...marked(note.t, words));
   title.href = note.u;
   const item = element("li", "", title);
-  if (note.d) {
-    const date = element("time", "", note.d);
-    date.dateTime = note.d;
-    item.append(" ", date);
-  }
+  if (note.d) item.append(" ", element("time", "", note.d));
   if (heading) {
     const link = element("a", "result-heading", ...marked(heading[1], words));
     link.href = `${note.u}#${encodeURIComponent(heading[0])}`;
@@ -341,27 +328,22 @@ function resultItem({ note, heading }, words) {
   return item;
 }
 
-/** `text` with the words of the query in <mark>. Left plain where folding changed its length. */
+/** `text` with the words of the query in <mark>; plain where folding changed its length. */
 function marked(text, words) {
   const folded = fold(text);
   if (folded.length !== text.length) return [text];
   const parts = [];
   let offset = 0;
   while (offset < text.length) {
-    let start = -1;
-    let length = 0;
+    let [start, end] = [text.length, text.length];
     for (const word of words) {
       const found = folded.indexOf(word, offset);
-      if (found >= 0 && (start < 0 || found < start || (found === start && word.length > length))) {
-        start = found;
-        length = word.length;
-      }
+      if (found >= 0 && found < start) [start, end] = [found, found + word.length];
     }
-    if (start < 0) break;
-    parts.push(text.slice(offset, start), element("mark", "", text.slice(start, start + length)));
-    offset = start + length;
+    parts.push(text.slice(offset, start));
+    if (start < end) parts.push(element("mark", "", text.slice(start, end)));
+    offset = end;
   }
-  parts.push(text.slice(offset));
   return parts;
 }
 
@@ -392,13 +374,11 @@ function marked(text, words) {
 
   --raised: light-dark(#ffffff, #282b30);
 
-  --note: light-dark(#174ea6, #93bdfb);
   --tip: light-dark(#22662b, #8fd08f);
-  --important: light-dark(#7a2e8e, #d5a5ea);
   --warning: light-dark(#8a4b00, #f0bd6c);
   --caution: light-dark(#ad2417, #ff9a86);
 
-  --sans: -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
+  --sans: -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
   --mono: ui-monospace, SFMono-Regular, Menlo, "Cascadia Mono", Consolas, "DejaVu Sans Mono", "Liberation Mono",
     monospace;
 
@@ -410,8 +390,7 @@ function marked(text, words) {
   color: var(--ink);
   font: 400 clamp(1.0625rem, 0.95rem + 0.22vw, 1.5rem)/1.6 var(--sans);
   text-size-adjust: 100%;
-  -webkit-text-size-adjust: 100%;
-  scroll-padding-block-start: 1.5rem;
+  scroll-padding-top: 1.5rem;
   accent-color: var(--red);
 }
 
@@ -422,15 +401,15 @@ function marked(text, words) {
 
 body {
   margin: 0;
-  min-block-size: 100vh;
+  min-height: 100vh;
   display: flex;
   flex-direction: column;
 }
 
 /* Everything begins at one line and ends at one line. */
 .site-header, main, .site-footer {
-  inline-size: 100%;
-  max-inline-size: calc(var(--column) + 2 * var(--gutter));
+  width: 100%;
+  max-width: calc(var(--column) + 2 * var(--gutter));
   margin-inline: auto;
   padding-inline: var(--gutter);
 }
@@ -446,39 +425,41 @@ h1 { margin: 0; font-size: clamp(1.75rem, 1.4rem + 1.6vw, 2.4rem); line-height: 
 h2 { font-size: 1.4rem; letter-spacing: -0.01em; }
 h3 { font-size: 1.15rem; }
 h4, h5, h6 { font-size: 1rem; }
-h5, h6 { color: var(--quiet); }
 
 p, ul, ol, dl, figure, blockquote, pre { margin: 0; }
+ul, ol { padding: 0; list-style: none; }
+p { text-wrap: pretty; }
 
-a {
-  color: var(--link);
-  text-decoration-thickness: 1px;
-  text-underline-offset: 0.2em;
-  overflow-wrap: anywhere;
-}
-a:hover { text-decoration-thickness: 2px; }
+a { color: var(--link); text-decoration: none; overflow-wrap: anywhere; }
+:is(p, .prose) a { text-decoration: underline 1px; text-underline-offset: 0.2em; }
+a:hover { text-decoration: underline; }
 
-:focus-visible {
-  outline: 3px solid var(--link);
-  outline-offset: 2px;
-  border-radius: 2px;
-}
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 
 ::selection { background: var(--wash); color: var(--ink); }
 
 .visually-hidden {
   position: absolute;
-  inline-size: 1px;
-  block-size: 1px;
+  width: 1px;
+  height: 1px;
   overflow: hidden;
   clip-path: inset(50%);
   white-space: nowrap;
 }
 
-.skip-link { position: absolute; inset-block-start: -10rem; inset-inline-start: var(--gutter); z-index: 1; }
-.skip-link:focus { inset-block-start: 0; padding: 0.5rem 1rem; background: var(--paper); }
+.skip-link { position: absolute; top: -10rem; inset-inline-start: var(--gutter); z-index: 1; }
+.skip-link:focus { top: 0; padding: 0.5rem 1rem; background: var(--paper); }
 
 .print-only { display: none; }
+
+/* Small and quiet: what stands beside the text. */
+time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .edit, .pages span, .neighbours span {
+  color: var(--quiet);
+  font-size: 0.85rem;
+  font-variant-numeric: tabular-nums;
+}
+.meta time { font-size: inherit; }
+.entry-description, .pages, .month li, .others li, .search-results, .neighbours, figcaption, table { line-height: 1.45; }
 
 /* Header and footer */
 
@@ -490,35 +471,30 @@ a:hover { text-decoration-thickness: 2px; }
   padding-block: 1.1rem;
 }
 
-.site-title { margin-inline-end: auto; color: inherit; font-weight: 700; text-decoration: none; }
+.site-title { margin-inline-end: auto; color: inherit; font-weight: 700; }
 
 /* The cursor of a terminal: the mark of these notes. */
 .site-title::after, .list-page h1::after {
   content: "";
   display: inline-block;
-  inline-size: 0.5em;
-  block-size: 0.95em;
+  width: 0.5em;
+  height: 0.95em;
   margin-inline-start: 0.2em;
   background: var(--red);
   vertical-align: -0.12em;
 }
 
-.site-header ul, .site-footer ul { display: flex; flex-wrap: wrap; column-gap: 1.25rem; padding: 0; list-style: none; }
-.site-header li a, .site-footer li a {
-  display: block;
-  padding-block: 0.4rem;
-  color: var(--quiet);
-  font-size: 0.9rem;
-  text-decoration: none;
-}
-.site-header li a:hover, .site-footer li a:hover { color: var(--ink); text-decoration: underline; }
+.site-header ul, .site-footer ul { display: flex; flex-wrap: wrap; column-gap: 1.25rem; }
+.site-header li a, .site-footer li a { display: block; padding-block: 0.4rem; color: var(--quiet); font-size: 0.9rem; }
 .site-header [aria-current] { color: var(--ink); font-weight: 600; }
 
+.site-tools { display: flex; align-items: center; column-gap: 1rem; }
 .theme-switch { display: none; }
 .js .theme-switch {
   display: block;
-  inline-size: 2rem;
-  block-size: 2rem;
+  flex: none;
+  width: 1.75rem;
+  height: 1.75rem;
   padding: 0;
   border: 0;
   background: none;
@@ -527,53 +503,42 @@ a:hover { text-decoration-thickness: 2px; }
 .theme-switch::before {
   content: "";
   display: block;
-  inline-size: 1.1rem;
-  block-size: 1.1rem;
+  width: 1.1rem;
+  height: 1.1rem;
   margin: auto;
   border: 2px solid var(--quiet);
   border-radius: 50%;
   background: linear-gradient(90deg, var(--quiet) 50%, transparent 50%);
 }
 .theme-switch[aria-pressed="true"]::before { rotate: 180deg; }
-.theme-switch:hover::before { border-color: var(--ink); }
 
 .site-footer {
-  margin-block-start: 5rem;
+  margin-top: 5rem;
   padding-block: 1.25rem 2.5rem;
   color: var(--quiet);
   font-size: 0.9rem;
 }
-.site-footer::before { content: ""; display: block; border-block-start: 1px solid var(--line); margin-block-end: 1rem; }
+.site-footer::before { content: ""; display: block; border-top: 1px solid var(--line); margin-bottom: 1rem; }
 
 /* Lists of notes: dates stand in the margin, left of the red line of a notepad. */
 
 .page-header { padding-block: 2rem; }
-.lead { margin-block-start: 0.7rem; max-inline-size: var(--measure); color: var(--quiet); font-size: 1.1rem; text-wrap: pretty; }
-.kicker { margin-block-end: 0.4rem; font-size: 0.9rem; }
-.kicker a { color: var(--quiet); }
+.lead { margin-top: 0.7rem; max-width: var(--measure); color: var(--quiet); font-size: 1.1rem; }
+.kicker { margin-bottom: 0.4rem; }
 .list-page .site-title { display: none; }
-.list-page .site-nav { margin-inline-start: auto; }
+.list-page .site-tools { margin-inline-start: auto; }
 
-.entries { padding: 0; list-style: none; }
 .entry { padding-block: 1rem; }
-.entry-date { display: block; color: var(--quiet); font-size: 0.85rem; font-variant-numeric: tabular-nums; }
+.entry-date { display: block; }
 .entry-title { margin: 0; font-size: 1.2rem; line-height: 1.3; }
-.entry-title a { color: inherit; text-decoration-color: transparent; }
-.entry-title a:hover { color: var(--link); text-decoration-color: currentcolor; }
-.entry-description { margin-block-start: 0.3rem; max-inline-size: var(--measure); line-height: 1.5; text-wrap: pretty; }
+.entry-title a { color: inherit; }
+.entry-title a:hover { color: var(--link); }
+.entry-description { margin-top: 0.3rem; max-width: var(--measure); }
 
-.meta {
-  display: flex;
-  flex-wrap: wrap;
-  column-gap: 1rem;
-  margin-block-start: 0.35rem;
-  padding: 0;
-  list-style: none;
-  color: var(--quiet);
-  font-size: 0.85rem;
-}
-.meta a { display: block; color: inherit; text-decoration: none; }
-.meta a:hover { color: var(--link); text-decoration: underline; }
+.meta { display: flex; flex-wrap: wrap; column-gap: 1rem; margin-top: 0.35rem; }
+.meta a { display: block; color: inherit; }
+.meta a:hover { color: var(--link); }
+.tag { unicode-bidi: plaintext; }
 .tag::before { content: "#"; color: var(--red); }
 
 .label {
@@ -585,50 +550,34 @@ a:hover { text-decoration-thickness: 2px; }
   font-weight: 600;
   letter-spacing: 0;
   white-space: nowrap;
-  vertical-align: 0.1em;
 }
 
-.margin { margin-block-start: 3rem; font-size: 0.95rem; }
+.margin { margin-top: 3rem; font-size: 0.95rem; }
 .margin h2, .others h2 { margin-block: 0 0.4rem; color: var(--quiet); font-size: 0.9rem; letter-spacing: 0; }
-.margin section + section { margin-block-start: 2rem; }
-.margin ul, .others ul { padding: 0; list-style: none; }
-.margin a { text-decoration: none; }
-.margin a:hover { text-decoration: underline; }
-.pages li { padding-block: 0.25rem; line-height: 1.4; }
-.pages span { display: block; color: var(--quiet); font-size: 0.85rem; }
+.margin section + section { margin-top: 2rem; }
+.pages li { padding-block: 0.25rem; }
+.pages span { display: block; }
 
-.tag-list { display: flex; flex-wrap: wrap; gap: 0 1.1rem; padding: 0; list-style: none; }
-.tag-list a { display: block; padding-block: 0.15rem; text-decoration: none; }
-.tag-list a:hover { text-decoration: underline; }
+.tag-list { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
+.tag-list a { display: block; padding-block: 0.15rem; }
 .tags-page .tag-list { gap: 0.4rem 1.75rem; font-size: 1.1rem; }
-.page-header .tag-list { margin-block-start: 0.8rem; }
-.count { color: var(--quiet); font-size: 0.8em; font-weight: 400; font-variant-numeric: tabular-nums; }
+.page-header .tag-list { margin-top: 0.8rem; }
+.count { font-size: 0.8em; font-weight: 400; letter-spacing: 0; }
 
-.pagination { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; margin-block-start: 2rem; }
+.pagination { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; margin-top: 2rem; }
 .pagination p { color: var(--quiet); }
-.pagination .newer::before, .neighbours .older span::before { content: "← "; }
-.pagination .older::after, .neighbours .newer span::after { content: " →"; }
-[dir="rtl"] :is(.pagination .newer, .neighbours .older span)::before { content: "→ "; }
-[dir="rtl"] :is(.pagination .older, .neighbours .newer span)::after { content: " ←"; }
 
 .year h2 { margin-block: 2.5rem 0; }
-.month { margin-block-start: 1.1rem; }
+.month { margin-top: 1.1rem; }
 .month h3 { margin: 0 0 0.2rem; color: var(--quiet); font-size: 0.9rem; font-weight: 400; }
-.month ol { padding: 0; list-style: none; }
-.month li { padding-block: 0.3rem; line-height: 1.4; }
-.month time, .others time, .search-results time {
-  margin-inline-start: 0.4em;
-  color: var(--quiet);
-  font-size: 0.85rem;
-  font-variant-numeric: tabular-nums;
-  white-space: nowrap;
-}
+.month li { padding-block: 0.3rem; }
+li > a + time { margin-inline-start: 0.4em; white-space: nowrap; }
 
 /* Search */
 
-.search-box { display: flex; gap: 0.5rem; max-inline-size: 34rem; margin-block-start: 1.4rem; }
+.search-box { display: flex; gap: 0.5rem; max-width: 34rem; margin-top: 1.4rem; }
 .search-box input, .search-box button {
-  min-block-size: 2.75rem;
+  min-height: 2.75rem;
   padding: 0.4rem 0.9rem;
   border: 1px solid var(--quiet);
   border-radius: 0.4rem;
@@ -636,13 +585,12 @@ a:hover { text-decoration-thickness: 2px; }
   color: inherit;
   font: inherit;
 }
-.search-box input { flex: 1; min-inline-size: 0; }
+.search-box input { flex: 1; min-width: 0; }
 .search-box button { border-color: var(--ink); background: var(--ink); color: var(--paper); cursor: pointer; }
 ::placeholder { color: var(--quiet); opacity: 1; }
-.search-status { color: var(--quiet); font-size: 0.9rem; }
-.search-status:not(:empty) { margin-block-start: 0.8rem; }
-.search-results { max-inline-size: var(--measure); padding: 0; list-style: none; }
-.search-results li { padding-block: 0.8rem; border-block-end: 1px solid var(--line); line-height: 1.45; }
+.search-status:not(:empty) { margin-top: 0.8rem; }
+.search-results { max-width: var(--measure); }
+.search-results li { padding-block: 0.8rem; border-bottom: 1px solid var(--line); }
 .result-title { font-weight: 600; font-size: 1.1rem; }
 .result-heading { display: block; padding-block: 0.1rem; font-size: 0.95rem; }
 .result-heading::before { content: "› "; color: var(--quiet); }
@@ -651,77 +599,70 @@ mark { background: var(--wash); color: inherit; }
 /* A note */
 
 .note-header { padding-block: 2rem 1.75rem; }
-.note-header .meta { margin-block-start: 0.9rem; font-size: 0.9rem; }
+.note-header .meta { margin-top: 0.9rem; font-size: 0.9rem; }
 
-.contents { margin-block-end: 2rem; font-size: 0.9rem; }
+.contents { margin-bottom: 2rem; font-size: 0.9rem; }
 .contents details { border: 1px solid var(--line); border-radius: 0.4rem; }
 .contents summary { padding: 0.6rem 1rem; font-weight: 600; cursor: pointer; }
-.contents summary::marker { color: var(--red); }
-.contents ol { padding: 0; list-style: none; }
 .contents details > ol { padding: 0 1rem 0.6rem; }
 .contents ol ol { padding-inline-start: 1rem; }
-.contents a { display: block; padding-block: 0.3rem; color: var(--quiet); line-height: 1.35; text-decoration: none; }
-.contents a:hover { color: var(--ink); text-decoration: underline; }
-.contents [aria-current] { color: var(--ink); font-weight: 600; }
+.contents a { display: block; padding-block: 0.3rem; color: var(--quiet); line-height: 1.35; }
+.contents [aria-current] { color: var(--ink); }
 
 .prose { overflow-wrap: break-word; }
-.prose > * { max-inline-size: var(--measure); }
-.prose > :is(figure, .table-scroll) { max-inline-size: none; }
-.prose > * + * { margin-block-start: 1.15em; }
-.prose > :is(h2, h3, h4, h5, h6) { margin-block-start: 2em; }
-.prose > :is(h2, h3, h4, h5, h6) + * { margin-block-start: 0.6em; }
-.prose > :first-child { margin-block-start: 0; }
-.prose p { text-wrap: pretty; }
-.prose :is(li, blockquote, .alert, td) > * + * { margin-block-start: 0.6em; }
+.prose > * { max-width: var(--measure); }
+.prose > :is(figure, .table-scroll) { max-width: none; }
+.prose > * + * { margin-top: 1.15em; }
+.prose > :is(h2, h3, h4, h5, h6) { margin-top: 2em; }
+.prose > :is(h2, h3, h4, h5, h6) + * { margin-top: 0.6em; }
+.prose > :first-child { margin-top: 0; }
+.prose :is(li, blockquote, .alert, td) > * + * { margin-top: 0.6em; }
 .prose > :is(.code, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
 
-.anchor { margin-inline-start: 0.15em; color: var(--quiet); font-weight: 400; text-decoration: none; }
+.anchor { margin-inline-start: 0.15em; color: var(--quiet); font-weight: 400; }
+.prose .anchor { text-decoration: none; }
 .anchor:hover { color: var(--red); }
 
 /* Lists stay legible to the fifth level on a phone: small steps, and a line down each inner list. */
 .prose :is(ul, ol) { padding-inline-start: 1.35em; }
-.prose li + li { margin-block-start: 0.35em; }
+.prose li + li { margin-top: 0.35em; }
 .prose li > :is(ul, ol) {
-  margin-block-start: 0.35em;
+  margin-top: 0.35em;
   margin-inline-start: -0.85em;
   padding-inline-start: 1.95em;
   border-inline-start: 1px solid var(--line);
 }
 .prose ::marker { color: var(--quiet); }
+.prose ol { list-style: decimal; }
 .prose ul { list-style: disc; }
 .prose ul ul { list-style: circle; }
 .prose ul ul ul { list-style: square; }
 .prose .tasks, .prose li > .tasks { margin-inline-start: 0; padding-inline-start: 0; border: 0; list-style: none; }
 .prose .tasks li { padding-inline-start: 1.6em; }
-.tasks input { inline-size: 1em; block-size: 1em; margin: 0 0.6em 0 -1.6em; vertical-align: -0.1em; }
-[dir="rtl"] .tasks input { margin: 0 -1.6em 0 0.6em; }
+.tasks input { width: 1em; height: 1em; margin: 0; margin-inline: -1.6em 0.35em; vertical-align: -0.1em; }
 
 blockquote { padding-inline-start: 1.1rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
-hr { inline-size: 5rem; margin: 2.5em auto; border: 0; border-block-start: 2px solid var(--red); }
-.prose > hr + * { margin-block-start: 2.5em; }
+hr { width: 5rem; margin: 2.5em auto; border: 0; border-top: 2px solid var(--red); }
 sup { line-height: 0; font-size: 0.75em; }
-.footnote-ref a { padding: 0.3em; }
-.footnotes { padding-block-start: 1.2em; border-block-start: 1px solid var(--line); color: var(--quiet); font-size: 0.9rem; }
-:target { background: var(--wash); }
-h1:target, h2:target, h3:target, h4:target, main:target { background: none; }
+.footnote-ref a { padding-inline: 0.15em; }
+.footnotes { padding-top: 1.2em; border-top: 1px solid var(--line); color: var(--quiet); font-size: 0.9rem; }
+li:target { background: var(--wash); }
 
-img { max-inline-size: 100%; block-size: auto; vertical-align: middle; }
-figcaption { margin-block-start: 0.6rem; max-inline-size: var(--measure); color: var(--quiet); font-size: 0.9rem; line-height: 1.45; }
-.credit { display: block; font-size: 0.85rem; }
-.image-link > a::after { content: " ↗"; }
+img { max-width: 100%; height: auto; vertical-align: middle; }
+figcaption { margin-top: 0.6rem; max-width: var(--measure); }
+.credit { display: block; }
 
 code, kbd, pre, .code-title { font-family: var(--mono); font-size: 0.85em; font-variant-ligatures: none; }
 code, pre { direction: ltr; unicode-bidi: isolate; text-align: left; }
-:not(pre) > :is(code, kbd) { padding: 0.12em 0.3em; border-radius: 0.3em; background: var(--surface); line-height: 1; overflow-wrap: anywhere; }
-:not(pre) > code { -webkit-box-decoration-break: clone; box-decoration-break: clone; }
-:is(h1, h2, h3, h4) code { font-size: 0.9em; }
-:not(pre) > kbd { border: 1px solid var(--line); border-block-end-width: 2px; }
+:not(pre) > code, kbd { padding: 0.12em 0.3em; border-radius: 0.3em; background: var(--surface); line-height: 1; overflow-wrap: anywhere; }
+kbd { box-shadow: 0 1px var(--quiet); }
+:is(h1, h2, h3, h4, h5, h6) code { padding: 0; background: none; font-size: 0.9em; }
 
 .table-scroll { overflow-x: auto; }
-table { inline-size: max-content; min-inline-size: min(100%, var(--measure)); border-collapse: collapse; font-size: 0.92em; font-variant-numeric: tabular-nums; line-height: 1.45; }
-th, td { max-inline-size: 22rem; padding: 0.5rem 1.25rem 0.5rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
-[dir="rtl"] :is(th, td) { padding-inline: 0 1.25rem; }
-th { border-block-end: 2px solid var(--quiet); white-space: nowrap; }
+table { width: max-content; min-width: min(100%, var(--measure)); border-collapse: collapse; font-size: 0.92em; }
+th, td { max-width: 22rem; padding-block: 0.5rem; padding-inline: 0 1.25rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+th { border-bottom: 2px solid var(--quiet); white-space: nowrap; }
+:is(th, td):last-child { padding-inline-end: 0; }
 .center { text-align: center; }
 .right { text-align: end; }
 
@@ -732,23 +673,21 @@ th { border-block-end: 2px solid var(--quiet); white-space: nowrap; }
   display: flex;
   gap: 0.9rem;
   align-items: center;
-  max-inline-size: none;
-  min-block-size: 2.4rem;
+  max-width: none;
+  min-height: 2.4rem;
   margin: 0;
   padding-inline: 1rem 0.4rem;
-  border-block-end: 1px solid var(--line);
+  border-bottom: 1px solid var(--line);
 }
 .code-title { color: var(--ink); font-size: 0.8rem; overflow-wrap: anywhere; }
-.code-language { margin-inline-end: auto; font-size: 0.8rem; }
+.code-language { margin-inline-end: auto; }
 .copy {
   padding: 0.35rem 0.6rem;
   border: 0;
   border-radius: 0.3rem;
   background: none;
   color: var(--link);
-  font: inherit;
-  font-size: 0.85rem;
-  line-height: 1.2;
+  font: 0.85rem/1.2 var(--sans);
   white-space: nowrap;
   cursor: pointer;
 }
@@ -756,22 +695,20 @@ th { border-block-end: 2px solid var(--quiet); white-space: nowrap; }
 
 pre { overflow-x: auto; padding-block: 0.8rem; font-size: 0.85rem; line-height: 1.55; tab-size: 4; }
 pre:focus-visible { outline-offset: -3px; }
-pre code { display: block; inline-size: max-content; min-inline-size: 100%; padding-inline: 1rem; font-size: 1em; }
+pre code { display: block; width: max-content; min-width: 100%; padding-inline: 1rem; font-size: 1em; }
 /* A grid drops the line ends between its items. */
 pre code:has(> .line) { display: grid; padding: 0; }
-.line { display: block; min-block-size: 1.55em; padding-inline: 1rem; }
+.line { display: block; min-height: 1.55em; padding-inline: 1rem; }
 .marked { background: var(--wash); box-shadow: inset 3px 0 var(--red); }
 .numbered { counter-reset: line; }
 .numbered .line { counter-increment: line; }
 .numbered .line::before {
   content: counter(line);
   display: inline-block;
-  inline-size: 3ch;
+  width: 3ch;
   margin-inline: -0.5ch 2ch;
   color: var(--quiet);
   text-align: right;
-  user-select: none;
-  -webkit-user-select: none;
 }
 
 .k, .t { color: var(--keyword); }
@@ -784,35 +721,34 @@ pre code:has(> .line) { display: grid; padding: 0; }
 .c { font-style: italic; }
 /* What the reader has to replace before running it. */
 .h { color: var(--red); font-style: italic; text-decoration: underline dotted 1px; text-underline-offset: 0.25em; }
-.pr { color: var(--red); user-select: none; -webkit-user-select: none; }
+.pr { color: var(--red); }
+.pr, .numbered .line::before { user-select: none; -webkit-user-select: none; }
 .in { background: var(--inserted); }
 .de { background: var(--deleted); }
 .x { text-decoration: underline wavy var(--caution) 1px; }
 
 /* Alerts: the shape tells the kind as well as the colour. */
 
-.alert { --tone: var(--note); padding: 0.9rem 1.1rem 1rem; border-inline-start: 3px solid var(--tone); background: var(--surface); }
+.alert { --tone: var(--link); padding: 0.8rem 1.1rem; border-inline-start: 3px solid var(--tone); background: var(--surface); }
 .alert code { background: var(--paper); }
 .alert-title { display: flex; gap: 0.5rem; align-items: center; color: var(--tone); font-weight: 600; line-height: 1.3; }
 .alert-title::before {
-  content: "i";
   content: "i" / "";
   flex: none;
-  inline-size: 1.25rem;
+  width: 1.25rem;
   border-radius: 50%;
   background: var(--tone);
   color: var(--paper);
   font: 700 0.8rem/1.25rem var(--sans);
   text-align: center;
 }
-.alert .alert-title + * { margin-block-start: 0.35em; }
+.alert .alert-title + * { margin-top: 0.35em; }
 .alert-tip { --tone: var(--tip); }
-.alert-important { --tone: var(--important); }
+.alert-important { --tone: var(--keyword); }
 .alert-warning { --tone: var(--warning); }
 .alert-caution { --tone: var(--caution); }
-.alert-tip .alert-title::before { content: "✓"; content: "✓" / ""; }
-:is(.alert-important, .alert-warning, .alert-caution) .alert-title::before { content: "!"; content: "!" / ""; border-radius: 0; }
-.alert-important .alert-title::before { border-radius: 0.3rem; }
+.alert-tip .alert-title::before { content: "✓" / ""; }
+:is(.alert-important, .alert-warning, .alert-caution) .alert-title::before { content: "!" / ""; border-radius: 0.2rem; }
 .alert-warning .alert-title::before { clip-path: polygon(50% 0, 100% 95%, 0 95%); line-height: 1.5rem; }
 .alert-caution .alert-title::before { clip-path: polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%); }
 
@@ -822,7 +758,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
   position: relative;
   display: grid;
   place-content: center;
-  min-block-size: 13rem;
+  min-height: 13rem;
   padding: 2rem 2rem 3rem;
   border: 1px solid var(--line);
   outline: 1px solid var(--quiet);
@@ -833,10 +769,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
     var(--raised);
   --grid: light-dark(#e4edf3, #2d3843);
 }
-.diagram-text { max-inline-size: 40ch; padding: 0.2rem 0.5rem; background: var(--raised); text-align: center; text-wrap: balance; line-height: 1.45; }
+.diagram-text { max-width: 40ch; padding: 0.2rem 0.5rem; background: var(--raised); text-align: center; text-wrap: balance; }
 .diagram-kind {
   position: absolute;
-  inset-block-end: 0.6rem;
+  bottom: 0.6rem;
   inset-inline-end: 0.6rem;
   padding: 0.1rem 0.7rem;
   border: 1px solid var(--quiet);
@@ -844,20 +780,17 @@ pre code:has(> .line) { display: grid; padding: 0; }
   color: var(--quiet);
   font: 0.75rem/1.6 var(--mono);
 }
-.diagram summary { margin-block-start: 0.5rem; color: var(--quiet); font-size: 0.9rem; cursor: pointer; }
-.diagram pre { margin-block-start: 0.4rem; border: 1px solid var(--line); border-radius: 0.4rem; background: var(--surface); }
+.diagram summary { margin-top: 0.5rem; color: var(--quiet); font-size: 0.9rem; cursor: pointer; }
+.diagram pre { margin-top: 0.4rem; border: 1px solid var(--line); border-radius: 0.4rem; background: var(--surface); }
 
 /* Under a note */
 
-.note-footer { display: grid; gap: 2rem; margin-block-start: 3.5rem; padding-block-start: 1.25rem; border-block-start: 1px solid var(--line); }
-.badge, .edit { color: var(--quiet); font-size: 0.9rem; }
-.badge + .edit { margin-block-start: -1.75rem; }
+.note-footer { display: grid; gap: 2rem; margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 .badge-good::before { content: "✓ "; color: var(--tip); font-weight: 700; }
-.others li { padding-block: 0.25rem; line-height: 1.4; }
-.neighbours { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; line-height: 1.4; }
-.neighbours a { text-decoration: none; }
-.neighbours a:hover { text-decoration: underline; }
-.neighbours span { display: block; color: var(--quiet); font-size: 0.85rem; }
+.others li { padding-block: 0.25rem; }
+.note-footer:not(:has(*)) { display: none; }
+.neighbours { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; }
+.neighbours span { display: block; }
 .neighbours .newer { grid-column: 2; text-align: end; }
 
 /* On a phone code runs from edge to edge of the screen. */
@@ -866,46 +799,45 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .prose > .code :is(code, .line) { padding-inline: var(--gutter); }
   .prose > .code code:has(> .line) { padding: 0; }
   .prose > .code figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
-  .page-header, .note-header { padding-block-start: 1.25rem; }
+  .page-header, .note-header { padding-top: 1.25rem; }
+  .site-header, .site-header :is(div, ul) { column-gap: 0.8rem; }
   .neighbours { grid-template-columns: 1fr; }
   .neighbours .newer { grid-column: 1; text-align: start; }
 }
 
 @media (min-width: 48em) {
-  .entry { display: grid; grid-template-columns: 8rem minmax(0, 1fr); padding: 0; }
+  .entry, .month { display: grid; grid-template-columns: 8rem minmax(0, 1fr); margin: 0; padding: 0; }
   .entry-date { padding-block: 1.25rem; }
-  .entry-text { grid-column: 2; padding-block: 1rem; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--red); }
-  .month { display: grid; grid-template-columns: 8rem minmax(0, 1fr); margin: 0; }
-  .month h3 { padding-block-start: 0.6rem; }
-  .month ol { padding-block: 0.25rem; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--red); }
-  .year h2 { margin-block-end: 0.75rem; }
+  .entry-text, .month ol { grid-column: 2; padding: 1rem 0; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--red); }
+  .month ol { padding-block: 0.25rem; }
+  .month h3 { padding-top: 0.6rem; }
+  .year h2 { margin-bottom: 0.75rem; }
 }
 
 /* Room for a margin beside the text. */
 @media (min-width: 72em) {
-  .site-header, main, .site-footer { max-inline-size: calc(62rem + 2 * var(--gutter)); }
+  .site-header, main, .site-footer { max-width: calc(62rem + 2 * var(--gutter)); }
   .columns, .has-contents { display: grid; grid-template-columns: minmax(0, var(--column)) 15rem; column-gap: 3.5rem; }
-  .note:not(.has-contents), .tag-page .entries { max-inline-size: var(--column); }
-  .margin { margin-block-start: 1rem; }
+  .note:not(.has-contents), .tag-page .entries { max-width: var(--column); }
+  .margin { margin-top: 1rem; }
   .has-contents > * { grid-column: 1; }
   .has-contents > .contents { grid-column: 2; grid-row: 2 / span 2; }
   .contents details {
     position: sticky;
-    inset-block-start: 1.5rem;
-    max-block-size: calc(100vh - 3rem);
+    top: 1.5rem;
+    max-height: calc(100vh - 3rem);
     overflow-y: auto;
     border: 0;
     border-radius: 0;
   }
-  .contents details::details-content { content-visibility: visible; block-size: auto; }
+  .contents details::details-content { content-visibility: visible; height: auto; }
   .contents summary { padding: 0 0 0.5rem; list-style: none; pointer-events: none; }
-  .contents summary::-webkit-details-marker { display: none; }
   .contents details > ol { padding: 0; border-inline-start: 1px solid var(--line); }
   .contents li a { padding-inline-start: 1rem; }
-  .contents [aria-current] { box-shadow: inset 2px 0 var(--red); }
+  .contents li a { border-inline-start: 2px solid transparent; }
+  .contents li [aria-current] { border-color: var(--red); }
   .contents ol ol { padding: 0; }
   .contents ol ol a { padding-inline-start: 2rem; }
-  [dir="rtl"] .contents [aria-current] { box-shadow: inset -2px 0 var(--red); }
 }
 
 @media (hover: hover) {
@@ -921,24 +853,23 @@ pre code:has(> .line) { display: grid; padding: 0; }
 @media (forced-colors: active) {
   .site-title::after, .list-page h1::after, .theme-switch::before { forced-color-adjust: none; background-color: CanvasText; }
   .marked { border-inline-start: 3px solid Highlight; }
-  .alert-title::before { clip-path: none !important; border: 1px solid; }
-  .contents [aria-current] { border-inline-start: 3px solid Highlight; }
+  .alert .alert-title::before { clip-path: none; border: 1px solid; }
 }
 
 @media print {
   :root { color-scheme: light; background: none; font-size: 10.5pt; line-height: 1.45; }
-  main, .note { max-inline-size: none !important; padding: 0; display: block !important; }
-  .site-header, .site-footer, .contents, .neighbours, .others, .copy, .skip-link, .anchor, .edit, .search-box, .margin, .pagination { display: none !important; }
+  main, .note { max-width: none !important; padding: 0; display: block !important; }
+  nav, .site-header, .site-footer, .margin, .others, .copy, .skip-link, .anchor, .edit, .search-box { display: none !important; }
   .print-only { display: block; color: var(--quiet); font-size: 0.85em; }
   h1, h2, h3, h4, .code figcaption { break-after: avoid; }
   li, tr, .alert, .diagram-frame, img { break-inside: avoid; }
-  p { orphans: 3; widows: 3; }
   .code { overflow: visible; }
   pre { overflow: visible; font-size: 8.5pt; }
-  pre, pre code { inline-size: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+  pre, pre code { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
   .table-scroll { overflow: visible; }
-  table { inline-size: 100%; }
-  .diagram details::details-content { content-visibility: visible; block-size: auto; }
+  table { width: 100%; }
+  details::details-content { content-visibility: visible; height: auto; }
+  .alert-title::before, .marked, .in, .de { print-color-adjust: exact; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 
@@ -1057,7 +988,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <a class="skip-link" href="#content">Skip to content</a>
 <header class="site-header">
 <a class="site-title" href="{{site.homeURL}}">{{site.title}}</a>
-<nav class="site-nav" aria-label="Site">
+<div class="site-tools">
+<nav aria-label="Site">
 <ul>
 {{#site.navigation}}
 <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
@@ -1070,6 +1002,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ul>
 </nav>
 <button class="theme-switch" type="button" aria-label="Dark colours"></button>
+</div>
 </header>
 
 """#),

@@ -196,9 +196,19 @@ extension SiteRenderer {
       PageFacts(
         kind: .archive, title: "Archive", address: .archive,
         description: "All notes of \(site.settings.title) by date"))
-    let years = runs(of: site.dated[...]) { site.notes[$0].date?.year ?? 0 }
+    let years = runs(of: byMonth[...]) { site.notes[$0].date?.year ?? 0 }
     members["archive"] = .object(["years": .list(years.map { yearValue($0.key, $0.members) })])
     return members
+  }
+
+  /// Dated notes, newest month first. Notes are sorted by instant, which the zones of two authors can put on
+  /// the other side of a month's end; each month comes once all the same.
+  private var byMonth: [Int] {
+    let keyed = site.dated.enumerated().map { place, index in
+      let date = site.notes[index].date
+      return (year: date?.year ?? 0, month: date?.month ?? 0, place: place, index: index)
+    }
+    return keyed.sorted { a, b in (b.year, b.month, a.place) < (a.year, a.month, b.place) }.map(\.index)
   }
 
   private func yearValue(_ year: Int, _ notes: ArraySlice<Int>) -> TemplateValue {
@@ -215,8 +225,7 @@ extension SiteRenderer {
     ])
   }
 
-  /// Neighbours with one key, in order. Notes are sorted by instant, so that in rare cases (zones) a month
-  /// can come twice.
+  /// Neighbours with one key, in order.
   private func runs(
     of notes: ArraySlice<Int>, by key: (Int) -> Int
   ) -> [(key: Int, members: ArraySlice<Int>)] {

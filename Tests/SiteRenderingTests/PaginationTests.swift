@@ -1,3 +1,4 @@
+import NoteModel
 import SiteRendering
 import Testing
 
@@ -29,5 +30,22 @@ import Testing
     let all = try SampleSite(noteCount: 0, pagination: 20).pages(DefaultThemeFixture.theme)
     #expect(try #require(all["index.html"]).contains("There are no notes yet."))
     #expect(all["atom.xml"] != nil && all["search.json"] != nil)
+  }
+
+  @Test func aMonthComesOnceInTheArchiveWhateverTheZones() throws {
+    var sample = try SampleSite(noteCount: 3, pagination: 5)
+    let dates = [
+      date(2024, 7, 1, hour: 1, offset: -60), date(2024, 6, 30, hour: 23, offset: -120), date(2024, 7, 1),
+    ]
+    let old = sample.site
+    let notes = try dates.enumerated().map { try note("\($0).md", "/\($0).html", "Note \($0)", date: $1) }
+    sample.site = Site(
+      settings: old.settings, notes: notes, dated: [0, 1, 2].sorted { dates[$1] < dates[$0] }, undated: [],
+      tags: [],
+      linkTargets: old.linkTargets, imageTargets: old.imageTargets, backlinks: old.backlinks,
+      related: old.related)
+    let archive = try #require(sample.pages(tinyTheme)["archive/index.html"])
+    #expect(archive.contains("July #y2024-7 (2)\nitem Note 0"))
+    #expect(archive.contains("June #y2024-6 (1)\nitem Note 1"))
   }
 }
