@@ -51,7 +51,7 @@ package struct SnippetAttributes: Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// The attribute as written, the value for `badLines`.
+    /// The attribute as written; for `badLines` its value.
     package let name: String
     /// In bytes of the info string.
     package let range: SourceRange
@@ -111,7 +111,7 @@ private struct InfoStringParser {
     let range = cursor.range(from: start)
     let name = cursor.text(range)
     if cursor.eat(UInt8(ascii: "=")) {
-      let value = parseValue()
+      let value = parseValue(of: name)
       set(name, to: value.text, at: range, value: value.range)
     } else if isFirst, isTag(name) {
       tag = isInBraces && name.hasPrefix(".") ? String(name.dropFirst()) : name
@@ -132,7 +132,7 @@ private struct InfoStringParser {
   }
 
   /// value = "…" | '…' | "[" … "]" | bytes up to a separator
-  private mutating func parseValue() -> (text: String, range: SourceRange) {
+  private mutating func parseValue(of name: String) -> (text: String, range: SourceRange) {
     let start = cursor.offset
     switch cursor.current {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -141,9 +141,7 @@ private struct InfoStringParser {
       let textStart = cursor.offset
       cursor.skip { $0 != quote }
       let text = cursor.text(cursor.range(from: textStart))
-      if !cursor.eat(quote) {
-        report(.openQuote, String(decoding: [quote], as: UTF8.self), SourceRange(start, textStart))
-      }
+      if !cursor.eat(quote) { report(.openQuote, name, SourceRange(start, textStart)) }
       return (text, cursor.range(from: start))
     case UInt8(ascii: "["):
       // Hugo writes `hl_lines=[2,"4-6"]`.
@@ -203,6 +201,7 @@ private struct InfoStringParser {
   ) {
     switch name {
     case "title": attributes.title = value.isEmpty ? nil : value
+    case "highlight" where value.isEmpty: report(.missingValue, name, range)
     case "highlight": setLines(value, at: valueRange)
     case "as": attributes.kind = value.isEmpty ? nil : value
     case _ where flagNames.contains(name):
