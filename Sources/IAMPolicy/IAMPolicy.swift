@@ -1,0 +1,102 @@
+import Diagnostics
+import JSONSyntax
+import SourceText
+
+/// What a policy is attached to, which decides what it may and must say.
+package enum PolicyKind: String, Sendable, CaseIterable {
+  /// Whatever the statements look like.
+  case any = "iam-policy"
+  /// Attached to a user, group or role.
+  case identity = "iam-identity-policy"
+  /// Says who may assume a role.
+  case trust = "iam-trust-policy"
+  /// Attached to a bucket, queue, key and so on.
+  case resource = "iam-resource-policy"
+  /// Limits what the accounts of an organization may do; written like an identity policy.
+  case serviceControl = "iam-service-control-policy"
+
+  /// The kind that `as=` names: `iam-trust-policy`; `nil` for any other name.
+  package init?(attribute: String) { self.init(rawValue: attribute) }
+}
+
+/// Whether `value` is certainly meant as an IAM policy: a `Statement` (or a slip of it) whose entries have an
+/// `Effect` or an action, or a `Version` of the policy language.
+package func looksLikeIAMPolicy(_ value: JSONValue) -> Bool {
+  guard let object = value.object, let statement = statementMember(of: object) else { return false }
+  let entries = statement.value.array ?? [statement.value]
+  let marks: Set<String> = [
+    "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Sid",
+  ]
+  let hasMarks = entries.contains { entry in
+    entry.object.map { $0.members.filter { marks.contains($0.key) }.count >= 2 } ?? false
+  }
+  guard !hasMarks else { return true }
+  guard statement.key == "Statement", let version = object["Version"]?.string else { return false }
+  return policyVersions.contains(version) || version.hasPrefix("20")
+}
+
+/// Checks the policies in `document` against the grammar of the IAM policy language.
+///
+/// - Parameter kind: what the author says it is (`as=`); `nil` to go by shape. A policy inside an answer of the
+///   AWS API is checked too, with warnings: AWS has accepted it.
+/// - Returns: nothing when the document holds no policy, or when its brackets are damaged, so that what
+///   belongs where is a guess.
+package func checkIAMPolicy(_ document: JSONDocument, kind: PolicyKind? = nil) -> [Diagnostic] {
+  let isDamaged = document.diagnostics.contains {
+    $0.severity == .error && structuralRules.contains($0.rule.id)
+  }
+  guard !isDamaged else { return [] }
+  var diagnostics: [Diagnostic] = []
+  for root in document.roots {
+    if looksLikeIAMPolicy(root) || (kind != nil && root.object != nil) {
+      var checker = PolicyChecker(kind: kind ?? .any)
+      checker.check(root)
+      diagnostics += checker.diagnostics
+    } else {
+      checkNestedPolicies(in: root, into: &diagnostics)
+    }
+  }
+  return diagnostics
+}
+
+/// Slips after which the tree is a guess.
+private let structuralRules: Set<String> = [
+  "json.unclosed-object", "json.unclosed-array", "json.mismatched-bracket", "json.unexpected-closing",
+  "json.missing-opening", "json.unclosed-string", "json.expected-key", "json.unexpected-colon",
+  "json.trailing-content", "json.unescaped-quote",
+]
+
+/// The dates that name the two versions of the policy language.
+let policyVersions = ["2012-10-17", "2008-10-17"]
+
+/// The member that is `Statement`, or misspells it.
+func statementMember(of object: JSONObject) -> JSONMember? {
+  object.member("Statement")
+    ?? object.members.first { member in
+      nearestSpelling(of: member.key, in: ["Statement"]) != nil
+        && (member.value.object != nil || member.value.array?.first?.object != nil)
+    }
+}
+
+/// Looks for policies inside of other JSON, such as `"PolicyDocument": {…}` in the answer of a command.
+private func checkNestedPolicies(in value: JSONValue, into diagnostics: inout [Diagnostic]) {
+  switch value.kind {
+  case .object(let object):
+    for member in object.members {
+      if looksLikeIAMPolicy(member.value) {
+        var checker = PolicyChecker(kind: .any)
+        checker.check(member.value)
+        diagnostics += checker.diagnostics.map { diagnostic in
+          var milder = diagnostic
+          milder.severity = max(diagnostic.severity, .warning)
+          return milder
+        }
+      } else {
+        checkNestedPolicies(in: member.value, into: &diagnostics)
+      }
+    }
+  case .array(let elements):
+    for element in elements { checkNestedPolicies(in: element, into: &diagnostics) }
+  case .string, .number, .bool, .null, .elision, .missing: break
+  }
+}

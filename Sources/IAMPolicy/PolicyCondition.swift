@@ -1,0 +1,149 @@
+import Diagnostics
+import JSONSyntax
+import SourceText
+
+/// What the values of a condition operator must look like.
+private enum ConditionType {
+  case text, number, date, boolean, address, arn, binary
+}
+
+/// Every condition operator and the type of its values.
+private let conditionOperators: [(name: String, type: ConditionType)] =
+  ["Equals", "NotEquals", "EqualsIgnoreCase", "NotEqualsIgnoreCase", "Like", "NotLike"].map {
+    ("String" + $0, .text)
+  }
+  + comparisons.map { ("Numeric" + $0, .number) } + comparisons.map { ("Date" + $0, .date) }
+  + [("Bool", .boolean), ("BinaryEquals", .binary), ("IpAddress", .address), ("NotIpAddress", .address)]
+  + ["Equals", "Like", "NotEquals", "NotLike"].map { ("Arn" + $0, .arn) } + [("Null", .boolean)]
+
+private let comparisons = [
+  "Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals",
+]
+
+extension PolicyChecker {
+  /// condition_block = "Condition" : { <condition_map> }
+  mutating func checkCondition(_ condition: JSONValue) {
+    guard !condition.isUnknown else { return }
+    guard let operators = condition.object else {
+      return report(
+        IAMRules.wrongType, "`Condition` is \(typeName(of: condition)), not an object", at: condition.range,
+        help: "write { \"StringEquals\": { \"aws:SourceAccount\": \"111122223333\" } }")
+    }
+    for member in operators.members where !member.key.isEmpty && !isPlaceholder(member.key) {
+      let type = conditionType(member)
+      guard !member.value.isUnknown else { continue }
+      guard let keys = member.value.object else {
+        report(
+          IAMRules.wrongType, "`\(member.key)` is \(typeName(of: member.value)), not an object",
+          at: member.value.range, help: "write { \"key\": \"value\" }")
+        continue
+      }
+      for key in keys.members where !key.key.isEmpty {
+        checkConditionKey(key)
+        if let type { checkConditionValues(key, type, of: member.key) }
+      }
+    }
+  }
+
+  /// The type of an operator's values; `nil`, and a report, when there is no such operator.
+  ///
+  /// condition_type_string = [ "ForAllValues:" | "ForAnyValue:" ] operator [ "IfExists" ]
+  private mutating func conditionType(_ member: JSONMember) -> ConditionType? {
+    var name = member.key[...]
+    var prefix = ""
+    if let colon = name.firstIndex(of: ":") {
+      prefix = String(name[...colon])
+      name = name[name.index(after: colon)...]
+    }
+    let hasSuffix = name.hasSuffix("IfExists")
+    if hasSuffix { name = name.dropLast("IfExists".count) }
+    let isPrefix = ["", "ForAllValues:", "ForAnyValue:"].contains(prefix)
+    if isPrefix, let found = conditionOperators.first(where: { $0.name == name }),
+      !(hasSuffix && name == "Null")
+    {
+      return found.type
+    }
+    let nearPrefix =
+      isPrefix ? prefix : nearestSpelling(of: prefix, in: ["ForAllValues:", "ForAnyValue:"]) ?? ""
+    let near =
+      name == "Boolean" ? "Bool" : nearestSpelling(of: String(name), in: conditionOperators.map(\.name))
+    let suffix = hasSuffix && name != "Null" ? "IfExists" : ""
+    report(
+      IAMRules.unknownOperator, "`\(member.key)` is no condition operator", at: member.keyRange,
+      help: near.map { "did you mean `\(nearPrefix)\($0)\(suffix)`?" })
+    return nil
+  }
+
+  private mutating func checkConditionKey(_ key: JSONMember) {
+    guard !key.key.contains(":"), !isPlaceholder(key.key) else { return }
+    let isGlobal = globalConditionKeys.contains { $0.lowercased() == key.key.lowercased() }
+    report(
+      IAMRules.badConditionKey, "the condition key `\(key.key)` has no prefix", at: key.keyRange,
+      help: isGlobal
+        ? "write \"aws:\(key.key)\"" : "a key is a service and a name: \"aws:SourceArn\", \"s3:prefix\"")
+  }
+
+  private mutating func checkConditionValues(_ key: JSONMember, _ type: ConditionType, of name: String) {
+    for value in key.value.array ?? [key.value] {
+      switch value.kind {
+      case .elision, .missing: continue
+      case .object, .array, .null:
+        report(
+          IAMRules.badConditionValue, "`\(key.key)` is compared with \(typeName(of: value))", at: value.range,
+          help: "write a string or a list of strings")
+      case .number:
+        if type == .boolean || type == .address {
+          report(
+            IAMRules.badConditionValue, "`\(name)` compares with \(typeName(of: value))", at: value.range,
+            help: wanted(type))
+        }
+      case .bool:
+        if type != .boolean, type != .text {
+          report(
+            IAMRules.badConditionValue, "`\(name)` compares with a Boolean", at: value.range,
+            help: wanted(type))
+        }
+      case .string(let text):
+        checkVariables(text, value.range)
+        guard !isPlaceholder(text), !text.contains("${"), !fits(text, type) else { continue }
+        report(
+          IAMRules.badConditionValue, "`\(name)` cannot compare with \"\(text)\"", at: value.range,
+          help: wanted(type))
+      }
+    }
+  }
+
+  private func wanted(_ type: ConditionType) -> String? {
+    switch type {
+    case .text, .binary: nil
+    case .number: "write a number"
+    case .date: "write a date such as \"2026-01-31T00:00:00Z\""
+    case .boolean: "write \"true\" or \"false\""
+    case .address: "write an address or a range such as \"203.0.113.0/24\""
+    case .arn: "write an ARN, with `*` for what may vary"
+    }
+  }
+
+  private func fits(_ text: String, _ type: ConditionType) -> Bool {
+    switch type {
+    case .text, .binary: true
+    case .number: Double(text) != nil
+    case .date: text.utf8.first.map { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") } ?? false
+    case .boolean: ["true", "false"].contains(text.lowercased())
+    case .address:
+      text.utf8.allSatisfy { isLetterOrDigit($0) || [UInt8](".:/".utf8).contains($0) }
+        && (text.contains(":") || text.split(separator: "/").first?.split(separator: ".").count == 4)
+    case .arn: text.hasPrefix("arn:") || text.hasPrefix("*")
+    }
+  }
+}
+
+/// Keys that every service knows, without their prefix.
+private let globalConditionKeys = [
+  "CalledVia", "CurrentTime", "EpochTime", "FederatedProvider", "MultiFactorAuthAge",
+  "MultiFactorAuthPresent",
+  "PrincipalAccount", "PrincipalArn", "PrincipalIsAWSService", "PrincipalOrgID", "PrincipalOrgPaths",
+  "PrincipalType", "Referer", "RequestedRegion", "ResourceAccount", "ResourceOrgID", "SecureTransport",
+  "SourceAccount", "SourceArn", "SourceIdentity", "SourceIp", "SourceOrgID", "SourceVpc", "SourceVpce",
+  "TagKeys", "TokenIssueTime", "UserAgent", "ViaAWSService", "VpcSourceIp", "userid", "username",
+]
