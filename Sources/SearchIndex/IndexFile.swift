@@ -35,7 +35,7 @@ struct IndexFile {
       var configuration = configuration
       configuration.allowsUnsafeTransactions = true
       configuration.prepareDatabase { db in
-        try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768")
+        try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192")
       }
       return try DatabaseQueue(path: path, configuration: configuration)
     }

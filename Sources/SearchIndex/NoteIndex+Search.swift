@@ -64,8 +64,8 @@ private func sectionsWithSomeWords(
   let filter = Filter(query)
   let statement = try db.makeStatement(
     sql: """
-      SELECT note_text.rowid, bm25(note_text, \(weights)) FROM \(tables)
-      WHERE note_text MATCH ? \(filter.condition)
+      SELECT note_text.rowid, bm25(note_text, \(weights))
+      FROM \(filter.condition.isEmpty ? "note_text" : tables) WHERE note_text MATCH ? \(filter.condition)
       """)
   let total = Double(try Int.fetchOne(db, sql: "SELECT count(*) FROM section") ?? 0)
   var found: [Int64: PartialMatch] = [:]

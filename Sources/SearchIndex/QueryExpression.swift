@@ -21,20 +21,22 @@ struct QueryExpression {
     let words = significantWords(queryWords(in: text))
     literals = words.compactMap(\.literal)
     self.words = words.indices.map { index in
-      var forms = words[index].forms
-      // Two words in a row as they were typed: no further sections are found, but these rank higher.
-      if index + 1 < words.count, !words[index].isQuoted, !words[index + 1].isQuoted {
-        forms.append(quoted(words[index].text + " " + words[index + 1].text))
+      let word = words[index]
+      var forms = word.forms
+      if index == words.count - 1, !word.isQuoted, word.text.unicodeScalars.count >= minimumPrefixLength {
+        let beginning = word.text.lowercased()
+        // Itself stays: the whole word counts more than a longer one that begins with it.
+        forms = [quoted(word.text), quoted(word.text) + "*"]
+        forms += inflections(of: beginning).filter { !$0.hasPrefix(beginning) }.map(quoted)
       }
-      let isLast = index == words.count - 1
-      if isLast, !words[index].isQuoted, words[index].text.unicodeScalars.count >= minimumPrefixLength {
-        forms.append(quoted(words[index].text) + "*")
+      // Two words in a row as they were typed: no further sections are found, but these rank higher.
+      if index + 1 < words.count, !word.isQuoted, !words[index + 1].isQuoted {
+        forms.append(quoted(word.text + " " + words[index + 1].text))
       }
       let anyForm = forms.joined(separator: " OR ")
-      if codeOnly { return "{code} : (\(anyForm))" }
-      // Being in a title or a heading counts as a find of its own. In bm25 alone, a title's weight is
-      // soon outdone by a section that repeats the word.
-      return "\(anyForm) OR {title} : (\(anyForm)) OR {headings} : (\(anyForm))"
+      // Being in a title or a heading counts as a find of its own. In bm25 alone, a title's weight is soon
+      // outdone by a section that repeats the word.
+      return codeOnly ? "{code} : (\(anyForm))" : "\(anyForm) OR {title headings} : (\(anyForm))"
     }
   }
 }
