@@ -26,7 +26,7 @@ package final class NoteIndex: Sendable {
     connection = try file.open()
   }
 
-  /// Deletes the index at `path`: the way out of `IndexError.damaged`. Connections to it must be opened again.
+  /// Deletes the index at `path`: the way out of `IndexError.damaged`. Open it again afterwards.
   package static func discard(path: String, busyTimeout: Double = 5) throws(IndexError) {
     let file = IndexFile(path: path, settings: "", busyTimeout: busyTimeout)
     try file.withFolderLocked { () throws(IndexError) in try file.removeFiles() }
