@@ -40,7 +40,7 @@ extension LexicalRules {
     rules.wordBytes = "-"
     rules.keys = [.beforeEquals, .firstOnly]
     rules.firstWord = .keyword
-    rules.features = [.calls, .placeholders, .hereDocuments]
+    rules.features = [.calls, .placeholders, .hereDocuments, .blockNames]
     return rules
   }()
 

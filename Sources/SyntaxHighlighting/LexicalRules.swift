@@ -120,6 +120,8 @@ struct LexicalFeatures: OptionSet, Sendable {
   static let placeholders = LexicalFeatures(rawValue: 16)
   /// `<<EOT` … `EOT`
   static let hereDocuments = LexicalFeatures(rawValue: 32)
+  /// `firstWord` only where a block follows: `ingress {`.
+  static let blockNames = LexicalFeatures(rawValue: 128)
   /// Words, numbers and punctuation are plain: only spans are coloured.
   static let plainText = LexicalFeatures(rawValue: 64)
 }

@@ -266,7 +266,11 @@ struct RulesLexer {
       return take(isFirst && isKey(endingAt: end) ? .key : kind, upTo: end)
     }
     if !rules.keys.contains(.firstOnly) || isFirst, isKey(endingAt: end) { return take(.key, upTo: end) }
-    if isFirst, let kind = rules.firstWord { return take(kind, upTo: end) }
+    if isFirst, let kind = rules.firstWord,
+      !rules.features.contains(.blockNames) || isBlockName(endingAt: end)
+    {
+      return take(kind, upTo: end)
+    }
     if rules.features.contains(.calls), end < bytes.count, bytes[end] == UInt8(ascii: "(") {
       return take(.function, upTo: end)
     }
@@ -317,6 +321,13 @@ struct RulesLexer {
       return rules.keys.contains(.beforeColonAndBlank) && (isBlank(next) || next == UInt8(ascii: "\n"))
     default: return false
     }
+  }
+
+  /// Whether `{` or a label in quotes follows.
+  private func isBlockName(endingAt end: Int) -> Bool {
+    var index = end
+    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+    return index < bytes.count && (bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "\""))
   }
 
   private mutating func take(_ kind: SyntaxKind, upTo end: Int) {
