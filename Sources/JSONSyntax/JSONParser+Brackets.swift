@@ -181,6 +181,7 @@ extension JSONParser {
     if excerpt || startsWithElision { return .again }
     let isAtEnd = !cursor.bytes[cursor.offset...].contains { $0 > 0x20 && $0 != UInt8(ascii: ",") }
     if isAtEnd, kind == fragmentKind {
+      isOpeningLost = true
       report(
         JSONRules.missingOpening, "the opening `\(kind.opening)` is missing",
         at: SourceRange(fragmentStart, fragmentStart + 1), help: "add `\(kind.opening)` before this",

@@ -166,7 +166,7 @@ extension JSONParser {
     guard !isStopped, lostCloserAt != cursor.offset else { return }
     report(
       JSONRules.missingComma, "a comma is missing here", at: SourceRange(previousEnd, previousEnd),
-      help: "add `,` before \(found == "`\"`" ? "the next entry" : found)")
+      help: "add `,` before \(found)")
   }
 
   /// Parses one member; `nil` when what stands here is no member and was skipped.
@@ -228,7 +228,10 @@ extension JSONParser {
   private mutating func parseKey() -> (String, SourceRange)? {
     let start = cursor.offset
     switch cursor.current {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+    case UInt8(ascii: "\""):
+      let value = parseString(asKey: true)
+      return (value.string ?? "", value.range)
+    case UInt8(ascii: "'"), UInt8(ascii: "`"):
       let value = parseValue()
       return (value.string ?? "", value.range)
     case 0xC2, 0xE2:
@@ -260,6 +263,7 @@ extension JSONParser {
       report(JSONRules.expectedKey, "expected a key, found \(name)", at: cursor.range(from: start))
       return nil
     }
+    if let key = parseStringWithoutOpening(from: start, asKey: true) { return (key.string ?? "", key.range) }
     let key = cursor.text(range)
     let lineEnd = cursor.offset
     skipTrivia()

@@ -5,7 +5,7 @@ extension JSONParser {
   /// Parses a string in double quotes, the cursor at the opening one.
   ///
   /// RFC 8259 §7: string = quotation-mark *char quotation-mark
-  mutating func parseString() -> JSONValue {
+  mutating func parseString(asKey: Bool = false) -> JSONValue {
     let start = cursor.offset
     hasDoubleQuotes = true
     cursor.offset += 1
@@ -17,6 +17,9 @@ extension JSONParser {
       switch byte {
       case UInt8(ascii: "\""):
         let end = cursor.offset
+        if asKey, !isEndOfString(end), let colon = colonOfUnclosedKey(from: start, to: end) {
+          return endUnclosedKey(from: start, colon)
+        }
         if let inside = endOfInnerQuotes(at: end, substitution: substitution) {
           cursor.offset = inside
           substitution = nil
@@ -30,6 +33,9 @@ extension JSONParser {
         parseEscape(into: &text)
         runStart = cursor.offset
       case 0x0A, 0x0D:
+        if asKey, let colon = colonOfUnclosedKey(from: start, to: cursor.offset) {
+          return endUnclosedKey(from: start, colon)
+        }
         return endUnclosedString(from: start, text + Array(cursor.bytes[runStart..<cursor.offset]))
       case 0..<0x20:
         reportOnce(
@@ -73,6 +79,48 @@ extension JSONParser {
       labels: end > start + 1
         ? [Label("the line ends here without a closing quote", at: SourceRange(end, end))] : [])
     return JSONValue(.string(String(decoding: text, as: UTF8.self)), at: cursor.range(from: start))
+  }
+
+  /// The colon after a key whose closing quote was lost: `"name: "web"`, `"spec: {`.
+  private func colonOfUnclosedKey(from start: Int, to end: Int) -> Int? {
+    let bytes = cursor.bytes
+    let opensValue = [UInt8](" {[\"".utf8)
+    return (start..<end).first { offset in
+      bytes[offset] == UInt8(ascii: ":") && offset + 1 < bytes.count && opensValue.contains(bytes[offset + 1])
+    }
+  }
+
+  private mutating func endUnclosedKey(from start: Int, _ colon: Int) -> JSONValue {
+    cursor.offset = colon
+    let range = cursor.range(from: start)
+    report(
+      JSONRules.unclosedString, "the key has no closing quote", at: SourceRange(start, start + 1),
+      help: "add `\"` before the colon",
+      labels: [Label("it seems to end here", at: SourceRange(colon, colon))])
+    return JSONValue(.string(cursor.text(SourceRange(start + 1, colon))), at: range)
+  }
+
+  /// Takes text that has a closing quote and no opening one: `name": 1`, `"a": web",`; `nil` when that is not
+  /// what stands at `start`.
+  mutating func parseStringWithoutOpening(from start: Int, asKey: Bool = false) -> JSONValue? {
+    let limit = min(cursor.bytes.count, start + 300)
+    guard start < limit,
+      let quote = cursor.bytes[start..<limit].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == 0x0A }),
+      cursor.bytes[quote] == UInt8(ascii: "\""), quote > start, cursor.bytes[quote - 1] != UInt8(ascii: " "),
+      isEndOfString(quote), isFollowedByColon(quote + 1) == asKey
+    else { return nil }
+    cursor.offset = quote + 1
+    let range = cursor.range(from: start)
+    report(
+      JSONRules.unclosedString, "the string has no opening quote", at: SourceRange(start, start + 1),
+      help: "add `\"` before it", labels: [Label("its closing quote", at: SourceRange(quote, quote + 1))])
+    return JSONValue(.string(cursor.text(SourceRange(start, quote))), at: range)
+  }
+
+  private func isFollowedByColon(_ offset: Int) -> Bool {
+    var next = offset
+    while next < cursor.bytes.count, cursor.bytes[next] == UInt8(ascii: " ") { next += 1 }
+    return next < cursor.bytes.count && cursor.bytes[next] == UInt8(ascii: ":")
   }
 
   private func isPunctuationAfterString(_ byte: UInt8) -> Bool {

@@ -9,11 +9,19 @@ extension JSONParser {
     if let comment = startOfComment(from: start) { cursor.offset = comment }
     let range = cursor.range(from: start)
     guard range.count > 0 else { return parseNothing() }
+    if !isPlainWord(range), let string = parseStringWithoutOpening(from: start) { return string }
     switch cursor.bytes[start] {
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"):
       return parseNumber(range)
     default: return parseLiteral(range)
     }
+  }
+
+  /// Whether the word is complete: a literal or a number with nothing glued to it.
+  private func isPlainWord(_ range: SourceRange) -> Bool {
+    guard cursor.current != UInt8(ascii: "\"") else { return false }
+    let word = cursor.bytes[range.start..<range.end]
+    return isNumber(word) || ["true", "false", "null"].contains { word.elementsEqual($0.utf8) }
   }
 
   /// A character that begins nothing, `=` or a stray backslash; it is skipped.

@@ -45,6 +45,8 @@ struct JSONParser {
   var lastTokenIndent = 0
   /// Where a closing bracket was found to be missing; a comma missing there too is the same mistake.
   var lostCloserAt = -1
+  /// What looked like an excerpt has lost the bracket it began with.
+  var isOpeningLost = false
   /// What is open at the end has been reported.
   var reportedEnd = false
   /// No outer braces around the members or elements.
@@ -117,7 +119,7 @@ struct JSONParser {
     case JSONRules.comment:
       if dialect == .comments { return nil }
     case JSONRules.elision, JSONRules.fragment:
-      if excerpt { return nil }
+      if excerpt || (isOpeningLost && diagnostic.rule == JSONRules.fragment) { return nil }
     default: break
     }
     return diagnostic
@@ -169,14 +171,15 @@ extension JSONParser {
     JSONValue(.missing, at: cursor.range(from: min(start, cursor.offset)))
   }
 
-  /// What stands at the cursor, for "found …".
+  /// What stands at the cursor, for "found …": a character, a word, a short string.
   var found: String {
     guard let byte = cursor.current else { return "the end" }
-    var end = cursor.offset
-    if isWordByte(byte) {
-      while end < cursor.bytes.count, end - cursor.offset < 24, isWordByte(cursor.bytes[end]) { end += 1 }
-    } else {
-      end += 1
+    var end = cursor.offset + 1
+    let limit = min(cursor.bytes.count, cursor.offset + 24)
+    if byte == UInt8(ascii: "\""), let closing = endOfString(from: cursor.offset), closing - end < 60 {
+      end = closing
+    } else if isWordByte(byte) {
+      while end < limit, isWordByte(cursor.bytes[end]) { end += 1 }
     }
     // A character of several bytes is named whole.
     while end < cursor.bytes.count, cursor.bytes[end] & 0xC0 == 0x80 { end += 1 }

@@ -3,7 +3,7 @@ import Diagnostics
 /// Slips with strings, numbers, words and single characters.
 extension JSONRules {
   static let unclosedString = Rule(
-    "json.unclosed-string", .error, "A string has no closing quote.",
+    "json.unclosed-string", .error, "A string lacks one of its quotes.",
     why: #"""
       A string begins and ends with `"` on one line. Without the closing quote, everything up to the end \#
       of the line belongs to the string. A line break inside a string is written as an escape.
