@@ -4,8 +4,9 @@ import GRDB
 /// Opens the database file, and makes it anew where it is missing, damaged, of another version or not a
 /// database at all.
 ///
-/// Whoever creates or replaces the file holds a lock on its folder meanwhile, so that of several processes
-/// one does it and the others find it done. A sound file is opened without that lock.
+/// The folder is locked meanwhile: shared by those who open a sound file, alone by the one who creates or
+/// replaces it. So of several processes one does that and the others find it done, and none is in the middle
+/// of opening a file that is being replaced: SQLite would take the log beside the new file for the old one's.
 struct IndexFile {
   let path: String
   /// Digest of the settings that decide what is stored.
@@ -15,29 +16,43 @@ struct IndexFile {
 
   /// Opens the index for reading; what is not usable has been made anew.
   func open() throws(IndexError) -> DatabaseQueue {
-    if FileManager.default.fileExists(atPath: path), let connection = try openCurrent() { return connection }
-    return try withFolderLocked { () throws(IndexError) in
+    try open(readConfiguration)
+  }
+
+  /// Opens the index with a connection that may keep a transaction open over several calls.
+  func openForUpdate() throws(IndexError) -> DatabaseQueue {
+    var configuration = readConfiguration
+    configuration.allowsUnsafeTransactions = true
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192")
+    }
+    return try open(configuration)
+  }
+
+  private var readConfiguration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.foreignKeysEnabled = false
+    return configuration
+  }
+
+  private func open(_ configuration: Configuration) throws(IndexError) -> DatabaseQueue {
+    if FileManager.default.fileExists(atPath: path) {
+      let connection = try withFolderLocked(.shared) { () throws(IndexError) in
+        try openCurrent(configuration)
+      }
+      if let connection { return connection }
+    }
+    return try withFolderLocked(.exclusive) { () throws(IndexError) in
       // Another process may have done it while this one waited.
-      if let connection = try openCurrent() { return connection }
+      if let connection = try openCurrent(configuration) { return connection }
       do throws(IndexError) {
-        return try createTables()
+        return try createTables(configuration)
       } catch {
         guard case .damaged = error else { throw error }
         try removeFiles()
-        return try createTables()
+        return try createTables(configuration)
       }
-    }
-  }
-
-  /// A connection that may keep a transaction open over several calls.
-  func openForUpdate() throws(IndexError) -> DatabaseQueue {
-    try translatingErrors(of: path) {
-      var configuration = configuration
-      configuration.allowsUnsafeTransactions = true
-      configuration.prepareDatabase { db in
-        try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192")
-      }
-      return try DatabaseQueue(path: path, configuration: configuration)
     }
   }
 
@@ -49,8 +64,17 @@ struct IndexFile {
     }
   }
 
-  /// Runs `body` while no other process creates or replaces the file.
-  func withFolderLocked<Result>(_ body: () throws(IndexError) -> Result) throws(IndexError) -> Result {
+  enum FolderLock {
+    /// While it is held, nobody creates or replaces the file.
+    case shared
+    /// While it is held, nobody else opens it either.
+    case exclusive
+  }
+
+  /// Runs `body` with the lock on the folder, which is made where it is missing.
+  func withFolderLocked<Result>(_ lock: FolderLock, _ body: () throws(IndexError) -> Result)
+    throws(IndexError) -> Result
+  {
     let folder = (path as NSString).deletingLastPathComponent
     do {
       try FileManager.default.createDirectory(
@@ -63,7 +87,8 @@ struct IndexFile {
     defer { close(descriptor) }
     let step = 0.01
     var waited = 0.0
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    let operation = lock == .shared ? LOCK_SH : LOCK_EX
+    while flock(descriptor, operation | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
         throw .notWritable(path: path, reason: systemMessage(errno))
       }
@@ -75,7 +100,7 @@ struct IndexFile {
   }
 
   /// - Returns: `nil` when the file is not usable as it is.
-  private func openCurrent() throws(IndexError) -> DatabaseQueue? {
+  private func openCurrent(_ configuration: Configuration) throws(IndexError) -> DatabaseQueue? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     do throws(IndexError) {
       return try translatingErrors(of: path) {
@@ -93,7 +118,7 @@ struct IndexFile {
     }
   }
 
-  private func createTables() throws(IndexError) -> DatabaseQueue {
+  private func createTables(_ configuration: Configuration) throws(IndexError) -> DatabaseQueue {
     try translatingErrors(of: path) {
       let connection = try DatabaseQueue(path: path, configuration: configuration)
       let settings = settings
@@ -104,13 +129,6 @@ struct IndexFile {
       }
       return connection
     }
-  }
-
-  private var configuration: Configuration {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(busyTimeout)
-    configuration.foreignKeysEnabled = false
-    return configuration
   }
 }
 

@@ -29,7 +29,7 @@ package final class NoteIndex: Sendable {
   /// Deletes the index at `path`: the way out of `IndexError.damaged`. Open it again afterwards.
   package static func discard(path: String, busyTimeout: Double = 5) throws(IndexError) {
     let file = IndexFile(path: path, settings: "", busyTimeout: busyTimeout)
-    try file.withFolderLocked { () throws(IndexError) in try file.removeFiles() }
+    try file.withFolderLocked(.exclusive) { () throws(IndexError) in try file.removeFiles() }
   }
 
   /// The stamp of every note in the index, by its path. Compare it with the files to see what has changed.
