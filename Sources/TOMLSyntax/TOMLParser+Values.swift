@@ -1,0 +1,164 @@
+import Diagnostics
+import SourceText
+
+extension TOMLParser {
+  /// val = string / boolean / array / inline-table / date-time / float / integer
+  ///
+  /// Always returns; `.missing` stands where a value should have been, and the diagnostic is written.
+  mutating func parseValue() -> TOMLValue {
+    let start = cursor.offset
+    switch cursor.current {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      let text =
+        cursor.starts(with: "\"\"\"") || cursor.starts(with: "'''") ? parseLongText() : parseQuotedText()
+      return TOMLValue(text.map { .string($0) } ?? .missing, at: cursor.range(from: start))
+    case UInt8(ascii: "["): return nested { $0.parseArray() }
+    case UInt8(ascii: "{"): return nested { $0.parseInlineTable() }
+    case nil, 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
+      report(
+        TOMLRules.expectedValue, "expected a value", at: SourceRange(start, start),
+        help: "an empty text is written \"\"")
+      return TOMLValue(.missing, at: SourceRange(start, start))
+    default: return parseWord()
+    }
+  }
+
+  /// Runs `parse` one level deeper, or reports and skips the line when the limit is reached.
+  private mutating func nested(_ parse: (inout Self) -> TOMLValue) -> TOMLValue {
+    guard depth < Self.maximumDepth else {
+      let start = cursor.offset
+      report(
+        TOMLRules.tooDeep, "nested deeper than \(Self.maximumDepth) levels", at: SourceRange(start, start + 1)
+      )
+      cursor.offset = cursor.bytes.count
+      return TOMLValue(.missing, at: SourceRange(start, start))
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return parse(&self)
+  }
+
+  // MARK: Arrays
+
+  /// array = [ [ array-values ] ws-comment-newline ]
+  private mutating func parseArray() -> TOMLValue {
+    let start = cursor.offset
+    cursor.offset += 1
+    var elements: [TOMLValue] = []
+    while true {
+      skipBlanksAndLines()
+      if cursor.eat(UInt8(ascii: "]")) { break }
+      guard !cursor.isAtEnd, !beginsNextLine() else {
+        reportUnclosed(start, closing: "]")
+        break
+      }
+      let before = cursor.offset
+      let value = parseValue()
+      elements.append(value)
+      if case .missing = value.kind { skipToSeparator() }
+      skipBlanksAndLines()
+      if cursor.eat(UInt8(ascii: ",")) { continue }
+      if cursor.current == UInt8(ascii: "]") || cursor.isAtEnd || beginsNextLine() { continue }
+      if cursor.offset > before, !isUnknown(value) {
+        report(
+          TOMLRules.expectedComma, "expected ',' or ']'", at: SourceRange(cursor.offset, cursor.offset + 1),
+          labels: [Label("the array opened here", at: SourceRange(start, start + 1))])
+      }
+      skipToSeparator()
+      if !cursor.eat(UInt8(ascii: ",")), cursor.offset == before { skipCharacter() }  // never stuck
+    }
+    return TOMLValue(.array(elements), at: cursor.range(from: start))
+  }
+
+  /// Whether the cursor stands at the start of a line that is `key = …`: the array before it was not closed.
+  private func beginsNextLine() -> Bool {
+    var ahead = cursor
+    while let byte = ahead.peek(-1), byte == 0x20 || byte == 0x09 { ahead.offset -= 1 }
+    guard ahead.offset == 0 || isLineBreak(ahead.peek(-1)) else { return false }
+    ahead.skip { $0 == 0x20 || $0 == 0x09 }
+    let key = ahead.offset
+    ahead.skip { isBareKeyByte($0) || $0 == UInt8(ascii: ".") }
+    guard ahead.offset > key else { return false }
+    ahead.skip { $0 == 0x20 || $0 == 0x09 }
+    return ahead.current == UInt8(ascii: "=")
+  }
+
+  /// Goes to a `,` or a closing bracket or the end of the line.
+  private mutating func skipToSeparator() {
+    cursor.skip {
+      $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "}") && $0 != 0x0A
+    }
+  }
+
+  private func isUnknown(_ value: TOMLValue) -> Bool {
+    if case .missing = value.kind { true } else { false }
+  }
+
+  // MARK: Inline tables
+
+  /// inline-table = { [ keyval *( ws , ws keyval ) ] }
+  private mutating func parseInlineTable() -> TOMLValue {
+    let start = cursor.offset
+    cursor.offset += 1
+    let table = builder.makeInlineTable()
+    skipBlanks()
+    if !cursor.eat(UInt8(ascii: "}")) { parseInlineMembers(of: table, from: start) }
+    return builder.value(ofInline: table, at: cursor.range(from: start))
+  }
+
+  private mutating func parseInlineMembers(of table: Int, from start: Int) {
+    while true {
+      skipBlanks()
+      if reportInlineEnd(from: start) { return }
+      guard let path = parseKey() else { return skipLine() }
+      skipBlanks()
+      guard cursor.eat(UInt8(ascii: "=")) else {
+        report(
+          TOMLRules.expectedEquals, "expected '=' after the key",
+          at: SourceRange(cursor.offset, cursor.offset),
+          help: "write 'key = value'")
+        return skipLine()
+      }
+      skipBlanks()
+      let value = parseValue()
+      if isUnknown(value) { skipToSeparator() }
+      if let clash = builder.set(path, to: value, in: table) { report(clash) }
+      skipBlanks()
+      if cursor.eat(UInt8(ascii: "}")) { return }
+      let separator = cursor.offset
+      if cursor.eat(UInt8(ascii: ",")) {
+        skipBlanks()
+        guard cursor.current == UInt8(ascii: "}") else { continue }
+        report(
+          TOMLRules.extraComma, "a comma before the closing '}'", at: SourceRange(separator, separator + 1),
+          help: "remove it")
+        cursor.offset += 1
+        return
+      }
+      if reportInlineEnd(from: start) { return }
+      report(
+        TOMLRules.expectedComma, "expected ',' or '}'", at: SourceRange(separator, separator + 1),
+        labels: [Label("the table opened here", at: SourceRange(start, start + 1))])
+      return skipLine()
+    }
+  }
+
+  /// Reports an inline table whose line ends before it does.
+  private mutating func reportInlineEnd(from start: Int) -> Bool {
+    switch cursor.current {
+    case nil, 0x0A, 0x0D, UInt8(ascii: "#"):
+      reportUnclosed(start, closing: "}")
+      skipLine()
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func reportUnclosed(_ start: Int, closing: String) {
+    let isTable = closing == "}"
+    report(
+      isTable ? TOMLRules.unclosedTable : TOMLRules.unclosedArray,
+      isTable ? "the inline table does not end on its line" : "the array is never closed",
+      at: SourceRange(start, start + 1), help: "add the closing '\(closing)'")
+  }
+}

@@ -1,0 +1,246 @@
+import Diagnostics
+import SourceText
+
+/// Parses TOML 1.0. Never fails: what cannot be read is in the diagnostics, a line of its own each.
+package func parseTOML(_ bytes: [UInt8]) -> TOMLDocument {
+  var parser = TOMLParser(bytes)
+  parser.parseDocument()
+  return TOMLDocument(
+    root: parser.builder.finished(),
+    diagnostics: parser.diagnostics.sorted { $0.range.start < $1.range.start })
+}
+
+/// The state of a recursive descent over one text. Values are in `TOMLParser+….swift`.
+struct TOMLParser {
+  /// Arrays within arrays, and parts of a dotted key.
+  static let maximumDepth = 100
+
+  var cursor: ByteCursor
+  var builder = TOMLTableBuilder()
+  private(set) var diagnostics: [Diagnostic] = []
+  var depth = 0
+  /// The table that keys are put into: that of the last header.
+  private var table = TOMLTableBuilder.root
+  /// Whether something was reported since the expression began; the rest of a damaged line is silent.
+  private var isDamaged = false
+
+  init(_ bytes: [UInt8]) { cursor = ByteCursor(bytes) }
+
+  /// toml = expression *( newline expression )
+  mutating func parseDocument() {
+    cursor.offset = cursor.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while !cursor.isAtEnd {
+      let before = cursor.offset
+      parseExpression()
+      if cursor.offset == before { cursor.offset += 1 }  // never stuck
+    }
+  }
+
+  /// expression = ws [ comment ] / ws keyval ws [ comment ] / ws table ws [ comment ]
+  private mutating func parseExpression() {
+    isDamaged = false
+    skipBlanks()
+    switch cursor.current {
+    case nil, UInt8(ascii: "#"), 0x0A, 0x0D: break
+    case UInt8(ascii: "["): parseHeader()
+    default: parseKeyValue()
+    }
+    parseLineEnd()
+  }
+
+  // MARK: Headers
+
+  /// table = std-table / array-table
+  private mutating func parseHeader() {
+    let start = cursor.offset
+    let isArray = cursor.starts(with: "[[")
+    cursor.offset += isArray ? 2 : 1
+    skipBlanks()
+    guard let path = parseKey() else { return skipLine() }
+    skipBlanks()
+    guard isArray ? cursor.eat("]]") : cursor.eat(UInt8(ascii: "]")) else {
+      report(
+        TOMLRules.unclosedHeader, "the header is not closed", at: SourceRange(start, cursor.offset),
+        help: "close it with '\(isArray ? "]]" : "]")'")
+      return skipLine()
+    }
+    switch isArray ? builder.openArrayTable(path) : builder.openTable(path) {
+    case .success(let opened): table = opened
+    case .failure(let clash):
+      report(clash)
+      // What follows belongs to a table that cannot be; it is read, but not kept among others.
+      table = builder.makeInlineTable()
+    }
+  }
+
+  // MARK: Keys
+
+  /// keyval = key keyval-sep val
+  private mutating func parseKeyValue() {
+    guard let path = parseKey() else { return skipLine() }
+    skipBlanks()
+    let separator = cursor.offset
+    guard cursor.eat(UInt8(ascii: "=")) else {
+      if cursor.current == UInt8(ascii: ":") {
+        report(
+          TOMLRules.expectedEquals, "':' instead of '='", at: SourceRange(separator, separator + 1),
+          help: "TOML has '=' between key and value")
+      } else {
+        let end = cursor.isAtEnd || isLineBreak(cursor.current) ? separator : separator + 1
+        report(
+          TOMLRules.expectedEquals, "expected '=' after the key", at: SourceRange(separator, end),
+          help: "write 'key = value'")
+      }
+      return skipLine()
+    }
+    skipBlanks()
+    let value = parseValue()
+    if let clash = builder.set(path, to: value, in: table) { report(clash) }
+  }
+
+  /// key = simple-key *( ws . ws simple-key )
+  ///
+  /// - Returns: `nil` after reporting that there is none.
+  mutating func parseKey() -> [TOMLKeyPart]? {
+    var parts: [TOMLKeyPart] = []
+    repeat {
+      skipBlanks()
+      guard let part = parseSimpleKey() else { return nil }
+      parts.append(part)
+      skipBlanks()
+    } while cursor.eat(UInt8(ascii: "."))
+    guard parts.count + depth <= Self.maximumDepth else {
+      report(
+        TOMLRules.tooDeep, "a key of \(parts.count) parts",
+        at: SourceRange(parts[0].range.start, cursor.offset))
+      return nil
+    }
+    return parts
+  }
+
+  /// simple-key = quoted-key / unquoted-key
+  private mutating func parseSimpleKey() -> TOMLKeyPart? {
+    let start = cursor.offset
+    switch cursor.current {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      if cursor.starts(with: "\"\"\"") || cursor.starts(with: "'''") {
+        report(
+          TOMLRules.expectedKey, "a key cannot stand in triple quotes", at: SourceRange(start, start + 3),
+          help: "use single or double quotes")
+        return nil
+      }
+      guard let name = parseQuotedText() else { return nil }
+      return TOMLKeyPart(name: name, range: cursor.range(from: start))
+    default:
+      cursor.skip(while: isBareKeyByte)
+      guard cursor.offset > start else {
+        let isHere = !cursor.isAtEnd && !isLineBreak(cursor.current)
+        if isHere { skipCharacter() }
+        let found = isHere ? ", not '\(cursor.text(cursor.range(from: start)))'" : ""
+        report(
+          TOMLRules.expectedKey, "expected a key\(found)", at: cursor.range(from: start),
+          help: isHere ? "keys are letters, digits, '_' and '-', or stand in quotes" : nil)
+        return nil
+      }
+      let range = cursor.range(from: start)
+      return TOMLKeyPart(name: cursor.text(range), range: range)
+    }
+  }
+
+  // MARK: Lines
+
+  /// ws [ comment ] newline; reports what else there is, unless the line is reported already.
+  private mutating func parseLineEnd() {
+    skipBlanks()
+    if cursor.current == UInt8(ascii: "#") { skipComment() }
+    guard !cursor.isAtEnd, !eatNewline() else { return }
+    let start = cursor.offset
+    skipLine()
+    if !isDamaged {
+      report(
+        TOMLRules.extraText, "text after the value", at: trimmed(cursor.range(from: start)),
+        help: "begin a new line, or a comment with '#'")
+    }
+    _ = eatNewline()
+  }
+
+  /// ws = *( tab / space )
+  mutating func skipBlanks() { cursor.skip { $0 == 0x20 || $0 == 0x09 } }
+
+  /// ws-comment-newline = *( wschar / [ comment ] newline )
+  mutating func skipBlanksAndLines() {
+    while true {
+      skipBlanks()
+      if cursor.current == UInt8(ascii: "#") { skipComment() }
+      guard eatNewline() else { return }
+    }
+  }
+
+  /// newline = LF / CRLF
+  mutating func eatNewline() -> Bool { cursor.eat(0x0A) || cursor.eat("\r\n") }
+
+  /// comment = # *non-eol
+  private mutating func skipComment() {
+    while let byte = cursor.current, byte != 0x0A, !cursor.starts(with: "\r\n") {
+      if isForbidden(byte) { reportControl() }
+      cursor.offset += 1
+    }
+  }
+
+  /// Goes to the end of the line, silently.
+  mutating func skipLine() {
+    while !cursor.isAtEnd, cursor.current != 0x0A, !cursor.starts(with: "\r\n") {
+      cursor.offset += 1
+    }
+  }
+
+  /// Takes one Unicode scalar.
+  mutating func skipCharacter() {
+    cursor.offset += 1
+    cursor.skip { $0 & 0xC0 == 0x80 }
+  }
+
+  func isLineBreak(_ byte: UInt8?) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  /// Control characters other than tab are allowed nowhere.
+  func isForbidden(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 || byte == 0x7F }
+
+  private func trimmed(_ range: SourceRange) -> SourceRange {
+    var end = range.end
+    while end > range.start + 1, cursor.bytes[end - 1] == 0x20 || cursor.bytes[end - 1] == 0x09 { end -= 1 }
+    return SourceRange(range.start, end)
+  }
+
+  // MARK: Reports
+
+  mutating func report(
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
+  ) {
+    isDamaged = true
+    diagnostics.append(
+      Diagnostic(rule, message, at: range.clamped(to: cursor.bytes.count), help: help, labels: labels))
+  }
+
+  mutating func reportControl() {
+    let byte = cursor.current ?? 0
+    let code = "U+00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    let range = SourceRange(cursor.offset, cursor.offset + 1)
+    report(
+      TOMLRules.badCharacter, "the control character \(code) is not allowed", at: range, help: "remove it")
+  }
+
+  mutating func report(_ clash: TOMLClash) {
+    report(
+      TOMLRules.duplicateKey, clash.message, at: clash.range,
+      labels: [Label("first given here", at: clash.first)])
+  }
+}
+
+func isBareKeyByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+    true
+  default: false
+  }
+}
