@@ -20,11 +20,17 @@ package struct MetadataEntry: Sendable, Hashable {
   /// In bytes of the file.
   package let keyRange: SourceRange
   package let valueRange: SourceRange
+  /// The places of a list's items; empty for all other values.
+  package let itemRanges: [SourceRange]
 
-  package init(key: String, value: MetadataValue, keyRange: SourceRange, valueRange: SourceRange) {
+  package init(
+    key: String, value: MetadataValue, keyRange: SourceRange, valueRange: SourceRange,
+    itemRanges: [SourceRange] = []
+  ) {
     self.key = key
     self.value = value
     self.keyRange = keyRange
     self.valueRange = valueRange
+    self.itemRanges = itemRanges
   }
 }

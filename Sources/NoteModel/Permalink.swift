@@ -21,6 +21,11 @@ package struct Permalink: Sendable, Hashable, Comparable {
     self.path = path
   }
 
+  /// An address for what has none of its own that is sound: `/note.html`.
+  package static let fallback = Permalink(trusted: "/note.html")
+
+  private init(trusted path: String) { self.path = path }
+
   /// Path of the file below `Public/`: `2024/06/eks-upgrade.html`, or `…/index.html` for a folder.
   package var filePath: String {
     let relative = String(path.dropFirst())
