@@ -35,6 +35,11 @@ func isInvisible(_ scalar: UInt32) -> Bool {
   }
 }
 
+/// A text short enough for a message.
+func shortened(_ text: String) -> String {
+  text.utf8.count <= 60 ? text : String(text.prefix(56)) + "…"
+}
+
 /// U+00A0, as Unicode writes it.
 func codePoint(_ scalar: UInt32) -> String {
   let digits = String(scalar, radix: 16, uppercase: true)

@@ -115,6 +115,7 @@ extension JSONParser {
       let kind: BracketKind = cursor.current == UInt8(ascii: "}") ? .brace : .bracket
       return kind == top.kind && line.indent < top.indent
         && openings.dropLast().contains { $0.kind == kind && $0.indent == line.indent }
+    case UInt8(ascii: "."), 0xE2: return false  // dots are put anywhere
     default:
       guard let itemIndent = top.itemIndent, itemIndent > top.indent else { return false }
       return line.indent <= top.indent
@@ -144,7 +145,7 @@ extension JSONParser {
       reportLostCloser()
       return .end
     }
-    if balance[top.kind] > 0 || isOpen {
+    if balance[top.kind] > 0 || (isOpen && balance[kind] >= 0) {
       report(
         JSONRules.mismatchedBracket, "`\(kind.closing)` closes an \(top.kind.noun)", at: range,
         help: "write `\(top.kind.closing)`",
@@ -289,11 +290,18 @@ extension JSONParser {
     return JSONValue(.object(object), at: SourceRange(keyRange.start, max(keyRange.end, cursor.offset)))
   }
 
+  /// Whether the element before a colon is the key that follows the array, whose `]` was lost.
+  func isKeyAfterLostBracket(_ key: JSONValue) -> Bool {
+    guard balance.brackets > 0, key.string != nil, openings.last?.kind == .bracket else { return false }
+    return openings.dropLast().last?.kind == .brace
+  }
+
   /// Whether an element stands where a key belongs and a `]` is left over: the list's `[` was lost.
   func isListWithoutBracket() -> Bool {
     guard balance.brackets < 0 else { return false }
-    if cursor.current == UInt8(ascii: "{") { return true }
-    guard cursor.current == UInt8(ascii: "\""), let after = endOfString(from: cursor.offset) else {
+    guard let byte = cursor.current else { return false }
+    if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || isDigit(byte) { return true }
+    guard byte == UInt8(ascii: "\""), let after = endOfString(from: cursor.offset) else {
       return false
     }
     let next = cursor.bytes[after...].first { $0 > 0x20 }

@@ -127,6 +127,14 @@ extension JSONParser {
     let byte = cursor.current
     if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
       let closing = byte == UInt8(ascii: "}") ? "}" : "]"
+      if byte == UInt8(ascii: "]"), let root = roots.last, roots.count == 1, root.object != nil {
+        report(
+          JSONRules.missingOpening, "the opening `[` is missing",
+          at: SourceRange(root.range.start, root.range.start + 1), help: "add `[` before this",
+          labels: [Label("closed here", at: SourceRange(start, start + 1))])
+        isStopped = true
+        return
+      }
       report(
         JSONRules.unexpectedClosing, "`\(closing)` is one too many", at: SourceRange(start, start + 1),
         help: "remove it",

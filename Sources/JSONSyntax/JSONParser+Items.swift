@@ -35,7 +35,7 @@ extension JSONParser {
     while !isStopped {
       skipTrivia()
       switch parseItemStart(after: &last, until: closer) {
-      case .end: return JSONObject(members: members, isElided: isElided || closer == nil)
+      case .end: return JSONObject(members: members, isElided: isElided || closer == nil || reportedEnd)
       case .again: continue
       case .item: break
       }
@@ -56,6 +56,10 @@ extension JSONParser {
       } else if let member = parseMember() {
         if !member.key.isEmpty || member.keyRange.count > 0 { note(member, in: &keys) }
         members.append(member)
+      } else {
+        // What was skipped has been reported; neither a comma before nor after it is worth a word.
+        last = .comma(before, isElided: false, isReported: true)
+        continue
       }
       last = .value
       if cursor.offset == before { cursor.offset += 1 }  // never stuck
@@ -78,6 +82,11 @@ extension JSONParser {
       let before = cursor.offset
       noteItem()
       if cursor.current == UInt8(ascii: ":"), last == .value, let key = elements.last {
+        if isKeyAfterLostBracket(key) {
+          cursor.offset = key.range.start
+          reportLostCloser()
+          return elements.dropLast()
+        }
         if let object = parseObjectWithoutBrace(key, isReported: &reportedKey) {
           elements[elements.count - 1] = object
         }
@@ -125,6 +134,10 @@ extension JSONParser {
       }
       return .end
     case UInt8(ascii: ","):
+      if last == .start, let top = openings.last, openings.count > 1, balance[top.kind] > 0 {
+        reportLostCloser()
+        return .end
+      }
       cursor.offset += 1
       switch last {
       case .value: last = .comma(start, isElided: endsInElision(before: start), isReported: false)
@@ -208,6 +221,8 @@ extension JSONParser {
       cursor.offset += 1
       report(JSONRules.missingColon, "two colons in a row", at: cursor.range(from: start), help: "remove one")
       return parseMemberValue()
+    case UInt8(ascii: "]") where balance.brackets < 0, UInt8(ascii: "}") where balance.braces < 0:
+      return parseEmptyWithoutOpening()
     case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ";"):
       report(JSONRules.expectedValue, "expected a value, found \(found)", at: SourceRange(start, start + 1))
       return missing(start)
@@ -222,6 +237,20 @@ extension JSONParser {
       }
       return value
     }
+  }
+
+  /// `"tags": ]`, where a closing bracket is left over: an empty list or object that lost its opening one.
+  private mutating func parseEmptyWithoutOpening() -> JSONValue {
+    let start = cursor.offset
+    let kind: BracketKind = cursor.current == UInt8(ascii: "}") ? .brace : .bracket
+    cursor.offset += 1
+    balance[kind] += 1
+    let range = cursor.range(from: start)
+    report(
+      JSONRules.missingOpening, "a `\(kind.opening)` is missing before this", at: range,
+      help: "write `\(kind.opening)\(kind.closing)` for an empty \(kind.noun)")
+    return JSONValue(
+      kind == .bracket ? .array([]) : .object(JSONObject(members: [], isElided: false)), at: range)
   }
 
   /// Parses a key, quoted or not; `nil` when none stands here, with what does stand here skipped.
@@ -270,7 +299,7 @@ extension JSONParser {
     let isKey = cursor.current == UInt8(ascii: ":") || cursor.current == UInt8(ascii: "=")
     guard isKey, key.utf8.allSatisfy({ $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\\") }) else {
       report(
-        JSONRules.expectedKey, "expected a key, found `\(key)`", at: range,
+        JSONRules.expectedKey, "expected a key, found `\(shortened(key))`", at: range,
         help: "an object holds `\"key\": value` pairs")
       // The rest of the line belongs to the same mistake.
       if cursor.current == UInt8(ascii: ":") || cursor.current == UInt8(ascii: "=") {
@@ -282,14 +311,15 @@ extension JSONParser {
       return nil
     }
     report(
-      JSONRules.unquotedKey, "the key `\(key)` has no quotes", at: range, help: "write \"\(key)\"")
+      JSONRules.unquotedKey, "the key `\(shortened(key))` has no quotes", at: range,
+      help: "write \"\(shortened(key))\"")
     return (key, range)
   }
 
   private mutating func note(_ member: JSONMember, in keys: inout [String: SourceRange]) {
     guard let first = keys.updateValue(member.keyRange, forKey: member.key) else { return }
     report(
-      JSONRules.duplicateKey, "the key \"\(member.key)\" is given twice", at: member.keyRange,
+      JSONRules.duplicateKey, "the key \"\(shortened(member.key))\" is given twice", at: member.keyRange,
       help: "most readers keep only the last one", labels: [Label("first given here", at: first)])
   }
 

@@ -325,6 +325,7 @@ extension JSONParser {
 
   private mutating func endOddString(from start: Int, _ textStart: Int, closingLength: Int) -> JSONValue {
     let content = cursor.text(SourceRange(textStart, cursor.offset))
+    let quoted = "\"\(shortened(content))\""
     cursor.offset += closingLength
     let range = cursor.range(from: start)
     let opening = cursor.text(SourceRange(start, textStart))
@@ -332,15 +333,15 @@ extension JSONParser {
     case UInt8(ascii: "'"):
       reportOnce(
         JSONRules.singleQuotes, "single quotes around a string", at: range,
-        help: "JSON takes only `\"`: \"\(content)\"")
+        help: "JSON takes only `\"`: \(quoted)")
     case UInt8(ascii: "`"):
       reportOnce(
         JSONRules.singleQuotes, "backquotes around a string", at: range,
-        help: "JSON takes only `\"`: \"\(content)\"")
+        help: "JSON takes only `\"`: \(quoted)")
     default:
       reportOnce(
         JSONRules.smartQuotes, "curly quotes around a string: `\(opening)`", at: range,
-        help: "an editor changed them; write \"\(content)\"")
+        help: "an editor changed them; write \(quoted)")
     }
     return JSONValue(.string(content), at: range)
   }

@@ -139,7 +139,17 @@ extension JSONParser {
     let whole = cursor.range(from: range.start)
     let (rule, message, help) = faultOfLiteral(text, isAlone: whole == range, whole)
     report(rule, message, at: whole, help: help)
+    if rule == JSONRules.expectedValue, let value = parseValueAfterJunk() { return value }
     return JSONValue(.missing, at: whole)
+  }
+
+  /// The value after a stray character on the same line: `: = "web"`.
+  private mutating func parseValueAfterJunk() -> JSONValue? {
+    cursor.skip { $0 == UInt8(ascii: " ") }
+    switch cursor.current {
+    case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["): return parseValue()
+    default: return nil
+    }
   }
 
   private func faultOfLiteral(

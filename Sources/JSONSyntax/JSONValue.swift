@@ -61,11 +61,13 @@ package struct JSONValue: Sendable {
     if case .number(let text) = kind { Int(text) } else { nil }
   }
 
-  /// Whether the author left this out, or wrote something that could not be read.
+  /// Whether the author left this out, `[...]` and `{...}` included, or wrote something that could not be read.
   package var isUnknown: Bool {
     switch kind {
     case .elision, .missing: true
-    case .object, .array, .string, .number, .bool, .null: false
+    case .array(let elements): !elements.isEmpty && elements.allSatisfy(\.isUnknown)
+    case .object(let object): object.members.isEmpty && object.isElided
+    case .string, .number, .bool, .null: false
     }
   }
 }
