@@ -54,7 +54,9 @@ let package = Package(
 
     // The site
     library("SearchIndex", ["NoteModel", .product(name: "GRDB", package: "GRDB.swift")]),
-    library("SiteRendering", ["NoteModel", "JSONSyntax", "Diagnostics", "SourceText", .product(name: "Mustache", package: "swift-mustache")]),
+    library(
+      "SiteRendering",
+      ["SourceText", "Diagnostics", "NoteModel", .product(name: "Mustache", package: "swift-mustache")]),
     library("Pipeline", ["NoteParsing", "SearchIndex", "SiteRendering"]),
 
     // The program
@@ -63,6 +65,21 @@ let package = Package(
       "NotesCLI",
       ["Pipeline", "DiagnosticPrinting", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "notes", dependencies: ["NotesCLI"], swiftSettings: strict),
+
+    // Tests: data first. Fixtures are Markdown files beside the code that reads them.
+    .target(
+      name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests(of: "JSONSyntax"),
+    tests(of: "IAMPolicy", ["JSONSyntax"]),
+    tests(of: "TOMLSyntax"),
+    tests(of: "YAMLSyntax"),
+    tests(of: "SyntaxHighlighting"),
+    tests(of: "Snippets", ["JSONSyntax"]),
+    tests(of: "DiagnosticPrinting"),
+    tests(of: "NoteModel"),
+    tests(of: "SearchIndex", ["NoteModel"]),
+    tests(of: "SiteRendering", ["NoteModel"], data: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

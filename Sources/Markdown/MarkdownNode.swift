@@ -58,7 +58,10 @@ package struct MarkdownNode {
       guard typeName(of: node) == "tasklist" else { return .item }
       return .taskItem(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node))
     case CMARK_NODE_CODE_BLOCK:
-      return .codeBlock(isFenced: cmark_node_get_fenced(node, nil, nil, nil) != 0)
+      var length: Int32 = 0
+      var offset: Int32 = 0
+      var character: CChar = 0
+      return .codeBlock(isFenced: cmark_node_get_fenced(node, &length, &offset, &character) != 0)
     case CMARK_NODE_HTML_BLOCK: return .htmlBlock
     case CMARK_NODE_PARAGRAPH: return .paragraph
     case CMARK_NODE_HEADING: return .heading(level: Int(cmark_node_get_heading_level(node)))

@@ -124,12 +124,15 @@ package struct LinkReference: Sendable, Hashable {
   package let kind: Kind
   /// Destination with its fragment, percent escapes decoded.
   package let target: String
+  /// The Markdown title, shown as a tooltip.
+  package let title: String?
   /// Where it stands, in bytes of the note's file.
   package let range: SourceRange
 
-  package init(kind: Kind, target: String, range: SourceRange) {
+  package init(kind: Kind, target: String, title: String? = nil, range: SourceRange) {
     self.kind = kind
     self.target = target
+    self.title = title
     self.range = range
   }
 }
@@ -198,8 +201,9 @@ package struct SnippetCount: Sendable, Hashable {
 package struct NoteBody: Sendable {
   package enum Part: Sendable {
     case html([UInt8])
-    /// The escaped address of `Note.links[index]` goes here, inside an `href="…"`.
-    case address(linkIndex: Int)
+    /// The start and the end tag of `Note.links[index]` go here; neither where the link leads nowhere.
+    case linkStart(index: Int)
+    case linkEnd(index: Int)
     /// The whole element for `Note.images[index]` goes here.
     case image(index: Int)
   }

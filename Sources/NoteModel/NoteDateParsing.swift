@@ -26,7 +26,7 @@ package struct SiteTimeZone: Sendable {
       zone = nil
     } else {
       // Foundation also takes offsets and abbreviations, which say nothing of daylight saving time.
-      guard name.contains("/"), let zone = TimeZone(identifier: name) else { return nil }
+      guard name.contains(ascii: "/"), let zone = TimeZone(identifier: name) else { return nil }
       self.zone = zone
     }
   }

@@ -6,11 +6,14 @@ struct NoteFileName {
   let date: String?
   /// The name less date and extension; for `index.md` that of its folder. Never empty.
   let name: String
+  /// The folder that an `index.md` stands for; `nil` for other files.
+  let indexFolder: String?
 
   init(_ path: String) {
     var parts = path.split(separator: "/").map(String.init)
     var stem = parts.popLast() ?? ""
     if let dot = stem.lastIndex(of: "."), dot > stem.startIndex { stem = String(stem[..<dot]) }
+    indexFolder = stem == "index" ? parts.joined(separator: "/") : nil
     if stem == "index", let last = parts.popLast() { stem = last }
     folder = parts.joined(separator: "/")
     let prefix = splitDatePrefix(stem)

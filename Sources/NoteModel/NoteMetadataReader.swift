@@ -152,8 +152,8 @@ private struct NoteMetadataReader {
   private mutating func readAliases(_ entry: MetadataEntry) {
     for (alias, range) in texts(entry, separator: nil) {
       let path = alias.trimmed
-      guard let permalink = Permalink(path), !path.contains("?"), !path.contains("#") else {
-        let proposal = Permalink("/" + path) == nil || path.contains(":") ? nil : "write '/\(path)'"
+      guard let permalink = Permalink(path), !path.contains(ascii: "?"), !path.contains(ascii: "#") else {
+        let proposal = Permalink("/" + path) == nil || path.contains(ascii: ":") ? nil : "write '/\(path)'"
         diagnostics.append(
           Diagnostic(
             NoteRules.badAlias, "'\(shortened(path))' is no address of this site", at: range,
@@ -251,15 +251,39 @@ private struct NoteMetadataReader {
 
 /// All blanks and line breaks as one blank, none at the ends.
 private func onOneLine(_ text: String) -> String {
-  text.split { $0.isWhitespace }.joined(separator: " ")
+  isOnOneLine(text) ? text : text.split { $0.isWhitespace }.joined(separator: " ")
+}
+
+/// Whether a text certainly has single blanks only; nearly all have, and `Character` is slow to tell.
+private func isOnOneLine(_ text: String) -> Bool {
+  var isAfterBlank = true
+  for byte in text.utf8 {
+    switch byte {
+    case 0x20:
+      if isAfterBlank { return false }
+      isAfterBlank = true
+    // Other blanks, and the lead bytes of those beyond ASCII.
+    case 0x09...0x0D, 0xC2, 0xE1, 0xE2, 0xE3: return false
+    default: isAfterBlank = false
+    }
+  }
+  return !isAfterBlank
 }
 
 extension String {
   /// Without blanks and line breaks at both ends.
   var trimmed: String {
+    if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 {
+      return self
+    }
     let start = drop { $0.isWhitespace }
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(start[...last])
+  }
+
+  /// Whether it holds an ASCII character.
+  func contains(ascii character: Unicode.Scalar) -> Bool {
+    utf8.contains { UInt32($0) == character.value }
   }
 }
 

@@ -74,12 +74,27 @@ package func permalink(
   for metadata: NoteMetadata, path: String, settings: SiteSettings
 ) -> (Permalink, [Diagnostic]) {
   let pattern = PermalinkPattern(metadata.date == nil ? settings.pagePermalink : settings.permalink)
-  let address = pattern.path(of: metadata, folder: NoteFileName(path).folder)
+  let fileName = NoteFileName(path)
+  let address =
+    if let folder = fileName.indexFolder, metadata.date == nil, metadata.slug == fileName.name {
+      indexAddress(folder: folder, pattern: pattern, metadata: metadata)
+    } else {
+      pattern.path(of: metadata, folder: fileName.folder)
+    }
   if let permalink = Permalink(address) { return (permalink, []) }
   let diagnostic = Diagnostic(
     NoteRules.badPermalink, "'\(address)' cannot be an address", at: SourceRange(0, 0),
     help: "rename the folder or give the note another `slug:`")
   return (Permalink("/" + slugify(metadata.slug) + ".html") ?? .fallback, [diagnostic])
+}
+
+/// An undated `manual/index.md` is the page of its folder: `/manual/`.
+private func indexAddress(folder: String, pattern: PermalinkPattern, metadata: NoteMetadata) -> String {
+  var index = metadata
+  index.slug = "index"
+  let address = pattern.path(of: index, folder: folder)
+  let end = address.hasSuffix("/") ? "index/" : "index.html"
+  return address.hasSuffix("/" + end) ? String(address.dropLast(end.utf8.count)) : address
 }
 
 private func collapsedSlashes(_ path: String) -> String {

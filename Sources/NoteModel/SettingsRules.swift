@@ -9,8 +9,8 @@ package enum SettingsRules {
   static let unknownKey = Rule(
     "settings.unknown-key", .warning, "a key in site.yml is no setting",
     why: """
-      It has no effect, so a slip would go unnoticed: case matters, too. Settings that only the theme reads \
-      stand under `params:`.
+      It has no effect, so a slip would go unnoticed: case matters, too. Parameters of the theme \
+      stand under `theme:`.
       """,
     wrong: "titel: Ops notes",
     right: "title: Ops notes")

@@ -5,14 +5,14 @@ import YAMLSyntax
 extension SiteSettingsReader {
   // MARK: Theme
 
-  /// `theme: plain`, or a mapping of `name` and `params`.
+  /// `theme: plain`, or a mapping of `name` and the theme's parameters.
   mutating func readTheme(_ value: YAMLValue) {
     guard let members = value.mapping else { return readThemeName(value) }
     for member in members {
-      switch member.name {
-      case "name": readThemeName(member.value)
-      case "params": readParameters(member.value, name: "params")
-      default: reportUnknown(member, suggestion: nil, candidates: ["name", "params"])
+      if member.name == "name" {
+        readThemeName(member.value)
+      } else {
+        settings.themeParameters[member.name] = metadataValue(member.value)
       }
     }
   }
@@ -27,12 +27,6 @@ extension SiteSettingsReader {
         help: "write the name of a folder under Themes/")
     }
     settings.theme = name
-  }
-
-  mutating func readParameters(_ value: YAMLValue, name: String) {
-    if value.scalar?.content == .null { return }
-    guard let members = value.mapping else { return reportType(name, "a mapping", value) }
-    for member in members { settings.themeParameters[member.name] = metadataValue(member.value) }
   }
 
   // MARK: Navigation

@@ -18,14 +18,14 @@ package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (Si
 /// The keys of `site.yml`.
 enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
-  case navigation, theme, params, check, severities, rawHTML, remoteImages
+  case navigation, theme, check, severities, rawHTML, remoteImages
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
     "url": .baseURL, "baseurl": .baseURL, "base_url": .baseURL, "base-url": .baseURL, "lang": .language,
     "languagecode": .language, "locale": .language, "tz": .timeZone, "time_zone": .timeZone,
     "paginate": .pagination, "permalinks": .permalink, "nav": .navigation, "menu": .navigation,
-    "themeparameters": .params, "parameters": .params, "html": .rawHTML, "unsafe": .rawHTML,
+    "themeparameters": .theme, "parameters": .theme, "params": .theme, "html": .rawHTML, "unsafe": .rawHTML,
     "images": .remoteImages, "rules": .severities, "name": .title,
   ]
 }
@@ -75,7 +75,6 @@ struct SiteSettingsReader {
     case .pagination: readPagination(value)
     case .navigation: readNavigation(value)
     case .theme: readTheme(value)
-    case .params: readParameters(value, name: "params")
     case .check: settings.check = choice(value, name: key.rawValue) ?? settings.check
     case .severities: readSeverities(value)
     case .rawHTML: readRawHTML(value)
@@ -171,7 +170,7 @@ struct SiteSettingsReader {
     let near = suggestion ?? nearestSpelling(of: member.name, in: candidates)
     report(
       SettingsRules.unknownKey, "there is no setting '\(shortened(member.name))'", member.key.range,
-      help: near.map { "did you mean '\($0)'?" } ?? "settings of the theme stand under 'params:'")
+      help: near.map { "did you mean '\($0)'?" } ?? "parameters of the theme stand under 'theme:'")
   }
 }
 

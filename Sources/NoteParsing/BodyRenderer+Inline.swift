@@ -13,6 +13,14 @@ struct InlineContainer {
   init(node: MarkdownNode) { self.node = node }
 }
 
+/// How the start of a link was written, so that its end matches.
+enum OpenLink {
+  case gap(index: Int)
+  case markup
+  /// Its destination is not fit for a page.
+  case omitted
+}
+
 extension BodyRenderer {
   mutating func enterInline(_ node: MarkdownNode) -> MarkdownNode.Descent {
     switch node.kind {
@@ -50,9 +58,7 @@ extension BodyRenderer {
     switch node.kind {
     case .emphasis: html.markup("</em>")
     case .strong: html.markup("</strong>")
-    case .link:
-      linkDepth -= 1
-      html.markup("</a>")
+    case .link: exitLink()
     default: break
     }
   }
@@ -97,7 +103,7 @@ extension BodyRenderer {
 
   /// Renders text without tildes: wiki links, then bare addresses between them.
   private mutating func renderLinks(in text: [UInt8], _ node: MarkdownNode) {
-    guard linkDepth == 0 else {
+    guard openLinks.isEmpty else {
       html.text(text)
       return
     }
@@ -128,11 +134,9 @@ extension BodyRenderer {
   }
 
   private mutating func renderWikiLink(_ link: WikiLink, source: [UInt8], line: Int) {
-    html.markup("<a href=\"")
-    html.gap(.address(linkIndex: links.count))
-    html.markup("\">")
+    html.gap(.linkStart(index: links.count))
     html.text(link.label)
-    html.markup("</a>")
+    html.gap(.linkEnd(index: links.count))
     let range = locator.range(of: source, line: line)
     links.append(LinkReference(kind: .wiki, target: link.target, range: range))
   }
@@ -141,30 +145,40 @@ extension BodyRenderer {
 
   private mutating func enterLink(_ node: MarkdownNode) {
     inlineContainers.append(InlineContainer(node: node))
-    linkDepth += 1
     let destination = node.destination
-    html.markup("<a href=\"")
+    let title = node.title.isEmpty ? nil : String(decoding: node.title, as: UTF8.self)
     switch Destination(destination) {
-    case .external: html.url(destination)
+    case .local:
+      html.gap(.linkStart(index: links.count))
+      openLinks.append(.gap(index: links.count))
+      let range = locator.range(of: destination.isEmpty ? Array("]()".utf8) : destination, line: node.line)
+      links.append(
+        LinkReference(kind: .markdown, target: percentDecoded(destination), title: title, range: range))
+    case .external:
+      openLinks.append(.markup)
+      html.markup("<a href=\"")
+      html.url(destination)
+      if let title {
+        html.markup("\" title=\"")
+        html.text(title)
+      }
+      html.markup("\">")
     case .dangerous:
-      html.markup("#")
+      openLinks.append(.omitted)
       diagnostics.append(
         Diagnostic(
           MarkdownRules.unsafeURL, "a link of this kind never reaches a page",
           at: locator.range(of: destination, line: node.line),
           help: "links may begin with https:, http:, mailto: or a path of this site"))
-    case .local:
-      html.gap(.address(linkIndex: links.count))
-      let range = locator.range(of: destination.isEmpty ? Array("]()".utf8) : destination, line: node.line)
-      links.append(
-        LinkReference(kind: .markdown, target: percentDecoded(destination), range: range))
     }
-    let title = node.title
-    if !title.isEmpty {
-      html.markup("\" title=\"")
-      html.text(title)
+  }
+
+  private mutating func exitLink() {
+    switch openLinks.popLast() {
+    case .gap(let index): html.gap(.linkEnd(index: index))
+    case .markup: html.markup("</a>")
+    case .omitted, nil: break
     }
-    html.markup("\">")
   }
 
   private mutating func renderImage(_ node: MarkdownNode) {

@@ -23,7 +23,7 @@ struct BodyRenderer {
   var diagnostics: [Diagnostic] = []
 
   /// Links around the current node: no link may stand in a link.
-  var linkDepth = 0
+  var openLinks: [OpenLink] = []
   /// Where the text of the current container is struck through, and its place among the text children.
   var inlineContainers: [InlineContainer] = []
   private var headingIDs = HeadingIDs()

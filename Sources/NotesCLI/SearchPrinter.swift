@@ -27,16 +27,23 @@ struct SearchPrinter {
 
   private func excerpt(_ excerpt: Excerpt, _ style: Style) -> [String] {
     let bytes = Array(excerpt.text.utf8)
-    var text = ""
+    let indent = excerpt.kind == .code ? "    │ " : "    "
+    var lines = [indent]
     var end = 0
+    let append = { (range: Range<Int>, isMatch: Bool) in
+      for (index, part) in bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        if index > 0 { lines.append(indent) }
+        let text = harmless(String(decoding: part, as: UTF8.self))
+        lines[lines.count - 1] += isMatch ? style.mark(text) : text
+      }
+    }
     for match in excerpt.matches {
-      text += harmless(String(decoding: bytes[end..<match.lowerBound], as: UTF8.self))
-      text += style.mark(harmless(String(decoding: bytes[match], as: UTF8.self)))
+      append(end..<match.lowerBound, false)
+      append(match, true)
       end = match.upperBound
     }
-    text += harmless(String(decoding: bytes[end...], as: UTF8.self))
-    let indent = excerpt.kind == .code ? "    │ " : "    "
-    return text.split(separator: "\n").map { indent + $0 }
+    append(end..<bytes.count, false)
+    return lines.filter { $0 != indent }
   }
 
   /// For programs.

@@ -26,15 +26,17 @@ extension SiteRenderer {
     for part in body.parts {
       switch part {
       case .html(let bytes): output += bytes
-      case .address(let link):
-        guard note.links.indices.contains(link), site.linkTargets[index].indices.contains(link) else {
-          continue
+      case .linkStart(let link):
+        guard let address = address(ofLink: link, in: index) else { continue }
+        output += Array("<a href=\"".utf8)
+        appendEscaped((address.hasPrefix("#") ? current : start) + address, to: &output)
+        if let title = note.links[link].title {
+          output += Array("\" title=\"".utf8)
+          appendEscaped(title, to: &output)
         }
-        switch site.linkTargets[index][link] {
-        case .address(let address):
-          appendEscaped((address.hasPrefix("#") ? current : start) + address, to: &output)
-        case .none: appendEscaped(deadAddress(note.links[link].target, start: start), to: &output)
-        }
+        output += Array("\">".utf8)
+      case .linkEnd(let link):
+        if address(ofLink: link, in: index) != nil { output += Array("</a>".utf8) }
       case .image(let image):
         guard note.images.indices.contains(image), site.imageTargets[index].indices.contains(image) else {
           continue
@@ -46,15 +48,12 @@ extension SiteRenderer {
     }
     return output
   }
-}
 
-/// What stands in the `href` of a link that leads nowhere: its target as written, but never one that could
-/// leave the site or run a script.
-private func deadAddress(_ target: String, start: String) -> String {
-  let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-  let path = parts.first ?? ""
-  let scheme = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
-  if scheme.contains(":") || path.hasPrefix("//") { return "#" }
-  let fragment = parts.count > 1 ? "#" + percentEncodedPath(String(parts[1])) : ""
-  return (path.hasPrefix("/") ? start : "") + percentEncodedPath(String(path)) + fragment
+  /// `nil` for a link that leads nowhere: its text stays, the link goes.
+  private func address(ofLink link: Int, in note: Int) -> String? {
+    guard site.linkTargets[note].indices.contains(link), site.notes[note].links.indices.contains(link),
+      case .address(let address) = site.linkTargets[note][link]
+    else { return nil }
+    return address
+  }
 }

@@ -81,7 +81,7 @@ private func checkJSONSnippet(_ input: SnippetInput) -> [Diagnostic] {
     default: .strict
     }
   let document = parseJSON(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
-  let kind = input.documentKind.flatMap(PolicyKind.init(name:))
-  guard kind != nil || looksLikeIAMPolicy(document) else { return document.diagnostics }
+  let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
+  guard kind != nil || looksLikeIAMPolicy(document.root) else { return document.diagnostics }
   return document.diagnostics + checkIAMPolicy(document, kind: kind)
 }

@@ -29,7 +29,7 @@ extension LexicalRules {
     rules.words = WordTable([
       .keyword: """
       resource data variable output module provider terraform locals moved import removed check ephemeral backend \
-      required_providers lifecycle provisioner connection dynamic content for for_each in if else endif endfor
+      lifecycle provisioner connection dynamic content for for_each in if else endif endfor
       """,
       .constant: "true false null",
       .type: "string number bool list map set object tuple any",

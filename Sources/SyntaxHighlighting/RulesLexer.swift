@@ -13,6 +13,8 @@ struct RulesLexer {
   private var isAtLineStart = true
   /// A bit for each span that was found to be closed nowhere in the rest, so that it is searched once.
   private var unclosedSpans: UInt64 = 0
+  /// End of the line that held the last string.
+  private var knownLineEnd = -1
   /// Delimiter of a here-document whose body begins with the next line.
   private var pendingDelimiter: [UInt8]?
   private var failedHereDocuments = 0
@@ -100,9 +102,14 @@ struct RulesLexer {
         spansLines = false
       }
     }
-    let limit = spansLines ? bytes.count : endOfLine(bytes, from: offset, limit: bytes.count)
-    lexBody(of: span, from: bodyStart, limit: limit)
+    lexBody(of: span, from: bodyStart, limit: spansLines ? bytes.count : currentLineEnd())
     return true
+  }
+
+  /// Kept from one string to the next, so that a long line of many strings is not scanned for each.
+  private mutating func currentLineEnd() -> Int {
+    if knownLineEnd < offset { knownLineEnd = endOfLine(bytes, from: offset, limit: bytes.count) }
+    return knownLineEnd
   }
 
   /// Where the span whose body begins at `start` ends, its closing delimiter included.

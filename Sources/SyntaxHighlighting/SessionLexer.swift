@@ -33,14 +33,14 @@ private func lexCommand(
     let nextEnd = endOfLine(bytes, from: next, limit: bytes.count)
     if matches([UInt8(ascii: ">"), UInt8(ascii: " ")], in: bytes, at: next, limit: nextEnd) {
       // The shell's own mark of a continued line.
-      lexShell(bytes, in: partStart..<end, into: &list)
+      lexShell(bytes, in: partStart..<end, isContinued: partStart != start, into: &list)
       list.add(.prompt, next, next + 2)
       partStart = next + 2
     }
     end = nextEnd
   }
   if let bodyEnd = search.bodyEnd(bytes, commandStart: partStart, commandEnd: end) { end = bodyEnd }
-  lexShell(bytes, in: partStart..<end, into: &list)
+  lexShell(bytes, in: partStart..<end, isContinued: partStart != start, into: &list)
 }
 
 /// Whether the line that ends at `lineEnd` ends in a backslash.

@@ -1,8 +1,10 @@
 import SourceText
 
 /// Colours shell commands in `range` and adds the tokens to `list`.
-func lexShell(_ bytes: [UInt8], in range: Range<Int>, into list: inout TokenList) {
-  var lexer = ShellLexer(bytes, range, list)
+///
+/// - Parameter isContinued: whether the command began before the range, so that its first word is an argument.
+func lexShell(_ bytes: [UInt8], in range: Range<Int>, isContinued: Bool = false, into list: inout TokenList) {
+  var lexer = ShellLexer(bytes, range, list, isContinued: isContinued)
   list = TokenList()  // so that the lexer holds the only reference and appends in place
   lexer.run()
   list = lexer.list
@@ -26,7 +28,7 @@ struct ShellLexer {
   private let start: Int
   private var contexts: [Context] = [.commands(close: nil)]
   /// Whether the next word is a command.
-  private var isCommandNext = true
+  private var isCommandNext: Bool
   /// Whether `in` is a reserved word: after `for` and `case`.
   private var isInNext = false
   /// Whether arguments may be assignments: after `export` and its like.
@@ -39,12 +41,13 @@ struct ShellLexer {
   /// Deeper nesting is coloured as if it were flat.
   private static let maximumDepth = 64
 
-  init(_ bytes: [UInt8], _ range: Range<Int>, _ list: TokenList) {
+  init(_ bytes: [UInt8], _ range: Range<Int>, _ list: TokenList, isContinued: Bool) {
     self.bytes = bytes
     self.limit = range.upperBound
     self.start = range.lowerBound
     self.offset = range.lowerBound
     self.list = list
+    self.isCommandNext = !isContinued
   }
 
   mutating func run() {
@@ -89,10 +92,12 @@ struct ShellLexer {
   }
 
   private mutating func lexBackslash() {
-    if offset + 1 < limit, bytes[offset + 1] == UInt8(ascii: "\n") {
+    let next = offset + 1
+    if next == limit || bytes[next] == UInt8(ascii: "\n") || bytes[next] == UInt8(ascii: "\r") {
+      take(.operator, upTo: next)
       // The line goes on: what comes next is no new command.
-      take(.operator, upTo: offset + 1)
-      offset += 1
+      if next < limit, bytes[next] == UInt8(ascii: "\r") { offset += 1 }
+      if offset < limit, bytes[offset] == UInt8(ascii: "\n") { offset += 1 }
     } else {
       isCommandNext = false
       take(.escape, upTo: endOfEscape(bytes, from: offset, limit: limit))
@@ -263,10 +268,9 @@ struct ShellLexer {
 
   private mutating func lexSingleQuotes() {
     isCommandNext = false
-    let lineEnd = endOfLine(bytes, from: offset, limit: limit)
     guard !isLastSingleQuote, let close = bytes[(offset + 1)..<limit].firstIndex(of: UInt8(ascii: "'")) else {
       isLastSingleQuote = true
-      return take(.string, upTo: lineEnd)
+      return take(.string, upTo: endOfLine(bytes, from: offset, limit: limit))
     }
     take(.string, upTo: close + 1)
   }

@@ -26,25 +26,13 @@ private let maximumMistakes = 20
 ///
 /// - Returns: `nil` when that does not help: the text is no mapping, or its parts are sound by themselves.
 private func parseEntries(_ bytes: [UInt8], in range: Range<Int>) -> YAMLDocument? {
-  let entries = topLevelEntries(bytes, in: range)
-  guard entries.count > 1 else { return nil }
   var members: [YAMLMember] = []
   var diagnostics: [Diagnostic] = []
   var firstPlaces: [String: SourceRange] = [:]
-  for entry in entries where diagnostics.count < maximumMistakes {
-    var composer = YAMLComposer(bytes)
-    let failure = readYAMLEvents(bytes, in: entry) { composer.receive($0) }
-    composer.finish()
-    // An alias may refer to what stands in another entry.
-    diagnostics += composer.diagnostics.filter { $0.rule != YAMLRules.unknownAlias }
-    if let failure { diagnostics.append(explain(failure, in: bytes, range: entry)) }
-    guard let found = composer.root?.mapping else {
-      if failure == nil {
-        diagnostics.append(missingColon(bytes, line: lineRange(bytes, at: entry.lowerBound, in: entry)))
-      }
-      continue
-    }
-    for member in found {
+  for entry in topLevelEntries(bytes, in: range) where diagnostics.count < maximumMistakes {
+    let found = parseEntry(bytes, in: entry)
+    diagnostics += found.diagnostics
+    for member in found.members {
       if let first = firstPlaces[member.name] {
         diagnostics.append(duplicateKey(member.name, at: member.key.range, first: first))
       } else {
@@ -53,9 +41,49 @@ private func parseEntries(_ bytes: [UInt8], in range: Range<Int>) -> YAMLDocumen
       }
     }
   }
-  guard !diagnostics.isEmpty else { return nil }
+  guard !diagnostics.isEmpty, !members.isEmpty else { return nil }
   let root = YAMLValue(.mapping(members), at: SourceRange(range.lowerBound, range.upperBound))
   return YAMLDocument(root: root, diagnostics: inOrder(diagnostics))
+}
+
+private func parseEntry(
+  _ bytes: [UInt8], in entry: Range<Int>
+) -> (members: [YAMLMember], diagnostics: [Diagnostic]) {
+  var composer = YAMLComposer(bytes)
+  let failure = readYAMLEvents(bytes, in: entry) { composer.receive($0) }
+  composer.finish()
+  // An alias may refer to what stands in another entry.
+  var diagnostics = composer.diagnostics.filter { $0.rule != YAMLRules.unknownAlias }
+  let line = lineRange(bytes, at: entry.lowerBound, in: entry)
+  if let failure {
+    diagnostics.append(explain(failure, in: bytes, range: entry))
+    guard failure.offset > line.end, failure.contextOffset > line.end else {
+      return (meantMember(bytes, on: line, diagnostics.last?.rule).map { [$0] } ?? [], diagnostics)
+    }
+  }
+  if let members = composer.root?.mapping { return (members, diagnostics) }
+  guard failure == nil, composer.root != nil else { return ([], diagnostics) }
+  let mistake = missingColon(bytes, line: line)
+  return (meantMember(bytes, on: line, mistake.rule).map { [$0] } ?? [], diagnostics + [mistake])
+}
+
+/// What the author of a line `key: value` that cannot be read most likely meant: all after the colon as text,
+/// quotes at its ends taken off; nothing where a list was begun.
+private func meantMember(_ bytes: [UInt8], on line: SourceRange, _ rule: Rule?) -> YAMLMember? {
+  guard let colon = bytes[line.start..<line.end].firstIndex(of: UInt8(ascii: ":")), colon > line.start else {
+    return nil
+  }
+  let isBlankOrQuote = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x22 || byte == 0x27 }
+  var value = SourceRange(colon + 1, line.end)
+  while value.count > 0, isBlankOrQuote(bytes[value.start]) { value.start += 1 }
+  while value.count > 0, isBlankOrQuote(bytes[value.end - 1]) { value.end -= 1 }
+  if rule == YAMLRules.unclosedBracket { value.end = value.start }
+  let text = { (range: SourceRange) in String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
+  let key = SourceRange(line.start, colon)
+  return YAMLMember(
+    name: text(key), key: YAMLValue(.scalar(YAMLScalar(text: text(key), style: .plain, isString: true)), at: key),
+    value: YAMLValue(
+      .scalar(YAMLScalar(text: text(value), style: .plain, isString: value.count > 0)), at: value))
 }
 
 /// The ranges of the parts that begin in the first column. List items, closing brackets and comments there

@@ -67,12 +67,11 @@ struct SampleSite {
       ],
       backlinks: [[], [0], [1], []], related: [[], [3, 2], [], [1]])
     bodies = [
-      body(.html("<p>See <a href=\""), .address(linkIndex: 0), .html("\">names</a>.</p>")),
+      body(.html("<p>See "), .linkStart(0), .html("names"), .linkEnd(0), .html(".</p>")),
       body(
-        .html("<p><a href=\""), .address(linkIndex: 0), .html("\">flow</a> <a href=\""),
-        .address(linkIndex: 1),
-        .html("\">lost</a> <a href=\""), .address(linkIndex: 2), .html("\">bad</a> <a href=\""),
-        .address(linkIndex: 3), .html("\">below</a></p>\n"), .image(index: 0), .image(index: 1),
+        .html("<p>"), .linkStart(0), .html("flow"), .linkEnd(0), .html(" "), .linkStart(1), .html("lost"),
+        .linkEnd(1), .html(" "), .linkStart(2), .html("bad"), .linkEnd(2), .html(" "), .linkStart(3),
+        .html("below"), .linkEnd(3), .html("</p>\n"), .image(index: 0), .image(index: 1),
         .image(index: 2),
         .html("\n<p>Press "), .image(index: 3), .html(" or "), .image(index: 4),
         .html("</p>\n<pre>\n  a &lt; b\n\n  c\n</pre>")),
@@ -158,12 +157,13 @@ func body(_ parts: NoteBodyPiece...) -> NoteBody { NoteBody(parts: parts.map(\.p
 
 /// A part of a body, HTML written as text.
 enum NoteBodyPiece {
-  case html(String), address(linkIndex: Int), image(index: Int)
+  case html(String), linkStart(Int), linkEnd(Int), image(index: Int)
 
   var part: NoteBody.Part {
     switch self {
     case .html(let text): .html(Array(text.utf8))
-    case .address(let index): .address(linkIndex: index)
+    case .linkStart(let index): .linkStart(index: index)
+    case .linkEnd(let index): .linkEnd(index: index)
     case .image(let index): .image(index: index)
     }
   }
