@@ -10,8 +10,8 @@ package struct LineMarkup: Sendable {
 
 /// Appends code as HTML text with a `<span>` for each token.
 ///
-/// With `lines`, every line stands in a `<span class="line">` of its own that ends in the line break: where such
-/// spans are blocks, a break between two of them would show as an empty line.
+/// With `lines`, every line stands in a `<span class="line">` of its own that ends in the line break: where
+/// such spans are blocks, a break between two of them would show as an empty line.
 package func appendHighlighted(
   _ bytes: [UInt8], tokens: [SyntaxToken], lines: LineMarkup?, to html: inout [UInt8]
 ) {

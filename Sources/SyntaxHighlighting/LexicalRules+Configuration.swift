@@ -28,8 +28,8 @@ extension LexicalRules {
     var rules = LexicalRules()
     rules.words = WordTable([
       .keyword: """
-      resource data variable output module provider terraform locals moved import removed check ephemeral backend \
-      lifecycle provisioner connection dynamic content for for_each in if else endif endfor
+      resource data variable output module provider terraform locals moved import removed check ephemeral \
+      backend lifecycle provisioner connection dynamic content for for_each in if else endif endfor
       """,
       .constant: "true false null",
       .type: "string number bool list map set object tuple any",
@@ -38,7 +38,7 @@ extension LexicalRules {
     rules.lineComments = ["#", "//"]
     rules.spans = [.string("\"", interpolation: "${"), .comment("/*", "*/")]
     rules.wordBytes = "-"
-    rules.keys = [.beforeEquals, .firstOnly]
+    rules.keys = .beforeEquals
     rules.firstWord = .keyword
     rules.features = [.calls, .placeholders, .hereDocuments, .blockNames]
     return rules
@@ -72,7 +72,7 @@ extension LexicalRules {
     rules.sigils = [Sigil("$", .variable, brackets: true), Sigil("%", .variable)]
     rules.wordBytes = "-.@"
     rules.keys = [.beforeEquals, .beforeColonAndBlank, .firstOnly]
-    rules.features = [.sections, .placeholders]
+    rules.features = [.sections, .placeholders, .plainOperators]
     return rules
   }
 
@@ -92,7 +92,7 @@ extension LexicalRules {
     rules.commentsFollowBlank = true
     rules.wordBytes = "-."
     rules.reservesFirstWordOnly = true
-    rules.features = .placeholders
+    rules.features = [.placeholders, .plainOperators]
     return rules
   }()
 
@@ -101,8 +101,8 @@ extension LexicalRules {
     rules.words = WordTable(
       [
         .keyword: """
-        from run cmd label maintainer expose env add copy entrypoint volume user workdir arg onbuild stopsignal \
-        healthcheck shell
+        from run cmd label maintainer expose env add copy entrypoint volume user workdir arg onbuild \
+        stopsignal healthcheck shell
         """
       ], ignoresCase: true)
     rules.reservesFirstWordOnly = true
@@ -112,7 +112,7 @@ extension LexicalRules {
     rules.sigils = [Sigil("$", .variable, brackets: true)]
     rules.wordBytes = "-."
     rules.keys = .beforeEquals
-    rules.features = [.options, .placeholders, .hereDocuments]
+    rules.features = [.options, .placeholders, .hereDocuments, .plainOperators]
     return rules
   }()
 
@@ -125,7 +125,7 @@ extension LexicalRules {
     rules.sigils = [Sigil("$", .variable, brackets: true)]
     rules.wordBytes = "-."
     rules.firstWord = .keyword
-    rules.features = .placeholders
+    rules.features = [.placeholders, .plainOperators]
     return rules
   }()
 
@@ -141,6 +141,7 @@ extension LexicalRules {
     rules.sigils = [Sigil("$", .variable, brackets: true)]
     rules.wordBytes = "-.%/"
     rules.keys = [.beforeEquals, .beforeColon, .firstOnly]
+    rules.features = .plainOperators
     return rules
   }()
 
@@ -153,7 +154,7 @@ extension LexicalRules {
     rules.spans = [.string("\"")]
     rules.wordBytes = "-"
     rules.keys = [.beforeColonAndBlank, .strings, .firstOnly]
-    rules.features = .placeholders
+    rules.features = [.placeholders, .plainOperators]
     return rules
   }()
 

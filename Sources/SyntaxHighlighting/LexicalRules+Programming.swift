@@ -20,13 +20,13 @@ extension LexicalRules {
   }
 
   private static let javaScriptWords = """
-    async await break case catch class const continue debugger default delete do else export extends finally for \
-    from function get if import in instanceof let new of return set static super switch this throw try typeof var \
-    void while with yield
+    async await break case catch class const continue debugger default delete do else export extends finally \
+    for from function get if import in instanceof let new of return set static super switch this throw try \
+    typeof var void while with yield
     """
   private static let typeScriptWords = """
-     abstract as asserts declare enum implements interface is keyof namespace private protected public readonly \
-    satisfies type
+     abstract as asserts declare enum implements interface is keyof namespace private protected public \
+    readonly satisfies type
     """
 
   private static func script(_ words: String) -> LexicalRules {
@@ -44,8 +44,8 @@ extension LexicalRules {
     var rules = LexicalRules()
     rules.words = WordTable([
       .keyword: """
-      and as assert async await break class continue def del elif else except finally for from global if import in \
-      is lambda nonlocal not or pass raise return try while with yield match case
+      and as assert async await break class continue def del elif else except finally for from global if \
+      import in is lambda nonlocal not or pass raise return try while with yield match case
       """,
       .constant: "True False None self cls",
       .type: "int float str bool list dict set tuple bytes object",
@@ -80,8 +80,8 @@ extension LexicalRules {
     var rules = LexicalRules()
     rules.words = WordTable([
       .keyword: """
-      my our local sub package use no if elsif else unless while until for foreach return last next redo die print \
-      and or not eq ne lt gt le ge cmp
+      my our local sub package use no if elsif else unless while until for foreach return last next redo die \
+      print and or not eq ne lt gt le ge cmp
       """,
       .constant: "undef",
     ])
@@ -111,10 +111,10 @@ extension LexicalRules {
     var rules = braces(
       WordTable([
         .keyword: """
-        abstract and array as break case catch class const continue declare default do echo else elseif enum extends \
-        final finally fn for foreach function global if implements include instanceof interface match namespace new \
-        or print private protected public readonly require require_once return static switch throw trait try use var \
-        while xor yield
+        abstract and array as break case catch class const continue declare default do echo else elseif enum \
+        extends final finally fn for foreach function global if implements include instanceof interface \
+        match namespace new or print private protected public readonly require require_once return static \
+        switch throw trait try use var while xor yield
         """,
         .constant: "true false null self parent",
         .type: "int float string bool iterable object mixed void",
@@ -129,8 +129,8 @@ extension LexicalRules {
     rules.words = WordTable(
       [
         .keyword: """
-        begin break catch class continue data do dynamicparam else elseif end enum exit filter finally for foreach \
-        function if in param process return switch throw trap try until using while
+        begin break catch class continue data do dynamicparam else elseif end enum exit filter finally for \
+        foreach function if in param process return switch throw trap try until using while
         """
       ], ignoresCase: true)
     rules.lineComments = ["#"]
@@ -140,23 +140,23 @@ extension LexicalRules {
       .string("\"", escape: "`", interpolation: "$("), .string("'", escape: nil),
     ]
     rules.sigils = [Sigil("$", .variable, brackets: true)]
-    rules.wordBytes = "-"
+    rules.wordBytes = "-:"
     rules.keys = [.beforeEquals, .firstOnly]
     rules.firstWord = .command
-    rules.features = [.calls, .capitalTypes, .options, .placeholders]
+    rules.features = [.calls, .hyphenCommands, .options, .placeholders]
     return rules
   }()
 
   private static let go = braces(
     WordTable([
       .keyword: """
-      break case chan const continue default defer else fallthrough for func go goto if import interface map package \
-      range return select struct switch type var
+      break case chan const continue default defer else fallthrough for func go goto if import interface map \
+      package range return select struct switch type var
       """,
       .constant: "true false nil iota",
       .type: """
-      any bool byte complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 \
-      uint16 uint32 uint64 uintptr
+      any bool byte complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint \
+      uint8 uint16 uint32 uint64 uintptr
       """,
     ]), .string("\""), .text("`", escape: nil), .character)
 
@@ -164,8 +164,8 @@ extension LexicalRules {
     var rules = braces(
       WordTable([
         .keyword: """
-        as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod move mut \
-        pub ref return static struct super trait type unsafe use where while
+        as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod \
+        move mut pub ref return static struct super trait type unsafe use where while
         """,
         .constant: "true false None Some Ok Err self Self",
         .type: "bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize",
@@ -178,10 +178,11 @@ extension LexicalRules {
     var rules = braces(
       WordTable([
         .keyword: """
-        actor any as associatedtype async await break case catch class continue default defer deinit do else enum \
-        extension fallthrough fileprivate final for func guard if import in indirect init inout internal is lazy let \
-        mutating nonisolated open operator override package precedencegroup private protocol public repeat rethrows \
-        return some static struct subscript super switch throw throws try typealias unowned var weak where while
+        actor any as associatedtype async await break case catch class continue default defer deinit do else \
+        enum extension fallthrough fileprivate final for func guard if import in indirect init inout \
+        internal is lazy let mutating nonisolated open operator override package precedencegroup private \
+        protocol public repeat rethrows return some static struct subscript super switch throw throws try \
+        typealias unowned var weak where while
         """,
         .constant: "true false nil self Self",
       ]), .text("\"\"\"", interpolation: "\\("), .string("\"", interpolation: "\\("))
@@ -193,9 +194,10 @@ extension LexicalRules {
     var rules = braces(
       WordTable([
         .keyword: """
-        abstract assert break case catch class continue default do else enum extends final finally for if implements \
-        import instanceof interface native new package permits private protected public record return sealed static \
-        super switch synchronized this throw throws transient try var volatile while yield
+        abstract assert break case catch class continue default do else enum extends final finally for if \
+        implements import instanceof interface native new package permits private protected public record \
+        return sealed static super switch synchronized this throw throws transient try var volatile while \
+        yield
         """,
         .constant: "true false null", .type: "boolean byte char double float int long short void",
       ]), .text("\"\"\""), .string("\""), .character)
@@ -207,9 +209,9 @@ extension LexicalRules {
     var rules = braces(
       WordTable([
         .keyword: """
-        abstract as break by catch class companion const continue data do else enum final finally for fun if import in \
-        inline interface internal is lateinit object open override package private protected public return sealed \
-        super suspend this throw try typealias val var when while
+        abstract as break by catch class companion const continue data do else enum final finally for fun if \
+        import in inline interface internal is lateinit object open override package private protected \
+        public return sealed super suspend this throw try typealias val var when while
         """,
         .constant: "true false null it",
       ]), .text("\"\"\"", escape: nil, interpolation: "${"), .string("\"", interpolation: "${"), .character)
@@ -221,9 +223,9 @@ extension LexicalRules {
     var rules = braces(
       WordTable([
         .keyword: """
-        as assert break case catch class continue def default do else enum extends final finally for if implements \
-        import in instanceof interface new package pipeline private protected public return static super switch this \
-        throw try while agent stages stage steps post environment
+        as assert break case catch class continue def default do else enum extends final finally for if \
+        implements import in instanceof interface new package pipeline private protected public return \
+        static super switch this throw try while agent stages stage steps post environment
         """,
         .constant: "true false null", .type: "boolean byte char double float int long short void",
       ]), .text("\"\"\"", interpolation: "${"), .text("'''"), .string("\"", interpolation: "${"), .string("'")
@@ -234,13 +236,13 @@ extension LexicalRules {
   }()
 
   private static let cWords = """
-    break case const continue default do else enum extern for goto if inline register restrict return sizeof static \
-    struct switch typedef union volatile while
+    break case const continue default do else enum extern for goto if inline register restrict return sizeof \
+    static struct switch typedef union volatile while
     """
   private static let cppWords = """
-     alignas auto catch class concept constexpr delete explicit export final friend mutable namespace new noexcept \
-    operator override private protected public requires template this throw try typename using virtual \
-    static_cast dynamic_cast const_cast reinterpret_cast
+     alignas auto catch class concept constexpr delete explicit export final friend mutable namespace new \
+    noexcept operator override private protected public requires template this throw try typename using \
+    virtual static_cast dynamic_cast const_cast reinterpret_cast
     """
 
   private static func c(_ words: String) -> LexicalRules {
@@ -248,8 +250,8 @@ extension LexicalRules {
       WordTable([
         .keyword: words, .constant: "true false NULL nullptr",
         .type: """
-        bool char double float int long short signed unsigned void size_t int8_t int16_t int32_t int64_t uint8_t \
-        uint16_t uint32_t uint64_t
+        bool char double float int long short signed unsigned void size_t int8_t int16_t int32_t int64_t \
+        uint8_t uint16_t uint32_t uint64_t
         """,
       ]), .string("\""), .character)
     rules.sigils = [Sigil("#", .keyword)]
@@ -260,14 +262,15 @@ extension LexicalRules {
     var rules = braces(
       WordTable([
         .keyword: """
-        abstract as async await base break case catch checked class const continue default delegate do else enum event \
-        explicit extern finally fixed for foreach get if implicit in init interface internal is lock namespace new \
-        operator out override params private protected public readonly record ref return sealed set sizeof stackalloc \
-        static struct switch this throw try typeof unchecked unsafe using var virtual volatile when where while yield
+        abstract as async await base break case catch checked class const continue default delegate do else \
+        enum event explicit extern finally fixed for foreach get if implicit in init interface internal is \
+        lock namespace new operator out override params private protected public readonly record ref return \
+        sealed set sizeof stackalloc static struct switch this throw try typeof unchecked unsafe using var \
+        virtual volatile when where while yield
         """,
         .constant: "true false null",
         .type:
-          "bool byte char decimal double float int long object sbyte short string uint ulong ushort void dynamic",
+          "bool byte char decimal double dynamic float int long object sbyte short string uint ulong void",
       ]), .text("\"\"\""), .string("\""), .lines(.string, "@\"", "\""), .character)
     rules.sigils = [Sigil("#", .keyword)]
     return rules
@@ -278,18 +281,18 @@ extension LexicalRules {
     rules.words = WordTable(
       [
         .keyword: """
-        add all alter analyze and as asc begin between by cascade case check cluster column commit concurrently \
-        constraint create cross current database default deferrable delete desc distinct drop else end except exists \
-        explain extension foreign from full function grant group having if in index inner insert intersect into is \
-        join key left like limit lock materialized natural not of offset on or order outer over partition primary \
-        procedure references rename replace returning revoke right role rollback row rows schema select sequence set \
-        table temporary then to transaction trigger truncate union unique update user using vacuum values view when \
-        where window with
+        add all alter analyze and as asc begin between by cascade case check cluster column commit \
+        concurrently constraint create cross current database default deferrable delete desc distinct drop \
+        else end except exists explain extension foreign from full function grant group having if in index \
+        inner insert intersect into is join key left like limit lock materialized natural not of offset on \
+        or order outer over partition primary procedure references rename replace returning revoke right \
+        role rollback row rows schema select sequence set table temporary then to transaction trigger \
+        truncate union unique update user using vacuum values view when where window with
         """,
         .constant: "true false null",
         .type: """
-        bigint bigserial blob boolean bytea char character date decimal double float int integer interval json jsonb \
-        numeric precision real serial smallint text time timestamp timestamptz uuid varchar
+        bigint bigserial blob boolean bytea char character date decimal double float int integer interval \
+        json jsonb numeric precision real serial smallint text time timestamp timestamptz uuid varchar
         """,
       ], ignoresCase: true)
     rules.lineComments = ["--"]

@@ -122,6 +122,10 @@ struct LexicalFeatures: OptionSet, Sendable {
   static let hereDocuments = LexicalFeatures(rawValue: 32)
   /// `firstWord` only where a block follows: `ingress {`.
   static let blockNames = LexicalFeatures(rawValue: 128)
+  /// Of the operators only `=` is coloured: `/` and `-` belong to paths and names.
+  static let plainOperators = LexicalFeatures(rawValue: 256)
+  /// `Get-Item` is a command.
+  static let hyphenCommands = LexicalFeatures(rawValue: 512)
   /// Words, numbers and punctuation are plain: only spans are coloured.
   static let plainText = LexicalFeatures(rawValue: 64)
 }

@@ -133,12 +133,12 @@ struct RulesLexer {
         break
       }
       let part: (kind: SyntaxKind, end: Int)
-      if bytes[index] == span.escape, index + 1 < limit {
-        part = (.escape, endOfEscape(bytes, from: index, limit: limit))
-      } else if !span.interpolation.isEmpty, matches(span.interpolation, in: bytes, at: index, limit: limit),
+      if !span.interpolation.isEmpty, matches(span.interpolation, in: bytes, at: index, limit: limit),
         let close = endOfBrackets(from: index + span.interpolation.count - 1, limit: limit)
       {
         part = (.variable, close)
+      } else if bytes[index] == span.escape, index + 1 < limit {
+        part = (.escape, endOfEscape(bytes, from: index, limit: limit))
       } else {
         index += 1
         continue
@@ -259,10 +259,13 @@ struct RulesLexer {
     } else if isDigit(byte) {
       lexNumber()
     } else {
-      let kind = punctuationKind(byte)
-      if let kind { list.add(kind, offset, offset + 1) }
+      if let kind = punctuationKind(byte), isShown(kind, byte) { list.add(kind, offset, offset + 1) }
       offset += 1
     }
+  }
+
+  private func isShown(_ kind: SyntaxKind, _ byte: UInt8) -> Bool {
+    kind != .operator || byte == UInt8(ascii: "=") || !rules.features.contains(.plainOperators)
   }
 
   private mutating func lexWord() {
@@ -280,6 +283,9 @@ struct RulesLexer {
     }
     if rules.features.contains(.calls), end < bytes.count, bytes[end] == UInt8(ascii: "(") {
       return take(.function, upTo: end)
+    }
+    if rules.features.contains(.hyphenCommands), bytes[offset..<end].contains(UInt8(ascii: "-")) {
+      return take(.command, upTo: end)
     }
     if rules.features.contains(.capitalTypes), (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[offset])
     {
@@ -324,7 +330,10 @@ struct RulesLexer {
       return rules.keys.contains(.beforeEquals) && next != UInt8(ascii: "=") && next != UInt8(ascii: ">")
         && next != UInt8(ascii: "~")
     case UInt8(ascii: ":"):
-      if rules.keys.contains(.beforeColon) { return next != UInt8(ascii: ":") && next != UInt8(ascii: "=") }
+      if rules.keys.contains(.beforeColon) {
+        // `name := value` declares in Go and sets in make, where only the first word of a line is a key.
+        return next != UInt8(ascii: ":") && (next != UInt8(ascii: "=") || rules.keys.contains(.firstOnly))
+      }
       return rules.keys.contains(.beforeColonAndBlank) && (isBlank(next) || next == UInt8(ascii: "\n"))
     default: return false
     }

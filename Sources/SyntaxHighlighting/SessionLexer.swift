@@ -22,7 +22,8 @@ func lexSession(_ bytes: [UInt8]) -> [SyntaxToken] {
   return list.tokens
 }
 
-/// Lexes the command that begins at `start`, with the lines on which it goes on. `end` is the end of its last line.
+/// Lexes the command that begins at `start`, with the lines on which it goes on. `end` is the end of its
+/// last line.
 private func lexCommand(
   _ bytes: [UInt8], from start: Int, end: inout Int, into list: inout TokenList,
   _ search: inout HereDocumentSearch
@@ -94,8 +95,8 @@ private func containsUserPrompt(_ bytes: [UInt8]) -> Bool {
   return false
 }
 
-/// Where the command begins, if the line begins with a prompt: `$ `, `# `, `user@host:~$ `, `[root@host dir]# `,
-/// `(venv) $ `, `bash-5.2$ `, `/app # `, `PS C:\> `.
+/// Where the command begins, if the line begins with a prompt: `$ `, `# `, `user@host:~$ `, `[root@host
+/// dir]# `, `(venv) $ `, `bash-5.2$ `, `/app # `, `PS C:\> `.
 private func endOfPrompt(_ bytes: [UInt8], from start: Int, limit: Int, isRootPromptBare: Bool) -> Int? {
   var index = start
   while index < limit, isBlank(bytes[index]) { index += 1 }

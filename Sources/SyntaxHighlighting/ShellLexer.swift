@@ -2,7 +2,8 @@ import SourceText
 
 /// Colours shell commands in `range` and adds the tokens to `list`.
 ///
-/// - Parameter isContinued: whether the command began before the range, so that its first word is an argument.
+/// - Parameter isContinued: whether the command began before the range, so that its first word is an
+/// argument.
 func lexShell(_ bytes: [UInt8], in range: Range<Int>, isContinued: Bool = false, into list: inout TokenList) {
   var lexer = ShellLexer(bytes, range, list, isContinued: isContinued)
   list = TokenList()  // so that the lexer holds the only reference and appends in place
@@ -420,13 +421,14 @@ struct ShellLexer {
   }
 }
 
-/// What the first word of a command is: `.command` for those that run another, `.type` for those that declare.
+/// What the first word of a command is: `.command` for those that run another, `.type` for those that
+/// declare.
 private let shellWords = WordTable([
   .keyword: "if then else elif fi for while until do done case esac select function { } ! [[ time coproc",
   .command: "sudo env exec nohup command xargs nice watch doas",
   .type: "export declare local readonly typeset",
   .function: """
-  alias bg break cd continue echo eval exit false fg getopts hash jobs kill printf pwd read return set shift source \
-  test [ trap true type ulimit umask unalias unset wait . :
+  alias bg break cd continue echo eval exit false fg getopts hash jobs kill printf pwd read return set shift \
+  source test [ trap true type ulimit umask unalias unset wait . :
   """,
 ])

@@ -68,8 +68,8 @@ func isWordStart(_ byte: UInt8) -> Bool {
 
 func isWordByte(_ byte: UInt8) -> Bool { isWordStart(byte) || isDigit(byte) }
 
-/// Where a placeholder such as `<your-cluster>` ends, if one begins at `start`: letters, digits and `-_.:/` only,
-/// so that comparisons and redirections (`<in >out`) are none.
+/// Where a placeholder such as `<your-cluster>` ends, if one begins at `start`: letters, digits and `-_.:/`
+/// only, so that comparisons and redirections (`<in >out`) are none.
 func endOfPlaceholder(_ bytes: [UInt8], from start: Int, limit: Int) -> Int? {
   var index = start + 1
   guard index < limit, bytes[start] == UInt8(ascii: "<"), isWordStart(bytes[index]) else { return nil }

@@ -68,10 +68,19 @@ package func readFixtures(beside testFile: String = #filePath) throws -> [Fixtur
 package func mismatches(
   of fixtures: [Fixture], check: (Fixture) throws -> [Diagnostic]
 ) throws -> [String] {
+  try mismatches(of: fixtures) { fixture in
+    describe(try check(fixture), in: fixture.bytes, full: fixture.isFull)
+  }
+}
+
+/// The same for suites that expect anything else than diagnostics: `describe` gives the lines.
+package func mismatches(
+  of fixtures: [Fixture], describe: (Fixture) throws -> [String]
+) throws -> [String] {
   var messages: [String] = []
   var updates: [String: [(Fixture, [String])]] = [:]
   for fixture in fixtures {
-    let found = describe(try check(fixture), in: fixture.bytes, full: fixture.isFull)
+    let found = try describe(fixture)
     guard found != fixture.expected else { continue }
     updates[fixture.file, default: []].append((fixture, found))
     messages.append(
