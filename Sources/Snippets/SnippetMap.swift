@@ -52,13 +52,7 @@ package struct SnippetMap: Sendable {
 
   /// The place in the note of a byte of the snippet; its end maps to the end of the last line.
   package func noteOffset(of offset: Int) -> Int {
-    var low = 0
-    var high = lines.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lines[middle].snippetStart <= offset { low = middle } else { high = middle }
-    }
-    let line = lines[low]
+    let line = line(of: offset)
     let column = min(offset - line.snippetStart, line.count)
     return line.noteStart + max(0, column - line.tabFill)
   }
@@ -66,8 +60,23 @@ package struct SnippetMap: Sendable {
   /// The place in the note of a range of the snippet.
   package func noteRange(of range: SourceRange) -> SourceRange {
     let start = noteOffset(of: range.start)
-    // The end is mapped through the last byte, so that a range that ends at a line break stays on its line.
-    let end = range.count == 0 ? start : noteOffset(of: range.end - 1) + 1
+    guard range.count > 0 else { return SourceRange(start, start) }
+    // The end is mapped through the last byte, so that a range stays on its line. Line breaks and the blanks of a
+    // partly eaten tab are no bytes of the note's line: a range that ends in one ends before it.
+    let last = line(of: range.end - 1)
+    let column = range.end - 1 - last.snippetStart
+    let isInNote = column >= last.tabFill && column < last.count
+    let end = noteOffset(of: range.end - 1) + (isInNote ? 1 : 0)
     return SourceRange(start, max(start, end))
+  }
+
+  private func line(of offset: Int) -> Line {
+    var low = 0
+    var high = lines.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle].snippetStart <= offset { low = middle } else { high = middle }
+    }
+    return lines[low]
   }
 }
