@@ -31,6 +31,7 @@ extension TOMLParser {
         TOMLRules.tooDeep, "nested deeper than \(Self.maximumDepth) levels", at: SourceRange(start, start + 1)
       )
       cursor.offset = cursor.bytes.count
+      isUnclosed = true
       return TOMLValue(.missing, at: SourceRange(start, start))
     }
     depth += 1
@@ -109,7 +110,7 @@ extension TOMLParser {
   private mutating func parseInlineMembers(of table: Int, from start: Int) {
     while true {
       skipBlanks()
-      if reportInlineEnd(from: start) { return }
+      if endsAtLineEnd(from: start, mayGoOn: true) || cursor.eat(UInt8(ascii: "}")) { return }
       guard let path = parseKey() else { return skipLine() }
       skipBlanks()
       guard cursor.eat(UInt8(ascii: "=")) else {
@@ -124,41 +125,52 @@ extension TOMLParser {
       if isUnknown(value) { skipToSeparator() }
       if let clash = builder.set(path, to: value, in: table) { report(clash) }
       skipBlanks()
-      if cursor.eat(UInt8(ascii: "}")) { return }
+      if endsAtLineEnd(from: start, mayGoOn: false) || cursor.eat(UInt8(ascii: "}")) { return }
       let separator = cursor.offset
-      if cursor.eat(UInt8(ascii: ",")) {
-        skipBlanks()
-        guard cursor.current == UInt8(ascii: "}") else { continue }
+      guard cursor.eat(UInt8(ascii: ",")) else {
         report(
+          TOMLRules.expectedComma, "expected ',' or '}'", at: SourceRange(separator, separator + 1),
+          labels: [Label("the table opened here", at: SourceRange(start, start + 1))])
+        return skipLine()
+      }
+      skipBlanks()
+      if cursor.eat(UInt8(ascii: "}")) {
+        return report(
           TOMLRules.extraComma, "a comma before the closing '}'", at: SourceRange(separator, separator + 1),
           help: "remove it")
-        cursor.offset += 1
-        return
       }
-      if reportInlineEnd(from: start) { return }
-      report(
-        TOMLRules.expectedComma, "expected ',' or '}'", at: SourceRange(separator, separator + 1),
-        labels: [Label("the table opened here", at: SourceRange(start, start + 1))])
-      return skipLine()
     }
   }
 
-  /// Reports an inline table whose line ends before it does.
-  private mutating func reportInlineEnd(from start: Int) -> Bool {
+  /// Reports an inline table whose line ends before it does, and goes on with it where the next line
+  /// certainly belongs to it.
+  ///
+  /// - Returns: whether the table ends here.
+  private mutating func endsAtLineEnd(from start: Int, mayGoOn: Bool) -> Bool {
+    let end = cursor
+    guard cursor.isAtEnd || isLineBreak(cursor.current) || cursor.current == UInt8(ascii: "#") else {
+      return false
+    }
+    reportUnclosed(start, closing: "}")
+    skipBlanksAndLines()
     switch cursor.current {
-    case nil, 0x0A, 0x0D, UInt8(ascii: "#"):
-      reportUnclosed(start, closing: "}")
+    case UInt8(ascii: "}"): return false
+    case let byte? where mayGoOn && (isBareKeyByte(byte) || byte == UInt8(ascii: "\"")): return false
+    default:
+      cursor = end
       skipLine()
       return true
-    default: return false
     }
   }
 
   private mutating func reportUnclosed(_ start: Int, closing: String) {
+    guard !isUnclosed else { return }
+    isUnclosed = true
     let isTable = closing == "}"
     report(
       isTable ? TOMLRules.unclosedTable : TOMLRules.unclosedArray,
       isTable ? "the inline table does not end on its line" : "the array is never closed",
-      at: SourceRange(start, start + 1), help: "add the closing '\(closing)'")
+      at: SourceRange(start, start + 1),
+      help: isTable ? "write it on one line, or under a header of its own" : "add the closing '\(closing)'")
   }
 }

@@ -23,6 +23,8 @@ struct TOMLParser {
   private var table = TOMLTableBuilder.root
   /// Whether something was reported since the expression began; the rest of a damaged line is silent.
   private var isDamaged = false
+  /// Whether an array or inline table of this expression was found open; those around it are silent.
+  var isUnclosed = false
 
   init(_ bytes: [UInt8]) { cursor = ByteCursor(bytes) }
 
@@ -39,6 +41,7 @@ struct TOMLParser {
   /// expression = ws [ comment ] / ws keyval ws [ comment ] / ws table ws [ comment ]
   private mutating func parseExpression() {
     isDamaged = false
+    isUnclosed = false
     skipBlanks()
     switch cursor.current {
     case nil, UInt8(ascii: "#"), 0x0A, 0x0D: break
@@ -109,7 +112,7 @@ struct TOMLParser {
       parts.append(part)
       skipBlanks()
     } while cursor.eat(UInt8(ascii: "."))
-    guard parts.count + depth <= Self.maximumDepth else {
+    guard parts.count + depth <= Self.maximumDepth + 1 else {
       report(
         TOMLRules.tooDeep, "a key of \(parts.count) parts",
         at: SourceRange(parts[0].range.start, cursor.offset))

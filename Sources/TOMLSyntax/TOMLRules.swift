@@ -41,8 +41,10 @@ package enum TOMLRules {
 
   static let badEscape = Rule(
     "toml.bad-escape", .error, "a backslash in double quotes begins an unknown escape",
-    why:
-      "Double quotes know `\\n`, `\\t`, `\\\"`, `\\\\`, `\\u00e9` and a few more. Single quotes take a backslash as it is.",
+    why: """
+      Double quotes know `\\n`, `\\t`, `\\"`, `\\\\`, `\\u00e9` and a few more. Single quotes take a backslash \
+      as it is.
+      """,
     wrong: "```toml\npath = \"C:\\Windows\"\n```",
     right: "```toml\npath = 'C:\\Windows'\n```")
 

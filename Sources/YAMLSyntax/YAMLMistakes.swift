@@ -86,13 +86,17 @@ private struct Mistake {
     let byte = failure.offset < range.upperBound ? bytes[failure.offset] : 0
     let message =
       if failure.problem.contains("control characters"), byte < 0x80 {
-        "the control character U+00\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true)) is not allowed"
+        "the control character U+00\(hexadecimal(byte)) is not allowed"
       } else if failure.problem.contains("control characters") {
         "a character that YAML does not allow"
       } else {
         "these bytes are no UTF-8 text"
       }
     return Diagnostic(YAMLRules.badCharacter, message, at: place, help: "remove it")
+  }
+
+  private func hexadecimal(_ byte: UInt8) -> String {
+    (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 
   var tab: Diagnostic {
@@ -183,7 +187,16 @@ private struct Mistake {
   }
 
   var other: Diagnostic {
-    Diagnostic(YAMLRules.syntax, failure.problem.isEmpty ? "this is not YAML" : failure.problem, at: place)
+    let isFlow = failure.context.contains("flow") && failure.contextOffset < failure.offset
+    let labels = isFlow ? [Label("opened here", at: character(at: failure.contextOffset))] : []
+    return Diagnostic(YAMLRules.syntax, plainWords, at: place, labels: labels)
+  }
+
+  private var plainWords: String {
+    let expected = "did not find expected "
+    if failure.problem == expected + "node content" { return "expected a value" }
+    if failure.problem.hasPrefix(expected) { return "expected " + failure.problem.dropFirst(expected.count) }
+    return failure.problem.isEmpty ? "this is not YAML" : failure.problem
   }
 
   // MARK: Brackets

@@ -6,8 +6,7 @@ import SourceText
 /// After a syntax error the top-level entries are read one by one, so that each that is sound is in the
 /// tree and each that is not has its own diagnostic.
 package func parseYAML(_ bytes: [UInt8]) -> YAMLDocument {
-  let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-  let range = (hasMark ? 3 : 0)..<bytes.count
+  let range = textRange(bytes)
   var composer = YAMLComposer(bytes)
   let failure = readYAMLEvents(bytes, in: range) { composer.receive($0) }
   guard let failure else {
@@ -17,6 +16,19 @@ package func parseYAML(_ bytes: [UInt8]) -> YAMLDocument {
   composer.finish()
   let diagnostics = composer.diagnostics + [explain(failure, in: bytes, range: range)]
   return YAMLDocument(root: composer.root, diagnostics: inOrder(diagnostics))
+}
+
+/// Parses a text that should be lines of `key: value`; lines that are not are reported.
+package func parseYAMLMapping(_ bytes: [UInt8]) -> YAMLDocument {
+  let document = parseYAML(bytes)
+  guard document.diagnostics.isEmpty, case .scalar(let scalar)? = document.root?.kind, scalar.content != .null
+  else { return document }
+  return parseEntries(bytes, in: textRange(bytes)) ?? document
+}
+
+/// Without a byte order mark.
+private func textRange(_ bytes: [UInt8]) -> Range<Int> {
+  (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)..<bytes.count
 }
 
 /// More mistakes than this are not told one by one.
@@ -41,9 +53,9 @@ private func parseEntries(_ bytes: [UInt8], in range: Range<Int>) -> YAMLDocumen
       }
     }
   }
-  guard !diagnostics.isEmpty, !members.isEmpty else { return nil }
+  guard !diagnostics.isEmpty else { return nil }
   let root = YAMLValue(.mapping(members), at: SourceRange(range.lowerBound, range.upperBound))
-  return YAMLDocument(root: root, diagnostics: inOrder(diagnostics))
+  return YAMLDocument(root: members.isEmpty ? nil : root, diagnostics: inOrder(diagnostics))
 }
 
 private func parseEntry(
@@ -81,7 +93,8 @@ private func meantMember(_ bytes: [UInt8], on line: SourceRange, _ rule: Rule?) 
   let text = { (range: SourceRange) in String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
   let key = SourceRange(line.start, colon)
   return YAMLMember(
-    name: text(key), key: YAMLValue(.scalar(YAMLScalar(text: text(key), style: .plain, isString: true)), at: key),
+    name: text(key),
+    key: YAMLValue(.scalar(YAMLScalar(text: text(key), style: .plain, isString: true)), at: key),
     value: YAMLValue(
       .scalar(YAMLScalar(text: text(value), style: .plain, isString: value.count > 0)), at: value))
 }

@@ -59,8 +59,8 @@ package enum YAMLRules {
   static let missingColon = Rule(
     "yaml.missing-colon", .error, "a line is no 'key: value'",
     why: "Each entry is a key, a colon, a blank and a value. What goes on from the line before is indented.",
-    wrong: "---\ntitle:Scaling in EKS\n---",
-    right: "---\ntitle: Scaling in EKS\n---")
+    wrong: "---\ntitle:Scaling in EKS\ndate: 2024-06-15\n---",
+    right: "---\ntitle: Scaling in EKS\ndate: 2024-06-15\n---")
 
   static let indentation = Rule(
     "yaml.indentation", .error, "a line is indented like none of its neighbours",
@@ -70,8 +70,10 @@ package enum YAMLRules {
 
   static let badEscape = Rule(
     "yaml.bad-escape", .error, "a backslash in double quotes begins an unknown escape",
-    why:
-      "Double quotes know `\\n`, `\\t`, `\\\"`, `\\\\`, `\\u00e9` and a few more. Single quotes take a backslash as it is.",
+    why: """
+      Double quotes know `\\n`, `\\t`, `\\"`, `\\\\`, `\\u00e9` and a few more. Single quotes take a backslash \
+      as it is.
+      """,
     wrong: "---\ntitle: \"C:\\Windows and WSL\"\n---",
     right: "---\ntitle: 'C:\\Windows and WSL'\n---")
 
@@ -91,8 +93,8 @@ package enum YAMLRules {
   static let unknownAlias = Rule(
     "yaml.unknown-alias", .error, "an alias refers to no anchor",
     why: "`*name` stands for the value that was marked `&name` before. As text it is put in quotes.",
-    wrong: "---\ntitle: *everything*\n---",
-    right: "---\ntitle: \"*everything*\"\n---")
+    wrong: "---\ntitle: *everything\n---",
+    right: "---\ntitle: \"*everything\"\n---")
 
   static let secondDocument = Rule(
     "yaml.second-document", .error, "a second document follows the first",

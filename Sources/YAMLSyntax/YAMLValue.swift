@@ -84,8 +84,12 @@ extension YAMLScalar.Content {
   private static func number(_ text: String) -> Self? {
     // Most scalars are words: their first byte tells.
     guard let first = text.utf8.first, isDigit(first) || "+-.".utf8.contains(first) else { return nil }
-    if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16).map(Self.integer) }
-    if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8).map(Self.integer) }
+    for (prefix, radix) in [("0x", 16), ("0o", 8)] where text.hasPrefix(prefix) {
+      let digits = text.dropFirst(2)
+      // Swift would take a sign here.
+      guard digits.utf8.first != UInt8(ascii: "+"), digits.utf8.first != UInt8(ascii: "-") else { return nil }
+      return Int(digits, radix: radix).map(Self.integer)
+    }
     let hasSign = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
     let unsigned = hasSign ? text.dropFirst() : text[...]
     switch unsigned {
