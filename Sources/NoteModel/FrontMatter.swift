@@ -44,7 +44,7 @@ package func readFrontMatter(_ bytes: [UInt8]) -> FrontMatter {
   let (entries, found): ([MetadataEntry]?, [Diagnostic])
   switch place.format {
   case .yaml:
-    let document = parseYAML(content)
+    let document = beginsWithKey(bytes, at: base) ? parseYAMLMapping(content) : parseYAML(content)
     entries = document.root.map { $0.mapping.map { yamlEntries($0, base: base) } } ?? []
     found = document.diagnostics
   case .toml:

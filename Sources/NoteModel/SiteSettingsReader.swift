@@ -9,7 +9,7 @@ import YAMLSyntax
 /// - Returns: settings that are safe to use: what is wrong has its default; and diagnostics in bytes of the
 ///   file.
 package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (SiteSettings, [Diagnostic]) {
-  let document = parseYAML(source.bytes)
+  let document = parseYAMLMapping(source.bytes)
   var reader = SiteSettingsReader(knownRules: knownRules, diagnostics: document.diagnostics)
   if let root = document.root { reader.read(root) }
   return (reader.settings, reader.diagnostics.sorted { $0.range.start < $1.range.start })
