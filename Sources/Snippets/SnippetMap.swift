@@ -61,8 +61,8 @@ package struct SnippetMap: Sendable {
   package func noteRange(of range: SourceRange) -> SourceRange {
     let start = noteOffset(of: range.start)
     guard range.count > 0 else { return SourceRange(start, start) }
-    // The end is mapped through the last byte, so that a range stays on its line. Line breaks and the blanks of a
-    // partly eaten tab are no bytes of the note's line: a range that ends in one ends before it.
+    // The end is mapped through the last byte, so that a range stays on its line. Line breaks and the blanks
+    // of a partly eaten tab are no bytes of the note's line: a range that ends in one ends before it.
     let last = line(of: range.end - 1)
     let column = range.end - 1 - last.snippetStart
     let isInNote = column >= last.tabFill && column < last.count
