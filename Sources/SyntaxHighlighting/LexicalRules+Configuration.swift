@@ -27,13 +27,10 @@ extension LexicalRules {
   private static let hcl: LexicalRules = {
     var rules = LexicalRules()
     rules.words = WordTable([
-      .keyword: """
-      resource data variable output module provider terraform locals moved import removed check ephemeral \
-      backend lifecycle provisioner connection dynamic content for for_each in if else endif endfor
-      """,
+      .keyword: "for in if else endif endfor",
       .constant: "true false null",
       .type: "string number bool list map set object tuple any",
-      .variable: "var local each self path count",
+      .variable: "var local each self path count data module",
     ])
     rules.lineComments = ["#", "//"]
     rules.spans = [.string("\"", interpolation: "${"), .comment("/*", "*/")]

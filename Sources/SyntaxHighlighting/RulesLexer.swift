@@ -271,14 +271,15 @@ struct RulesLexer {
   private mutating func lexWord() {
     let end = endOfWord(from: offset)
     let isFirst = isAtLineStart
+    if isFirst, rules.features.contains(.blockNames), isBlockName(endingAt: end), let kind = rules.firstWord {
+      return take(kind, upTo: end)
+    }
     if !rules.reservesFirstWordOnly || isFirst, let kind = table.rules.words.kind(of: bytes, offset, end) {
       // A reserved word may be the name of an attribute: `type = string`.
       return take(isFirst && isKey(endingAt: end) ? .key : kind, upTo: end)
     }
     if !rules.keys.contains(.firstOnly) || isFirst, isKey(endingAt: end) { return take(.key, upTo: end) }
-    if isFirst, let kind = rules.firstWord,
-      !rules.features.contains(.blockNames) || isBlockName(endingAt: end)
-    {
+    if isFirst, let kind = rules.firstWord, !rules.features.contains(.blockNames) {
       return take(kind, upTo: end)
     }
     if rules.features.contains(.calls), end < bytes.count, bytes[end] == UInt8(ascii: "(") {
