@@ -68,6 +68,8 @@ package struct NoteMetadata: Sendable {
   package var description: String?
   /// Every other key, passed on to the theme.
   package var extra: [String: MetadataValue]
+  /// Where the values of the keys above stand, in bytes of the note's file.
+  package var places: [String: SourceRange] = [:]
 
   package init(
     title: String, date: NoteDate? = nil, updated: NoteDate? = nil, tags: [String] = [], slug: String,

@@ -191,10 +191,10 @@ private struct DateScanner {
     } else if minute > 59 {
       note("there is no minute \(minute)")
     } else if second > 60 || (second == 60 && minute != 59) {
-      // RFC 3339 §5.7 has a second 60 for leap seconds, which end an hour.
       note("there is no second \(second)")
     }
-    return hour * 3600 + minute * 60 + second
+    // RFC 3339 §5.7 has a second 60 for leap seconds, which end an hour; it counts as the one before it.
+    return hour * 3600 + minute * 60 + min(second, 59)
   }
 
   /// `Z`, `+02:00`, `+0200` or `+02`; minutes.

@@ -44,6 +44,7 @@ private struct NoteMetadataReader {
       if metadata.extra[entry.key] == nil { metadata.extra[entry.key] = entry.value }
       return checkSpelling(entry)
     }
+    metadata.places[key.rawValue] = entry.valueRange
     // A key without a value is one that was left to be filled in.
     if case .null = entry.value { return }
     switch key {
@@ -83,7 +84,7 @@ private struct NoteMetadataReader {
   // MARK: Dates
 
   private mutating func date(_ entry: MetadataEntry) -> NoteDate? {
-    guard let text = text(entry) else { return nil }
+    guard let text = text(entry, expected: "a date") else { return nil }
     return date(text.trimmed, at: entry.valueRange, subject: "'\(shortened(text))'")
   }
 
@@ -153,11 +154,12 @@ private struct NoteMetadataReader {
     for (alias, range) in texts(entry, separator: nil) {
       let path = alias.trimmed
       guard let permalink = Permalink(path), !path.contains(ascii: "?"), !path.contains(ascii: "#") else {
-        let proposal = Permalink("/" + path) == nil || path.contains(ascii: ":") ? nil : "write '/\(path)'"
+        let isRelative = !path.isEmpty && Permalink("/" + path) != nil && !path.contains(ascii: ":")
         diagnostics.append(
           Diagnostic(
             NoteRules.badAlias, "'\(shortened(path))' is no address of this site", at: range,
-            help: proposal ?? "write an older address of this note, such as '/2023/old-name.html'"))
+            help: isRelative
+              ? "write '/\(path)'" : "write an older address of this note, such as '/2023/old-name.html'"))
         continue
       }
       // An address without an extension is a folder's: only so do servers know it is HTML.
@@ -190,9 +192,9 @@ private struct NoteMetadataReader {
   // MARK: Values
 
   /// The value as text, or a diagnostic.
-  private mutating func text(_ entry: MetadataEntry) -> String? {
+  private mutating func text(_ entry: MetadataEntry, expected: String = "text") -> String? {
     if let text = entry.value.asText { return text }
-    diagnostics.append(wrongType(entry, expected: "text"))
+    diagnostics.append(wrongType(entry, expected: expected))
     return nil
   }
 

@@ -162,6 +162,13 @@ private func otherPages(notes: [Note], tags: [TagGroup]) -> Set<String> {
 
 // MARK: Permalinks
 
+extension NoteMetadata {
+  /// Where the first of these keys that the note has stands; the start of the file where it has none.
+  fileprivate func place(of keys: String...) -> SourceRange {
+    keys.lazy.compactMap { places[$0] }.first ?? SourceRange(0, 0)
+  }
+}
+
 private func permalinkClashes(_ notes: [Note], tags: [TagGroup]) -> [NoteDiagnostic] {
   var owner: [String: String] = [:]
   for page in ["index.html", "404.html", "tags/index.html", "archive/index.html", "search/index.html"] {
@@ -173,7 +180,8 @@ private func permalinkClashes(_ notes: [Note], tags: [TagGroup]) -> [NoteDiagnos
     if let other = owner[note.permalink.filePath] {
       let diagnostic = Diagnostic(
         LinkRules.duplicatePermalink, "\(note.permalink.path) is also the address of \(other)",
-        at: SourceRange(0, 0), help: "give one of them another `slug:` or `date:`")
+        at: note.metadata.place(of: "slug", "date", "title"),
+        help: "give one of them another `slug:` or `date:`")
       diagnostics.append(NoteDiagnostic(path: note.path, diagnostic: diagnostic))
     } else {
       owner[note.permalink.filePath] = "'\(note.path)'"
@@ -185,7 +193,7 @@ private func permalinkClashes(_ notes: [Note], tags: [TagGroup]) -> [NoteDiagnos
       if let other = owner[path], other != "'\(note.path)'" {
         let diagnostic = Diagnostic(
           LinkRules.duplicatePermalink, "the alias \(alias) is also the address of \(other)",
-          at: SourceRange(0, 0), help: "take the alias away")
+          at: note.metadata.place(of: "aliases"), help: "take the alias away")
         diagnostics.append(NoteDiagnostic(path: note.path, diagnostic: diagnostic))
       } else {
         owner[path] = "'\(note.path)'"
@@ -219,8 +227,8 @@ private func groupTags(_ notes: [Note]) -> ([TagGroup], [NoteDiagnostic]) {
     for index in group.notes {
       for tag in notes[index].tags where tag != name && tag.lowercased() == key {
         let diagnostic = Diagnostic(
-          LinkRules.tagCase, "the tag '\(tag)' is written '\(name)' elsewhere", at: SourceRange(0, 0),
-          help: "write '\(name)'")
+          LinkRules.tagCase, "the tag '\(tag)' is written '\(name)' elsewhere",
+          at: notes[index].metadata.place(of: "tags"), help: "write '\(name)'")
         diagnostics.append(NoteDiagnostic(path: notes[index].path, diagnostic: diagnostic))
       }
     }

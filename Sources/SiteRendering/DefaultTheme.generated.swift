@@ -391,7 +391,6 @@ function marked(text, words) {
   font: 400 clamp(1.0625rem, 0.95rem + 0.22vw, 1.5rem)/1.6 var(--sans);
   text-size-adjust: 100%;
   scroll-padding-top: 1.5rem;
-  accent-color: var(--red);
 }
 
 [data-theme="light"] { color-scheme: light; }
@@ -435,8 +434,6 @@ a { color: var(--link); text-decoration: none; overflow-wrap: anywhere; }
 a:hover { text-decoration: underline; }
 
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
-
-::selection { background: var(--wash); color: var(--ink); }
 
 .visually-hidden {
   position: absolute;
@@ -568,10 +565,12 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .pagination p { color: var(--quiet); }
 
 .year h2 { margin-block: 2.5rem 0; }
+.year:first-of-type h2 { margin-top: 0; }
 .month { margin-top: 1.1rem; }
 .month h3 { margin: 0 0 0.2rem; color: var(--quiet); font-size: 0.9rem; font-weight: 400; }
 .month li { padding-block: 0.3rem; }
-li > a + time { margin-inline-start: 0.4em; white-space: nowrap; }
+li > a ~ time { white-space: nowrap; }
+.month a, .others a, .result-title { margin-inline-end: 0.4em; }
 
 /* Search */
 
@@ -752,7 +751,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 .alert-warning .alert-title::before { clip-path: polygon(50% 0, 100% 95%, 0 95%); line-height: 1.5rem; }
 .alert-caution .alert-title::before { clip-path: polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%); }
 
-/* A diagram still to be drawn: drafting paper with a frame and a title block. */
+/* A diagram to be drawn: drafting paper, a frame, a title block. */
+.diagram-inline { border: 1px dashed var(--quiet); }
 
 .diagram-frame {
   position: relative;
@@ -786,6 +786,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 /* Under a note */
 
 .note-footer { display: grid; gap: 2rem; margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
+.badge + .edit { margin-top: -1.75rem; }
 .badge-good::before { content: "✓ "; color: var(--tip); font-weight: 700; }
 .others li { padding-block: 0.25rem; }
 .note-footer:not(:has(*)) { display: none; }
@@ -800,7 +801,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .prose > .code code:has(> .line) { padding: 0; }
   .prose > .code figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
   .page-header, .note-header { padding-top: 1.25rem; }
-  .site-header, .site-header :is(div, ul) { column-gap: 0.8rem; }
+  .site-tools { flex-grow: 1; justify-content: space-between; }
   .neighbours { grid-template-columns: 1fr; }
   .neighbours .newer { grid-column: 1; text-align: start; }
 }
@@ -851,8 +852,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 /* Backgrounds go away there: what they say is said by borders. */
 @media (forced-colors: active) {
-  .site-title::after, .list-page h1::after, .theme-switch::before { forced-color-adjust: none; background-color: CanvasText; }
-  .marked { border-inline-start: 3px solid Highlight; }
+  .site-title::after, .list-page h1::after, .theme-switch::before { forced-color-adjust: none; }
+  .marked { outline: 1px solid; outline-offset: -1px; }
+  .contents [aria-current] { font-weight: 700; }
   .alert .alert-title::before { clip-path: none; border: 1px solid; }
 }
 
