@@ -52,7 +52,8 @@ struct SiteSettingsReader {
       guard let key = SettingsKey(rawValue: member.name) else {
         reportUnknown(
           member, suggestion: SettingsKey.otherNames[member.name.lowercased()]?.rawValue,
-          candidates: SettingsKey.allCases.map(\.rawValue))
+          candidates: SettingsKey.allCases.map(\.rawValue),
+          otherHelp: "parameters of the theme stand under 'theme:'")
         continue
       }
       // A key without a value has its default.
@@ -96,8 +97,8 @@ struct SiteSettingsReader {
   }
 
   private mutating func readPagination(_ value: YAMLValue) {
-    guard case .integer(let number)? = value.scalar?.content, number >= 1 else {
-      return reportType(SettingsKey.pagination.rawValue, "a whole number, at least 1", value)
+    guard case .integer(let number)? = value.scalar?.content, (1...10_000).contains(number) else {
+      return reportType(SettingsKey.pagination.rawValue, "a whole number from 1 to 10000", value)
     }
     settings.pagination = number
   }
@@ -166,11 +167,13 @@ struct SiteSettingsReader {
     report(SettingsRules.wrongType, "'\(name)' is \(expected), not \(value.kindName)", value.range)
   }
 
-  mutating func reportUnknown(_ member: YAMLMember, suggestion: String?, candidates: [String]) {
+  mutating func reportUnknown(
+    _ member: YAMLMember, suggestion: String?, candidates: [String], otherHelp: String? = nil
+  ) {
     let near = suggestion ?? nearestSpelling(of: member.name, in: candidates)
     report(
       SettingsRules.unknownKey, "there is no setting '\(shortened(member.name))'", member.key.range,
-      help: near.map { "did you mean '\($0)'?" } ?? "parameters of the theme stand under 'theme:'")
+      help: near.map { "did you mean '\($0)'?" } ?? otherHelp)
   }
 }
 
