@@ -11,7 +11,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 }
 
 /// The tests of one target. `Fixtures` are read from the source tree by path, not bundled.
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = ["Fixtures"]) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = ["Fixtures"]) -> Target
+{
   .testTarget(
     name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
     exclude: data, swiftSettings: strict)
@@ -50,7 +51,8 @@ let package = Package(
     library("Markdown", ["SourceText", "CMarkGFM"]),
     library("Snippets", ["SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "SyntaxHighlighting"]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
-    library("NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
+    library(
+      "NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
 
     // The site
     library("SearchIndex", ["NoteModel", .product(name: "GRDB", package: "GRDB.swift")]),

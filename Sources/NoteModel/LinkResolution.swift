@@ -48,7 +48,10 @@ struct LinkResolver {
       notes.enumerated().map { ($1.permalink.path, $0) }, uniquingKeysWith: { first, _ in first })
     var names: [String: Int] = [:]
     // Titles first, then slugs, then file names: what a person would call the note wins.
-    for name in [{ (note: Note) in note.title }, { $0.metadata.slug }, { fileName(of: $0.path) }, { withoutExtension($0.path) }] {
+    for name in [
+      { (note: Note) in note.title }, { $0.metadata.slug }, { fileName(of: $0.path) },
+      { withoutExtension($0.path) },
+    ] {
       for (index, note) in notes.enumerated() {
         let key = name(note).lowercased()
         if names[key] == nil { names[key] = index }
@@ -140,7 +143,8 @@ struct LinkResolver {
   func isBeyondScope(_ image: ImageReference, from index: Int) -> Bool {
     switch scope {
     case .site: false
-    case .folder: image.target.hasPrefix("/") || joinedPath(parentFolder(of: notes[index].path), image.target) == nil
+    case .folder:
+      image.target.hasPrefix("/") || joinedPath(parentFolder(of: notes[index].path), image.target) == nil
     case .file: true
     }
   }
@@ -153,7 +157,9 @@ struct LinkResolver {
       return nearestSpelling(of: path, in: notes.lazy.map(\.title))
     case .markdown:
       let name = fileName(of: withoutExtension(path))
-      guard let near = nearestSpelling(of: name, in: notes.lazy.map { fileName(of: $0.path) }) else { return nil }
+      guard let near = nearestSpelling(of: name, in: notes.lazy.map { fileName(of: $0.path) }) else {
+        return nil
+      }
       return notes.first { fileName(of: $0.path) == near }?.path
     }
   }

@@ -27,8 +27,10 @@ package enum NoteRules {
 
   static let impossibleDate = Rule(
     "note.impossible-date", .error, "a date does not exist",
-    why:
-      "The note would be listed on the wrong day, or not at all. The message says which part is out of range.",
+    why: """
+      The note would be listed on the wrong day, or not at all. The message says which part is out of \
+      range.
+      """,
     wrong: "---\ndate: 2024-02-30\n---",
     right: "---\ndate: 2024-02-29\n---")
 
@@ -44,9 +46,9 @@ package enum NoteRules {
   static let wrongType = Rule(
     "note.wrong-type", .error, "a value in front matter is of the wrong type",
     why: """
-      Title, description and slug are texts, dates are dates, tags and aliases are lists of texts or one text, \
-      `draft` is true or false. A `draft` that is not understood counts as true, so that nothing is published \
-      by mistake.
+      Title, description and slug are texts, dates are dates, tags and aliases are lists of texts or one \
+      text, `draft` is true or false. A `draft` that is not understood counts as true, so that nothing is \
+      published by mistake.
       """,
     wrong: "---\ntitle: [Scaling, EKS]\ndraft: maybe\n---",
     right: "---\ntitle: Scaling in EKS\ndraft: true\n---")
@@ -79,8 +81,8 @@ package enum NoteRules {
   static let badAlias = Rule(
     "note.bad-alias", .error, "an alias is no address of this site",
     why: """
-      An alias is an older address of the note and becomes a page that leads here. It begins with `/`, has no \
-      empty part, no `..`, no query and no host.
+      An alias is an older address of the note and becomes a page that leads here. It begins with `/`, has \
+      no empty part, no `..`, no query and no host.
       """,
     wrong: "---\naliases: [https://ops.example/old.html]\n---",
     right: "---\naliases: [/old.html]\n---")

@@ -54,8 +54,8 @@ package enum SettingsRules {
   static let permalinkPattern = Rule(
     "settings.permalink-pattern", .error, "a permalink pattern cannot be used",
     why: """
-      `permalink` (dated notes) and `pagePermalink` (pages) may hold `:slug`, which they need, and `:path`, the \
-      folder under Content/; `permalink` also `:year`, `:month` and `:day`.
+      `permalink` (dated notes) and `pagePermalink` (pages) may hold `:slug`, which they need, and `:path`, \
+      the folder under Content/; `permalink` also `:year`, `:month` and `:day`.
       """,
     wrong: "permalink: /:yaer/:slug.html",
     right: "permalink: /:year/:slug.html")

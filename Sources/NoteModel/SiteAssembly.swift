@@ -59,10 +59,13 @@ package func assembleSite(
     for link in note.links {
       let resolution = resolver.resolve(link, from: index)
       targets.append(linkTarget(of: resolution, notes: notes, isInSite: { siteIndex[$0] != nil }))
-      if let diagnostic = linkDiagnostic(link, resolution, from: note, notes: notes, resolver: resolver, isPublished: { source == nil || siteIndex[$0] != nil }) {
-        diagnostics.append(NoteDiagnostic(path: note.path, diagnostic: diagnostic))
-      }
-      if let source, case .note(let target, _) = resolution, let target = siteIndex[target], target != source {
+      let diagnostic = linkDiagnostic(
+        link, resolution, notes: notes, isPublished: { source == nil || siteIndex[$0] != nil },
+        // Looking for the nearest name costs a pass over all notes: a wrecked site gets its first hundred.
+        suggestion: { diagnostics.count < 100 ? resolver.nearestName(to: link) : nil })
+      if let diagnostic { diagnostics.append(NoteDiagnostic(path: note.path, diagnostic: diagnostic)) }
+      if let source, case .note(let target, _) = resolution, let target = siteIndex[target], target != source
+      {
         backlinks[target].insert(source)
       }
     }
@@ -116,16 +119,15 @@ private func linkTarget(
 }
 
 private func linkDiagnostic(
-  _ link: LinkReference, _ resolution: LinkResolver.Resolution, from note: Note, notes: [Note],
-  resolver: LinkResolver, isPublished: (Int) -> Bool
+  _ link: LinkReference, _ resolution: LinkResolver.Resolution, notes: [Note], isPublished: (Int) -> Bool,
+  suggestion: () -> String?
 ) -> Diagnostic? {
   switch resolution {
   case .nowhere:
-    let near = resolver.nearestName(to: link)
     return Diagnostic(
       LinkRules.broken,
       link.target.isEmpty ? "the link has no destination" : "'\(link.target)' leads nowhere in this site",
-      at: link.range, help: near.map { "did you mean '\($0)'?" })
+      at: link.range, help: suggestion().map { "did you mean '\($0)'?" })
   case .note(let index, let fragment):
     let target = notes[index]
     if !fragment.isEmpty, !fragment.hasPrefix(":~:"), fragment != "top", !target.anchors.contains(fragment) {

@@ -30,7 +30,7 @@ enum SettingsKey: String, CaseIterable {
   ]
 }
 
-/// Takes the settings out of the tree. The values that need a closer look are in `SiteSettingsReader+….swift`.
+/// Takes the settings out of the tree. What needs a closer look is in `SiteSettingsReader+….swift`.
 struct SiteSettingsReader {
   let knownRules: [String]
   var settings = SiteSettings()

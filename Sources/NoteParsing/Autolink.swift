@@ -25,7 +25,8 @@ func nextAutolink(in text: [UInt8], from start: Int) -> Autolink? {
 private func isLinkBoundary(_ text: [UInt8], _ index: Int) -> Bool {
   guard index > 0 else { return true }
   switch text[index - 1] {
-  case 0...0x20, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("), UInt8(ascii: "\""),
+  case 0...0x20, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("),
+    UInt8(ascii: "\""),
     UInt8(ascii: "'"):
     return true
   default: return false
@@ -50,7 +51,9 @@ private func hasPrefix(_ prefix: StaticString, _ text: [UInt8], _ start: Int) ->
   return prefix.withUTF8Buffer { $0.elementsEqual(text[start..<start + $0.count]) }
 }
 
-private func isHostByte(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte >= 0x80 || byte == UInt8(ascii: "[") }
+private func isHostByte(_ byte: UInt8) -> Bool {
+  isAlphanumeric(byte) || byte >= 0x80 || byte == UInt8(ascii: "[")
+}
 
 func isAlphanumeric(_ byte: UInt8) -> Bool {
   switch byte {
@@ -102,6 +105,8 @@ private func mailAddress(in text: [UInt8], around at: Int, from limit: Int) -> A
   }
   guard start < at, dots > 0, isAlphanumeric(text[end - 1]) else { return nil }
   // `git@github.com:team/repo` and `user@host.example:~$` are addresses of ssh, not of mail.
-  if end < text.count, text[end] == UInt8(ascii: ":"), end + 1 < text.count, text[end + 1] > 0x20 { return nil }
+  if end < text.count, text[end] == UInt8(ascii: ":"), end + 1 < text.count, text[end + 1] > 0x20 {
+    return nil
+  }
   return Autolink(range: start..<end, prefix: "mailto:")
 }

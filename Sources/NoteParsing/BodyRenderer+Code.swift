@@ -41,7 +41,9 @@ extension BodyRenderer {
     var start = content.start
     while start + 2 < content.end {
       let byte = bytes[start]
-      if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~"), bytes[start + 1] == byte, bytes[start + 2] == byte {
+      if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~"), bytes[start + 1] == byte,
+        bytes[start + 2] == byte
+      {
         var info = start
         while info < content.end, bytes[info] == byte { info += 1 }
         let fence = SourceRange(start, info)
@@ -92,7 +94,8 @@ extension BodyRenderer {
     sections.append(" ")
     sections.append(description.text.utf8)
     sections.endBlock()
-    html.markup("<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ")
+    html.markup(
+      "<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ")
     html.text(description.caption)
     html.markup("\"><span class=\"diagram-kind\" aria-hidden=\"true\">")
     html.text(language.id)

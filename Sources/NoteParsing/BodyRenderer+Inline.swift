@@ -233,7 +233,8 @@ private enum Destination {
 }
 
 private let safeSchemes: Set<String> = [
-  "http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "ssh", "git", "irc", "ircs", "xmpp", "matrix", "news",
+  "http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "ssh", "git", "irc", "ircs", "xmpp", "matrix",
+  "news",
   "sip", "sips", "magnet", "geo", "urn",
 ]
 

@@ -92,7 +92,8 @@ struct BodyRenderer {
     case .table: enterTable(node)
     case .tableRow(let isHeader): enterRow(isHeader: isHeader)
     case .tableCell: enterCell(node)
-    case .text, .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference, .emphasis, .strong, .link, .image:
+    case .text, .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference, .emphasis, .strong, .link,
+      .image:
       return enterInline(node)
     }
     return .children
@@ -116,7 +117,8 @@ struct BodyRenderer {
       html.markup(isInTableHead ? "</th>" : "</td>")
       column += 1
     case .emphasis, .strong, .link: exitInline(node)
-    case .document, .codeBlock, .htmlBlock, .htmlInline, .thematicBreak, .footnoteReference, .text, .softBreak,
+    case .document, .codeBlock, .htmlBlock, .htmlInline, .thematicBreak, .footnoteReference, .text,
+      .softBreak,
       .lineBreak, .code, .image, .other:
       break
     }
@@ -164,8 +166,10 @@ struct BodyRenderer {
   private mutating func exitParagraph(_ node: MarkdownNode) {
     inlineContainers.removeLast()
     if let parent = node.parent, parent.kind == .footnoteDefinition, node.next == nil {
-      html.markup(Array(
-        " <a class=\"footnote-back\" href=\"#fnref-\(footnoteCount)\" aria-label=\"Back to reference \(footnoteCount)\">↩</a>".utf8))
+      html.markup(
+        Array(
+          " <a class=\"footnote-back\" href=\"#fnref-\(footnoteCount)\" aria-label=\"Back to reference \(footnoteCount)\">↩</a>"
+            .utf8))
     }
     sections.endBlock()
     if isBare(node) {
@@ -234,8 +238,10 @@ struct BodyRenderer {
     tableCount += 1
     columns = node.columnAlignments
     hasTableBody = false
-    html.markup(Array(
-      "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table \(tableCount)\"><table>\n".utf8))
+    html.markup(
+      Array(
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table \(tableCount)\"><table>\n"
+          .utf8))
   }
 
   private mutating func enterRow(isHeader: Bool) {

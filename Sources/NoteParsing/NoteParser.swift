@@ -102,7 +102,8 @@ private func render(
   renderer.render(root, titleHeading: startsWithTitle)
   renderer.sections.finish()
   return RenderedNote(
-    metadata: metadata, renderer: renderer, body: renderer.html.finish(), sections: renderer.sections.sections,
+    metadata: metadata, renderer: renderer, body: renderer.html.finish(),
+    sections: renderer.sections.sections,
     diagnostics: metadataDiagnostics + renderer.diagnostics)
 }
 

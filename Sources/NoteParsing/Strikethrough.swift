@@ -29,7 +29,8 @@ struct Strikethrough {
       for run in runs(of: text) {
         let before = run.lowerBound > 0 ? text[run.lowerBound - 1] : UInt8(ascii: " ")
         let after = run.upperBound < text.count ? text[run.upperBound] : node.next == nil ? 0x20 : 0x61
-        if let opening = open, opening.width == run.count, before > 0x20 || (run.lowerBound == 0 && index > 0) {
+        if let opening = open, opening.width == run.count, before > 0x20 || (run.lowerBound == 0 && index > 0)
+        {
           marks += [opening, Mark(child: index, offset: run.lowerBound, width: run.count, isOpening: false)]
           open = nil
         } else if open == nil, after > 0x20 {

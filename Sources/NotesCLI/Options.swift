@@ -5,7 +5,10 @@ import Pipeline
 
 /// Where the site is; shared by all commands but `init` and `explain`.
 struct SiteOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("The site's folder. Found from the working directory when left out.", valueName: "dir"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The site's folder. Found from the working directory when left out.", valueName: "dir")
+  )
   var site: String?
 
   /// - Throws: `CommandFailure` when there is no site.
@@ -19,7 +22,8 @@ struct SiteOptions: ParsableArguments {
     }
     guard let location = SiteLocation.find(from: workingDirectory) else {
       throw CommandFailure(
-        "no site here: neither this folder nor one above it has a Content/ folder (make one with 'notes init')")
+        "no site here: neither this folder nor one above it has a Content/ folder (make one with 'notes init')"
+      )
     }
     return location
   }

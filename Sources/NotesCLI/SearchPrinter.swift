@@ -31,7 +31,9 @@ struct SearchPrinter {
     var lines = [indent]
     var end = 0
     let append = { (range: Range<Int>, isMatch: Bool) in
-      for (index, part) in bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      for (index, part) in bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .enumerated()
+      {
         if index > 0 { lines.append(indent) }
         let text = harmless(String(decoding: part, as: UTF8.self))
         lines[lines.count - 1] += isMatch ? style.mark(text) : text

@@ -65,7 +65,8 @@ final class IndexRefresh: Sendable {
 private func indexedNote(_ entry: ContentTree.Entry, _ parsed: ParsedNote, digest: [UInt8]) -> IndexedNote {
   let note = parsed.note
   return IndexedNote(
-    path: entry.path, stamp: trusted(entry.stamp), digest: digest, permalink: note.permalink, title: note.title,
+    path: entry.path, stamp: trusted(entry.stamp), digest: digest, permalink: note.permalink,
+    title: note.title,
     date: note.date, tags: note.tags, isDraft: note.metadata.isDraft, sections: parsed.sections)
 }
 

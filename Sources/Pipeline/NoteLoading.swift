@@ -31,7 +31,8 @@ package func siteSettings(of site: SiteLocation) throws(FileError) -> SiteSettin
 /// - Throws: `FileError` when a note cannot be read; one that vanished meanwhile is left out.
 func parseNotes(
   _ entries: [ContentTree.Entry], in folder: String, shownPrefix: String, options: NoteParsingOptions,
-  width: Int, consume: @escaping @Sendable ([(entry: ContentTree.Entry, parsed: ParsedNote)]) async throws -> Void
+  width: Int,
+  consume: @escaping @Sendable ([(entry: ContentTree.Entry, parsed: ParsedNote)]) async throws -> Void
 ) async throws {
   let batchSize = 256
   var pending: Task<Void, any Error>?

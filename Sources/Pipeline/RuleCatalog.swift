@@ -9,7 +9,7 @@ import YAMLSyntax
 /// Every rule that `notes` can report, sorted by id: what `notes explain` knows.
 package let ruleCatalog: [Rule] =
   (snippetRules + MarkdownRules.all + NoteRules.all + LinkRules.all + SettingsRules.all + YAMLRules.all
-  + TOMLRules.all + ThemeRules.all)
+  + TOMLRules.all + ThemeRules.all + ContentRules.all)
   .sorted { $0.id < $1.id }
 
 extension SiteSettings {

@@ -59,7 +59,13 @@ package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws
     now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
     includesFuture: request.includesFuture)
 
-  let parsed = try await parseAndIndex(site, tree: tree, settings: settings, request: request)
+  let parsed: [NoteRecord]
+  do {
+    parsed = try await parseAndIndex(site, tree: tree, settings: settings, request: request)
+  } catch IndexError.damaged {
+    try NoteIndex.discard(path: site.index)
+    parsed = try await parseAndIndex(site, tree: tree, settings: settings, request: request)
+  }
   let assembly = assembleSite(
     notes: parsed.map(\.note), files: tree.files.map(\.path), settings: settings, selection: selection)
 
@@ -67,18 +73,21 @@ package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws
   report.check = try checkReport(
     parsed, assembly: assembly, settings: settings, selection: selection, site: site,
     shownBelow: request.check.workingDirectory)
-  report.check.findings += themeFindings + (settingsFindings.map { [$0] } ?? [])
+  let setupFindings = themeFindings + (settingsFindings.map { [$0] } ?? [])
+  let shownPrefix = join(shownPath(site.content, from: request.check.workingDirectory), "")
+  report.check.findings += setupFindings + findings(onPassedOver: tree, shownPrefix: shownPrefix)
   report.check.findings.sort { $0.source.path < $1.source.path }
   if settings.check == .error, report.check.findings.count(.error) > 0 { return report }
   // A theme or settings that cannot be used would publish something else than was asked for.
-  if (themeFindings + (settingsFindings.map { [$0] } ?? [])).count(.error) > 0 { return report }
+  if setupFindings.count(.error) > 0 { return report }
 
   let failing = Set(
     report.check.findings.filter { $0.diagnostics.contains { $0.severity == .error } }.map(\.source.path))
   let renderer = SiteRenderer(site: assembly.site, theme: theme, now: selection.now)
   let files = publishedFiles(tree, notes: parsed.map(\.note), selection: selection)
   let output = try await writeSite(
-    site, renderer: renderer, parsed: parsed.filter { selection.holds($0.note) }, failing: failing, files: files,
+    site, renderer: renderer, parsed: parsed.filter { selection.holds($0.note) }, failing: failing,
+    files: files,
     request: request)
   report.output = output.report
   report.pageCount = output.pageCount

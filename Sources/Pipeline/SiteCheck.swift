@@ -96,7 +96,8 @@ private func check(
   let options = NoteParsingOptions(
     settings: settings, checksSnippets: settings.check != .off, rendersHTML: false)
   try await parseNotes(
-    collection.tree.notes, in: collection.folder, shownPrefix: shownPrefix, options: options, width: request.width
+    collection.tree.notes, in: collection.folder, shownPrefix: shownPrefix, options: options,
+    width: request.width
   ) { batch in gathered.add(batch.map(\.parsed)) }
 
   let parsed = gathered.notes
@@ -117,6 +118,9 @@ private func check(
     if !diagnostics.isEmpty {
       report.findings.append(FileFindings(source: item.source, diagnostics: diagnostics))
     }
+  }
+  report.findings += findings(onPassedOver: collection.tree, shownPrefix: shownPrefix).filter {
+    isWanted(String($0.source.path.dropFirst(shownPrefix.count)))
   }
   report.findings.sort { $0.source.path < $1.source.path }
   return report

@@ -18,6 +18,18 @@ package struct SearchReport: Sendable {
 package func searchSite(
   _ site: SiteLocation, query: SearchQuery, request: CheckRequest
 ) async throws -> SearchReport {
+  do {
+    return try await answer(query, site: site, request: request)
+  } catch IndexError.damaged {
+    // The index holds nothing that the notes do not: it is made anew, once.
+    try NoteIndex.discard(path: site.index)
+    return try await answer(query, site: site, request: request)
+  }
+}
+
+private func answer(
+  _ query: SearchQuery, site: SiteLocation, request: CheckRequest
+) async throws -> SearchReport {
   let (settings, _) = try loadSettings(of: site, shownBelow: request.workingDirectory)
   let tree = try ContentTree(folder: site.content)
   try makeFolder(site.state)

@@ -29,9 +29,11 @@ func loadTheme(
     throw FileError(action: "read the theme", path: shownPath(folder, from: workingDirectory), errno: ENOENT)
   }
   let theme = Theme(files: files)
-  let findings = Dictionary(grouping: theme.findings, by: \.file.path).sorted { $0.key < $1.key }.map { path, found in
+  let findings = Dictionary(grouping: theme.findings, by: \.file.path).sorted { $0.key < $1.key }.map {
+    path, found in
     FileFindings(
-      source: SourceFile(path: shownPath(join(folder, path), from: workingDirectory), bytes: found[0].file.bytes),
+      source: SourceFile(
+        path: shownPath(join(folder, path), from: workingDirectory), bytes: found[0].file.bytes),
       diagnostics: found.map(\.diagnostic))
   }
   return (theme, findings)

@@ -60,7 +60,9 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   }
   for index in found.indices {
     found[index].range = snippet.map.noteRange(of: found[index].range)
-    found[index].labels = found[index].labels.map { Label($0.message, at: snippet.map.noteRange(of: $0.range)) }
+    found[index].labels = found[index].labels.map {
+      Label($0.message, at: snippet.map.noteRange(of: $0.range))
+    }
     found[index].language = found[index].language ?? snippet.info.tag
   }
   return SnippetCheck(status: .checked, diagnostics: remarks + found)

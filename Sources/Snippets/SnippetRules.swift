@@ -54,7 +54,9 @@ private func remark(
     guard let nearest else { return nil }
     return (SnippetRules.unknownAttribute, "'\(name)' is not an attribute", "did you mean '\(nearest)'?")
   case .badLines:
-    return (SnippetRules.attributeValue, "'\(name)' is no list of lines", "number them from 1, as in \"2,4-6\"")
+    return (
+      SnippetRules.attributeValue, "'\(name)' is no list of lines", "number them from 1, as in \"2,4-6\""
+    )
   case .contradiction(let other):
     return (SnippetRules.attributeValue, "'\(name)' contradicts '\(other)'", "keep one of them")
   case .missingValue:

@@ -42,8 +42,8 @@ package enum TOMLRules {
   static let badEscape = Rule(
     "toml.bad-escape", .error, "a backslash in double quotes begins an unknown escape",
     why: """
-      Double quotes know `\\n`, `\\t`, `\\"`, `\\\\`, `\\u00e9` and a few more. Single quotes take a backslash \
-      as it is.
+      Double quotes know `\\n`, `\\t`, `\\"`, `\\\\`, `\\u00e9` and a few more. Single quotes take a \
+      backslash as it is.
       """,
     wrong: "```toml\npath = \"C:\\Windows\"\n```",
     right: "```toml\npath = 'C:\\Windows'\n```")
@@ -72,8 +72,8 @@ package enum TOMLRules {
   static let duplicateKey = Rule(
     "toml.duplicate-key", .error, "a key or table is given twice",
     why: """
-      A key has one value, a table one header. Inline tables are complete as they stand, and dotted keys only \
-      add to tables that dotted keys beside them made.
+      A key has one value, a table one header. Inline tables are complete as they stand, and dotted keys \
+      only add to tables that dotted keys beside them made.
       """,
     wrong: "```toml\n[cluster]\nname = \"blue\"\nname = \"green\"\n```",
     right: "```toml\n[cluster]\nname = \"green\"\n```")

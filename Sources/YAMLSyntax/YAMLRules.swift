@@ -9,16 +9,18 @@ package enum YAMLRules {
 
   static let syntax = Rule(
     "yaml.syntax", .error, "the text is not YAML",
-    why:
-      "The parser cannot go on here. Often the cause stands a line above: a bracket, a quote, an indentation.",
+    why: """
+      The parser cannot go on here. Often the cause stands a line above: a bracket, a quote, an \
+      indentation.
+      """,
     wrong: "---\ntags: [aws, {dns]\n---",
     right: "---\ntags: [aws, dns]\n---")
 
   static let tab = Rule(
     "yaml.tab", .error, "a tab indents a line",
     why: """
-      YAML forbids tabs in the indentation, because editors disagree on their width. Most editors can be told \
-      to insert spaces instead.
+      YAML forbids tabs in the indentation, because editors disagree on their width. Most editors can be \
+      told to insert spaces instead.
       """,
     wrong: "---\nparams:\n\tcolor: blue\n---",
     right: "---\nparams:\n  color: blue\n---")
@@ -71,8 +73,8 @@ package enum YAMLRules {
   static let badEscape = Rule(
     "yaml.bad-escape", .error, "a backslash in double quotes begins an unknown escape",
     why: """
-      Double quotes know `\\n`, `\\t`, `\\"`, `\\\\`, `\\u00e9` and a few more. Single quotes take a backslash \
-      as it is.
+      Double quotes know `\\n`, `\\t`, `\\"`, `\\\\`, `\\u00e9` and a few more. Single quotes take a \
+      backslash as it is.
       """,
     wrong: "---\ntitle: \"C:\\Windows and WSL\"\n---",
     right: "---\ntitle: 'C:\\Windows and WSL'\n---")

@@ -57,7 +57,9 @@ struct CheckCommand: AsyncParsableCommand {
     case .human:
       let color = Terminal.standardOutput.wantsColor(context.environment)
       Terminal.standardOutput.write(humanReport(diagnostics, color: color))
-      Terminal.standardOutput.write(humanSummary(summary) + "\n")
+      let unpublished =
+        report.unpublishedCount == 0 ? "" : " (\(report.unpublishedCount) of the notes not published yet)"
+      Terminal.standardOutput.write(humanSummary(summary) + unpublished + "\n")
     case .json: Terminal.standardOutput.write(jsonReport(diagnostics, summary: summary))
     case .github: Terminal.standardOutput.write(githubReport(diagnostics))
     }

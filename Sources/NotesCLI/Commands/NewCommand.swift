@@ -49,7 +49,9 @@ struct NewCommand: ParsableCommand {
   /// The text as a YAML scalar: bare where that is certainly a string, else in double quotes (YAML 1.2 §7.3.1).
   private func yamlQuoted(_ text: String) -> String {
     let isPlain =
-      text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == " " || $0 == "-" || ("0"..."9").contains($0) }
+      text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0 == " " || $0 == "-" || ("0"..."9").contains($0)
+      }
       && text.unicodeScalars.first?.properties.isAlphabetic == true
       && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
     if isPlain { return text }
