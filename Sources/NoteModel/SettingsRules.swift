@@ -37,7 +37,8 @@ package enum SettingsRules {
     "settings.unknown-time-zone", .error, "there is no such time zone",
     why: """
       Dates without an offset count in the site's zone, so it decides on which day a note appears. Zones are \
-      named after cities, such as `Europe/Berlin`: abbreviations and offsets say nothing of daylight saving time.
+      named after cities, such as `Europe/Berlin`: abbreviations and offsets say nothing of \
+      daylight saving time.
       """,
     wrong: "timeZone: CEST",
     right: "timeZone: Europe/Berlin")

@@ -71,7 +71,7 @@ extension TOMLParser {
     return TOMLValue(.array(elements), at: cursor.range(from: start))
   }
 
-  /// Whether the cursor stands at the start of a line that is `key = …`: the array before it was not closed.
+  /// Whether the cursor begins a line that is `key = …`: the array before it was not closed.
   private func beginsNextLine() -> Bool {
     var ahead = cursor
     while let byte = ahead.peek(-1), byte == 0x20 || byte == 0x09 { ahead.offset -= 1 }

@@ -190,8 +190,8 @@ private func describe(_ settings: SiteSettings) -> String {
   let severities = settings.severities.sorted { $0.key < $1.key }
     .map { "\($0.key): \($0.value)" }.joined(separator: ", ")
   return """
-    \(settings.title) | \(settings.description) | \(settings.baseURL) (\(settings.basePath)) | \(settings.author) \
-    | \(settings.language) | \(settings.timeZone) | \(settings.permalink) | \(settings.pagePermalink) \
+    \(settings.title) | \(settings.description) | \(settings.baseURL) (\(settings.basePath)) \
+    | \(settings.author) | \(settings.language) | \(settings.timeZone) | \(settings.permalink) | \(settings.pagePermalink) \
     | \(settings.pagination) | \(navigation) | \(settings.theme) {\(parameters)} | \(settings.check) \
     | {\(severities)} | \(settings.allowsRawHTML) | \(settings.remoteImages)
     """
