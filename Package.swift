@@ -58,7 +58,7 @@ let package = Package(
     library("SearchIndex", ["NoteModel", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "SiteRendering",
-      ["SourceText", "Diagnostics", "NoteModel", .product(name: "Mustache", package: "swift-mustache")]),
+      ["SourceText", "Diagnostics", "JSONSyntax", "NoteModel", .product(name: "Mustache", package: "swift-mustache")]),
     library("Pipeline", ["NoteParsing", "SearchIndex", "SiteRendering"]),
 
     // The program

@@ -149,18 +149,19 @@ struct LinkResolver {
     }
   }
 
-  /// The name of a note that was most likely meant, for "did you mean".
-  func nearestName(to link: LinkReference) -> String? {
-    let (path, _) = split(link.target, at: "#")
+  /// How the link was most likely meant to be written, for "did you mean".
+  func nearestTarget(to link: LinkReference, from index: Int) -> String? {
+    let (path, fragment) = split(link.target, at: "#")
+    let suffix = fragment.isEmpty ? "" : "#" + fragment
     switch link.kind {
     case .wiki:
-      return nearestSpelling(of: path, in: notes.lazy.map(\.title))
+      return nearestSpelling(of: path, in: notes.lazy.map(\.title)).map { $0 + suffix }
     case .markdown:
-      let name = fileName(of: withoutExtension(path))
-      guard let near = nearestSpelling(of: name, in: notes.lazy.map { fileName(of: $0.path) }) else {
-        return nil
-      }
-      return notes.first { fileName(of: $0.path) == near }?.path
+      let name = fileName(of: path)
+      guard let near = nearestSpelling(of: name, in: notes.lazy.map { fileName(of: $0.path) }),
+        let note = notes.first(where: { fileName(of: $0.path) == near })
+      else { return nil }
+      return relativePath(from: parentFolder(of: notes[index].path), to: note.path) + suffix
     }
   }
 }
@@ -188,6 +189,16 @@ func withoutExtension(_ path: String) -> String {
   guard let dot = path.lastIndex(of: "."), dot > path.startIndex else { return path }
   let after = path[dot...]
   return after.contains("/") || after.contains(" ") ? path : String(path[..<dot])
+}
+
+/// The path of `target` as a link from a note in `folder` writes it.
+private func relativePath(from folder: String, to target: String) -> String {
+  let base = folder.split(separator: "/")
+  let parts = target.split(separator: "/")
+  var shared = 0
+  while shared < min(base.count, parts.count - 1), base[shared] == parts[shared] { shared += 1 }
+  let up = Array(repeating: "..", count: base.count - shared)
+  return (up + parts[shared...].map(String.init)).joined(separator: "/")
 }
 
 /// Joins a relative path to a folder and takes out `.` and `..`; `nil` when it leads out at the top.

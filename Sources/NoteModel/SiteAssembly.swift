@@ -62,7 +62,7 @@ package func assembleSite(
       let diagnostic = linkDiagnostic(
         link, resolution, notes: notes, isPublished: { source == nil || siteIndex[$0] != nil },
         // Looking for the nearest name costs a pass over all notes: a wrecked site gets its first hundred.
-        suggestion: { diagnostics.count < 100 ? resolver.nearestName(to: link) : nil })
+        suggestion: { diagnostics.count < 100 ? resolver.nearestTarget(to: link, from: index) : nil })
       if let diagnostic { diagnostics.append(NoteDiagnostic(path: note.path, diagnostic: diagnostic)) }
       if let source, case .note(let target, _) = resolution, let target = siteIndex[target], target != source
       {

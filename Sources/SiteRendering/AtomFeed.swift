@@ -74,7 +74,7 @@ private struct AtomFeed {
     link(relation: "self", type: "application/atom+xml", address)
     link(relation: "alternate", type: "text/html", page)
     // A feed without entries has never been updated.
-    element("updated", updated.map(rfc3339) ?? "1970-01-01T00:00:00Z")
+    element("updated", updated?.rfc3339 ?? "1970-01-01T00:00:00Z")
     markup("<author>")
     element("name", author)
     line("</author>")
@@ -85,8 +85,8 @@ private struct AtomFeed {
     element("title", entry.title)
     element("id", entry.address)
     link(relation: "alternate", type: "text/html", entry.address)
-    if let published = entry.published { element("published", rfc3339(published)) }
-    element("updated", rfc3339(entry.updated))
+    if let published = entry.published { element("published", published.rfc3339) }
+    element("updated", entry.updated.rfc3339)
     for tag in entry.tags {
       markup("<category term=\"")
       appendEscaped(tag, to: &output)

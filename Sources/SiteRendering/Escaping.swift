@@ -44,25 +44,3 @@ private func mayNeedEscape(_ byte: UInt8) -> Bool {
   default: false
   }
 }
-
-/// Appends `text` as a JSON string (RFC 8259 §7), with `<` escaped too, so that it may stand in a script.
-func appendJSONString(_ text: String, to output: inout [UInt8]) {
-  output.append(UInt8(ascii: "\""))
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      output.append(UInt8(ascii: "\\"))
-      output.append(byte)
-    case 0..<0x20, UInt8(ascii: "<"):
-      output.append(contentsOf: "\\u00".utf8)
-      output.append(hexDigit(byte >> 4))
-      output.append(hexDigit(byte & 15))
-    default: output.append(byte)
-    }
-  }
-  output.append(UInt8(ascii: "\""))
-}
-
-private func hexDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-}

@@ -1,3 +1,4 @@
+import JSONSyntax
 import NoteModel
 
 // The files of a site that machines read, and the redirects.
@@ -14,7 +15,7 @@ extension SiteRenderer {
       output += Array("<url><loc>".utf8)
       appendEscaped(address, to: &output)
       output += Array("</loc>".utf8)
-      if let date { output += Array("<lastmod>\(rfc3339(date))</lastmod>".utf8) }
+      if let date { output += Array("<lastmod>\(date.rfc3339)</lastmod>".utf8) }
       output += Array("</url>\n".utf8)
     }
     let newest = lastChange(site.dated)
@@ -36,37 +37,35 @@ extension SiteRenderer {
   /// What the search page asks for; short keys, since it grows with every note: title, url, day, tags,
   /// headings, summary.
   func searchDataBytes() -> [UInt8] {
-    var output = Array("{\"version\":1,\"notes\":[".utf8)
-    for (place, index) in (site.dated + site.undated).enumerated() {
-      output += Array((place == 0 ? "\n{\"t\":" : ",\n{\"t\":").utf8)
-      appendSearchEntry(index, to: &output)
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("version", 1)
+      writer.key("notes")
+      writer.array { writer in
+        for index in site.dated + site.undated { appendSearchEntry(index, to: &writer) }
+      }
     }
-    return output + Array("\n]}\n".utf8)
+    return writer.bytes + [UInt8(ascii: "\n")]
   }
 
-  private func appendSearchEntry(_ index: Int, to output: inout [UInt8]) {
+  private func appendSearchEntry(_ index: Int, to writer: inout JSONWriter) {
     let note = site.notes[index]
-    appendJSONString(note.title, to: &output)
-    output += Array(",\"u\":".utf8)
-    appendJSONString(addresses.link(note.permalink), to: &output)
-    output += Array(",\"d\":".utf8)
-    appendJSONString(note.date.map(isoDay) ?? "", to: &output)
-    output += Array(",\"g\":[".utf8)
-    for (place, tag) in tagsOfNote[index].enumerated() {
-      if place > 0 { output.append(UInt8(ascii: ",")) }
-      appendJSONString(site.tags[tag].name, to: &output)
+    writer.object { writer in
+      writer.member("t", note.title)
+      writer.member("u", addresses.link(note.permalink))
+      writer.member("d", note.date?.isoDay ?? "")
+      writer.member("g", array: { writer in for tag in tagsOfNote[index] { writer.value(site.tags[tag].name) } })
+      writer.key("h")
+      writer.array { writer in
+        for heading in note.headings {
+          writer.array { writer in
+            writer.value(heading.id)
+            writer.value(heading.text)
+          }
+        }
+      }
+      writer.member("s", note.description)
     }
-    output += Array("],\"h\":[".utf8)
-    for (place, heading) in note.headings.enumerated() {
-      output += Array((place == 0 ? "[" : ",[").utf8)
-      appendJSONString(heading.id, to: &output)
-      output.append(UInt8(ascii: ","))
-      appendJSONString(heading.text, to: &output)
-      output.append(UInt8(ascii: "]"))
-    }
-    output += Array("],\"s\":".utf8)
-    appendJSONString(note.description, to: &output)
-    output.append(UInt8(ascii: "}"))
   }
 
   /// A page at an older address that leads on to the note, with and without JavaScript.

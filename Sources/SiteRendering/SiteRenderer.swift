@@ -112,8 +112,8 @@ package struct SiteRenderer: Sendable {
         "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
         "feedTitle": .text(facts.feed?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
-        "publishedISO": .text(facts.published.map(rfc3339) ?? ""),
-        "modifiedISO": .text((facts.modified ?? facts.published).map(rfc3339) ?? ""),
+        "publishedISO": .text(facts.published?.rfc3339 ?? ""),
+        "modifiedISO": .text((facts.modified ?? facts.published)?.rfc3339 ?? ""),
       ]),
     ]
   }
@@ -122,7 +122,7 @@ package struct SiteRenderer: Sendable {
 
   func dateValue(_ date: NoteDate?) -> TemplateValue {
     guard let date else { return .absent }
-    return .object(["iso": .text(rfc3339(date)), "text": .text(dayText(date))])
+    return .object(["iso": .text(date.rfc3339), "text": .text(date.longText)])
   }
 
   /// A note where another one mentions it.

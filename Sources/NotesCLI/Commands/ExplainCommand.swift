@@ -32,7 +32,7 @@ struct ExplainCommand: ParsableCommand {
       """
       \(rule.id) (\(rule.severity.rawValue)): \(rule.summary)
 
-      \(rule.why)
+      \(wrapped(rule.why))
 
       Wrong:
 
@@ -43,6 +43,16 @@ struct ExplainCommand: ParsableCommand {
       \(indented(rule.right))
 
       """)
+  }
+
+  /// Lines of at most 80 columns, broken at blanks.
+  private func wrapped(_ text: String) -> String {
+    var lines = [""]
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if let last = lines.last, !last.isEmpty, last.count + 1 + word.count > 80 { lines.append("") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+    }
+    return lines.joined(separator: "\n")
   }
 
   private func indented(_ text: String) -> String {
