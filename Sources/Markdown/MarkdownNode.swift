@@ -84,6 +84,7 @@ package struct MarkdownNode {
   }
 
   package var firstChild: MarkdownNode? { MarkdownNode(cmark_node_first_child(pointer)) }
+  package var lastChild: MarkdownNode? { MarkdownNode(cmark_node_last_child(pointer)) }
   package var next: MarkdownNode? { MarkdownNode(cmark_node_next(pointer)) }
   package var previous: MarkdownNode? { MarkdownNode(cmark_node_previous(pointer)) }
   package var parent: MarkdownNode? { MarkdownNode(cmark_node_parent(pointer)) }

@@ -104,7 +104,8 @@ struct BodyRenderer {
     case .blockQuote: html.markup(Alert(of: node) == nil ? "</blockquote>\n" : "</div>\n")
     case .bulletList: html.markup("</ul>\n")
     case .orderedList: html.markup("</ol>\n")
-    case .item, .taskItem, .footnoteDefinition: html.markup("</li>\n")
+    case .item, .taskItem: html.markup("</li>\n")
+    case .footnoteDefinition: exitFootnote(node)
     case .paragraph: exitParagraph(node)
     case .heading(let level): exitHeading(level: level)
     case .table:
@@ -165,12 +166,7 @@ struct BodyRenderer {
 
   private mutating func exitParagraph(_ node: MarkdownNode) {
     inlineContainers.removeLast()
-    if let parent = node.parent, parent.kind == .footnoteDefinition, node.next == nil {
-      html.markup(
-        Array(
-          " <a class=\"footnote-back\" href=\"#fnref-\(footnoteCount)\" aria-label=\"Back to reference \(footnoteCount)\">↩</a>"
-            .utf8))
-    }
+    if let parent = node.parent, parent.kind == .footnoteDefinition, node.next == nil { appendBackLink() }
     sections.endBlock()
     if isBare(node) {
       if node.next != nil { html.markup("\n") }
@@ -270,19 +266,34 @@ struct BodyRenderer {
   private mutating func enterFootnote(_ node: MarkdownNode) {
     if footnoteCount == 0 { html.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n") }
     footnoteCount += 1
-    anchors.insert("fn-\(footnoteCount)")
-    html.markup(Array("<li id=\"fn-\(footnoteCount)\">".utf8))
+    anchors.insert("fn:\(footnoteCount)")
+    html.markup(Array("<li id=\"fn:\(footnoteCount)\">".utf8))
+  }
+
+  private mutating func exitFootnote(_ node: MarkdownNode) {
+    if node.lastChild?.kind != .paragraph {
+      html.markup("<p>")
+      appendBackLink()
+      html.markup("</p>")
+    }
+    html.markup("</li>\n")
+  }
+
+  /// Leads back to where the footnote is first referred to. A colon keeps these ids apart from those of headings.
+  private mutating func appendBackLink() {
+    let back = "<a class=\"footnote-back\" href=\"#fnref:\(footnoteCount)\""
+    html.markup(Array(" \(back) aria-label=\"Back to reference \(footnoteCount)\">↩</a>".utf8))
   }
 
   mutating func renderFootnoteReference(_ node: MarkdownNode) {
     let number = String(decoding: node.literal, as: UTF8.self)
     let times = (footnoteReferences[number] ?? 0) + 1
     footnoteReferences[number] = times
-    let id = times == 1 ? "fnref-\(number)" : "fnref-\(number)-\(times)"
+    let id = times == 1 ? "fnref:\(number)" : "fnref:\(number):\(times)"
     anchors.insert(id)
     html.markup("<sup class=\"footnote-ref\"><a id=\"")
     html.text(id)
-    html.markup("\" href=\"#fn-")
+    html.markup("\" href=\"#fn:")
     html.text(number)
     html.markup("\">")
     html.text(number)

@@ -881,7 +881,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </head>
 <body class="archive-page">
 {{> header}}
-<main id="content" tabindex="-1">
+<main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
 <nav aria-label="Years">
@@ -987,7 +987,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 """#),
   ("templates/header.mustache", #"""
-<a class="skip-link" href="#content">Skip to content</a>
+<a class="skip-link" href="#page:content">Skip to content</a>
 <header class="site-header">
 <a class="site-title" href="{{site.homeURL}}">{{site.title}}</a>
 <div class="site-tools">
@@ -1034,7 +1034,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </head>
 <body class="list-page">
 {{> header}}
-<main id="content" tabindex="-1">
+<main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
 {{#site.description}}
@@ -1097,7 +1097,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </head>
 <body class="not-found-page">
 {{> header}}
-<main id="content" tabindex="-1">
+<main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
 <p class="lead">Nothing is published at this address. The note may have been renamed.</p>
@@ -1115,7 +1115,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </head>
 <body class="note-page">
 {{> header}}
-<main id="content" tabindex="-1">
+<main id="page:content" tabindex="-1">
 <article class="note{{#note.hasContents}} has-contents{{/note.hasContents}}">
 <header class="note-header">
 <h1>{{note.title}}</h1>
@@ -1167,8 +1167,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <p class="edit"><a href="{{note.editURL}}">Edit this note</a></p>
 {{/note.editURL}}
 {{#note.hasRelated}}
-<section class="others" aria-labelledby="related-notes">
-<h2 id="related-notes">Related</h2>
+<section class="others" aria-labelledby="page:related">
+<h2 id="page:related">Related</h2>
 <ul>
 {{#note.related}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -1177,8 +1177,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </section>
 {{/note.hasRelated}}
 {{#note.hasBacklinks}}
-<section class="others" aria-labelledby="linked-from">
-<h2 id="linked-from">Linked from</h2>
+<section class="others" aria-labelledby="page:linked">
+<h2 id="page:linked">Linked from</h2>
 <ul>
 {{#note.backlinks}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -1235,7 +1235,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </head>
 <body class="search-page">
 {{> header}}
-<main id="content" tabindex="-1">
+<main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
 {{> search-box}}
@@ -1256,7 +1256,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </head>
 <body class="tag-page">
 {{> header}}
-<main id="content" tabindex="-1">
+<main id="page:content" tabindex="-1">
 <header class="page-header">
 <p class="kicker"><a href="{{site.tagsURL}}">Tags</a></p>
 <h1>{{tag.name}} <span class="count"><span class="visually-hidden">Notes: </span>{{tag.count}}</span></h1>
@@ -1283,7 +1283,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </head>
 <body class="tags-page">
 {{> header}}
-<main id="content" tabindex="-1">
+<main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
 </header>
