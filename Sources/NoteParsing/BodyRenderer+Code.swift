@@ -129,18 +129,19 @@ private struct DiagramDescription {
   let credit: String?
 
   init(snippet: Snippet, isProse: Bool) {
-    let title = snippet.info.attributes.title
+    let title = CaptionText(snippet.info.attributes.title ?? "")
+    let titleCredit = title.credit.isEmpty ? nil : title.credit
     guard isProse else {
-      caption = title ?? "Diagram"
-      text = title ?? "Given as \(snippet.info.tag), shown as text"
-      credit = nil
+      caption = title.text.isEmpty ? "Diagram" : title.text
+      text = title.text.isEmpty ? "Given as \(snippet.info.tag), shown as text" : title.text
+      credit = titleCredit
       return
     }
     let lines = String(decoding: snippet.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     let isCredit = { (line: String) in line.lowercased().hasPrefix("source:") }
     let words = lines.filter { !isCredit($0) }
-    credit = lines.first(where: isCredit)
-    caption = title ?? words.first ?? "Diagram"
+    credit = lines.first(where: isCredit) ?? titleCredit
+    caption = title.text.isEmpty ? words.first ?? "Diagram" : title.text
     text = words.isEmpty ? caption : words.joined(separator: " ")
   }
 }

@@ -70,9 +70,7 @@ private struct ImageElementWriter {
       "<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ",
       label)
     markup("\"><span class=\"diagram-kind\" aria-hidden=\"true\">image</span>")
-    // The alternative text says what is to be drawn, unless it is all the caption there is.
-    let isTold = !alt.text.isEmpty && alt.text != caption.text
-    if isTold {
+    if !alt.text.isEmpty {
       attribute("<p class=\"diagram-text\">", alt.text)
       markup("</p>")
     }
@@ -100,28 +98,5 @@ private struct ImageElementWriter {
   private mutating func attribute(_ markup: StaticString, _ value: String) {
     self.markup(markup)
     appendEscaped(value, to: &output)
-  }
-}
-
-/// What an author wrote below a picture, its credit ("Source: …") apart.
-struct CaptionText {
-  let text: String
-  /// With its "Source:", as written.
-  let credit: String
-
-  init(text: String, credit: String) {
-    self.text = text
-    self.credit = credit
-  }
-
-  init(_ caption: String) {
-    let mark = "source:"
-    let words = caption.split(separator: " ", omittingEmptySubsequences: false)
-    guard let index = words.lastIndex(where: { $0.lowercased() == mark }) else {
-      self.init(text: caption, credit: "")
-      return
-    }
-    self.init(
-      text: words[..<index].joined(separator: " "), credit: words[index...].joined(separator: " "))
   }
 }

@@ -54,7 +54,8 @@ extension SiteRenderer {
       writer.member("t", note.title)
       writer.member("u", addresses.link(note.permalink))
       writer.member("d", note.date?.isoDay ?? "")
-      writer.member("g", array: { writer in for tag in tagsOfNote[index] { writer.value(site.tags[tag].name) } })
+      writer.member(
+        "g", array: { writer in for tag in tagsOfNote[index] { writer.value(site.tags[tag].name) } })
       writer.key("h")
       writer.array { writer in
         for heading in note.headings {
