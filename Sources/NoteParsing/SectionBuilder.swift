@@ -73,15 +73,17 @@ struct SectionBuilder {
   /// Ends the last section.
   mutating func finish() { close() }
 
-  /// The summary on one line, cut after a word near 200 characters.
+  /// The summary on one line, cut after a word before 200 bytes.
   var summaryText: String {
-    let words = String(decoding: summary, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    var text = ""
-    for word in words {
-      if text.count + word.count > 200 { return text + "…" }
-      if !text.isEmpty { text.append(" ") }
-      text.append(contentsOf: word)
+    var text: [UInt8] = []
+    for word in summary.split(whereSeparator: { $0 <= 0x20 }) {
+      if text.count + word.count > 200 {
+        // A first word that is longer by itself is an address or the like: nothing to be shown.
+        return text.isEmpty ? "" : String(decoding: text, as: UTF8.self) + "…"
+      }
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      text += word
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -53,7 +53,7 @@ struct SearchCommand: AsyncParsableCommand {
     search.tag = tag
     search.language = lang
     if let since {
-      guard let date = NoteDate(parsing: since, timeZone: "UTC") else {
+      guard let date = NoteDate(parsing: since, timeZone: try siteSettings(of: site).timeZone) else {
         throw CommandFailure("--since \(since): expected a date such as 2026-01-31")
       }
       search.since = date
