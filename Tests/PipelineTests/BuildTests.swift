@@ -1,0 +1,225 @@
+import Foundation
+import NoteModel
+import SearchIndex
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// What a build writes, what it leaves alone, and what stops it.
+@Suite struct BuildTests {
+  private static let content = [
+    "posts/2024-06-01-alpha.md": "---\ntitle: Alpha\ntags: [one]\n---\n\nAbout the resolver.\n",
+    "posts/2024-06-02-beta.md":
+      "---\ntitle: Beta\ntags: [one, two]\n---\n\nSee [Alpha](2024-06-01-alpha.md).\n",
+    "posts/2024-06-03-gamma.md": "---\ntitle: Gamma\ntags: [three]\n---\n\n![A plan](plan.svg)\n",
+    "posts/2024-01-01-delta.md": "---\ntitle: Delta\n---\n\nBy itself.\n",
+    "posts/plan.svg": "<svg/>\n",
+    "about.md": "# About\n\nA page.\n",
+  ]
+
+  private static let broken = "---\ntitle: Broken\ndate: 2024-06-04\n---\n\n```json\n{\"a\" 1}\n```\n"
+
+  @Test func aSecondBuildWritesNothing() async throws {
+    let site = try TestSite(Self.content)
+    let first = try await site.build()
+    #expect(first.output?.unchanged == 0)
+    let before = try site.stamps()
+    let second = try await site.build()
+    #expect(second.output?.written == 0 && second.output?.removed == 0)
+    #expect(second.output?.unchanged == first.output?.written)
+    #expect(differences(try site.stamps(), before).isEmpty)
+  }
+
+  @Test func editingANoteRewritesOnlyWhatShowsIt() async throws {
+    let site = try TestSite(Self.content)
+    try await site.build()
+    let before = try site.stamps()
+    try site.write(
+      "---\ntitle: Gamma\ntags: [three]\ndescription: ''\n---\n\n![A plan](plan.svg)\n\nMore.\n",
+      to: "posts/2024-06-03-gamma.md")
+    let report = try await site.build()
+    let changed = differences(try site.stamps(), before)
+    #expect(changed.contains("2024/06/gamma.html"))
+    // Its summary stands in lists, in feeds and in the data of the search page, and on no other note's page.
+    let allowed: Set<String> = [
+      "2024/06/gamma.html", "index.html", "atom.xml", "search.json", "archive/index.html",
+      "tags/three/index.html",
+      "tags/three/atom.xml",
+    ]
+    #expect(Set(changed).subtracting(allowed).isEmpty, "\(changed)")
+    #expect(report.output?.written == changed.count)
+  }
+
+  @Test func aNewTitleReachesEveryPageThatNamesTheNote() async throws {
+    let site = try TestSite(Self.content)
+    try await site.build()
+    try site.write(
+      "---\ntitle: Omega\ntags: [one]\n---\n\nAbout the resolver.\n", to: "posts/2024-06-01-alpha.md")
+    try await site.build()
+    let traces = try site.published().filter { String(decoding: $0.value, as: UTF8.self).contains(">Alpha") }
+      .keys
+    // The text of the link in Beta is its author's.
+    #expect(traces.sorted() == ["2024/06/beta.html", "atom.xml"].filter { traces.contains($0) })
+    #expect(try site.page("2024/01/delta.html").contains("Omega"))
+  }
+
+  @Test func aRemovedNoteTakesItsPageAndItsFoldersWithIt() async throws {
+    let site = try TestSite(Self.content)
+    try await site.build()
+    try site.remove("posts/2024-01-01-delta.md")
+    try site.remove("posts/plan.svg")
+    let report = try await site.build()
+    #expect(!site.folder.exists("Public/2024/01"))
+    #expect(!site.folder.exists("Public/posts"))
+    #expect(report.output?.removed == 2)
+    let search = try await searchSite(
+      site.location, query: SearchQuery(text: "itself", limit: 5, codeOnly: false), request: site.request())
+    #expect(search.hits.isEmpty)
+  }
+
+  @Test func filesOfOthersStay() async throws {
+    let site = try TestSite(Self.content)
+    try site.folder.write("ops.example\n", to: "Public/CNAME")
+    try site.folder.write("x\n", to: "Public/2024/01/mine.txt")
+    try await site.build()
+    try site.remove("posts/2024-01-01-delta.md")
+    try await site.build()
+    #expect(try site.page("CNAME") == "ops.example\n")
+    #expect(try site.page("2024/01/mine.txt") == "x\n")
+    #expect(!site.folder.exists("Public/2024/01/delta.html"))
+  }
+
+  @Test func withoutItsStateABuildStillDeletesNothingOfOthers() async throws {
+    let site = try TestSite(Self.content)
+    try await site.build()
+    try site.folder.remove(".notes")
+    try site.folder.write("mine\n", to: "Public/mine.txt")
+    let report = try await site.build()
+    #expect(report.output?.written == 0 && report.output?.removed == 0)
+    #expect(site.folder.exists("Public/mine.txt"))
+  }
+
+  @Test func errorsLeaveWhatIsPublishedAsItWas() async throws {
+    let site = try TestSite(Self.content)
+    try await site.build()
+    let (files, stamps) = (try site.published(), try site.stamps())
+    try site.write(Self.broken, to: "posts/broken.md")
+    try site.remove("posts/2024-01-01-delta.md")
+    let report = try await site.build()
+    #expect(report.output == nil)
+    #expect(lines(of: report.check.findings).contains { $0.hasPrefix("Content/posts/broken.md:7:") })
+    #expect(differences(try site.published(), files).isEmpty)
+    #expect(differences(try site.stamps(), stamps).isEmpty)
+  }
+
+  @Test func aFirstBuildWithErrorsPublishesNothing() async throws {
+    let site = try TestSite(["broken.md": Self.broken])
+    #expect(try await site.build().output == nil)
+    #expect(try site.published().isEmpty)
+  }
+
+  @Test(arguments: [
+    "[x](nowhere.md)", "[x](#nowhere)", "[[Nowhere]]", "[x](2024-06-01-alpha.md#nowhere)",
+    "[x](/nowhere.html)",
+  ])
+  func aLinkThatLeadsNowhereStopsABuild(_ link: String) async throws {
+    let site = try TestSite(Self.content)
+    try site.write("---\ntitle: Links\n---\n\nText \(link)\n", to: "posts/links.md")
+    let report = try await site.build()
+    #expect(report.output == nil)
+    #expect(lines(of: report.check.findings).filter { $0.hasPrefix("Content/posts/links.md:5:") }.count == 1)
+  }
+
+  @Test(arguments: [
+    "titl: x\npagination: many\n", "title: [\n", "permalink: /:yaer/:slug.html\n", "baseURL: nowhere\n",
+    "timeZone: Nowhere/City\n", "theme: [a]\n", "check: maybe\n",
+  ])
+  func wrongSettingsStopABuild(_ settings: String) async throws {
+    let site = try TestSite(Self.content)
+    try site.write(settings, to: "site.yml")
+    let report = try await site.build()
+    #expect(report.output == nil)
+    #expect(lines(of: report.check.findings).contains { $0.hasPrefix("Content/site.yml:") })
+  }
+
+  @Test func checkWarnPublishesAllTheSame() async throws {
+    let site = try TestSite(Self.content)
+    try site.write("check: warn\n", to: "site.yml")
+    try site.write(Self.broken, to: "posts/broken.md")
+    let report = try await site.build()
+    #expect(report.output != nil)
+    #expect(report.check.findings.flatMap(\.diagnostics).contains { $0.rule.id == "json.missing-colon" })
+    #expect(site.folder.exists("Public/2024/06/broken.html"))
+  }
+
+  @Test func checkOffRunsNoValidator() async throws {
+    let site = try TestSite(Self.content)
+    try site.write("check: off\n", to: "site.yml")
+    try site.write(Self.broken, to: "posts/broken.md")
+    let report = try await site.build()
+    #expect(report.output != nil)
+    #expect(report.check.findings.isEmpty)
+    #expect(report.check.snippets == SnippetCount(total: 1, checked: 0))
+  }
+
+  @Test func severitiesAreASetting() async throws {
+    let site = try TestSite(Self.content)
+    try site.write(Self.broken, to: "posts/broken.md")
+    try site.write("severities:\n  json.missing-colon: warning\n", to: "site.yml")
+    let lowered = try await site.build()
+    #expect(lowered.output != nil)
+    #expect(lowered.check.findings.flatMap(\.diagnostics).map(\.severity) == [.warning])
+
+    try site.write("severities:\n  json.missing-colon: off\n", to: "site.yml")
+    #expect(try await site.build().check.findings.isEmpty)
+
+    try site.write("severities:\n  image.missing: error\n", to: "site.yml")
+    try site.remove("posts/plan.svg")
+    try site.remove("posts/broken.md")
+    let raised = try await site.build()
+    #expect(raised.output == nil)
+    #expect(raised.check.findings.flatMap(\.diagnostics).map(\.severity) == [.error])
+  }
+
+  @Test func theClockIsAnInput() async throws {
+    let site = try TestSite(Self.content)
+    try site.write("timeZone: America/New_York\n", to: "site.yml")
+    try await site.build(now: "2024-06-03T03:59:59Z")
+    #expect(!site.folder.exists("Public/2024/06/gamma.html"))
+    try await site.build(now: "2024-06-03T04:00:00Z")
+    #expect(site.folder.exists("Public/2024/06/gamma.html"))
+    try await site.build(future: true, now: "2020-01-01T00:00:00Z")
+    #expect(site.folder.exists("Public/2024/06/gamma.html"))
+  }
+
+  @Test func aSiteMayHaveNoNotesAtAll() async throws {
+    let site = try TestSite()
+    try FileManager.default.createDirectory(
+      atPath: site.folder.path(of: "Content"), withIntermediateDirectories: true)
+    let report = try await site.build()
+    #expect(report.output != nil && report.publishedCount == 0)
+    #expect(site.folder.exists("Public/index.html") && site.folder.exists("Public/atom.xml"))
+  }
+
+  /// An address may turn from a file into a folder and back when the settings change.
+  @Test func aPageMayTakeThePlaceOfAFolder() async throws {
+    let site = try TestSite(["a.md": "# A\n\nText.\n"])
+    for pattern in ["/:path/:slug", "/:path/:slug/", "/:path/:slug"] {
+      try site.write("pagePermalink: \(pattern)\n", to: "site.yml")
+      let report = try await site.build()
+      #expect(report.output != nil, "\(pattern)")
+      let file = pattern.hasSuffix("/") ? "a/index.html" : "a"
+      #expect(try site.published().keys.contains(file), "\(pattern)")
+    }
+  }
+
+  /// What lies at one address cannot be a file and a folder at once: a diagnostic, not a failure in the middle of writing.
+  @Test func aPageThatNeedsTheNameOfAFolderIsReported() async throws {
+    let site = try TestSite(["a.md": "# A\n\nText.\n", "tags.md": "# T\n\nText.\n"])
+    try site.write("pagePermalink: /:path/:slug\n", to: "site.yml")
+    let report = try await site.build()
+    #expect(report.output == nil)
+    #expect(lines(of: report.check.findings).contains { $0.hasPrefix("Content/tags.md:1:") })
+  }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import SearchIndex
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// After any series of edits a site is published, and searched, as if it were built for the first time.
+@Suite struct IncrementalTests {
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func editsThenBuildEqualsBuildFromScratch(seed: UInt64) async throws {
+    var writer = RandomWriter(seed: seed)
+    let site = try TestSite()
+    for _ in 0..<8 { try writer.addNote(to: site) }
+    for step in 0..<16 {
+      let edit = try writer.edit(site)
+      try await site.build(drafts: false)
+      let fresh = try TestSite()
+      try fresh.folder.copy(contentOf: URL(fileURLWithPath: site.folder.path(of: "Content")), to: "Content")
+      try await fresh.build()
+      let wrong = differences(try site.published(), try fresh.published())
+      #expect(wrong.isEmpty, "seed \(seed), step \(step), after \(edit)")
+      let (answer, wanted) = (try await answer(site), try await self.answer(fresh))
+      #expect(answer == wanted, "seed \(seed), step \(step), after \(edit)")
+      if !wrong.isEmpty || answer != wanted { return }
+    }
+  }
+
+  private func answer(_ site: TestSite) async throws -> [String] {
+    let report = try await searchSite(
+      site.location, query: SearchQuery(text: "resolver", limit: 50, codeOnly: false), request: site.request()
+    )
+    return report.hits.map {
+      "\($0.path):\($0.line) \($0.title) \($0.permalink.path) \($0.tags) \($0.isDraft)"
+    }.sorted()
+  }
+}
+
+/// Writes and edits notes at random; the same seed makes the same edits.
+private struct RandomWriter {
+  private var state: UInt64
+  private var notes: [String: RandomNote] = [:]
+  private var count = 0
+
+  init(seed: UInt64) { state = seed }
+
+  /// SplitMix64.
+  private mutating func number(below limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((word ^ (word >> 31)) % UInt64(max(limit, 1)))
+  }
+
+  private mutating func one<Element>(of elements: [Element]) -> Element? {
+    elements.isEmpty ? nil : elements[number(below: elements.count)]
+  }
+
+  mutating func addNote(to site: TestSite) throws {
+    count += 1
+    var note = RandomNote(title: "Note \(count)")
+    note.day = number(below: 40) + 1
+    note.tags = tags()
+    let folder = one(of: ["posts", "posts/deep", "pages"]) ?? "posts"
+    let path = "\(folder)/note-\(count).md"
+    notes[path] = note
+    try addText(to: path)
+    try write(path, to: site)
+  }
+
+  private mutating func tags() -> [String] {
+    (0..<number(below: 4)).compactMap { _ in one(of: ["dns", "DNS", "aws", "oidc", "shell"]) }
+  }
+
+  private mutating func addText(to path: String) throws {
+    let other = one(of: notes.keys.sorted()) ?? path
+    let name = other.split(separator: "/").last.map(String.init) ?? other
+    let texts = [
+      "Ask the resolver.", "See [it](/\(other)) and [[\(notes[other]?.title ?? "")]].",
+      "## Part \(number(below: 9))",
+      "```json\n{\"n\": \(number(below: 99))}\n```", "```json\n{\"n\" 1}\n```", "![p](plan.svg)",
+      "[rel](\(name)#part-1)",
+      "<b>raw</b>", "Twice the resolver, twice.",
+    ]
+    let text = one(of: texts) ?? ""
+    notes[path]?.text.append(text)
+  }
+
+  /// - Returns: what was done.
+  mutating func edit(_ site: TestSite) throws -> String {
+    guard let path = one(of: notes.keys.sorted()), var note = notes[path] else {
+      try addNote(to: site)
+      return "add"
+    }
+    let kind = number(below: 13)
+    switch kind {
+    case 0:
+      try addNote(to: site)
+      return "add"
+    case 1:
+      notes[path] = nil
+      try site.remove(path)
+      return "delete \(path)"
+    case 2:
+      count += 1
+      let target = "posts/moved-\(count).md"
+      notes[target] = note
+      notes[path] = nil
+      try FileManager.default.moveItem(
+        atPath: site.folder.path(of: "Content/" + path),
+        toPath: site.folder.path(of: "Content/" + makeFolder(target, site)))
+      return "rename \(path) to \(target)"
+    case 3: note.tags = tags()
+    case 4: note.isDraft.toggle()
+    case 5: note.day = number(below: 40)
+    case 6: note.title = "Title \(number(below: 5))"
+    case 7: note.slug = one(of: [nil, "same", "Other Slug", "ünï"]) ?? nil
+    case 8: note.alias = one(of: [nil, "/old/", "/old.html", "/tags/dns/", "/2024/06/same.html"]) ?? nil
+    case 9:
+      try site.write(settings(), to: "site.yml")
+      return "settings"
+    case 10:
+      let file = one(of: ["posts/plan.svg", "pages/plan.svg", "pages/robots.txt", "robots.txt"]) ?? "a"
+      if site.folder.exists("Content/" + file) {
+        try site.remove(file)
+      } else {
+        try site.write(file, to: file)
+      }
+      return "file \(file)"
+    default:
+      try addText(to: path)
+      note = notes[path] ?? note
+    }
+    notes[path] = note
+    try write(path, to: site)
+    return "edit \(kind) of \(path)"
+  }
+
+  private func makeFolder(_ path: String, _ site: TestSite) throws -> String {
+    try FileManager.default.createDirectory(
+      atPath: site.folder.path(of: "Content/posts"), withIntermediateDirectories: true)
+    return path
+  }
+
+  private mutating func settings() -> String {
+    let choices = [
+      "pagination: 2", "pagination: 50", "permalink: /notes/:slug/", "permalink: /:year/:slug.html",
+      "title: Other \(number(below: 9))", "baseURL: https://ops.example/base", "remoteImages: link",
+      "timeZone: Asia/Tokyo", "rawHTML: true", "severities:\n  json.missing-colon: off",
+    ]
+    return "check: warn\n" + (one(of: choices) ?? "") + "\n"
+  }
+
+  private func write(_ path: String, to site: TestSite) throws {
+    if !site.folder.exists("Content/site.yml") { try site.write("check: warn\n", to: "site.yml") }
+    guard let note = notes[path] else { return }
+    try site.write(note.markdown, to: path)
+  }
+}
+
+private struct RandomNote {
+  var title: String
+  /// Of June 2024; 0 for an undated page, above 30 in July.
+  var day = 0
+  var tags: [String] = []
+  var isDraft = false
+  var slug: String?
+  var alias: String?
+  var text: [String] = []
+
+  var markdown: String {
+    var lines = ["---", "title: \(title)"]
+    if day > 30 { lines.append("date: 2024-07-\(day - 30 < 10 ? "0" : "")\(day - 30)") }
+    if (1...30).contains(day) { lines.append("date: 2024-06-\(day < 10 ? "0" : "")\(day)") }
+    if !tags.isEmpty { lines.append("tags: [\(tags.joined(separator: ", "))]") }
+    if isDraft { lines.append("draft: true") }
+    if let slug { lines.append("slug: \(slug)") }
+    if let alias { lines.append("aliases: [\(alias)]") }
+    return (lines + ["---", ""] + text.map { $0 + "\n" }).joined(separator: "\n")
+  }
+}
