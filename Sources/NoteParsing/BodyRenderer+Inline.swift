@@ -9,8 +9,19 @@ struct InlineContainer {
   /// Text children passed so far.
   var textIndex = 0
   var strikethrough: Strikethrough?
+  /// Marks passed so far.
+  private var markIndex = 0
 
   init(node: MarkdownNode) { self.node = node }
+
+  /// The next mark in the text child `index`, `nil` when it has no more.
+  mutating func takeMark(ofText index: Int) -> Strikethrough.Mark? {
+    guard let marks = strikethrough?.marks, markIndex < marks.count, marks[markIndex].child == index else {
+      return nil
+    }
+    markIndex += 1
+    return marks[markIndex - 1]
+  }
 }
 
 /// How the start of a link was written, so that its end matches.
@@ -93,7 +104,7 @@ extension BodyRenderer {
       }
     }
     var start = 0
-    for mark in inlineContainers[last].strikethrough?.marks ?? [] where mark.child == index {
+    while let mark = inlineContainers[last].takeMark(ofText: index) {
       renderLinks(in: Array(text[start..<mark.offset]), node)
       html.markup(mark.isOpening ? "<del>" : "</del>")
       start = mark.offset + mark.width

@@ -15,6 +15,7 @@ struct SectionBuilder {
   private var code: [UInt8] = []
   private var languages: [String] = []
   private var isInWord = false
+  private var isSummaryClosed = false
 
   /// - Parameter line: 1-based line of the note where its body begins.
   init(line: Int) { self.line = line }
@@ -48,8 +49,6 @@ struct SectionBuilder {
     append("\n")
     if summary.count > 80 { isSummaryClosed = true }
   }
-
-  private var isSummaryClosed = false
 
   mutating func appendCode(_ text: [UInt8], language: String?) {
     code += text

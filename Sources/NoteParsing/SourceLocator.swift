@@ -9,6 +9,8 @@ struct SourceLocator {
   let lineShift: Int
   /// Where the last search ended: nodes come in document order, so the next is not before it.
   private var reached = 0
+  /// For each mark the last line asked about.
+  private var escapes: [UInt8: (line: Int, isEscaped: Bool)] = [:]
 
   init(bytes: [UInt8], lines: LineTable, lineShift: Int) {
     self.bytes = bytes
@@ -39,8 +41,16 @@ struct SourceLocator {
 
   /// Whether the line holds a backslash before `byte`: cmark decodes escapes, so that an escaped mark looks like a
   /// meant one.
-  func isEscaped(_ byte: UInt8, line: Int) -> Bool {
-    let content = lines.contentRange(ofLine: noteLine(line))
+  mutating func isEscaped(_ byte: UInt8, line: Int) -> Bool {
+    let line = noteLine(line)
+    // One long line may hold thousands of text nodes: it is read once for each mark.
+    if let known = escapes[byte], known.line == line { return known.isEscaped }
+    let isEscaped = hasEscape(of: byte, in: lines.contentRange(ofLine: line))
+    escapes[byte] = (line, isEscaped)
+    return isEscaped
+  }
+
+  private func hasEscape(of byte: UInt8, in content: SourceRange) -> Bool {
     guard content.count > 1 else { return false }
     for offset in content.start..<content.end - 1
     where bytes[offset] == UInt8(ascii: "\\") && bytes[offset + 1] == byte {

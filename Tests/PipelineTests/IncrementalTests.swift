@@ -7,7 +7,7 @@ import Testing
 
 /// After any series of edits a site is published, and searched, as if it were built for the first time.
 @Suite struct IncrementalTests {
-  @Test(arguments: [1, 2, 3] as [UInt64])
+  @Test(arguments: Array(1...60) as [UInt64])
   func editsThenBuildEqualsBuildFromScratch(seed: UInt64) async throws {
     var writer = RandomWriter(seed: seed)
     let site = try TestSite()
