@@ -26,22 +26,25 @@ import Testing
     let table = LineTable(bytes)
     var count = 0
     for offset in policies.flatMap(\.self) where "{}".utf8.contains(bytes[offset]) {
-      count += 1
-      var broken = bytes
-      broken.remove(at: offset)
-      try site.folder.write(broken, to: "Content/" + Self.path)
       let brace = table.location(of: offset)
-      let comment = "the brace at \(brace.line):\(brace.column)"
-
-      let report = try await site.check([Self.path])
-      let errors = report.findings.flatMap { file in
-        file.diagnostics.filter { $0.severity == .error }.map {
-          LineTable(file.source.bytes).location(of: $0.range.start)
+      // Lost, typed twice, or another bracket in its place.
+      for replacement in ["", "{{", "}}", "(", "]"]
+      where replacement.utf8.first != bytes[offset] || replacement.count == 2 {
+        count += 1
+        var broken = bytes
+        broken.replaceSubrange(offset...offset, with: replacement.utf8)
+        try site.folder.write(broken, to: "Content/" + Self.path)
+        let report = try await site.check([Self.path])
+        let errors = report.findings.flatMap { file in
+          file.diagnostics.filter { $0.severity == .error }
+            .map { LineTable(file.source.bytes).location(of: $0.range.start).line }
         }
+        #expect(
+          errors.contains { abs($0 - brace.line) <= 1 },
+          "'\(replacement)' at \(brace.line):\(brace.column): \(lines(of: report.findings))")
       }
-      #expect(errors.contains { abs($0.line - brace.line) <= 1 }, "\(comment): \(lines(of: report.findings))")
     }
-    #expect(count >= 8)
+    #expect(count >= 40)
     let build = try await site.build(now: "2030-01-01T00:00:00Z")
     #expect(build.output == nil)
     #expect(differences(try site.published(), published).isEmpty)

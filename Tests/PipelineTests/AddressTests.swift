@@ -1,0 +1,115 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// What is published at an address, and what links lead to.
+@Suite struct AddressTests {
+  private static let content = [
+    "posts/2024-06-01-alpha.md":
+      "---\ntitle: Alpha\ntags: [dns]\naliases: [/old/alpha]\n---\n\nAbout the resolver.\n",
+    "x/index.md": "# X\n\nA page of a folder.\n", "posts/plan.svg": "<svg/>\n",
+  ]
+
+  /// Two things cannot lie at one address: an alias is an address, too.
+  @Test(arguments: [
+    "/x/", "/x", "/x/index.html", "/2024/06/alpha.html", "/old/alpha", "/old/alpha/", "/archive/", "/archive",
+    "/tags/dns/", "/tags/dns", "/", "/404.html", "/atom.xml", "/sitemap.xml", "/search.json",
+    "/tags/dns/atom.xml",
+    "/2024/06/alpha.html/more",
+  ])
+  func anAliasThatIsTakenIsReported(_ alias: String) async throws {
+    let site = try TestSite(Self.content)
+    try site.write(
+      "---\ntitle: Beta\ndate: 2024-06-02\naliases: [\(alias)]\n---\n\nText.\n", to: "posts/beta.md")
+    let report = try await site.build()
+    let found = lines(of: report.check.findings)
+    #expect(report.output == nil && found.contains { $0.hasPrefix("Content/posts/beta.md:") }, "\(found)")
+  }
+
+  @Test(arguments: ["slug: alpha", "slug: ../2024/06/alpha", "slug: alpha\naliases: [/a.html]"])
+  func twoNotesWithOnePermalinkAreReported(_ line: String) async throws {
+    let site = try TestSite(Self.content)
+    try site.write("---\ntitle: Beta\ndate: 2024-06-02\n\(line)\n---\n\nText.\n", to: "posts/beta.md")
+    let report = try await site.build()
+    #expect(report.output == nil)
+  }
+
+  @Test(arguments: [
+    "/", "/tags/", "/tags/dns/", "/tags/dns/atom.xml", "/archive/", "/search/", "/atom.xml", "/sitemap.xml",
+    "/robots.txt", "/old/alpha", "/old/alpha/", "/x/", "/posts/plan.svg",
+    "/2024/06/alpha.html",
+    "2024-06-01-alpha.md", "../x/index.md", "../x/", "plan.svg", "./plan.svg", "2024-06-01-alpha.md?x=1#top",
+  ])
+  func linksToWhatIsPublishedAreRight(_ target: String) async throws {
+    let site = try TestSite(Self.content)
+    try site.write("---\ntitle: Beta\ndate: 2024-06-02\n---\n\n[text](\(target))\n", to: "posts/beta.md")
+    let report = try await site.build()
+    #expect(report.output != nil, "\(lines(of: report.check.findings))")
+    guard report.output != nil else { return }
+    #expect(try site.page("2024/06/beta.html").contains("\">text</a>"))
+    #expect(try deadLinks(of: site) == [])
+  }
+
+  /// A file that stays behind with its draft cannot be linked to.
+  @Test func linksToFilesOfDraftsAreLeftOut() async throws {
+    let site = try TestSite(Self.content)
+    try site.write(
+      "# Secret\n\nNo.\n".replacing("# Secret", with: "---\ndraft: true\n---\n# Secret"), to: "d/index.md")
+    try site.write("<svg/>\n", to: "d/plan.svg")
+    try site.write(
+      "---\ntitle: B\ndate: 2024-06-02\n---\n\n[t](../d/plan.svg) ![i](../d/plan.svg)\n", to: "posts/b.md")
+    let report = try await site.build()
+    #expect(!lines(of: report.check.findings).isEmpty)
+    if report.output != nil { #expect(try deadLinks(of: site) == []) }
+  }
+
+  @Test(arguments: ["", "/notes"])
+  func theBasePathStandsBeforeEveryAddress(_ path: String) async throws {
+    let site = try TestSite(Self.content)
+    try site.write("baseURL: https://ops.example\(path)\nnavigation:\n  - X: /x/\n", to: "site.yml")
+    try await site.build()
+    #expect(try deadLinks(of: site, basePath: path) == [])
+  }
+
+  @Test(arguments: [1, 3, 16])
+  func theNumberOfWorkersDoesNotShow(_ width: Int) async throws {
+    let (one, many) = (try TestSite(), try TestSite())
+    for site in [one, many] {
+      for number in 0..<40 {
+        try site.write(
+          "---\ntitle: N \(number)\ndate: 2024-06-0\(number % 9 + 1)\ntags: [t\(number % 7)]\n---\n\n[[N \(number / 2)]]\n",
+          to: "n\(number).md")
+      }
+    }
+    try await one.build()
+    _ = try await buildSite(
+      many.location,
+      request: BuildRequest(
+        check: CheckRequest(workingDirectory: many.folder.path, width: width, now: one.request().now),
+        includesDrafts: false, includesFuture: false, progress: { _ in }))
+    #expect(differences(try one.published(), try many.published()).isEmpty)
+  }
+}
+
+/// Links and pictures of published pages that lead to no published file, as `page: address`.
+func deadLinks(of site: TestSite, basePath: String = "") throws -> [String] {
+  let published = try site.published()
+  var dead: [String] = []
+  for (path, bytes) in published.sorted(by: { $0.key < $1.key }) where path.hasSuffix(".html") {
+    let page = String(decoding: bytes, as: UTF8.self)
+    for attribute in ["href=\"", "src=\""] {
+      for part in page.split(separator: attribute).dropFirst() {
+        let address = part.prefix { $0 != "\"" }
+        guard address.hasPrefix("/"), !address.hasPrefix("//") else { continue }
+        let target = address.prefix { $0 != "#" && $0 != "?" }
+        let file = String(target.dropFirst(basePath.count + 1)).removingPercentEncoding ?? ""
+        let isThere = published[file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file] != nil
+        if !target.hasPrefix(basePath + "/") || !isThere { dead.append("\(path): \(address)") }
+      }
+    }
+  }
+  return dead
+}
