@@ -214,8 +214,7 @@ extension JSONParser {
   mutating func reportUnclosedAtEnd() {
     guard !reportedEnd, let outermost = openings.first, let innermost = openings.last else { return }
     reportedEnd = true
-    // `...` as the last word says that the rest, closing brackets included, is not shown.
-    if excerpt || (hasElisions && lastElisionEnd == previousEnd) { return }
+    if excerpt || isRestElided { return }
     if isFragment, line.indent > outermost.indent || lastTokenIndent > outermost.indent {
       report(
         JSONRules.fragment, "an excerpt: it ends before the \(innermost.kind.noun) does",
@@ -237,6 +236,15 @@ extension JSONParser {
         help: openings.count <= 8 ? "close them: `\(closers)`" : nil,
         labels: openings.suffix(3).map { Label("`\($0.kind.opening)` opened here", at: $0.range) })
     }
+  }
+}
+
+extension JSONParser {
+  /// `...` as the last word says that the rest, closing brackets included, is not shown. A bracket closed after it
+  /// takes that back: who closes one closes all.
+  private var isRestElided: Bool {
+    guard let lastDotsEnd else { return false }
+    return !cursor.bytes[lastDotsEnd...].contains { $0 > 0x20 && $0 != UInt8(ascii: ",") }
   }
 }
 

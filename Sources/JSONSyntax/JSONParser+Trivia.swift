@@ -121,6 +121,8 @@ extension JSONParser {
   mutating func noteElision(_ form: String?, at range: SourceRange) {
     hasElisions = true
     lastElisionEnd = range.end
+    let text = cursor.bytes[range.start..<range.end]
+    if form == nil || text.contains(0xE2) || text.contains(UInt8(ascii: ".")) { lastDotsEnd = range.end }
     guard let form else { return }
     reportOnce(JSONRules.elision, "\(form): read as left out", at: range)
   }

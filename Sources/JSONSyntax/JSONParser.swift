@@ -33,6 +33,8 @@ struct JSONParser {
   var triviaEnd = 0
   var hasComments = false
   var hasElisions = false
+  /// End of the last elision that may stand for any number of things (`...`), not for one value (`<name>`).
+  var lastDotsEnd: Int?
   var hasDoubleQuotes = false
   /// Offset after the last elision, or after the brackets it is the last entry of.
   var lastElisionEnd = -1
