@@ -68,6 +68,15 @@ struct LinkResolver {
 
   /// What `link`, standing in the note at `index`, leads to.
   func resolve(_ link: LinkReference, from index: Int) -> Resolution {
+    let resolution = find(link, from: index)
+    // The title stands at the head of the page, where a link without a fragment leads.
+    if case .note(let note, let fragment) = resolution, fragment == notes[note].titleAnchor {
+      return .note(note, fragment: "")
+    }
+    return resolution
+  }
+
+  private func find(_ link: LinkReference, from index: Int) -> Resolution {
     let (path, fragment) = split(link.target, at: "#")
     switch link.kind {
     case .wiki:
@@ -78,7 +87,8 @@ struct LinkResolver {
       }
       return .note(target, fragment: headingID(fragment, in: notes[target]))
     case .markdown:
-      if path.isEmpty { return fragment.isEmpty ? .nowhere : .note(index, fragment: fragment) }
+      // `#` alone is the top of the page.
+      if path.isEmpty { return link.target.isEmpty ? .nowhere : .note(index, fragment: fragment) }
       return resolve(path: path, fragment: fragment, from: index)
     }
   }
@@ -90,7 +100,7 @@ struct LinkResolver {
     if bare.hasPrefix("/") {
       guard scope == .site else { return .unknown }
       if let note = noteByPermalink[bare] { return .note(note, fragment: fragment) }
-      if otherPages.contains(bare) { return .address(percentEncodedPath(bare) + suffix) }
+      if otherPages.contains(bare) || bare.hasPrefix("/assets/") { return .address(percentEncodedPath(bare) + suffix) }
       return resolve(contentPath: String(bare.dropFirst()), suffix: suffix, fragment: fragment) ?? .nowhere
     }
     guard let contentPath = joinedPath(parentFolder(of: notes[index].path), bare) else {

@@ -12,6 +12,8 @@ package struct Note: Sendable {
   package let permalink: Permalink
   /// Headings in order, the title's own `#` heading left out.
   package let headings: [Heading]
+  /// Id of the heading that is the title and stands at the head of the page; links to it lead to the page.
+  package let titleAnchor: String?
   /// Every id a link may end in (`#part`), headings and footnotes.
   package let anchors: Set<String>
   /// Links to other notes, files and anchors of this site, in order of appearance.
@@ -25,7 +27,7 @@ package struct Note: Sendable {
 
   package init(
     path: String, metadata: NoteMetadata, permalink: Permalink, headings: [Heading] = [],
-    anchors: Set<String> = [], links: [LinkReference] = [], images: [ImageReference] = [],
+    titleAnchor: String? = nil, anchors: Set<String> = [], links: [LinkReference] = [], images: [ImageReference] = [],
     diagrams: [DiagramPlaceholder] = [], summary: String = "", wordCount: Int = 0,
     snippetCount: SnippetCount = SnippetCount()
   ) {
@@ -33,6 +35,7 @@ package struct Note: Sendable {
     self.metadata = metadata
     self.permalink = permalink
     self.headings = headings
+    self.titleAnchor = titleAnchor
     self.anchors = anchors
     self.links = links
     self.images = images
@@ -167,7 +170,8 @@ package struct ImageReference: Sendable, Hashable {
 
   /// Whether it lies on another host.
   package var isRemote: Bool {
-    target.hasPrefix("https://") || target.hasPrefix("http://") || target.hasPrefix("//")
+    let start = target.prefix(8).lowercased()
+    return start.hasPrefix("https://") || start.hasPrefix("http://") || start.hasPrefix("//")
   }
 }
 

@@ -73,6 +73,8 @@ private struct NoteMetadataReader {
           NoteRules.missingTitle, "the note has no title; '\(metadata.title)' is made from its file's name",
           at: SourceRange(0, 0), help: "give it a `title:` or a heading"))
     }
+    // A date that cannot be read may lie in the future: rather held back than published too early.
+    if hasDate, metadata.date == nil { metadata.isDraft = true }
     if !hasDate, let text = fileName.date {
       metadata.date = date(text, at: SourceRange(0, 0), subject: "the date '\(text)' in the file's name")
     }
@@ -244,6 +246,8 @@ private struct NoteMetadataReader {
     guard key.utf8.count <= 20, !Self.ordinaryWords.contains(key.lowercased()),
       let near = nearestSpelling(of: key, in: NoteKey.allCases.map(\.rawValue))
     else { return }
+    // `Draft: true` was certainly not meant to be published.
+    if near == NoteKey.draft.rawValue { metadata.isDraft = true }
     diagnostics.append(
       Diagnostic(
         NoteRules.unknownKey, "the key '\(key)' means nothing here", at: entry.keyRange,

@@ -178,6 +178,17 @@ private func permalinkClashes(_ notes: [Note], tags: [TagGroup]) -> [NoteDiagnos
   }
   for tag in tags { owner[tag.permalink.filePath] = "the page of the tag '\(tag.name)'" }
   var diagnostics: [NoteDiagnostic] = []
+  var folders: Set<String> = []
+  for path in notes.map(\.permalink.filePath) + tags.map(\.permalink.filePath) {
+    var folder = parentFolder(of: path)
+    while !folder.isEmpty, folders.insert(folder).inserted { folder = parentFolder(of: folder) }
+  }
+  for note in notes where folders.contains(note.permalink.filePath) {
+    let diagnostic = Diagnostic(
+      LinkRules.duplicatePermalink, "\(note.permalink.path) is also a folder that other pages lie in",
+      at: note.metadata.place(of: "slug", "date", "title"), help: "give it another `slug:`")
+    diagnostics.append(NoteDiagnostic(path: note.path, diagnostic: diagnostic))
+  }
   for note in notes {
     if let other = owner[note.permalink.filePath] {
       let diagnostic = Diagnostic(
@@ -211,13 +222,14 @@ private func groupTags(_ notes: [Note]) -> ([TagGroup], [NoteDiagnostic]) {
   struct Group {
     /// Spelling → how many notes have it.
     var spellings: [String: Int] = [:]
-    var notes: [Int] = []
+    /// Indices with the spelling that each uses.
+    var members: [(note: Int, spelling: String)] = []
   }
   var groups: [String: Group] = [:]
   for (index, note) in notes.enumerated() {
     for tag in note.tags {
       groups[tag.lowercased(), default: Group()].spellings[tag, default: 0] += 1
-      groups[tag.lowercased(), default: Group()].notes.append(index)
+      groups[tag.lowercased(), default: Group()].members.append((index, tag))
     }
   }
   var diagnostics: [NoteDiagnostic] = []
@@ -226,13 +238,11 @@ private func groupTags(_ notes: [Note]) -> ([TagGroup], [NoteDiagnostic]) {
   for (key, group) in groups.sorted(by: { $0.key < $1.key }) {
     // The usual spelling is the right one; of equally usual ones the first.
     let name = group.spellings.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? key
-    for index in group.notes {
-      for tag in notes[index].tags where tag != name && tag.lowercased() == key {
-        let diagnostic = Diagnostic(
-          LinkRules.tagCase, "the tag '\(tag)' is written '\(name)' elsewhere",
-          at: notes[index].metadata.place(of: "tags"), help: "write '\(name)'")
-        diagnostics.append(NoteDiagnostic(path: notes[index].path, diagnostic: diagnostic))
-      }
+    for (index, spelling) in group.members where spelling != name {
+      let diagnostic = Diagnostic(
+        LinkRules.tagCase, "the tag '\(spelling)' is written '\(name)' elsewhere",
+        at: notes[index].metadata.place(of: "tags"), help: "write '\(name)'")
+      diagnostics.append(NoteDiagnostic(path: notes[index].path, diagnostic: diagnostic))
     }
     let base = slugify(name)
     var slug = base.isEmpty ? "tag" : base
@@ -242,7 +252,7 @@ private func groupTags(_ notes: [Note]) -> ([TagGroup], [NoteDiagnostic]) {
       number += 1
     }
     guard let permalink = Permalink("/tags/\(slug)/") else { continue }
-    let members = group.notes.sorted { isNewer(notes[$0], notes[$1]) }
+    let members = group.members.map(\.note).sorted { isNewer(notes[$0], notes[$1]) }
     result.append(TagGroup(name: name, permalink: permalink, notes: members))
   }
   return (result, diagnostics)

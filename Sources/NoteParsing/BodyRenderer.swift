@@ -15,6 +15,7 @@ struct BodyRenderer {
   var sections: SectionBuilder
 
   var headings: [Heading] = []
+  var titleAnchor: String?
   var anchors: Set<String> = []
   var links: [LinkReference] = []
   var images: [ImageReference] = []
@@ -55,6 +56,7 @@ struct BodyRenderer {
       case .enter(let node):
         if isTitlePending, case .heading = node.kind {
           isTitlePending = false
+          titleAnchor = headingIDs.id(for: node.plainText)
           return .skip
         }
         return enter(node)

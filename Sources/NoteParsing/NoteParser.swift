@@ -80,7 +80,7 @@ private struct RenderedNote {
   func note(path: String, permalink: Permalink) -> Note {
     Note(
       path: path, metadata: metadata, permalink: permalink, headings: renderer.headings,
-      anchors: renderer.anchors, links: renderer.links, images: renderer.images, diagrams: renderer.diagrams,
+      titleAnchor: renderer.titleAnchor, anchors: renderer.anchors, links: renderer.links, images: renderer.images, diagrams: renderer.diagrams,
       summary: renderer.sections.summaryText, wordCount: renderer.sections.wordCount,
       snippetCount: renderer.snippetCount)
   }

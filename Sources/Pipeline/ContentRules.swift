@@ -8,7 +8,7 @@ package enum ContentRules {
   static let passedOver = Rule(
     "site.passed-over", .warning, "a link or special file under Content/ is passed over",
     why: """
-      Only regular files and folders are read: a symbolic link can lead out of the site, and a pipe or device never \
+      Only regular files and folders with names in UTF-8 are read: a symbolic link can lead out of the site, and a pipe or device never \
       ends. Copy the file to where it is wanted.
       """,
     wrong: "Content/posts/hosts -> /etc/hosts",
@@ -21,7 +21,7 @@ package enum ContentRules {
 func findings(onPassedOver tree: ContentTree, shownPrefix: String) -> [FileFindings] {
   tree.skipped.map { path in
     let diagnostic = Diagnostic(
-      ContentRules.passedOver, "not a regular file, so it is passed over", at: SourceRange(0, 0))
+      ContentRules.passedOver, "not a regular file with a name in UTF-8, so it is passed over", at: SourceRange(0, 0))
     return FileFindings(source: SourceFile(path: shownPrefix + path, bytes: []), diagnostics: [diagnostic])
   }
 }

@@ -23,7 +23,7 @@ package struct ContentTree: Sendable {
     skipped = []
   }
 
-  /// Walks `folder`. Hidden files and folders, and those named in `excluded` at the top, are passed over.
+  /// Walks `folder`. Hidden files, copies that editors leave and folders, and those named in `excluded` at the top, are passed over.
   package init(folder: String, excluding excluded: Set<String> = []) throws(FileError) {
     var notes: [Entry] = []
     var files: [Entry] = []
@@ -32,8 +32,12 @@ package struct ContentTree: Sendable {
     while let relative = pending.popLast() {
       for name in try folderEntries(join(folder, relative)) {
         let path = relative.isEmpty ? name : relative + "/" + name
-        if name.hasPrefix(".") || (relative.isEmpty && excluded.contains(name)) { continue }
-        guard let status = fileStatus(join(folder, path)) else { continue }
+        if name.hasPrefix(".") || isBackup(name) || (relative.isEmpty && excluded.contains(name)) { continue }
+        guard let status = fileStatus(join(folder, path)) else {
+          // Vanished meanwhile, or a name that is not UTF-8 and cannot be an address.
+          if name.unicodeScalars.contains("\u{FFFD}") { skipped.append(path) }
+          continue
+        }
         switch status.kind {
         case .folder: pending.append(path)
         case .file where isMarkdown(name): notes.append(Entry(path: path, stamp: status.stamp))
@@ -50,5 +54,12 @@ package struct ContentTree: Sendable {
 
 /// Whether a file's name says that it is a note.
 package func isMarkdown(_ name: String) -> Bool {
-  name.hasSuffix(".md") || name.hasSuffix(".markdown")
+  let name = name.lowercased()
+  return name.hasSuffix(".md") || name.hasSuffix(".markdown")
+}
+
+/// Whether a file is an editor's copy of another: never meant to be published.
+private func isBackup(_ name: String) -> Bool {
+  name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo") || name.hasSuffix(".bak")
+    || name.hasSuffix(".orig") || (name.hasPrefix("#") && name.hasSuffix("#"))
 }

@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import SearchIndex
+import Synchronization
 
 /// The program cannot do its job: a file or folder cannot be read or written.
 package struct FileError: Error, CustomStringConvertible {
@@ -84,7 +85,7 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
 
 /// Replaces `path` by `bytes` in one step: a reader sees the old file or the new one, never half of one.
 package func writeFileAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
-  let temporary = path + ".notes-tmp"
+  let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(temporaryNumber())")
   do throws(FileError) {
     try writeFile(bytes, to: temporary)
     guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
@@ -93,6 +94,16 @@ package func writeFileAtomically(_ bytes: [UInt8], to path: String) throws(FileE
     throw error
   }
 }
+
+private func parentPath(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "" }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+/// A number that no other temporary file of this process has.
+private func temporaryNumber() -> Int { temporaryCounter.wrappingAdd(1, ordering: .relaxed).newValue }
+
+private let temporaryCounter = Atomic<Int>(0)
 
 private func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
@@ -131,6 +142,19 @@ package func makeFolder(_ path: String) throws(FileError) {
     }
   default: throw FileError(action: "make the folder", path: path, errno: reason)
   }
+}
+
+/// Runs `body` while no other process does so for the same `folder`; waits until the other has finished.
+func withFolderLocked<Result>(_ folder: String, _ body: () async throws -> Result) async throws -> Result {
+  try makeFolder(folder)
+  let path = join(folder, "lock")
+  let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+  guard descriptor >= 0 else { throw FileError(action: "lock", path: path, errno: errno) }
+  defer { close(descriptor) }
+  while flock(descriptor, LOCK_EX) != 0 {
+    guard errno == EINTR else { throw FileError(action: "lock", path: path, errno: errno) }
+  }
+  return try await body()
 }
 
 /// Removes a file, and then the folders above it that are left empty, up to `root`.

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 import SiteRendering
 
 /// What writing changed in `Public/`.
@@ -14,15 +19,19 @@ package struct WriteReport: Sendable {
 struct OutputWriter: Sendable {
   private let site: SiteLocation
   private let owned: Set<String>
+  /// Whether an earlier build left a record of what it wrote.
+  private let hasRecord: Bool
 
   /// - Throws: `FileError` when the list of an earlier build is there and cannot be read.
   init(site: SiteLocation) throws(FileError) {
     self.site = site
     guard fileStatus(site.outputManifest) != nil else {
       owned = []
+      hasRecord = false
       return
     }
     let text = String(decoding: try readFile(site.outputManifest), as: UTF8.self)
+    hasRecord = true
     // The file is not trusted either: a path in it must not lead out of Public/.
     owned = Set(
       text.split(separator: "\n").map(String.init).filter { path in
@@ -30,12 +39,18 @@ struct OutputWriter: Sendable {
       })
   }
 
-  /// Claims the paths of this build. Call before the first page is written.
-  func begin(_ paths: Set<String>) throws(FileError) {
-    try makeFolder(site.state)
+  /// Claims the paths of this build and makes sure that each can be written. Call before the first page is.
+  ///
+  /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
+  func begin(_ paths: Set<String>) throws(FileError) -> Int {
     try makeFolder(site.output)
+    for path in paths where fileStatus(join(site.output, path))?.kind == .folder {
+      throw FileError(action: "write", path: join(site.output, path), errno: EISDIR)
+    }
+    let unknown = hasRecord ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
     for folder in Set(paths.map { join(site.output, folderPart(of: $0)) }) { try makeFolder(folder) }
     try writeManifest(owned.union(paths))
+    return unknown
   }
 
   /// Writes one file unless it is there already with these bytes. Safe to call from several threads for

@@ -42,6 +42,8 @@ package struct BuildReport: Sendable {
   /// `nil` when errors stopped the build: `Public/` is as it was.
   package var output: WriteReport?
   package var publishedCount = 0
+  /// Files in `Public/` of which no record says whether an earlier build wrote them.
+  package var unknownCount = 0
   package var pageCount = 0
 }
 
@@ -51,6 +53,10 @@ package struct BuildReport: Sendable {
 ///
 /// - Throws: `FileError`, `IndexError`.
 package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
+  try await withFolderLocked(site.state) { try await buildLockedSite(site, request: request) }
+}
+
+private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.check.workingDirectory)
   let (theme, themeFindings) = try loadTheme(
     settings, of: site, shownBelow: request.check.workingDirectory)
@@ -90,6 +96,7 @@ package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws
     files: files,
     request: request)
   report.output = output.report
+  report.unknownCount = output.unknownCount
   report.pageCount = output.pageCount
   report.publishedCount = assembly.site.notes.count
   return report
@@ -166,18 +173,34 @@ private func checkReport(
   return report
 }
 
-/// Files that are published: all but those that lie beside unpublished notes only.
+/// Files that are published: those that a published note leads to, and of the others all but those that
+/// unpublished notes lead to or that lie beside unpublished notes only.
 private func publishedFiles(_ tree: ContentTree, notes: [Note], selection: Selection) -> [String] {
   var folders: [String: Bool] = [:]
   for note in notes {
     let folder = parentFolder(of: note.path)
     folders[folder] = folders[folder] == true || selection.holds(note)
   }
+  var isNamedByPublished: [String: Bool] = [:]
+  for note in notes {
+    for path in localPaths(in: note) {
+      isNamedByPublished[path] = isNamedByPublished[path] == true || selection.holds(note)
+    }
+  }
   return tree.files.map(\.path).filter { path in
+    if let isNamedByPublished = isNamedByPublished[path] { return isNamedByPublished }
     var folder = parentFolder(of: path)
     // The nearest folder with notes decides.
     while folders[folder] == nil, !folder.isEmpty { folder = parentFolder(of: folder) }
     return folders[folder] ?? true
+  }
+}
+
+/// The paths below `Content/` that links and images of a note name.
+private func localPaths(in note: Note) -> [String] {
+  (note.links.map(\.target) + note.images.map(\.target)).compactMap { target in
+    let path = String(target.prefix { $0 != "#" && $0 != "?" })
+    return path.hasPrefix("/") ? String(path.dropFirst()) : joinedPath(parentFolder(of: note.path), path)
   }
 }
 
@@ -196,7 +219,7 @@ private enum Output: Sendable {
 private func writeSite(
   _ site: SiteLocation, renderer: SiteRenderer, parsed: [NoteRecord], failing: Set<String>, files: [String],
   request: BuildRequest
-) async throws -> (report: WriteReport, pageCount: Int) {
+) async throws -> (report: WriteReport, pageCount: Int, unknownCount: Int) {
   let bodies = parsed.map(\.body)
   let body: @Sendable (Int) -> NoteBody? = { bodies.indices.contains($0) ? bodies[$0] : nil }
   // A file of the author's own, such as robots.txt, takes the place of a generated one.
@@ -210,7 +233,7 @@ private func writeSite(
 
   let writer = try OutputWriter(site: site)
   let paths = Set(outputs.keys)
-  try writer.begin(paths)
+  let unknownCount = try writer.begin(paths)
   let done = Atomic<Int>(0)
   let total = outputs.count
   let results = await concurrentMap(outputs.sorted { $0.key < $1.key }, width: request.check.width) {
@@ -239,5 +262,5 @@ private func writeSite(
     if try result.get() { report.written += 1 } else { report.unchanged += 1 }
   }
   report.removed = try writer.finish(paths)
-  return (report, outputs.count - files.count - renderer.theme.assets.count)
+  return (report, outputs.count - files.count - renderer.theme.assets.count, unknownCount)
 }

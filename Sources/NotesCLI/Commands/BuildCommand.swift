@@ -49,6 +49,14 @@ struct BuildCommand: AsyncParsableCommand {
       Terminal.standardError.write("not built: \(trouble); Public/ is as it was\n")
       throw ExitStatus.findings
     }
+    if report.unknownCount > 0 {
+      Terminal.standardError.write(
+        """
+        Public/ holds \(counted(report.unknownCount, "file")) that this build did not write, and .notes/ has no \
+        record of an earlier one: delete what is not to be published
+
+        """)
+    }
     let milliseconds = (ContinuousClock.now - started).milliseconds
     Terminal.standardOutput.write(
       """
