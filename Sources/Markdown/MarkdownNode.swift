@@ -89,14 +89,18 @@ package struct MarkdownNode {
   package var previous: MarkdownNode? { MarkdownNode(cmark_node_previous(pointer)) }
   package var parent: MarkdownNode? { MarkdownNode(cmark_node_parent(pointer)) }
 
-  /// Content of text, code and raw HTML; empty for other kinds.
-  package var literal: [UInt8] { Self.bytes(cmark_node_get_literal(pointer)) }
+  /// Content of text, code and raw HTML; empty for other kinds. In text, what the author escaped is still marked: see
+  /// `unescaped`.
+  package var literal: [UInt8] {
+    let bytes = Self.bytes(cmark_node_get_literal(pointer))
+    return kind == .text ? bytes : replacingMarks(in: bytes, backslash: true)
+  }
   /// Info string of a fenced code block, entities and escapes decoded.
-  package var info: [UInt8] { Self.bytes(cmark_node_get_fence_info(pointer)) }
+  package var info: [UInt8] { unescaped(Self.bytes(cmark_node_get_fence_info(pointer))) }
   /// Destination of a link or image, entities and escapes decoded.
-  package var destination: [UInt8] { Self.bytes(cmark_node_get_url(pointer)) }
+  package var destination: [UInt8] { unescaped(Self.bytes(cmark_node_get_url(pointer))) }
   /// Title of a link or image, empty if it has none.
-  package var title: [UInt8] { Self.bytes(cmark_node_get_title(pointer)) }
+  package var title: [UInt8] { unescaped(Self.bytes(cmark_node_get_title(pointer))) }
 
   /// 1-based line where it begins, counted from the start of the parsed text. Inline nodes tell
   /// the line, not a trustworthy column.
@@ -127,6 +131,32 @@ package struct MarkdownNode {
     }
   }
 }
+
+/// Text as a reader sees it: `~` and `[` where the author wrote `\~` and `\[`.
+package func unescaped(_ text: [UInt8]) -> [UInt8] { replacingMarks(in: text, backslash: false) }
+
+/// Turns marked escapes back into what they stand for, with or without the backslash of the source.
+private func replacingMarks(in bytes: [UInt8], backslash: Bool) -> [UInt8] {
+  guard bytes.contains(EscapedMark.lead) else { return bytes }
+  var result: [UInt8] = []
+  result.reserveCapacity(bytes.count)
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == EscapedMark.lead, index + 1 < bytes.count,
+      let original = EscapedMark.original(of: bytes[index + 1])
+    {
+      if backslash { result.append(UInt8(ascii: "\\")) }
+      result.append(original)
+      index += 2
+    } else {
+      result.append(bytes[index])
+      index += 1
+    }
+  }
+  return result
+}
+
+private func isComment(_ html: [UInt8]) -> Bool { html.starts(with: "<!--".utf8) }
 
 /// A step of a walk in document order.
 package enum MarkdownEvent {
@@ -176,13 +206,18 @@ extension MarkdownNode {
     }
   }
 
-  /// The text below this node as a reader sees it, without marks.
-  package var plainText: String {
+  /// The text below this node as a reader sees it, without marks; tags that are shown as text included.
+  package var plainText: String { plainText(withTags: true) }
+
+  /// The text below this node; GitHub leaves tags, known or not, out of what it makes ids from.
+  package func plainText(withTags: Bool) -> String {
     var bytes: [UInt8] = []
     walk { event in
       guard case .enter(let node) = event else { return .children }
       switch node.kind {
-      case .text, .code: bytes += node.literal
+      case .text: bytes += unescaped(node.literal)
+      case .code: bytes += node.literal
+      case .htmlInline where withTags && !isComment(node.literal): bytes += node.literal
       case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
       default: break
       }

@@ -15,7 +15,7 @@ package func withMarkdown<Result>(_ text: ArraySlice<UInt8>, _ body: (MarkdownNo
     guard let syntax = cmark_find_syntax_extension(name) else { return nil }
     cmark_parser_attach_syntax_extension(parser, syntax)
   }
-  text.withUnsafeBufferPointer { buffer in
+  withEscapesMarked(text) { buffer in
     guard let start = buffer.baseAddress else { return }
     start.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
       cmark_parser_feed(parser, $0, buffer.count)
@@ -24,6 +24,53 @@ package func withMarkdown<Result>(_ text: ArraySlice<UInt8>, _ body: (MarkdownNo
   guard let root = cmark_parser_finish(parser) else { return nil }
   defer { cmark_node_free(root) }
   return MarkdownNode(root).map(body)
+}
+
+/// cmark decodes `\~` and `\[` to what they escape, and whoever renders could not tell them from marks that mean something.
+/// They are therefore handed over as control characters of the same length, which keeps all offsets; `MarkdownNode`
+/// turns them back. A text that holds these characters already goes as it is.
+enum EscapedMark {
+  /// First byte of both characters in UTF-8: U+0091 and U+0092, for private use (ECMA-48).
+  static let lead: UInt8 = 0xC2
+  static let tilde: UInt8 = 0x91
+  static let bracket: UInt8 = 0x92
+
+  /// What the second byte stands for.
+  static func original(of second: UInt8) -> UInt8? {
+    switch second {
+    case tilde: UInt8(ascii: "~")
+    case bracket: UInt8(ascii: "[")
+    default: nil
+    }
+  }
+}
+
+private func withEscapesMarked(_ text: ArraySlice<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  guard let marked = markingEscapes(in: text) else { return text.withUnsafeBufferPointer(body) }
+  marked.withUnsafeBufferPointer(body)
+}
+
+/// The text with its escapes marked; `nil` when it has none.
+private func markingEscapes(in text: ArraySlice<UInt8>) -> [UInt8]? {
+  var marked: [UInt8]?
+  var index = text.startIndex
+  while index + 1 < text.endIndex {
+    let next = text[index + 1]
+    if text[index] == EscapedMark.lead, EscapedMark.original(of: next) != nil { return nil }
+    guard text[index] == UInt8(ascii: "\\") else {
+      index += 1
+      continue
+    }
+    if next == UInt8(ascii: "~") || next == UInt8(ascii: "[") {
+      var bytes = marked ?? Array(text)
+      marked = nil  // so that `bytes` is the only reference and changes in place
+      bytes[index - text.startIndex] = EscapedMark.lead
+      bytes[index + 1 - text.startIndex] = next == UInt8(ascii: "~") ? EscapedMark.tilde : EscapedMark.bracket
+      marked = bytes
+    }
+    index += 2
+  }
+  return marked
 }
 
 private struct Extensions: Sendable {

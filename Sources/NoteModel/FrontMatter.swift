@@ -95,6 +95,8 @@ package func findFrontMatter(_ bytes: [UInt8]) -> FrontMatterPlace? {
         if let textStart, beginsWithKey(bytes, at: first.next) {
           return open(format, from: first.next, to: textStart)
         }
+        // A rule, a heading, a rule: with nothing but blank lines and what YAML takes for comments it is text.
+        if format == .yaml, isOnlyHeadings(bytes[first.next..<lineStart]) { return nil }
         return FrontMatterPlace(
           format: format, content: SourceRange(first.next, lineStart), bodyStart: line.next, isClosed: true)
       }
@@ -106,6 +108,12 @@ package func findFrontMatter(_ bytes: [UInt8]) -> FrontMatterPlace? {
     return open(format, from: first.next, to: textStart ?? bytes.count)
   }
   return nil
+}
+
+/// Whether lines hold a Markdown heading, and otherwise nothing but blanks.
+private func isOnlyHeadings(_ content: ArraySlice<UInt8>) -> Bool {
+  let lines = content.split { isLineBreak($0) }.filter { !$0.allSatisfy(isBlankByte) }
+  return !lines.isEmpty && lines.allSatisfy { $0.first == UInt8(ascii: "#") }
 }
 
 private func open(_ format: FrontMatter.Format, from start: Int, to end: Int) -> FrontMatterPlace {

@@ -100,7 +100,10 @@ struct LinkResolver {
     if bare.hasPrefix("/") {
       guard scope == .site else { return .unknown }
       if let note = noteByPermalink[bare] { return .note(note, fragment: fragment) }
-      if otherPages.contains(bare) || bare.hasPrefix("/assets/") { return .address(percentEncodedPath(bare) + suffix) }
+      if otherPages.contains(bare) || bare.hasPrefix("/assets/") {
+        return .address(percentEncodedPath(bare) + suffix)
+      }
+      if otherPages.contains(bare + "/") { return .address(percentEncodedPath(bare + "/") + suffix) }
       return resolve(contentPath: String(bare.dropFirst()), suffix: suffix, fragment: fragment) ?? .nowhere
     }
     guard let contentPath = joinedPath(parentFolder(of: notes[index].path), bare) else {

@@ -27,7 +27,8 @@ package struct Note: Sendable {
 
   package init(
     path: String, metadata: NoteMetadata, permalink: Permalink, headings: [Heading] = [],
-    titleAnchor: String? = nil, anchors: Set<String> = [], links: [LinkReference] = [], images: [ImageReference] = [],
+    titleAnchor: String? = nil, anchors: Set<String> = [], links: [LinkReference] = [],
+    images: [ImageReference] = [],
     diagrams: [DiagramPlaceholder] = [], summary: String = "", wordCount: Int = 0,
     snippetCount: SnippetCount = SnippetCount()
   ) {

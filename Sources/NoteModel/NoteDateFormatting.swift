@@ -12,6 +12,13 @@ extension NoteDate {
     return isoDay + "T" + time + sign + padded(offset / 60, 2) + ":" + padded(offset % 60, 2)
   }
 
+  /// The last second of the day that begins at this date.
+  package var endOfDay: NoteDate {
+    NoteDate(
+      year: year, month: month, day: day, secondsSinceEpoch: secondsSinceEpoch + 86_399,
+      offsetMinutes: offsetMinutes)
+  }
+
   /// As people read it: `7 June 2024`.
   package var longText: String { "\(day) \(monthName(month)) \(year)" }
 }

@@ -44,6 +44,11 @@ package struct SiteTimeZone: Sendable {
   }
 }
 
+extension SiteTimeZone {
+  /// The offset at an instant.
+  func offsetMinutes(at seconds: Int) -> Int { (zone?.offset(at: seconds) ?? 0) / 60 }
+}
+
 extension TimeZone {
   fileprivate func offset(at seconds: Int) -> Int {
     secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
@@ -59,6 +64,15 @@ extension NoteDate {
       return nil
     }
     self = date
+  }
+
+  /// The instant as the zone shows it.
+  package init?(secondsSinceEpoch seconds: Int, timeZone: String) {
+    let minutes = SiteTimeZone(name: timeZone)?.offsetMinutes(at: seconds) ?? 0
+    guard let local = NoteDate(secondsSinceEpoch: seconds + minutes * 60) else { return nil }
+    self.init(
+      year: local.year, month: local.month, day: local.day, secondsSinceEpoch: seconds, offsetMinutes: minutes
+    )
   }
 
   /// The instant as UTC shows it.

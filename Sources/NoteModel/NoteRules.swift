@@ -16,7 +16,7 @@ package enum NoteRules {
     wrong: "---\ntitle: Scaling in EKS\n\nThree scalers work together.",
     right: "---\ntitle: Scaling in EKS\n---\n\nThree scalers work together.")
 
-  static let missingTitle = Rule(
+  package static let missingTitle = Rule(
     "note.missing-title", .warning, "a note has no title",
     why: """
       Lists, the feed, links and the search show the title. It is `title:`, else the first heading, else the \

@@ -90,10 +90,10 @@ extension BodyRenderer {
     let description = DiagramDescription(snippet: snippet, isProse: language == .diagram)
     diagrams.append(
       DiagramPlaceholder(caption: description.caption, kind: language.id, range: snippet.infoRange))
-    sections.append(description.caption.utf8)
-    sections.append(" ")
-    sections.append(description.text.utf8)
-    sections.endBlock()
+    sections.appendCaption(description.caption)
+    if language == .diagram, description.text != description.caption {
+      sections.appendCaption(description.text)
+    }
     html.markup(
       "<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ")
     html.text(description.caption)

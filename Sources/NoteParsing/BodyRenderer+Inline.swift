@@ -91,17 +91,14 @@ extension BodyRenderer {
   /// Renders a text node: what is struck through, `[[wiki links]]` and bare addresses are in it.
   private mutating func renderText(_ node: MarkdownNode) {
     let text = node.literal
-    sections.append(text)
     guard let last = inlineContainers.indices.last else {
-      html.text(text)
+      renderPlain(text)
       return
     }
     let index = inlineContainers[last].textIndex
     inlineContainers[last].textIndex += 1
     if inlineContainers[last].strikethrough == nil, text.contains(UInt8(ascii: "~")) {
-      inlineContainers[last].strikethrough = Strikethrough(container: inlineContainers[last].node) { node in
-        locator.isEscaped(UInt8(ascii: "~"), line: node.line)
-      }
+      inlineContainers[last].strikethrough = Strikethrough(container: inlineContainers[last].node)
     }
     var start = 0
     while let mark = inlineContainers[last].takeMark(ofText: index) {
@@ -115,11 +112,11 @@ extension BodyRenderer {
   /// Renders text without tildes: wiki links, then bare addresses between them.
   private mutating func renderLinks(in text: [UInt8], _ node: MarkdownNode) {
     guard openLinks.isEmpty else {
-      html.text(text)
+      renderPlain(text)
       return
     }
     var start = 0
-    if text.contains(UInt8(ascii: "[")), !locator.isEscaped(UInt8(ascii: "["), line: node.line) {
+    if text.contains(UInt8(ascii: "[")) {
       while let link = nextWikiLink(in: text, from: start) {
         renderAutolinks(in: Array(text[start..<link.range.lowerBound]))
         renderWikiLink(link, source: Array(text[link.range]), line: node.line)
@@ -132,21 +129,28 @@ extension BodyRenderer {
   private mutating func renderAutolinks(in text: [UInt8]) {
     var start = 0
     while let link = nextAutolink(in: text, from: start) {
-      html.text(text[start..<link.range.lowerBound])
+      renderPlain(Array(text[start..<link.range.lowerBound]))
       html.markup("<a href=\"")
       html.markup(link.prefix)
-      html.url(text[link.range])
+      html.url(unescaped(Array(text[link.range])))
       html.markup("\">")
-      html.text(text[link.range])
+      renderPlain(Array(text[link.range]))
       html.markup("</a>")
       start = link.range.upperBound
     }
-    html.text(start == 0 ? text[...] : text[start...])
+    renderPlain(start == 0 ? text : Array(text[start...]))
+  }
+
+  private mutating func renderPlain(_ text: [UInt8]) {
+    let text = unescaped(text)
+    html.text(text)
+    sections.append(text)
   }
 
   private mutating func renderWikiLink(_ link: WikiLink, source: [UInt8], line: Int) {
     html.gap(.linkStart(index: links.count))
     html.text(link.label)
+    sections.append(link.label.utf8)
     html.gap(.linkEnd(index: links.count))
     let range = locator.range(of: source, line: line)
     links.append(LinkReference(kind: .wiki, target: link.target, range: range))
@@ -194,7 +198,6 @@ extension BodyRenderer {
 
   private mutating func renderImage(_ node: MarkdownNode) {
     let alt = node.plainText
-    sections.append(alt.utf8)
     let caption = node.title
     var destination = node.destination
     let range = locator.range(of: destination.isEmpty ? Array("]()".utf8) : destination, line: node.line)
@@ -214,8 +217,9 @@ extension BodyRenderer {
         target: percentDecoded(destination), isPlaceholder: isMarked, alt: alt,
         caption: caption.isEmpty ? nil : String(decoding: caption, as: UTF8.self), isBlock: isBlock,
         range: range))
-    sections.append(" ")
-    sections.append(caption)
+    // Found by a search, but no prose: a note is not summed up by the caption of its first picture.
+    sections.appendCaption(alt)
+    sections.appendCaption(String(decoding: caption, as: UTF8.self))
   }
 }
 

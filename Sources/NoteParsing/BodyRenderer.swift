@@ -56,7 +56,7 @@ struct BodyRenderer {
       case .enter(let node):
         if isTitlePending, case .heading = node.kind {
           isTitlePending = false
-          titleAnchor = headingIDs.id(for: node.plainText)
+          titleAnchor = headingIDs.id(for: node.plainText(withTags: false))
           return .skip
         }
         return enter(node)
@@ -180,7 +180,8 @@ struct BodyRenderer {
   private mutating func enterHeading(_ node: MarkdownNode, level: Int) {
     let text = node.plainText
     let line = locator.noteLine(node.line) + 1
-    let heading = Heading(level: level, id: headingIDs.id(for: text), text: text, line: line)
+    let id = headingIDs.id(for: node.plainText(withTags: false))
+    let heading = Heading(level: level, id: id, text: text, line: line)
     headings.append(heading)
     anchors.insert(heading.id)
     sections.begin(heading)

@@ -59,7 +59,9 @@ package func parseNote(path: String, file: SourceFile, options: NoteParsingOptio
       options: options)
   }
   guard let rendered else { preconditionFailure("cmark has its own extensions and memory") }
-  diagnostics += rendered.diagnostics
+  // Of front matter that does not parse, a missing title is no second mistake.
+  let isFrontMatterBroken = frontMatter.diagnostics.contains { $0.severity == .error }
+  diagnostics += rendered.diagnostics.filter { !isFrontMatterBroken || $0.rule != NoteRules.missingTitle }
 
   let (permalink, permalinkDiagnostics) = permalink(
     for: rendered.metadata, path: path, settings: options.settings)
@@ -80,7 +82,8 @@ private struct RenderedNote {
   func note(path: String, permalink: Permalink) -> Note {
     Note(
       path: path, metadata: metadata, permalink: permalink, headings: renderer.headings,
-      titleAnchor: renderer.titleAnchor, anchors: renderer.anchors, links: renderer.links, images: renderer.images, diagrams: renderer.diagrams,
+      titleAnchor: renderer.titleAnchor, anchors: renderer.anchors, links: renderer.links,
+      images: renderer.images, diagrams: renderer.diagrams,
       summary: renderer.sections.summaryText, wordCount: renderer.sections.wordCount,
       snippetCount: renderer.snippetCount)
   }

@@ -44,6 +44,13 @@ struct SectionBuilder {
     text.withUTF8Buffer { append($0) }
   }
 
+  /// Takes in the caption of a picture: found by a search, neither counted nor part of the summary.
+  mutating func appendCaption(_ text: String) {
+    guard !isInHeading, !text.isEmpty else { return }
+    prose.append(contentsOf: text.utf8)
+    prose.append(UInt8(ascii: "\n"))
+  }
+
   /// Ends a paragraph or the like; the first one that is long enough is the summary.
   mutating func endBlock() {
     append("\n")

@@ -15,7 +15,7 @@ struct Strikethrough {
   let marks: [Mark]
 
   /// Pairs the runs of one or two tildes among the direct text children of `container`.
-  init(container: MarkdownNode, isEscaped: (MarkdownNode) -> Bool) {
+  init(container: MarkdownNode) {
     var marks: [Mark] = []
     var open: Mark?
     var child = container.firstChild
@@ -25,7 +25,7 @@ struct Strikethrough {
       guard node.kind == .text else { continue }
       defer { index += 1 }
       let text = node.literal
-      guard text.contains(UInt8(ascii: "~")), !isEscaped(node) else { continue }
+      guard text.contains(UInt8(ascii: "~")) else { continue }
       for run in runs(of: text) {
         let before = run.lowerBound > 0 ? text[run.lowerBound - 1] : UInt8(ascii: " ")
         let after = run.upperBound < text.count ? text[run.upperBound] : node.next == nil ? 0x20 : 0x61

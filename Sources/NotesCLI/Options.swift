@@ -44,15 +44,19 @@ struct ClockOptions: ParsableArguments {
       guard let date = NoteDate(parsing: now, timeZone: timeZone) else {
         throw CommandFailure("--now \(now): expected a date such as 2026-01-31 or 2026-01-31T12:00:00Z")
       }
-      return date
+      // A day alone is that whole day.
+      let isDayOnly = now.utf8.count == date.isoDay.utf8.count
+      return isDayOnly ? date.endOfDay : date
     }
     if let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty {
-      guard let seconds = Int(text), let date = NoteDate(secondsSinceEpoch: seconds) else {
+      guard let seconds = Int(text), let date = NoteDate(secondsSinceEpoch: seconds, timeZone: timeZone)
+      else {
         throw CommandFailure("SOURCE_DATE_EPOCH=\(text): expected seconds since 1970")
       }
       return date
     }
-    guard let date = NoteDate(secondsSinceEpoch: Int(Date().timeIntervalSince1970)) else {
+    let seconds = Int(Date().timeIntervalSince1970)
+    guard let date = NoteDate(secondsSinceEpoch: seconds, timeZone: timeZone) else {
       throw CommandFailure("the clock stands outside the years 1 to 9999")
     }
     return date

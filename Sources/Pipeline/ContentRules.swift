@@ -21,7 +21,8 @@ package enum ContentRules {
 func findings(onPassedOver tree: ContentTree, shownPrefix: String) -> [FileFindings] {
   tree.skipped.map { path in
     let diagnostic = Diagnostic(
-      ContentRules.passedOver, "not a regular file with a name in UTF-8, so it is passed over", at: SourceRange(0, 0))
+      ContentRules.passedOver, "not a regular file with a name in UTF-8, so it is passed over",
+      at: SourceRange(0, 0))
     return FileFindings(source: SourceFile(path: shownPrefix + path, bytes: []), diagnostics: [diagnostic])
   }
 }

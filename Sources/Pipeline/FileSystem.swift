@@ -159,7 +159,7 @@ func withFolderLocked<Result>(_ folder: String, _ body: () async throws -> Resul
 
 /// Removes a file, and then the folders above it that are left empty, up to `root`.
 func removeFile(_ path: String, upTo root: String) throws(FileError) {
-  guard unlink(path) == 0 || errno == ENOENT else {
+  guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
     throw FileError(action: "remove", path: path, errno: errno)
   }
   var folder = path

@@ -3,6 +3,7 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
+import NoteModel
 import SiteRendering
 
 /// What writing changed in `Public/`.
@@ -44,11 +45,18 @@ struct OutputWriter: Sendable {
   /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
   func begin(_ paths: Set<String>) throws(FileError) -> Int {
     try makeFolder(site.output)
+    // What an earlier build left where a folder is wanted now, or below what is a page now, goes first.
+    let folders = Set(paths.flatMap(foldersAbove))
+    for path in owned.subtracting(paths)
+    where folders.contains(path) || foldersAbove(path).contains(where: paths.contains) {
+      try removeFile(join(site.output, path), upTo: site.output)
+    }
     for path in paths where fileStatus(join(site.output, path))?.kind == .folder {
       throw FileError(action: "write", path: join(site.output, path), errno: EISDIR)
     }
-    let unknown = hasRecord ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
-    for folder in Set(paths.map { join(site.output, folderPart(of: $0)) }) { try makeFolder(folder) }
+    let unknown =
+      hasRecord ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
+    for folder in folders { try makeFolder(join(site.output, folder)) }
     try writeManifest(owned.union(paths))
     return unknown
   }
@@ -73,7 +81,10 @@ struct OutputWriter: Sendable {
   /// - Returns: the number of files removed.
   func finish(_ paths: Set<String>) throws(FileError) -> Int {
     let stale = owned.subtracting(paths).sorted()
-    for path in stale { try removeFile(join(site.output, path), upTo: site.output) }
+    // Where a file was, a folder may be now.
+    for path in stale where fileStatus(join(site.output, path))?.kind != .folder {
+      try removeFile(join(site.output, path), upTo: site.output)
+    }
     try writeManifest(paths)
     return stale.count
   }
@@ -86,6 +97,13 @@ struct OutputWriter: Sendable {
   }
 }
 
-private func folderPart(of path: String) -> String {
-  path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+/// `a/b/c.html` → `a/b`, `a`.
+private func foldersAbove(_ path: String) -> [String] {
+  var folders: [String] = []
+  var folder = parentFolder(of: path)
+  while !folder.isEmpty {
+    folders.append(folder)
+    folder = parentFolder(of: folder)
+  }
+  return folders
 }
