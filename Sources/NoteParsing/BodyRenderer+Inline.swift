@@ -77,6 +77,7 @@ extension BodyRenderer {
   private mutating func renderInlineHTML(_ node: MarkdownNode) {
     let literal = node.literal
     if options.allowsRawHTML, isKnownElement(literal) || literal.starts(with: "<!".utf8) {
+      anchors.formUnion(htmlAnchors(in: literal))
       html.markup(literal)
       return
     }

@@ -210,6 +210,7 @@ struct BodyRenderer {
   private mutating func renderHTMLBlock(_ node: MarkdownNode) {
     let literal = node.literal
     if options.allowsRawHTML {
+      anchors.formUnion(htmlAnchors(in: literal))
       html.markup(literal)
       return
     }
@@ -290,6 +291,13 @@ struct BodyRenderer {
 
   mutating func renderFootnoteReference(_ node: MarkdownNode) {
     let number = String(decoding: node.literal, as: UTF8.self)
+    guard openLinks.isEmpty else {
+      // No link may stand in a link.
+      html.markup("<sup>")
+      html.text(number)
+      html.markup("</sup>")
+      return
+    }
     let times = (footnoteReferences[number] ?? 0) + 1
     footnoteReferences[number] = times
     let id = times == 1 ? "fnref:\(number)" : "fnref:\(number):\(times)"

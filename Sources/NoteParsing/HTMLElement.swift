@@ -31,6 +31,29 @@ private let knownElements: Set<String> = [
   "tt", "u", "ul", "var", "video", "wbr",
 ]
 
+/// Values of `id="…"` and `name="…"` in raw HTML, which links may end in.
+func htmlAnchors(in html: [UInt8]) -> [String] {
+  var anchors: [String] = []
+  for attribute in ["id=", "name="] {
+    let name = Array(attribute.utf8)
+    var index = 1
+    while index + name.count + 1 < html.count {
+      guard html[index - 1] <= 0x20, html[index...].starts(with: name) else {
+        index += 1
+        continue
+      }
+      let quote = html[index + name.count]
+      let start = index + name.count + 1
+      let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+      let value =
+        isQuoted ? html[start...].prefix { $0 != quote } : html[(start - 1)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+      anchors.append(String(decoding: value, as: UTF8.self))
+      index = value.endIndex
+    }
+  }
+  return anchors
+}
+
 /// Whether raw HTML holds nothing but comments (and blanks), which no reader sees anyway.
 func isOnlyComments(_ html: [UInt8]) -> Bool {
   var index = 0

@@ -23,6 +23,8 @@ struct HTMLWriter {
       case UInt8(ascii: "<"): markup("&lt;")
       case UInt8(ascii: ">"): markup("&gt;")
       case UInt8(ascii: "\""): markup("&quot;")
+      // Forbidden in HTML (§13.2.3.5); pasted colours of a terminal bring them in.
+      case 0..<0x09, 0x0B, 0x0E..<0x20, 0x7F: markup("\u{FFFD}")
       default: html.append(byte)
       }
     }

@@ -17,12 +17,19 @@ package enum ContentRules {
 
 /// A finding for each entry of the tree that was passed over.
 ///
-/// - Parameter shownPrefix: what is put before a path for people.
-func findings(onPassedOver tree: ContentTree, shownPrefix: String) -> [FileFindings] {
-  tree.skipped.map { path in
+/// - Parameters:
+///   - folder: what the tree's paths are relative to.
+///   - workingDirectory: what paths are shown relative to.
+///   - isWanted: whether a path of the tree is asked about.
+func findings(
+  onPassedOver tree: ContentTree, in folder: String, shownBelow workingDirectory: String,
+  isWanted: (String) -> Bool = { _ in true }
+) -> [FileFindings] {
+  tree.skipped.filter(isWanted).map { path in
+    let path = shownPath(join(folder, path), from: workingDirectory)
     let diagnostic = Diagnostic(
       ContentRules.passedOver, "not a regular file with a name in UTF-8, so it is passed over",
       at: SourceRange(0, 0))
-    return FileFindings(source: SourceFile(path: shownPrefix + path, bytes: []), diagnostics: [diagnostic])
+    return FileFindings(source: SourceFile(path: path, bytes: []), diagnostics: [diagnostic])
   }
 }

@@ -24,7 +24,7 @@ package func missingDiagrams(
   let files = Set(tree.files.map(\.path))
   let found = Mutex<[MissingDiagram]>([])
   try await parseNotes(
-    tree.notes, in: site.content, shownPrefix: join(shownPath(site.content, from: workingDirectory), ""),
+    tree.notes, in: site.content, shownBelow: workingDirectory,
     options: NoteParsingOptions(settings: settings, checksSnippets: false, rendersHTML: false), width: width
   ) { batch in
     let diagrams = batch.flatMap { missingDiagrams(in: $0.parsed, files: files) }

@@ -26,11 +26,11 @@ package func siteSettings(of site: SiteLocation) throws(FileError) -> SiteSettin
 ///
 /// - Parameters:
 ///   - folder: what the entries' paths are relative to.
-///   - shownPrefix: what is put before a path for people.
+///   - workingDirectory: what paths are shown relative to.
 ///   - consume: called with each batch, in order of paths, while the next one is being parsed.
 /// - Throws: `FileError` when a note cannot be read; one that vanished meanwhile is left out.
 func parseNotes(
-  _ entries: [ContentTree.Entry], in folder: String, shownPrefix: String, options: NoteParsingOptions,
+  _ entries: [ContentTree.Entry], in folder: String, shownBelow workingDirectory: String, options: NoteParsingOptions,
   width: Int,
   consume: @escaping @Sendable ([(entry: ContentTree.Entry, parsed: ParsedNote)]) async throws -> Void
 ) async throws {
@@ -39,7 +39,7 @@ func parseNotes(
   for start in stride(from: 0, to: entries.count, by: batchSize) {
     let batch = entries[start..<min(start + batchSize, entries.count)]
     let results = await concurrentMap(batch, width: width) { entry in
-      parseNote(entry, in: folder, shownPrefix: shownPrefix, options: options)
+      parseNote(entry, in: folder, shownBelow: workingDirectory, options: options)
     }
     try await pending?.value
     let parsed = try zip(batch, results).compactMap { entry, result in
@@ -51,11 +51,11 @@ func parseNotes(
 }
 
 private func parseNote(
-  _ entry: ContentTree.Entry, in folder: String, shownPrefix: String, options: NoteParsingOptions
+  _ entry: ContentTree.Entry, in folder: String, shownBelow workingDirectory: String, options: NoteParsingOptions
 ) -> Result<ParsedNote?, FileError> {
   do throws(FileError) {
-    let bytes = try readFile(join(folder, entry.path))
-    let file = SourceFile(path: shownPrefix + entry.path, bytes: bytes)
+    let path = join(folder, entry.path)
+    let file = SourceFile(path: shownPath(path, from: workingDirectory), bytes: try readFile(path))
     return .success(parseNote(path: entry.path, file: file, options: options))
   } catch {
     return fileStatus(join(folder, entry.path)) == nil ? .success(nil) : .failure(error)

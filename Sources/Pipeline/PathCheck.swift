@@ -14,6 +14,8 @@ package func checkPaths(_ paths: [String], request: CheckRequest) async throws -
   var report = CheckReport()
   /// Parts by the root of their site; `nil` for the whole.
   var sites: [(site: SiteLocation, parts: [String]?)] = []
+  var folders: [String] = []
+  var files: [String] = []
   for path in paths {
     let absolute = path.hasPrefix("/") ? path : join(request.workingDirectory, path)
     guard let resolved = resolvedPath(absolute), let status = fileStatus(resolved) else {
@@ -27,10 +29,17 @@ package func checkPaths(_ paths: [String], request: CheckRequest) async throws -
       if index == sites.count { sites.append((site, [])) }
       sites[index].parts = part.isEmpty ? nil : sites[index].parts.map { $0 + [part] }
     } else if isFolder {
-      report.merge(try await checkFolder(resolved, request: request))
+      folders.append(resolved)
     } else {
-      report.merge(try await checkFile(resolved, request: request))
+      files.append(resolved)
     }
+  }
+  // What lies in a folder that is checked anyway, or is named twice, counts once.
+  for folder in Set(folders) where !folders.contains(where: { folder.hasPrefix($0 + "/") }) {
+    report.merge(try await checkFolder(folder, request: request))
+  }
+  for file in Set(files) where !folders.contains(where: { file.hasPrefix($0 + "/") }) {
+    report.merge(try await checkFile(file, request: request))
   }
   for (site, parts) in sites { report.merge(try await checkSite(site, only: parts, request: request)) }
   return report

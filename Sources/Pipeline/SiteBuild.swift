@@ -80,8 +80,8 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
     parsed, assembly: assembly, settings: settings, selection: selection, site: site,
     shownBelow: request.check.workingDirectory)
   let setupFindings = themeFindings + (settingsFindings.map { [$0] } ?? [])
-  let shownPrefix = join(shownPath(site.content, from: request.check.workingDirectory), "")
-  report.check.findings += setupFindings + findings(onPassedOver: tree, shownPrefix: shownPrefix)
+  report.check.findings += setupFindings + findings(
+    onPassedOver: tree, in: site.content, shownBelow: request.check.workingDirectory)
   report.check.findings.sort { $0.source.path < $1.source.path }
   if settings.check == .error, report.check.findings.count(.error) > 0 { return report }
   // A theme or settings that cannot be used would publish something else than was asked for.
@@ -132,7 +132,7 @@ private func parseAndIndex(
   let records = Mutex<[NoteRecord]>([])
   try await parseNotes(
     tree.notes, in: site.content,
-    shownPrefix: join(shownPath(site.content, from: request.check.workingDirectory), ""),
+    shownBelow: request.check.workingDirectory,
     options: NoteParsingOptions(
       settings: settings, checksSnippets: settings.check != .off, rendersHTML: true),
     width: request.check.width

@@ -63,7 +63,7 @@ package func checkSite(
 package func checkFolder(_ folder: String, request: CheckRequest) async throws -> CheckReport {
   let tree = try ContentTree(folder: folder, excluding: ["node_modules"])
   return try await check(
-    NoteCollection(folder: folder, tree: tree, settings: SiteSettings(), scope: .folder), request: request)
+    NoteCollection(folder: folder, tree: tree, settings: .withoutSite, scope: .folder), request: request)
 }
 
 /// Checks one file that belongs to no site. Of its links only those to its own headings are judged.
@@ -74,8 +74,17 @@ package func checkFile(_ path: String, request: CheckRequest) async throws -> Ch
   let name = path.split(separator: "/").last.map(String.init) ?? path
   let tree = ContentTree(notes: [ContentTree.Entry(path: name, stamp: status.stamp)])
   return try await check(
-    NoteCollection(folder: parentFolder(of: path), tree: tree, settings: SiteSettings(), scope: .file),
+    NoteCollection(folder: parentFolder(of: path), tree: tree, settings: .withoutSite, scope: .file),
     request: request)
+}
+
+extension SiteSettings {
+  /// For Markdown that belongs to no site: somebody else shows it, and may well show HTML.
+  fileprivate static var withoutSite: SiteSettings {
+    var settings = SiteSettings()
+    settings.allowsRawHTML = true
+    return settings
+  }
 }
 
 /// Notes that are checked together.
@@ -90,13 +99,12 @@ private func check(
   _ collection: NoteCollection, request: CheckRequest, isWanted: @Sendable (String) -> Bool = { _ in true }
 ) async throws -> CheckReport {
   let settings = collection.settings
-  let shownFolder = shownPath(collection.folder, from: request.workingDirectory)
-  let shownPrefix = shownFolder.isEmpty || shownFolder == "." ? "" : join(shownFolder, "")
   let gathered = Gathered()
   let options = NoteParsingOptions(
     settings: settings, checksSnippets: settings.check != .off, rendersHTML: false)
   try await parseNotes(
-    collection.tree.notes, in: collection.folder, shownPrefix: shownPrefix, options: options,
+    collection.tree.notes, in: collection.folder, shownBelow: request.workingDirectory,
+    options: options,
     width: request.width
   ) { batch in gathered.add(batch.map(\.parsed)) }
 
@@ -119,9 +127,8 @@ private func check(
       report.findings.append(FileFindings(source: item.source, diagnostics: diagnostics))
     }
   }
-  report.findings += findings(onPassedOver: collection.tree, shownPrefix: shownPrefix).filter {
-    isWanted(String($0.source.path.dropFirst(shownPrefix.count)))
-  }
+  report.findings += findings(
+    onPassedOver: collection.tree, in: collection.folder, shownBelow: request.workingDirectory, isWanted: isWanted)
   report.findings.sort { $0.source.path < $1.source.path }
   return report
 }

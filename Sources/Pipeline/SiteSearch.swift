@@ -36,7 +36,7 @@ private func answer(
   let refresh = try IndexRefresh(site: site, tree: tree, settings: settings)
   if !refresh.changed.isEmpty {
     try await parseNotes(
-      refresh.changed, in: site.content, shownPrefix: "",
+      refresh.changed, in: site.content, shownBelow: site.content,
       options: NoteParsingOptions(settings: settings, checksSnippets: false, rendersHTML: false),
       width: request.width
     ) { batch in try refresh.insert(batch) }

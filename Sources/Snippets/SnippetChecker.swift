@@ -21,6 +21,8 @@ package struct SnippetChecker: Sendable {
   package let rules: [Rule]
   /// Diagnostics in bytes of the snippet.
   package let check: @Sendable (SnippetInput) -> [Diagnostic]
+  /// What `as=` can name.
+  package let documentKinds: [String]
   /// Tokens for the page.
   package let highlight: @Sendable ([UInt8]) -> [SyntaxToken]
 }
@@ -29,7 +31,7 @@ package struct SnippetChecker: Sendable {
 package let snippetCheckers: [SnippetChecker] = [
   SnippetChecker(
     languages: [.json, .jsonc, .jsonLines], rules: JSONRules.all + IAMRules.all, check: checkJSONSnippet,
-    highlight: highlightJSON)
+    documentKinds: PolicyKind.allCases.map(\.rawValue), highlight: highlightJSON)
 ]
 
 /// The validator of `language`.
@@ -52,11 +54,12 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
 
   let input = SnippetInput(
     bytes: snippet.bytes, language: language, isExcerpt: attributes.isPartial, documentKind: attributes.kind)
+  let unknownKind = unknownKind(of: snippet, known: checker.documentKinds).map { [$0] } ?? []
   var found = checker.check(input)
   if attributes.expectation == .fails {
     let isRefused = found.contains { $0.severity == .error }
     return SnippetCheck(
-      status: .checked, diagnostics: remarks + (isRefused ? [] : [unexpectedPass(of: snippet, language)]))
+      status: .checked, diagnostics: remarks + unknownKind + (isRefused ? [] : [unexpectedPass(of: snippet, language)]))
   }
   for index in found.indices {
     found[index].range = snippet.map.noteRange(of: found[index].range)
@@ -65,7 +68,7 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
     }
     found[index].language = found[index].language ?? snippet.info.tag
   }
-  return SnippetCheck(status: .checked, diagnostics: remarks + found)
+  return SnippetCheck(status: .checked, diagnostics: remarks + unknownKind + found)
 }
 
 /// Tokens of a snippet for the page: the validator's own where there is one, else those of the table.

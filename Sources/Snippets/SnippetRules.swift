@@ -66,6 +66,14 @@ private func remark(
   }
 }
 
+/// A warning when `as=` names no kind of document that the validator knows.
+func unknownKind(of snippet: Snippet, known: [String]) -> Diagnostic? {
+  guard let kind = snippet.info.attributes.kind, !known.contains(kind) else { return nil }
+  return Diagnostic(
+    SnippetRules.attributeValue, "'\(kind)' is no kind of document known here", at: snippet.infoRange,
+    help: nearestSpelling(of: kind, in: known).map { "did you mean '\($0)'?" }, language: snippet.info.tag)
+}
+
 /// The error for a snippet that was to be refused and is not.
 func unexpectedPass(of snippet: Snippet, _ language: Language) -> Diagnostic {
   Diagnostic(

@@ -5,6 +5,7 @@ import JSONSyntax
 import NoteModel
 import Pipeline
 import SearchIndex
+import Snippets
 
 struct SearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,7 +52,7 @@ struct SearchCommand: AsyncParsableCommand {
     let site = try siteOptions.location(from: context.workingDirectory)
     var search = SearchQuery(text: query.joined(separator: " "), limit: limit, codeOnly: code)
     search.tag = tag
-    search.language = lang
+    search.language = lang.map { Language(named: $0)?.id ?? $0 }
     if let since {
       guard let date = NoteDate(parsing: since, timeZone: try siteSettings(of: site).timeZone) else {
         throw CommandFailure("--since \(since): expected a date such as 2026-01-31")
