@@ -27,7 +27,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // SQLite with prepared statements and typed errors; the search index is its only user.
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    // YAML front matter and site.yml, with the line of every value.
+    // YAML front matter and site.yml, with the line of every value: libyaml, as it comes with Yams.
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     // Logic-less templates, so that a theme is data and never code.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
@@ -48,7 +48,7 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
-    library("Markdown", ["SourceText", "CMarkGFM"]),
+    library("Markdown", ["CMarkGFM"]),
     library("Snippets", ["SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "SyntaxHighlighting"]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -59,13 +59,21 @@ let package = Package(
     library(
       "SiteRendering",
       ["SourceText", "Diagnostics", "JSONSyntax", "NoteModel", .product(name: "Mustache", package: "swift-mustache")]),
-    library("Pipeline", ["NoteParsing", "SearchIndex", "SiteRendering"]),
+    library(
+      "Pipeline",
+      [
+        "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SiteRendering", "Snippets",
+        "TOMLSyntax", "YAMLSyntax",
+      ]),
 
     // The program
     library("DiagnosticPrinting", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library(
       "NotesCLI",
-      ["Pipeline", "DiagnosticPrinting", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteModel", "Pipeline", "SearchIndex", "Snippets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "notes", dependencies: ["NotesCLI"], swiftSettings: strict),
 
     // Tests: data first. Fixtures are Markdown files beside the code that reads them.

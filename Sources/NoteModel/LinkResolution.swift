@@ -96,7 +96,9 @@ struct LinkResolver {
   private func resolve(path: String, fragment: String, from index: Int) -> Resolution {
     guard scope != .file else { return .unknown }
     let (bare, query) = split(path, at: "?")
-    let suffix = (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
+    let suffix =
+      (query.isEmpty ? "" : "?" + percentEncoded(query, keeping: "/=&+:,;@"))
+      + (fragment.isEmpty ? "" : "#" + percentEncodedPath(fragment))
     if bare.hasPrefix("/") {
       guard scope == .site else { return .unknown }
       if let note = noteByPermalink[bare] { return .note(note, fragment: fragment) }

@@ -39,7 +39,10 @@ package struct Permalink: Sendable, Hashable, Comparable {
 }
 
 /// Percent-encodes all but unreserved characters and `/` (RFC 3986 §2.3).
-package func percentEncodedPath(_ text: String) -> String {
+package func percentEncodedPath(_ text: String) -> String { percentEncoded(text, keeping: "/") }
+
+/// Percent-encodes all but unreserved characters and the ASCII ones in `kept`.
+func percentEncoded(_ text: String, keeping kept: StaticString) -> String {
   let hex = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
@@ -47,7 +50,9 @@ package func percentEncodedPath(_ text: String) -> String {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "~"), UInt8(ascii: "/"):
+      UInt8(ascii: "~"):
+      bytes.append(byte)
+    case _ where kept.withUTF8Buffer({ $0.contains(byte) }):
       bytes.append(byte)
     default:
       bytes += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DiagnosticPrinting
 
 /// The whole program: parses `arguments` (without the program's name), runs the command, prints.
 ///
@@ -28,7 +29,7 @@ private func finish(with error: any Error) -> Int32 {
   case .validationFailure:
     Terminal.standardError.write(NotesCommand.fullMessage(for: error) + "\n")
   default:
-    Terminal.standardError.write("notes: \(error)\n")
+    Terminal.standardError.write("notes: \(harmless("\(error)"))\n")
   }
   return ExitStatus.failure.rawValue
 }

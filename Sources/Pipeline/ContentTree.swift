@@ -33,11 +33,12 @@ package struct ContentTree: Sendable {
       for name in try folderEntries(join(folder, relative)) {
         let path = relative.isEmpty ? name : relative + "/" + name
         if name.hasPrefix(".") || isBackup(name) || (relative.isEmpty && excluded.contains(name)) { continue }
-        guard let status = fileStatus(join(folder, path)) else {
-          // Vanished meanwhile, or a name that is not UTF-8 and cannot be an address.
-          if name.unicodeScalars.contains("\u{FFFD}") { skipped.append(path) }
+        // A name that is not UTF-8 or holds a line break cannot be an address, nor stand in a list of files.
+        guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }) else {
+          skipped.append(path)
           continue
         }
+        guard let status = fileStatus(join(folder, path)) else { continue }
         switch status.kind {
         case .folder: pending.append(path)
         case .file where isMarkdown(name): notes.append(Entry(path: path, stamp: status.stamp))

@@ -61,6 +61,9 @@ package func folderEntries(_ path: String) throws(FileError) -> [String] {
   return names
 }
 
+/// No file of a site is larger, in bytes; a sparse one that claims to be would exhaust the memory.
+private let maximumFileSize = 1 << 30
+
 /// The whole content of a regular file. Devices, pipes and links are refused: content is untrusted.
 package func readFile(_ path: String, followsLinks: Bool = false) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
@@ -69,6 +72,7 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw FileError(action: "read", path: path, errno: errno) }
   guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(action: "read", path: path, errno: EINVAL) }
+  guard status.st_size < maximumFileSize else { throw FileError(action: "read", path: path, errno: EFBIG) }
   var failure: Int32 = 0
   let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size) + 1) { buffer, count in
     while count < buffer.count {
@@ -144,13 +148,17 @@ package func makeFolder(_ path: String) throws(FileError) {
   }
 }
 
-/// Runs `body` while no other process does so for the same `folder`; waits until the other has finished.
-func withFolderLocked<Result>(_ folder: String, _ body: () async throws -> Result) async throws -> Result {
+/// Runs `body` while no other process does so for the same `folder`. Where one does, calls `onWait` and waits until it
+/// has finished.
+func withBuildLock<Result>(
+  in folder: String, onWait: () -> Void, _ body: () async throws -> Result
+) async throws -> Result {
   try makeFolder(folder)
   let path = join(folder, "lock")
   let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
   guard descriptor >= 0 else { throw FileError(action: "lock", path: path, errno: errno) }
   defer { close(descriptor) }
+  if flock(descriptor, LOCK_EX | LOCK_NB) != 0 { onWait() }
   while flock(descriptor, LOCK_EX) != 0 {
     guard errno == EINTR else { throw FileError(action: "lock", path: path, errno: errno) }
   }

@@ -4,7 +4,6 @@
   import Darwin
 #endif
 import NoteModel
-import SiteRendering
 
 /// What writing changed in `Public/`.
 package struct WriteReport: Sendable {
@@ -35,8 +34,8 @@ struct OutputWriter: Sendable {
     hasRecord = true
     // The file is not trusted either: a path in it must not lead out of Public/.
     owned = Set(
-      text.split(separator: "\n").map(String.init).filter { path in
-        !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+      text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+        Permalink("/" + String(decoding: line, as: UTF8.self)).map { String($0.path.dropFirst()) }
       })
   }
 

@@ -30,8 +30,10 @@ package func checkPaths(_ paths: [String], request: CheckRequest) async throws -
       sites[index].parts = part.isEmpty ? nil : sites[index].parts.map { $0 + [part] }
     } else if isFolder {
       folders.append(resolved)
-    } else {
+    } else if isMarkdown(resolved) {
       files.append(resolved)
+    } else {
+      throw FileError(action: "check what is no Markdown:", path: path, errno: EINVAL)
     }
   }
   // What lies in a folder that is checked anyway, or is named twice, counts once.

@@ -11,16 +11,19 @@ package struct BuildRequest: Sendable {
   package let check: CheckRequest
   package let includesDrafts: Bool
   package let includesFuture: Bool
+  /// Called when another build of the site is under way, which is waited for.
+  package let onWait: @Sendable () -> Void
   /// Called from any thread as work is done.
   package let progress: @Sendable (BuildProgress) -> Void
 
   package init(
-    check: CheckRequest, includesDrafts: Bool, includesFuture: Bool,
+    check: CheckRequest, includesDrafts: Bool, includesFuture: Bool, onWait: @escaping @Sendable () -> Void = {},
     progress: @escaping @Sendable (BuildProgress) -> Void
   ) {
     self.check = check
     self.includesDrafts = includesDrafts
     self.includesFuture = includesFuture
+    self.onWait = onWait
     self.progress = progress
   }
 }
@@ -53,7 +56,9 @@ package struct BuildReport: Sendable {
 ///
 /// - Throws: `FileError`, `IndexError`.
 package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
-  try await withFolderLocked(site.state) { try await buildLockedSite(site, request: request) }
+  try await withBuildLock(in: site.state, onWait: request.onWait) {
+    try await buildLockedSite(site, request: request)
+  }
 }
 
 private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
@@ -77,8 +82,7 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
 
   var report = BuildReport()
   report.check = try checkReport(
-    parsed, assembly: assembly, settings: settings, selection: selection, site: site,
-    shownBelow: request.check.workingDirectory)
+    parsed, assembly: assembly, settings: settings, selection: selection, site: site)
   let setupFindings = themeFindings + (settingsFindings.map { [$0] } ?? [])
   report.check.findings += setupFindings + findings(
     onPassedOver: tree, in: site.content, shownBelow: request.check.workingDirectory)
@@ -87,8 +91,7 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
   // A theme or settings that cannot be used would publish something else than was asked for.
   if setupFindings.count(.error) > 0 { return report }
 
-  let failing = Set(
-    report.check.findings.filter { $0.diagnostics.contains { $0.severity == .error } }.map(\.source.path))
+  let failing = Set(report.check.findings.filter(\.hasFailingSnippet).map(\.source.path))
   let renderer = SiteRenderer(site: assembly.site, theme: theme, now: selection.now)
   let files = publishedFiles(tree, notes: parsed.map(\.note), selection: selection)
   let output = try await writeSite(
@@ -100,6 +103,13 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
   report.pageCount = output.pageCount
   report.publishedCount = assembly.site.notes.count
   return report
+}
+
+extension FileFindings {
+  /// Whether an error lies in a snippet, which alone have a language.
+  fileprivate var hasFailingSnippet: Bool {
+    diagnostics.contains { $0.severity == .error && $0.language != nil }
+  }
 }
 
 /// What is kept of each note from parsing to writing.
@@ -150,15 +160,12 @@ private func parseAndIndex(
 
 private func checkReport(
   _ parsed: [NoteRecord], assembly: SiteAssembly, settings: SiteSettings, selection: Selection,
-  site: SiteLocation, shownBelow workingDirectory: String
+  site: SiteLocation
 ) throws(FileError) -> CheckReport {
   let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
   var report = CheckReport()
   for record in parsed {
-    report.noteCount += 1
-    if !selection.holds(record.note) { report.unpublishedCount += 1 }
-    report.snippets.total += record.note.snippetCount.total
-    report.snippets.checked += record.note.snippetCount.checked
+    report.count(record.note, selection: selection)
     let diagnostics = settings.applied(
       to: record.diagnostics + (siteDiagnostics[record.note.path] ?? []).map(\.diagnostic))
     guard !diagnostics.isEmpty else { continue }

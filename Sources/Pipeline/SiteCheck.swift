@@ -18,6 +18,14 @@ package struct CheckReport: Sendable {
   package var unpublishedCount = 0
   package var snippets = SnippetCount()
 
+  /// Counts a note and its snippets.
+  mutating func count(_ note: Note, selection: Selection) {
+    noteCount += 1
+    if !selection.holds(note) { unpublishedCount += 1 }
+    snippets.total += note.snippetCount.total
+    snippets.checked += note.snippetCount.checked
+  }
+
   /// Takes over what another check found.
   mutating func merge(_ other: CheckReport) {
     findings = (findings + other.findings).sorted { $0.source.path < $1.source.path }
@@ -54,7 +62,10 @@ package func checkSite(
       folder: site.content, tree: try ContentTree(folder: site.content), settings: settings, scope: .site),
     request: request
   ) { path in only?.contains { path == $0 || $0.isEmpty || path.hasPrefix($0 + "/") } ?? true }
-  if only == nil, let settingsFindings { report.findings.append(settingsFindings) }
+  if only == nil {
+    report.findings += settingsFindings.map { [$0] } ?? []
+    report.findings += try loadTheme(settings, of: site, shownBelow: request.workingDirectory).1
+  }
   report.findings.sort { $0.source.path < $1.source.path }
   return report
 }
@@ -117,10 +128,7 @@ private func check(
 
   var report = CheckReport()
   for item in parsed where isWanted(item.note.path) {
-    report.noteCount += 1
-    if !selection.holds(item.note) { report.unpublishedCount += 1 }
-    report.snippets.total += item.note.snippetCount.total
-    report.snippets.checked += item.note.snippetCount.checked
+    report.count(item.note, selection: selection)
     let all = item.diagnostics + (siteDiagnostics[item.note.path] ?? []).map(\.diagnostic)
     let diagnostics = settings.applied(to: all)
     if !diagnostics.isEmpty {

@@ -12,12 +12,11 @@ extension SiteRenderer {
   /// The HTML of a note's body, its gaps filled.
   func bodyBytes(_ index: Int, _ body: NoteBody, _ form: AddressForm) -> [UInt8] {
     let note = site.notes[index]
-    let start: String
-    let current: String
-    switch form {
-    case .withinSite: (start, current) = (addresses.basePath, "")
-    case .absolute: (start, current) = (addresses.baseURL, addresses.absolute(note.permalink))
-    }
+    let start =
+      switch form {
+      case .withinSite: addresses.basePath
+      case .absolute: addresses.baseURL
+      }
     var output: [UInt8] = []
     output.reserveCapacity(
       body.parts.reduce(0) { size, part in
@@ -29,7 +28,7 @@ extension SiteRenderer {
       case .linkStart(let link):
         guard let address = address(ofLink: link, in: index) else { continue }
         output += Array("<a href=\"".utf8)
-        appendEscaped((address.hasPrefix("#") ? current : start) + address, to: &output)
+        appendEscaped(start + address, to: &output)
         if let title = note.links[link].title {
           output += Array("\" title=\"".utf8)
           appendEscaped(title, to: &output)

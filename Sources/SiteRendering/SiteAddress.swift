@@ -64,9 +64,9 @@ struct AddressPrefix: Sendable {
   func absolute(_ address: SiteAddress) -> String { baseURL + address.encoded }
   func absolute(_ permalink: Permalink) -> String { baseURL + permalink.encoded }
 
-  /// The address of a navigation entry: site-relative ones get the base path, other schemes than those
-  /// of ordinary links lead nowhere.
-  func navigationLink(_ address: String) -> String {
+  /// An address that the settings give: site-relative ones get the base path, other schemes than those of
+  /// ordinary links lead nowhere.
+  func settingsLink(_ address: String) -> String {
     if address.hasPrefix("/"), !address.hasPrefix("//") { return basePath + address }
     if address.hasPrefix("//") || address.hasPrefix("#") { return address }
     guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return basePath + "/" + address }

@@ -72,8 +72,8 @@ extension SiteRenderer {
       return ""
     }
     let path = percentEncodedPath(note.path)
-    guard let mark = pattern.firstRange(of: ":path") else { return pattern + path }
-    return pattern[..<mark.lowerBound] + path + pattern[mark.upperBound...]
+    guard let mark = pattern.firstRange(of: ":path") else { return addresses.settingsLink(pattern + path) }
+    return addresses.settingsLink(pattern[..<mark.lowerBound] + path + pattern[mark.upperBound...])
   }
 
   /// Headings of level 2 with those of level 3 below them; none for a short note, or where the front

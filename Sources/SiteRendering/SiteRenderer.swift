@@ -71,7 +71,7 @@ package struct SiteRenderer: Sendable {
     var members = siteMembers
     members["navigation"] = .list(
       site.settings.navigation.map { entry in
-        let address = addresses.navigationLink(entry.address)
+        let address = addresses.settingsLink(entry.address)
         return .object([
           "title": .text(entry.title), "url": .text(address), "isCurrent": .flag(address == url),
         ])

@@ -40,7 +40,7 @@ package struct SnippetAttributes: Sendable, Hashable {
       /// No attribute of ours. Worth a report only if `nearest` has one of a similar spelling: other programs have
       /// attributes that are not known here.
       case unknown(nearest: String?)
-      /// The lines are no list such as `2,4-6` with numbers from 1 to `SnippetAttributes.lastLine`.
+      /// The lines are no list such as `2,4-6` with numbers from 1.
       case badLines
       /// Says the opposite of `other`, which came first and counts.
       case contradiction(other: String)
@@ -69,9 +69,6 @@ package struct SnippetAttributes: Sendable, Hashable {
   package var kind: String?
   /// In order of place.
   package var problems: [Problem] = []
-
-  /// The highest line number that is taken for one.
-  package static let lastLine = 999_999
 
   package init() {}
 }

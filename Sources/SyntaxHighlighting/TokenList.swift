@@ -19,16 +19,6 @@ struct TokenList {
     guard let last = tokens.popLast() else { return }
     tokens.append(SyntaxToken(kind, last.range))
   }
-
-  /// Adds a token for each line of `start..<end`, line breaks left out.
-  mutating func addLines(_ kind: SyntaxKind, _ start: Int, _ end: Int, of bytes: [UInt8]) {
-    var lineStart = start
-    while lineStart < end {
-      let lineEnd = endOfLine(bytes, from: lineStart, limit: end)
-      add(kind, lineStart, lineEnd)
-      lineStart = lineEnd + 1
-    }
-  }
 }
 
 /// Offset of the line feed that ends the line; `limit` where there is none.

@@ -55,7 +55,7 @@ struct SampleSite {
       ],
       linkTargets: [
         [.address("/2024/06/dns.html")],
-        [.address("/2024/06/oidc.html#flow"), .none, .none, .address("#remedy")], [], [],
+        [.address("/2024/06/oidc.html#flow"), .none, .none, .address("/2024/06/dns.html#remedy")], [], [],
       ],
       imageTargets: [
         [],

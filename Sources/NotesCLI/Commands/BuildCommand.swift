@@ -30,13 +30,16 @@ struct BuildCommand: AsyncParsableCommand {
     let started = ContinuousClock.now
     let site = try siteOptions.location(from: context.workingDirectory)
     let bar = ProgressBar(stream: .standardError)
+    defer { bar.clear() }
     let report = try await buildSite(
       site,
       request: BuildRequest(
         check: CheckRequest(
           workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
           now: { try clock.date(environment: context.environment, timeZone: $0) }),
-        includesDrafts: drafts, includesFuture: future, progress: { bar.show($0) }))
+        includesDrafts: drafts, includesFuture: future,
+        onWait: { Terminal.standardError.write("another build of this site is running; waiting for it\n") },
+        progress: { bar.show($0) }))
     bar.clear()
 
     let color = Terminal.standardError.wantsColor(context.environment)

@@ -33,6 +33,12 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
 
+  func validate() throws {
+    if siteOptions.site != nil, !paths.isEmpty {
+      throw ValidationError("--site and paths exclude each other: a path tells its site")
+    }
+  }
+
   func run() async throws {
     let context = ProcessContext.current
     let clock = clock

@@ -26,7 +26,7 @@ struct ListDiagrams: AsyncParsableCommand {
       of: site, shownBelow: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount)
     var output = ""
     for diagram in diagrams {
-      output += "\(diagram.path):\(diagram.line): \(diagram.kind): \(harmless(diagram.caption))\n"
+      output += "\(harmless(diagram.path)):\(diagram.line): \(diagram.kind): \(harmless(diagram.caption))\n"
     }
     Terminal.standardOutput.write(output)
     Terminal.standardError.write("\(counted(diagrams.count, "diagram")) to be drawn\n")
