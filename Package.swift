@@ -58,7 +58,10 @@ let package = Package(
     library("SearchIndex", ["NoteModel", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "SiteRendering",
-      ["SourceText", "Diagnostics", "JSONSyntax", "NoteModel", .product(name: "Mustache", package: "swift-mustache")]),
+      [
+        "SourceText", "Diagnostics", "JSONSyntax", "NoteModel",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     library(
       "Pipeline",
       [

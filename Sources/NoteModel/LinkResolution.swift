@@ -96,18 +96,8 @@ struct LinkResolver {
   private func resolve(path: String, fragment: String, from index: Int) -> Resolution {
     guard scope != .file else { return .unknown }
     let (bare, query) = split(path, at: "?")
-    let suffix =
-      (query.isEmpty ? "" : "?" + percentEncoded(query, keeping: "/=&+:,;@"))
-      + (fragment.isEmpty ? "" : "#" + percentEncodedPath(fragment))
-    if bare.hasPrefix("/") {
-      guard scope == .site else { return .unknown }
-      if let note = noteByPermalink[bare] { return .note(note, fragment: fragment) }
-      if otherPages.contains(bare) || bare.hasPrefix("/assets/") {
-        return .address(percentEncodedPath(bare) + suffix)
-      }
-      if otherPages.contains(bare + "/") { return .address(percentEncodedPath(bare + "/") + suffix) }
-      return resolve(contentPath: String(bare.dropFirst()), suffix: suffix, fragment: fragment) ?? .nowhere
-    }
+    let suffix = addressSuffix(query: query, fragment: fragment)
+    if bare.hasPrefix("/") { return resolve(sitePath: path, fragment: fragment) }
     guard let contentPath = joinedPath(parentFolder(of: notes[index].path), bare) else {
       return scope == .site ? .nowhere : .unknown
     }
@@ -120,6 +110,23 @@ struct LinkResolver {
       return .note(note, fragment: fragment)
     }
     return .nowhere
+  }
+
+  private func resolve(sitePath path: String, fragment: String) -> Resolution {
+    guard scope == .site else { return .unknown }
+    let (bare, query) = split(path, at: "?")
+    let suffix = addressSuffix(query: query, fragment: fragment)
+    if let note = noteByPermalink[bare] { return .note(note, fragment: fragment) }
+    if otherPages.contains(bare) || bare.hasPrefix("/assets/") {
+      return .address(percentEncodedPath(bare) + suffix)
+    }
+    if otherPages.contains(bare + "/") { return .address(percentEncodedPath(bare + "/") + suffix) }
+    return resolve(contentPath: String(bare.dropFirst()), suffix: suffix, fragment: fragment) ?? .nowhere
+  }
+
+  private func addressSuffix(query: String, fragment: String) -> String {
+    (query.isEmpty ? "" : "?" + percentEncoded(query, keeping: "/=&+:,;@"))
+      + (fragment.isEmpty ? "" : "#" + percentEncodedPath(fragment))
   }
 
   private func resolve(contentPath path: String, suffix: String, fragment: String) -> Resolution? {
@@ -141,6 +148,12 @@ struct LinkResolver {
   private func headingID(_ fragment: String, in note: Note) -> String {
     guard !fragment.isEmpty, !note.anchors.contains(fragment) else { return fragment }
     return note.headings.first { $0.text.lowercased() == fragment.lowercased() }?.id ?? fragment
+  }
+
+  /// The note, if it is one, that a site-relative address of the navigation leads to.
+  func resolve(_ entry: NavigationEntry) -> Resolution {
+    let (path, fragment) = split(entry.address, at: "#")
+    return resolve(sitePath: path, fragment: fragment)
   }
 
   /// What an image in the note at `index` leads to.

@@ -155,17 +155,21 @@ package struct ImageReference: Sendable, Hashable {
   package let caption: String?
   /// Whether it stands alone in its paragraph and becomes a `<figure>`.
   package let isBlock: Bool
+  /// Whether it stands in a link, and so cannot become one.
+  package let isLinked: Bool
   /// Where it stands, in bytes of the note's file.
   package let range: SourceRange
 
   package init(
-    target: String, isPlaceholder: Bool, alt: String, caption: String?, isBlock: Bool, range: SourceRange
+    target: String, isPlaceholder: Bool, alt: String, caption: String?, isBlock: Bool, isLinked: Bool = false,
+    range: SourceRange
   ) {
     self.target = target
     self.isPlaceholder = isPlaceholder
     self.alt = alt
     self.caption = caption
     self.isBlock = isBlock
+    self.isLinked = isLinked
     self.range = range
   }
 

@@ -29,6 +29,8 @@ package struct NoteDiagnostic: Sendable {
 package struct SiteAssembly: Sendable {
   package let site: Site
   package let diagnostics: [NoteDiagnostic]
+  /// In bytes of `site.yml`.
+  package let settingsDiagnostics: [Diagnostic]
 }
 
 /// Puts notes together: permalinks, links, backlinks, tags, order.
@@ -89,7 +91,16 @@ package func assembleSite(
     settings: settings, notes: siteNotes, dated: dated, undated: undated, tags: tags,
     linkTargets: linkTargets, imageTargets: imageTargets, backlinks: sortedBacklinks,
     related: relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks))
-  return SiteAssembly(site: site, diagnostics: diagnostics)
+  let deadEntries = settings.navigation.filter { entry in
+    guard scope == .site, entry.address.hasPrefix("/") else { return false }
+    if case .note(let note, _) = resolver.resolve(entry) { return siteIndex[note] == nil }
+    return resolver.resolve(entry) == .nowhere
+  }
+  return SiteAssembly(
+    site: site, diagnostics: diagnostics,
+    settingsDiagnostics: deadEntries.map { entry in
+      Diagnostic(LinkRules.broken, "'\(entry.address)' leads nowhere in this site", at: entry.range)
+    })
 }
 
 /// Newer first, undated last, then by path: one order for every list.

@@ -1,4 +1,5 @@
 import Diagnostics
+import SourceText
 
 /// What `Content/site.yml` says. Every setting has a default, so the file may be absent.
 package struct SiteSettings: Sendable {
@@ -69,9 +70,12 @@ package struct NavigationEntry: Sendable, Hashable {
   package let title: String
   /// Site-relative (`/manual/`) or absolute.
   package let address: String
+  /// Where the address stands, in bytes of `site.yml`.
+  package let range: SourceRange
 
-  package init(title: String, address: String) {
+  package init(title: String, address: String, range: SourceRange = SourceRange(0, 0)) {
     self.title = title
     self.address = address
+    self.range = range
   }
 }

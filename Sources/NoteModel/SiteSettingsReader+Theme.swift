@@ -77,6 +77,6 @@ extension SiteSettingsReader {
         title.isEmpty ? "an entry of the navigation has no title" : "'\(shortened(address))' is no address",
         value.range, help: title.isEmpty ? nil : proposal)
     }
-    settings.navigation.append(NavigationEntry(title: title, address: address))
+    settings.navigation.append(NavigationEntry(title: title, address: address, range: value.range))
   }
 }

@@ -217,7 +217,7 @@ extension BodyRenderer {
       ImageReference(
         target: percentDecoded(destination), isPlaceholder: isMarked, alt: alt,
         caption: caption.isEmpty ? nil : String(decoding: caption, as: UTF8.self), isBlock: isBlock,
-        range: range))
+        isLinked: !openLinks.isEmpty, range: range))
     // Found by a search, but no prose: a note is not summed up by the caption of its first picture.
     sections.appendCaption(alt)
     sections.appendCaption(String(decoding: caption, as: UTF8.self))

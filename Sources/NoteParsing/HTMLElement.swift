@@ -46,7 +46,9 @@ func htmlAnchors(in html: [UInt8]) -> [String] {
       let start = index + name.count + 1
       let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
       let value =
-        isQuoted ? html[start...].prefix { $0 != quote } : html[(start - 1)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+        isQuoted
+        ? html[start...].prefix { $0 != quote }
+        : html[(start - 1)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }
       anchors.append(String(decoding: value, as: UTF8.self))
       index = value.endIndex
     }

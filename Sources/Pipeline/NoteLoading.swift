@@ -5,16 +5,26 @@ import SourceText
 
 /// Reads `site.yml`. A site without one has the defaults.
 ///
-/// - Returns: the settings, and findings on the file if there are any.
+/// - Returns: the settings and what is wrong with them.
 /// - Throws: `FileError` when the file is there and cannot be read.
 func loadSettings(of site: SiteLocation, shownBelow workingDirectory: String) throws(FileError) -> (
-  SiteSettings, FileFindings?
+  SiteSettings, FileFindings
 ) {
-  guard fileStatus(site.settings) != nil else { return (SiteSettings(), nil) }
-  let source = SourceFile(
-    path: shownPath(site.settings, from: workingDirectory), bytes: try readFile(site.settings))
+  let path = shownPath(site.settings, from: workingDirectory)
+  guard fileStatus(site.settings) != nil else {
+    return (SiteSettings(), FileFindings(source: SourceFile(path: path, bytes: []), diagnostics: []))
+  }
+  let source = SourceFile(path: path, bytes: try readFile(site.settings))
   let (settings, diagnostics) = readSiteSettings(source, knownRules: ruleCatalog.map(\.id))
-  return (settings, diagnostics.isEmpty ? nil : FileFindings(source: source, diagnostics: diagnostics))
+  return (settings, FileFindings(source: source, diagnostics: diagnostics))
+}
+
+extension FileFindings {
+  /// These findings and further ones on the same file, as the settings want them; empty for none.
+  func adding(_ diagnostics: [Diagnostic], settings: SiteSettings) -> [FileFindings] {
+    let all = self.diagnostics + settings.applied(to: diagnostics)
+    return all.isEmpty ? [] : [FileFindings(source: source, diagnostics: all)]
+  }
 }
 
 /// The settings of a site, for commands that need nothing else of it. What is wrong with them is for `check` to say.
@@ -30,7 +40,8 @@ package func siteSettings(of site: SiteLocation) throws(FileError) -> SiteSettin
 ///   - consume: called with each batch, in order of paths, while the next one is being parsed.
 /// - Throws: `FileError` when a note cannot be read; one that vanished meanwhile is left out.
 func parseNotes(
-  _ entries: [ContentTree.Entry], in folder: String, shownBelow workingDirectory: String, options: NoteParsingOptions,
+  _ entries: [ContentTree.Entry], in folder: String, shownBelow workingDirectory: String,
+  options: NoteParsingOptions,
   width: Int,
   consume: @escaping @Sendable ([(entry: ContentTree.Entry, parsed: ParsedNote)]) async throws -> Void
 ) async throws {
@@ -51,7 +62,8 @@ func parseNotes(
 }
 
 private func parseNote(
-  _ entry: ContentTree.Entry, in folder: String, shownBelow workingDirectory: String, options: NoteParsingOptions
+  _ entry: ContentTree.Entry, in folder: String, shownBelow workingDirectory: String,
+  options: NoteParsingOptions
 ) -> Result<ParsedNote?, FileError> {
   do throws(FileError) {
     let path = join(folder, entry.path)

@@ -17,7 +17,8 @@ package struct BuildRequest: Sendable {
   package let progress: @Sendable (BuildProgress) -> Void
 
   package init(
-    check: CheckRequest, includesDrafts: Bool, includesFuture: Bool, onWait: @escaping @Sendable () -> Void = {},
+    check: CheckRequest, includesDrafts: Bool, includesFuture: Bool,
+    onWait: @escaping @Sendable () -> Void = {},
     progress: @escaping @Sendable (BuildProgress) -> Void
   ) {
     self.check = check
@@ -83,13 +84,16 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
   var report = BuildReport()
   report.check = try checkReport(
     parsed, assembly: assembly, settings: settings, selection: selection, site: site)
-  let setupFindings = themeFindings + (settingsFindings.map { [$0] } ?? [])
-  report.check.findings += setupFindings + findings(
-    onPassedOver: tree, in: site.content, shownBelow: request.check.workingDirectory)
+  let setupFindings =
+    themeFindings + settingsFindings.adding(assembly.settingsDiagnostics, settings: settings)
+  report.check.findings +=
+    setupFindings
+    + findings(
+      onPassedOver: tree, in: site.content, shownBelow: request.check.workingDirectory)
   report.check.findings.sort { $0.source.path < $1.source.path }
   if settings.check == .error, report.check.findings.count(.error) > 0 { return report }
   // A theme or settings that cannot be used would publish something else than was asked for.
-  if setupFindings.count(.error) > 0 { return report }
+  if (themeFindings + [settingsFindings]).count(.error) > 0 { return report }
 
   let failing = Set(report.check.findings.filter(\.hasFailingSnippet).map(\.source.path))
   let renderer = SiteRenderer(site: assembly.site, theme: theme, now: selection.now)

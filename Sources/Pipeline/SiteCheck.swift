@@ -17,6 +17,8 @@ package struct CheckReport: Sendable {
   /// Notes that a build leaves out.
   package var unpublishedCount = 0
   package var snippets = SnippetCount()
+  /// What the notes show to be wrong with `site.yml`, in bytes of it.
+  var settingsDiagnostics: [Diagnostic] = []
 
   /// Counts a note and its snippets.
   mutating func count(_ note: Note, selection: Selection) {
@@ -63,7 +65,7 @@ package func checkSite(
     request: request
   ) { path in only?.contains { path == $0 || $0.isEmpty || path.hasPrefix($0 + "/") } ?? true }
   if only == nil {
-    report.findings += settingsFindings.map { [$0] } ?? []
+    report.findings += settingsFindings.adding(report.settingsDiagnostics, settings: settings)
     report.findings += try loadTheme(settings, of: site, shownBelow: request.workingDirectory).1
   }
   report.findings.sort { $0.source.path < $1.source.path }
@@ -127,6 +129,7 @@ private func check(
   let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
 
   var report = CheckReport()
+  report.settingsDiagnostics = assembly.settingsDiagnostics
   for item in parsed where isWanted(item.note.path) {
     report.count(item.note, selection: selection)
     let all = item.diagnostics + (siteDiagnostics[item.note.path] ?? []).map(\.diagnostic)
@@ -136,7 +139,8 @@ private func check(
     }
   }
   report.findings += findings(
-    onPassedOver: collection.tree, in: collection.folder, shownBelow: request.workingDirectory, isWanted: isWanted)
+    onPassedOver: collection.tree, in: collection.folder, shownBelow: request.workingDirectory,
+    isWanted: isWanted)
   report.findings.sort { $0.source.path < $1.source.path }
   return report
 }

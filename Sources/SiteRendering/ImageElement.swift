@@ -43,6 +43,7 @@ private struct ImageElementWriter {
   }
 
   mutating func writeLink(to address: String) {
+    if image.isLinked { return attribute("", image.alt.isEmpty ? address : image.alt) }
     if image.isBlock { markup("<figure class=\"image image-link\">") }
     attribute("<a href=\"", address)
     attribute("\" rel=\"noreferrer\">", image.alt.isEmpty ? address : image.alt)

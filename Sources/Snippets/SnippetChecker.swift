@@ -59,7 +59,8 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   if attributes.expectation == .fails {
     let isRefused = found.contains { $0.severity == .error }
     return SnippetCheck(
-      status: .checked, diagnostics: remarks + unknownKind + (isRefused ? [] : [unexpectedPass(of: snippet, language)]))
+      status: .checked,
+      diagnostics: remarks + unknownKind + (isRefused ? [] : [unexpectedPass(of: snippet, language)]))
   }
   for index in found.indices {
     found[index].range = snippet.map.noteRange(of: found[index].range)
