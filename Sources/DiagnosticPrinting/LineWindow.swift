@@ -1,7 +1,7 @@
 import SourceText
 
-/// A line of a file as it is shown above its carets: tabs as blanks, control characters as pictures, and of a long
-/// line only what stands around the place in question.
+/// A line of a file as it is shown above its carets: tabs as blanks, control characters as pictures, and of a
+/// long line only what stands around the place in question.
 struct LineWindow {
   /// Ready to print, without a line break.
   let text: [UInt8]

@@ -64,7 +64,8 @@ package func locate(_ diagnostics: [Diagnostic], in source: SourceFile) -> [Loca
   }
 }
 
-/// Counts columns on from the last place asked for, so that thousands of diagnostics on one long line cost one pass.
+/// Counts columns on from the last place asked for, so that thousands of diagnostics on one long line cost
+/// one pass.
 private struct Locator {
   let lines: LineTable
   let bytes: [UInt8]

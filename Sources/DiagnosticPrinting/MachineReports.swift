@@ -4,7 +4,8 @@ import SourceText
 
 /// The report for programs, one JSON object on a line; its shape is promised by its `version`.
 ///
-/// `line` and `column` count from 1, columns in Unicode scalars; `endColumn` is that after the last character.
+/// `line` and `column` count from 1, columns in Unicode scalars; `endColumn` is that after the last
+/// character.
 package func jsonReport(_ diagnostics: [LocatedDiagnostic], summary: CheckSummary) -> [UInt8] {
   var writer = JSONWriter()
   writer.object {
@@ -62,8 +63,8 @@ private func write(_ start: SourceLocation, _ end: SourceLocation, to writer: in
 
 /// The report as workflow commands, which GitHub shows beside the lines of a pull request.
 ///
-/// `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::message`, help after a line break. Columns are left out
-/// of what spans several lines: GitHub takes them only within one.
+/// `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::message`, help after a line break. Columns are
+/// left out of what spans several lines: GitHub takes them only within one.
 package func githubReport(_ diagnostics: [LocatedDiagnostic]) -> [UInt8] {
   var output: [UInt8] = []
   for located in diagnostics.inReportOrder() {

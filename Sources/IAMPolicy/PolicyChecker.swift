@@ -298,7 +298,8 @@ func isPlaceholder(_ text: String) -> Bool {
     return true
   }
   guard text.contains("$") else { return false }
-  // `${aws:username}` is a variable of the policy language; `$ACCOUNT` and `${ACCOUNT}` are those of a script.
+  // `${aws:username}` is a variable of the policy language; `$ACCOUNT` and `${ACCOUNT}` are those of a
+  // script.
   var rest = text[...]
   while let dollar = rest.firstIndex(of: "$") {
     rest = rest[rest.index(after: dollar)...]

@@ -47,7 +47,8 @@ func codePoint(_ scalar: UInt32) -> String {
 }
 
 extension [UInt8] {
-  /// The well-formed character of two to four bytes at `offset` and its length; `nil` for ASCII and malformed bytes.
+  /// The well-formed character of two to four bytes at `offset` and its length; `nil` for ASCII and malformed
+  /// bytes.
   ///
   /// Unicode 16, table 3-7: no overlong forms, no surrogates, nothing past U+10FFFF.
   func scalar(at offset: Int) -> (value: UInt32, length: Int)? {

@@ -1,9 +1,10 @@
 import Diagnostics
 import SourceText
 
-// Where a bracket was lost. A lost bracket shows far from its place: at the end of the text, or where some other
-// bracket does not fit. How the lines are indented tells where the author would have put it. That is only asked
-// when the brackets do not pair up anyway, so that odd indentation alone never counts against a text.
+// Where a bracket was lost. A lost bracket shows far from its place: at the end of the text, or where some
+// other bracket does not fit. How the lines are indented tells where the author would have put it. That is
+// only asked when the brackets do not pair up anyway, so that odd indentation alone never counts against a
+// text.
 
 enum BracketKind: Sendable {
   case brace, bracket
@@ -240,8 +241,8 @@ extension JSONParser {
 }
 
 extension JSONParser {
-  /// `...` as the last word says that the rest, closing brackets included, is not shown. A bracket closed after it
-  /// takes that back: who closes one closes all.
+  /// `...` as the last word says that the rest, closing brackets included, is not shown. A bracket closed
+  /// after it takes that back: who closes one closes all.
   private var isRestElided: Bool {
     guard let lastDotsEnd else { return false }
     return !cursor.bytes[lastDotsEnd...].contains { $0 > 0x20 && $0 != UInt8(ascii: ",") }

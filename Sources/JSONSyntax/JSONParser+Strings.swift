@@ -130,7 +130,8 @@ extension JSONParser {
   /// Where to go on when the quote at `offset` does not end the string but belongs to its text.
   ///
   /// Either a shell default, `"${NAME:-"none"}"`, which the shell unquotes before it is JSON; or quotes that
-  /// were not escaped, `"say "hi" twice"`: text follows at once, and later on the line a quote ends the string.
+  /// were not escaped, `"say "hi" twice"`: text follows at once, and later on the line a quote ends the
+  /// string.
   private mutating func endOfInnerQuotes(at offset: Int, substitution: Int?) -> Int? {
     let bytes = cursor.bytes
     guard offset + 1 < bytes.count, isWordByte(bytes[offset + 1]), bytes[offset + 1] != UInt8(ascii: "/"),

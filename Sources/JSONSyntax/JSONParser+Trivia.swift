@@ -51,7 +51,8 @@ extension JSONParser {
     line = JSONLine(indent: indent, contentStart: offset)
   }
 
-  /// Takes a comment. Those an author wrote for a reader are a warning: set apart by a blank, and saying something.
+  /// Takes a comment. Those an author wrote for a reader are a warning: set apart by a blank, and saying
+  /// something.
   private mutating func skipComment() -> Bool {
     let start = cursor.offset
     var isWhole = true
@@ -127,7 +128,8 @@ extension JSONParser {
     reportOnce(JSONRules.elision, "\(form): read as left out", at: range)
   }
 
-  /// Takes `...`, `<name>`, `{{ name }}`, `${name}`, `$NAME`, `%%NAME%%` and their kin, alone or one after another.
+  /// Takes `...`, `<name>`, `{{ name }}`, `${name}`, `$NAME`, `%%NAME%%` and their kin, alone or one after
+  /// another.
   mutating func parseElisionIfPresent() -> JSONValue? {
     let start = cursor.offset
     guard let end = endOfPlaceholder(from: start) else { return nil }

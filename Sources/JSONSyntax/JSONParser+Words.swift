@@ -187,8 +187,8 @@ extension JSONParser {
     }
   }
 
-  /// Unquoted words that documentation puts for a value of the reader's: a type, as AWS's request syntax does,
-  /// a name in capitals, a word for what was cut.
+  /// Unquoted words that documentation puts for a value of the reader's: a type, as AWS's request syntax
+  /// does, a name in capitals, a word for what was cut.
   private func isPlaceholderWord(_ text: String) -> Bool {
     let types = [
       "string", "number", "integer", "int", "boolean", "bool", "float", "double", "timestamp", "blob", "any",

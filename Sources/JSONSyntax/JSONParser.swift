@@ -3,8 +3,8 @@ import SourceText
 
 /// Reads JSON and everything that people write when they mean JSON.
 ///
-/// RFC 8259 is the grammar. What it refuses is sorted by intent: a slip is an error, and what an author left out
-/// on purpose (`...`, `<your-account>`, the outer braces of an excerpt) is information.
+/// RFC 8259 is the grammar. What it refuses is sorted by intent: a slip is an error, and what an author left
+/// out on purpose (`...`, `<your-account>`, the outer braces of an excerpt) is information.
 /// - Parameter excerpt: the author says that this is a part of something larger: missing ends pass.
 package func parseJSON(
   _ bytes: [UInt8], dialect: JSONDialect = .strict, excerpt: Bool = false

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// The rules of JSON. Their stories lie in `JSONRules+….swift`, sorted as people ask: structure, text, intent.
+/// The rules of JSON. Their stories lie in `JSONRules+….swift`, sorted as people ask: structure, text,
+/// intent.
 package enum JSONRules {
   /// Every rule, in the order of a catalog.
   package static let all: [Rule] = [

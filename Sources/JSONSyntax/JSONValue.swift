@@ -61,7 +61,8 @@ package struct JSONValue: Sendable {
     if case .number(let text) = kind { Int(text) } else { nil }
   }
 
-  /// Whether the author left this out, `[...]` and `{...}` included, or wrote something that could not be read.
+  /// Whether the author left this out, `[...]` and `{...}` included, or wrote something that could not be
+  /// read.
   package var isUnknown: Bool {
     switch kind {
     case .elision, .missing: true

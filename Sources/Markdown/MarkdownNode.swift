@@ -89,8 +89,8 @@ package struct MarkdownNode {
   package var previous: MarkdownNode? { MarkdownNode(cmark_node_previous(pointer)) }
   package var parent: MarkdownNode? { MarkdownNode(cmark_node_parent(pointer)) }
 
-  /// Content of text, code and raw HTML; empty for other kinds. In text, what the author escaped is still marked: see
-  /// `unescaped`.
+  /// Content of text, code and raw HTML; empty for other kinds. In text, what the author escaped is still
+  /// marked: see `unescaped`.
   package var literal: [UInt8] {
     let bytes = Self.bytes(cmark_node_get_literal(pointer))
     return kind == .text ? bytes : replacingMarks(in: bytes, backslash: true)

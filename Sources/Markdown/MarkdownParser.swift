@@ -26,9 +26,9 @@ package func withMarkdown<Result>(_ text: ArraySlice<UInt8>, _ body: (MarkdownNo
   return MarkdownNode(root).map(body)
 }
 
-/// cmark decodes `\~` and `\[` to what they escape, and whoever renders could not tell them from marks that mean something.
-/// They are therefore handed over as control characters of the same length, which keeps all offsets; `MarkdownNode`
-/// turns them back. A text that holds these characters already goes as it is.
+/// cmark decodes `\~` and `\[` to what they escape, and whoever renders could not tell them from marks that
+/// mean something. They are therefore handed over as control characters of the same length, which keeps all
+/// offsets; `MarkdownNode` turns them back. A text that holds these characters already goes as it is.
 enum EscapedMark {
   /// First byte of both characters in UTF-8: U+0091 and U+0092, for private use (ECMA-48).
   static let lead: UInt8 = 0xC2

@@ -95,7 +95,8 @@ package func findFrontMatter(_ bytes: [UInt8]) -> FrontMatterPlace? {
         if let textStart, beginsWithKey(bytes, at: first.next) {
           return open(format, from: first.next, to: textStart)
         }
-        // A rule, a heading, a rule: with nothing but blank lines and what YAML takes for comments it is text.
+        // A rule, a heading, a rule: with nothing but blank lines and what YAML takes for comments it is
+        // text.
         if format == .yaml, isOnlyHeadings(bytes[first.next..<lineStart]) { return nil }
         return FrontMatterPlace(
           format: format, content: SourceRange(first.next, lineStart), bodyStart: line.next, isClosed: true)

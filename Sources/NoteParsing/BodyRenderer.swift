@@ -283,7 +283,8 @@ struct BodyRenderer {
     html.markup("</li>\n")
   }
 
-  /// Leads back to where the footnote is first referred to. A colon keeps these ids apart from those of headings.
+  /// Leads back to where the footnote is first referred to. A colon keeps these ids apart from those of
+  /// headings.
   private mutating func appendBackLink() {
     let back = "<a class=\"footnote-back\" href=\"#fnref:\(footnoteCount)\""
     html.markup(Array(" \(back) aria-label=\"Back to reference \(footnoteCount)\">↩</a>".utf8))

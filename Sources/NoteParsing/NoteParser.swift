@@ -32,8 +32,8 @@ package struct ParsedNote: Sendable {
   package let source: SourceFile
 }
 
-/// Parses a note: front matter, Markdown, snippets. A pure function of its arguments that never fails: what is wrong
-/// with the text is in the diagnostics.
+/// Parses a note: front matter, Markdown, snippets. A pure function of its arguments that never fails: what
+/// is wrong with the text is in the diagnostics.
 ///
 /// - Parameters:
 ///   - path: below `Content/`, `/`-separated; gives date and slug where the front matter does not.

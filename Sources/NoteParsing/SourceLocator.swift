@@ -19,8 +19,8 @@ struct SourceLocator {
   /// The 0-based line of the note for a 1-based one of the parsed text.
   func noteLine(_ line: Int) -> Int { min(max(line - 1, 0) + lineShift, lines.count - 1) }
 
-  /// The place of `words` in the paragraph from the parsed text's `line` on; the whole line where they do not stand so
-  /// (references, decoded entities).
+  /// The place of `words` in the paragraph from the parsed text's `line` on; the whole line where they do not
+  /// stand so (references, decoded entities).
   mutating func range(of words: [UInt8], line: Int) -> SourceRange {
     let first = noteLine(line)
     let content = lines.contentRange(ofLine: first)
@@ -28,7 +28,8 @@ struct SourceLocator {
       reached = range.end
       return range
     }
-    // A link whose text is wrapped has its destination on a later line, before the blank one that ends the paragraph.
+    // A link whose text is wrapped has its destination on a later line, before the blank one that ends the
+    // paragraph.
     for next in first + 1..<max(first + 1, min(first + 9, lines.count)) {
       let content = lines.contentRange(ofLine: next)
       if content.count == 0 { break }
@@ -37,8 +38,8 @@ struct SourceLocator {
     return content
   }
 
-  /// Looks a few thousand bytes ahead, no more: a line of thousands of links that are written otherwise would be read
-  /// thousands of times.
+  /// Looks a few thousand bytes ahead, no more: a line of thousands of links that are written otherwise would
+  /// be read thousands of times.
   private func search(_ words: [UInt8], from start: Int, to end: Int) -> SourceRange? {
     guard let initial = words.first else { return nil }
     var offset = start

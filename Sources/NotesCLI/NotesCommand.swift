@@ -18,8 +18,8 @@ package func runNotes(_ arguments: [String]) async -> Int32 {
   }
 }
 
-/// Prints what an error has to say and picks the exit code. Wrong usage is 2, as for grep and the rest of this
-/// program, and not the 64 of ArgumentParser.
+/// Prints what an error has to say and picks the exit code. Wrong usage is 2, as for grep and the rest of
+/// this program, and not the 64 of ArgumentParser.
 private func finish(with error: any Error) -> Int32 {
   if let status = error as? ExitStatus { return status.rawValue }
   switch NotesCommand.exitCode(for: error) {

@@ -2,8 +2,8 @@ import Synchronization
 
 /// Applies `transform` to every item on `width` workers; results stand in the order of the items.
 ///
-/// A fixed set of workers that take the next index from a shared ticket: one task for each of many small items loses
-/// to serial code on two cores.
+/// A fixed set of workers that take the next index from a shared ticket: one task for each of many small
+/// items loses to serial code on two cores.
 func concurrentMap<Item: Sendable, Result: Sendable>(
   _ items: some RandomAccessCollection<Item> & Sendable, width: Int,
   _ transform: @escaping @Sendable (Item) -> Result

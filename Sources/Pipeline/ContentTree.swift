@@ -23,7 +23,8 @@ package struct ContentTree: Sendable {
     skipped = []
   }
 
-  /// Walks `folder`. Hidden files, copies that editors leave and folders, and those named in `excluded` at the top, are passed over.
+  /// Walks `folder`. Hidden files, copies that editors leave and folders, and those named in `excluded` at
+  /// the top, are passed over.
   package init(folder: String, excluding excluded: Set<String> = []) throws(FileError) {
     var notes: [Entry] = []
     var files: [Entry] = []

@@ -4,7 +4,6 @@
   import Darwin
 #endif
 import SearchIndex
-import Synchronization
 
 /// The program cannot do its job: a file or folder cannot be read or written.
 package struct FileError: Error, CustomStringConvertible {
@@ -89,7 +88,7 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
 
 /// Replaces `path` by `bytes` in one step: a reader sees the old file or the new one, never half of one.
 package func writeFileAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
-  let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(temporaryNumber())")
+  let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(path.utf8))")
   do throws(FileError) {
     try writeFile(bytes, to: temporary)
     guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
@@ -104,10 +103,10 @@ private func parentPath(of path: String) -> String {
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-/// A number that no other temporary file of this process has.
-private func temporaryNumber() -> Int { temporaryCounter.wrappingAdd(1, ordering: .relaxed).newValue }
-
-private let temporaryCounter = Atomic<Int>(0)
+/// FNV-1a, 64 bits: a short name for something, not a proof of anything.
+func fingerprint(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+}
 
 private func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
@@ -148,8 +147,8 @@ package func makeFolder(_ path: String) throws(FileError) {
   }
 }
 
-/// Runs `body` while no other process does so for the same `folder`. Where one does, calls `onWait` and waits until it
-/// has finished.
+/// Runs `body` while no other process does so for the same `folder`. Where one does, calls `onWait` and waits
+/// until it has finished.
 func withBuildLock<Result>(
   in folder: String, onWait: () -> Void, _ body: () async throws -> Result
 ) async throws -> Result {

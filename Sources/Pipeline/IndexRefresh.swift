@@ -8,7 +8,8 @@ import NoteParsing
 import SearchIndex
 import Synchronization
 
-/// Brings the search index up to date with the notes on disk, in one transaction that begins with the first change.
+/// Brings the search index up to date with the notes on disk, in one transaction that begins with the first
+/// change.
 final class IndexRefresh: Sendable {
   let index: NoteIndex
   /// Notes whose stamp differs from the one in the index: they have to be read.
@@ -70,18 +71,18 @@ private func indexedNote(_ entry: ContentTree.Entry, _ parsed: ParsedNote, diges
     date: note.date, tags: note.tags, isDraft: note.metadata.isDraft, sections: parsed.sections)
 }
 
-/// The stamp, or one that nothing equals for a file changed just now: it may change again within the same tick of
-/// the file system's clock. This is the one place that looks at the clock, and only to read a file once more.
+/// The stamp, or one that nothing equals for a file changed just now: it may change again within the same
+/// tick of the file system's clock. This is the one place of the pipeline that looks at the clock, and only to read a file
+/// once more.
 private func trusted(_ stamp: FileStamp) -> FileStamp {
   let twoSeconds = 2_000_000_000
   let isYoung = Int(time(nil)) &* 1_000_000_000 &- stamp.modified < twoSeconds
   return isYoung ? FileStamp(size: stamp.size, modified: 0, inode: stamp.inode) : stamp
 }
 
-/// FNV-1a, 64 bits: tells a touched file from a changed one, nothing more.
+/// Tells a touched file from a changed one, nothing more.
 private func digest(of bytes: [UInt8]) -> [UInt8] {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  let hash = fingerprint(bytes)
   return (0..<8).map { UInt8(truncatingIfNeeded: hash >> ($0 * 8)) }
 }
 

@@ -27,7 +27,8 @@ extension FileFindings {
   }
 }
 
-/// The settings of a site, for commands that need nothing else of it. What is wrong with them is for `check` to say.
+/// The settings of a site, for commands that need nothing else of it. What is wrong with them is for `check`
+/// to say.
 package func siteSettings(of site: SiteLocation) throws(FileError) -> SiteSettings {
   try loadSettings(of: site, shownBelow: site.root).0
 }

@@ -14,8 +14,8 @@ package struct WriteReport: Sendable {
 
 /// Writes pages below `Public/`: only those whose bytes differ, each in one step.
 ///
-/// Which files are ours is kept in `.notes/outputs`, a path a line. It is written before the first page with old and new
-/// paths together, so that a build that is cut off leaves no page that nobody owns.
+/// Which files are ours is kept in `.notes/outputs`, a path a line. It is written before the first page with
+/// old and new paths together, so that a build that is cut off leaves no page that nobody owns.
 struct OutputWriter: Sendable {
   private let site: SiteLocation
   private let owned: Set<String>

@@ -53,7 +53,8 @@ package struct BuildReport: Sendable {
 
 /// Checks, indexes, renders and writes a site.
 ///
-/// With errors among the findings nothing is written to `Public/`, unless the site's `check` is `warn` or `off`.
+/// With errors among the findings nothing is written to `Public/`, unless the site's `check` is `warn` or
+/// `off`.
 ///
 /// - Throws: `FileError`, `IndexError`.
 package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {

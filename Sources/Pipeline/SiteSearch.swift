@@ -11,8 +11,8 @@ package struct SearchReport: Sendable {
   package let settings: SiteSettings
 }
 
-/// Answers a query from the index, after bringing it up to date with the notes: works without a build, and never
-/// answers from yesterday's text.
+/// Answers a query from the index, after bringing it up to date with the notes: works without a build, and
+/// never answers from yesterday's text.
 ///
 /// - Throws: `FileError`, `IndexError`.
 package func searchSite(

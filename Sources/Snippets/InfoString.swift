@@ -3,9 +3,9 @@ import SourceText
 
 /// What stands behind the opening fence of a code block.
 ///
-/// Three styles are understood, also mixed: `json title="x" partial`, rustdoc's `json,fails,partial`, and braces as
-/// in Hugo and Pandoc: `json {title="x" highlight="2,4-6"}`, `{.json .partial title=x}`. Attributes that mean
-/// something to other programs are passed over.
+/// Three styles are understood, also mixed: `json title="x" partial`, rustdoc's `json,fails,partial`, and
+/// braces as in Hugo and Pandoc: `json {title="x" highlight="2,4-6"}`, `{.json .partial title=x}`. Attributes
+/// that mean something to other programs are passed over.
 package struct InfoString: Sendable, Hashable {
   /// The name of the language as written; "" where there is none.
   package let tag: String
@@ -37,8 +37,8 @@ package struct SnippetAttributes: Sendable, Hashable {
   /// Something about the attributes that the author should hear of.
   package struct Problem: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
-      /// No attribute of ours. Worth a report only if `nearest` has one of a similar spelling: other programs have
-      /// attributes that are not known here.
+      /// No attribute of ours. Worth a report only if `nearest` has one of a similar spelling: other programs
+      /// have attributes that are not known here.
       case unknown(nearest: String?)
       /// The lines are no list such as `2,4-6` with numbers from 1.
       case badLines
@@ -120,7 +120,8 @@ private struct InfoStringParser {
     }
   }
 
-  /// Whether the first word names the language. ` ```skip ` does not: it is an attribute of a block without language.
+  /// Whether the first word names the language. ` ```skip ` does not: it is an attribute of a block without
+  /// language.
   private func isTag(_ name: String) -> Bool {
     if name.hasPrefix("#") { return false }
     guard let first = name.utf8.first else { return false }

@@ -49,7 +49,8 @@ extension Language {
   package static let plantUML = Language("plantuml", "PlantUML", isDiagram: true)
   package static let d2 = Language("d2", "D2", isDiagram: true)
 
-  /// All languages with the names they go by besides their id. The one table: a new language is one more line.
+  /// All languages with the names they go by besides their id. The one table: a new language is one more
+  /// line.
   private static let table: [(Language, aliases: String)] = [
     (json, "application/json geojson json-ld jsonld webmanifest"),
     (jsonc, "json-with-comments hujson"),

@@ -46,7 +46,8 @@ struct NewCommand: ParsableCommand {
     Terminal.standardOutput.write(shown + "\n")
   }
 
-  /// The text as a YAML scalar: bare where that is certainly a string, else in double quotes (YAML 1.2 §7.3.1).
+  /// The text as a YAML scalar: bare where that is certainly a string, else in double quotes (YAML 1.2
+  /// §7.3.1).
   private func yamlQuoted(_ text: String) -> String {
     let isPlain =
       text.unicodeScalars.allSatisfy {
