@@ -56,18 +56,13 @@ struct JSONTreeTests {
     #expect(highlightJSON(Array("[<name>, ...]".utf8)).map(\.kind).filter { $0 == .placeholder }.count == 2)
   }
 
-  @Test(arguments: [
+  @Test(.timeLimit(.minutes(1)), arguments: [
     "[", "{\"a\":", "[{\"a\":", "\"", "\\", "'", "<", "${", "...", "/*", "“", "{", "]", "}", ",", "\"a\" ",
     "x",
   ])
-  func manyOfOnePieceTakeLinearTime(piece: String) {
+  func manyOfOnePieceTakeBoundedTime(piece: String) {
     let bytes = Array(String(repeating: piece, count: 200_000 / piece.utf8.count).utf8)
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      #expect(!parseJSON(bytes).diagnostics.isEmpty)
-      _ = highlightJSON(bytes)
-    }
-    // A debug build takes a fraction of a second; quadratic time would be minutes.
-    #expect(time < .seconds(10), "\(piece)")
+    #expect(!parseJSON(bytes).diagnostics.isEmpty)
+    _ = highlightJSON(bytes)
   }
 }
