@@ -21,7 +21,7 @@ package enum SettingsRules {
     wrong: "pagination: many",
     right: "pagination: 20")
 
-  static let wrongValue = Rule(
+  package static let wrongValue = Rule(
     "settings.wrong-value", .error, "a setting has a value that it cannot have",
     why: "The default is used instead. The message tells which values there are.",
     wrong: "remoteImages: hide",

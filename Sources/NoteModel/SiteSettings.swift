@@ -20,6 +20,8 @@ package struct SiteSettings: Sendable {
   package var pagination = 20
   package var navigation: [NavigationEntry] = []
   package var theme = "default"
+  /// Where the theme is named, in bytes of `site.yml`.
+  package var themeRange = SourceRange(0, 0)
   /// Passed on to the theme as `site.params`.
   package var themeParameters: [String: MetadataValue] = [:]
   package var check = CheckLevel.error

@@ -27,6 +27,7 @@ extension SiteSettingsReader {
         help: "write the name of a folder under Themes/")
     }
     settings.theme = name
+    settings.themeRange = value.range
   }
 
   // MARK: Navigation

@@ -66,7 +66,7 @@ package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws
 private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.check.workingDirectory)
   let (theme, themeFindings) = try loadTheme(
-    settings, of: site, shownBelow: request.check.workingDirectory)
+    settings, from: settingsFindings.source, of: site, shownBelow: request.check.workingDirectory)
   let tree = try ContentTree(folder: site.content)
   let selection = Selection(
     now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,

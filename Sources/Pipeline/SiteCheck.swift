@@ -66,7 +66,9 @@ package func checkSite(
   ) { path in only?.contains { path == $0 || $0.isEmpty || path.hasPrefix($0 + "/") } ?? true }
   if only == nil {
     report.findings += settingsFindings.adding(report.settingsDiagnostics, settings: settings)
-    report.findings += try loadTheme(settings, of: site, shownBelow: request.workingDirectory).1
+    report.findings += try loadTheme(
+      settings, from: settingsFindings.source, of: site, shownBelow: request.workingDirectory
+    ).1
   }
   report.findings.sort { $0.source.path < $1.source.path }
   return report

@@ -10,10 +10,12 @@ import SourceText
 
 /// Loads the site's theme. Files of `Themes/<name>/` take the place of the built-in theme's one by one.
 ///
-/// - Returns: the theme, and what is wrong with its files.
+/// - Parameter settingsFile: `site.yml`, for a theme that is not there.
+/// - Returns: the theme, and what is wrong with its files or its name.
 /// - Throws: `FileError` when a file of it cannot be read.
 func loadTheme(
-  _ settings: SiteSettings, of site: SiteLocation, shownBelow workingDirectory: String
+  _ settings: SiteSettings, from settingsFile: SourceFile, of site: SiteLocation,
+  shownBelow workingDirectory: String
 ) throws(FileError) -> (Theme, [FileFindings]) {
   let folder = join(site.themes, settings.theme)
   // The name is one folder's, so that a theme cannot be read from outside the site.
@@ -26,7 +28,13 @@ func loadTheme(
       files[entry.path] = try readFile(join(folder, entry.path))
     }
   } else if settings.theme != SiteSettings().theme {
-    throw FileError(action: "read the theme", path: shownPath(folder, from: workingDirectory), errno: ENOENT)
+    let names = fileStatus(site.themes)?.kind == .folder ? try folderEntries(site.themes).sorted() : []
+    let near = nearestSpelling(of: settings.theme, in: names + [SiteSettings().theme])
+    let diagnostic = Diagnostic(
+      SettingsRules.wrongValue, "there is no theme '\(settings.theme)' under Themes/",
+      at: settings.themeRange,
+      help: near.map { "did you mean '\($0)'?" })
+    return (Theme(files: [:]), [FileFindings(source: settingsFile, diagnostics: [diagnostic])])
   }
   let theme = Theme(files: files)
   let findings = Dictionary(grouping: theme.findings, by: \.file.path).sorted { $0.key < $1.key }.map {
