@@ -43,10 +43,7 @@ package struct CheckSummary: Sendable, Hashable {
 ///
 /// - Returns: one for each, in order of place.
 package func locate(_ diagnostics: [Diagnostic], in source: SourceFile) -> [LocatedDiagnostic] {
-  let ordered = diagnostics.sorted {
-    ($0.range.start, $0.range.end, $0.rule.id, $0.message)
-      < ($1.range.start, $1.range.end, $1.rule.id, $1.message)
-  }
+  let ordered = diagnostics.sorted(by: Diagnostic.isInOrder)
   let lines = LineTable(source.bytes)
   var starts = Locator(lines: lines, bytes: source.bytes)
   var ends = starts
@@ -98,10 +95,7 @@ extension [LocatedDiagnostic] {
   func inReportOrder() -> [LocatedDiagnostic] {
     sorted { a, b in
       if a.source.path != b.source.path { return a.source.path < b.source.path }
-      let (x, y) = (a.diagnostic, b.diagnostic)
-      return (x.range.start, x.range.end, x.rule.id, x.message) < (
-        y.range.start, y.range.end, y.rule.id, y.message
-      )
+      return Diagnostic.isInOrder(a.diagnostic, b.diagnostic)
     }
   }
 }

@@ -72,6 +72,11 @@ package struct Diagnostic: Sendable, Hashable {
   /// The language as the fence names it, or that of a nested snippet; `nil` outside snippets.
   package var language: String?
 
+  /// The order in which diagnostics of one text are shown: by place, then by what they say.
+  package static func isInOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+    (a.range.start, a.range.end, a.rule.id, a.message) < (b.range.start, b.range.end, b.rule.id, b.message)
+  }
+
   package init(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
     severity: Severity? = nil, language: String? = nil

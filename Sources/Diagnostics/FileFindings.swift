@@ -9,11 +9,7 @@ package struct FileFindings: Sendable {
 
   package init(source: SourceFile, diagnostics: [Diagnostic]) {
     self.source = source
-    self.diagnostics = diagnostics.sorted {
-      ($0.range.start, $0.range.end, $0.rule.id, $0.message) < (
-        $1.range.start, $1.range.end, $1.rule.id, $1.message
-      )
-    }
+    self.diagnostics = diagnostics.sorted(by: Diagnostic.isInOrder)
   }
 }
 

@@ -95,9 +95,9 @@ struct LinkResolver {
 
   private func resolve(path: String, fragment: String, from index: Int) -> Resolution {
     guard scope != .file else { return .unknown }
+    if path.hasPrefix("/") { return resolve(sitePath: path, fragment: fragment) }
     let (bare, query) = split(path, at: "?")
     let suffix = addressSuffix(query: query, fragment: fragment)
-    if bare.hasPrefix("/") { return resolve(sitePath: path, fragment: fragment) }
     guard let contentPath = joinedPath(parentFolder(of: notes[index].path), bare) else {
       return scope == .site ? .nowhere : .unknown
     }
@@ -150,7 +150,7 @@ struct LinkResolver {
     return note.headings.first { $0.text.lowercased() == fragment.lowercased() }?.id ?? fragment
   }
 
-  /// The note, if it is one, that a site-relative address of the navigation leads to.
+  /// What a site-relative address of the navigation leads to.
   func resolve(_ entry: NavigationEntry) -> Resolution {
     let (path, fragment) = split(entry.address, at: "#")
     return resolve(sitePath: path, fragment: fragment)
@@ -160,10 +160,9 @@ struct LinkResolver {
   func resolve(_ image: ImageReference, from index: Int) -> ImageTarget {
     if image.isRemote { return .remote(image.target) }
     if image.target.isEmpty { return .missing }
-    let (path, _) = split(split(image.target, at: "#").0, at: "?")
-    let contentPath =
-      path.hasPrefix("/") ? String(path.dropFirst()) : joinedPath(parentFolder(of: notes[index].path), path)
-    guard let contentPath, files.contains(contentPath) else { return .missing }
+    guard let contentPath = notes[index].contentPath(of: image.target), files.contains(contentPath) else {
+      return .missing
+    }
     return .file("/" + percentEncodedPath(contentPath))
   }
 
@@ -172,7 +171,7 @@ struct LinkResolver {
     switch scope {
     case .site: false
     case .folder:
-      image.target.hasPrefix("/") || joinedPath(parentFolder(of: notes[index].path), image.target) == nil
+      image.target.hasPrefix("/") || notes[index].contentPath(of: image.target) == nil
     case .file: true
     }
   }
@@ -191,6 +190,15 @@ struct LinkResolver {
       else { return nil }
       return relativePath(from: parentFolder(of: notes[index].path), to: note.path) + suffix
     }
+  }
+}
+
+extension Note {
+  /// The path below `Content/` that the destination of a link or image names, query and fragment left out;
+  /// `nil` when it leads out of it.
+  package func contentPath(of destination: String) -> String? {
+    let path = String(destination.prefix { $0 != "#" && $0 != "?" })
+    return path.hasPrefix("/") ? String(path.dropFirst()) : joinedPath(parentFolder(of: self.path), path)
   }
 }
 
@@ -230,7 +238,7 @@ private func relativePath(from folder: String, to target: String) -> String {
 }
 
 /// Joins a relative path to a folder and takes out `.` and `..`; `nil` when it leads out at the top.
-package func joinedPath(_ folder: String, _ relative: String) -> String? {
+func joinedPath(_ folder: String, _ relative: String) -> String? {
   var parts = folder.split(separator: "/").map(String.init)
   for part in relative.split(separator: "/") {
     switch part {

@@ -250,8 +250,7 @@ private enum Destination {
 
 private let safeSchemes: Set<String> = [
   "http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "ssh", "git", "irc", "ircs", "xmpp", "matrix",
-  "news",
-  "sip", "sips", "magnet", "geo", "urn",
+  "news", "sip", "sips", "magnet", "geo", "urn",
 ]
 
 /// Decodes `%XX`; malformed escapes stay as they are.

@@ -13,22 +13,17 @@ func isKnownElement(_ html: [UInt8]) -> Bool {
 
 /// HTML Living Standard, index of elements, and the obsolete ones that old notes still hold.
 private let knownElements: Set<String> = [
-  "a", "abbr", "address", "area", "article", "aside", "audio", "b", "base", "bdi", "bdo", "big", "blockquote",
-  "body", "br", "button", "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data",
-  "datalist",
-  "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption",
-  "figure",
-  "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
-  "hgroup",
-  "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "map",
-  "mark", "marquee", "math", "menu", "meta", "meter", "nav", "noscript", "object", "ol", "optgroup", "option",
-  "output", "p", "param", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script",
-  "search",
-  "section", "select", "slot", "small", "source", "span", "strike", "strong", "style", "sub", "summary",
-  "sup",
-  "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr",
-  "track",
-  "tt", "u", "ul", "var", "video", "wbr",
+  "a", "abbr", "address", "area", "article", "aside", "audio", "b", "base", "bdi", "bdo", "big",
+  "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite", "code", "col", "colgroup",
+  "data", "datalist", "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt", "em", "embed", "fieldset",
+  "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+  "head", "header", "hgroup", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend",
+  "li", "link", "main", "map", "mark", "marquee", "math", "menu", "meta", "meter", "nav", "noscript",
+  "object", "ol", "optgroup", "option", "output", "p", "param", "picture", "pre", "progress", "q", "rp",
+  "rt", "ruby", "s", "samp", "script", "search", "section", "select", "slot", "small", "source", "span",
+  "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template",
+  "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video",
+  "wbr",
 ]
 
 /// Values of `id="…"` and `name="…"` in raw HTML, which links may end in.

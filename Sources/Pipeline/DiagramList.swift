@@ -37,10 +37,7 @@ private func missingDiagrams(in parsed: ParsedNote, files: Set<String>) -> [Miss
   let note = parsed.note
   let images = note.images.filter { image in
     guard !image.isRemote else { return false }
-    let path =
-      image.target.hasPrefix("/")
-      ? String(image.target.dropFirst()) : joinedPath(parentFolder(of: note.path), image.target)
-    return image.target.isEmpty || !(path.map(files.contains) ?? false)
+    return image.target.isEmpty || !(note.contentPath(of: image.target).map(files.contains) ?? false)
   }
   let places =
     images.map { (range: $0.range, kind: "image", caption: $0.alt.isEmpty ? $0.target : $0.alt) }

@@ -195,7 +195,7 @@ private func publishedFiles(_ tree: ContentTree, notes: [Note], selection: Selec
   }
   var isNamedByPublished: [String: Bool] = [:]
   for note in notes {
-    for path in localPaths(in: note) {
+    for path in (note.links.map(\.target) + note.images.map(\.target)).compactMap(note.contentPath) {
       isNamedByPublished[path] = isNamedByPublished[path] == true || selection.holds(note)
     }
   }
@@ -205,14 +205,6 @@ private func publishedFiles(_ tree: ContentTree, notes: [Note], selection: Selec
     // The nearest folder with notes decides.
     while folders[folder] == nil, !folder.isEmpty { folder = parentFolder(of: folder) }
     return folders[folder] ?? true
-  }
-}
-
-/// The paths below `Content/` that links and images of a note name.
-private func localPaths(in note: Note) -> [String] {
-  (note.links.map(\.target) + note.images.map(\.target)).compactMap { target in
-    let path = String(target.prefix { $0 != "#" && $0 != "?" })
-    return path.hasPrefix("/") ? String(path.dropFirst()) : joinedPath(parentFolder(of: note.path), path)
   }
 }
 
