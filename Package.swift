@@ -42,6 +42,9 @@ let package = Package(
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
     library("YAMLSyntax", ["SourceText", "Diagnostics", "Yams"]),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
+    library("ShellSyntax", ["SourceText", "Diagnostics"]),
+    library("ShellReview", ["SourceText", "Diagnostics", "ShellSyntax"]),
+    library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("SyntaxHighlighting", ["SourceText"]),
 
     // Notes and their snippets
@@ -49,7 +52,12 @@ let package = Package(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     library("Markdown", ["CMarkGFM"]),
-    library("Snippets", ["SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "SyntaxHighlighting"]),
+    library(
+      "Snippets",
+      [
+        "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "ShellSyntax", "ShellReview", "SessionSyntax",
+        "SyntaxHighlighting",
+      ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
       "NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
