@@ -9,8 +9,12 @@ import SourceText
 package func parseShell(
   _ bytes: [UInt8], dialect: ShellDialect = .bash, excerpt: Bool = false, wantsTokens: Bool = false
 ) -> ShellScript {
-  ShellScript(
-    bytes: bytes, dialect: dialect, statements: [], comments: [], diagnostics: [], tokens: [])
+  var parser = ShellParser(bytes, dialect: dialect, isExcerpt: excerpt, wantsTokens: wantsTokens)
+  let statements = parser.parseScript()
+  return ShellScript(
+    bytes: bytes, dialect: dialect, statements: statements, hereDocuments: parser.hereDocuments,
+    comments: parser.comments, diagnostics: parser.diagnostics.sorted(by: Diagnostic.isInOrder),
+    tokens: parser.tokens)
 }
 
 /// How far the first complete command of a text reaches. XCU 2.10.2: complete_command.
@@ -32,7 +36,11 @@ package enum ShellOpening: Sendable {
   case hereDocument
 }
 
-/// Reads one complete command (a line of them, with what it opens) from `start` on.
+/// Reads one complete command (a line of them, with what it opens) in the bytes from `start` up to `end`.
 package func extentOfCommand(in bytes: [UInt8], from start: Int, to end: Int) -> ShellExtent {
-  ShellExtent(end: end, open: nil)
+  var parser = ShellParser(bytes, dialect: .bash, isExcerpt: false, wantsTokens: false)
+  parser.cursor.offset = start
+  parser.cursor.limit = end
+  parser.parseCompleteCommand()
+  return ShellExtent(end: parser.cursor.offset, open: parser.open)
 }

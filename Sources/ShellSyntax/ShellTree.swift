@@ -8,6 +8,8 @@ package struct ShellScript: Sendable {
   package let bytes: [UInt8]
   package let dialect: ShellDialect
   package let statements: [ShellStatement]
+  /// In the order of their bodies.
+  package let hereDocuments: [HereDocument]
   /// `# …` up to the end of its line, in order.
   package let comments: [SourceRange]
   /// What the shell would refuse. Never more than one for one mistake.
@@ -20,8 +22,10 @@ package struct ShellScript: Sendable {
 package enum ShellDialect: Sendable {
   /// POSIX.1-2024, XCU chapter 2: what `sh` promises. What only bash knows is parsed, with a warning.
   case posix
-  /// bash 5.2, and what zsh and ksh commonly add.
+  /// bash 5.2.
   case bash
+  /// zsh, ksh and others: read as bash, with mere warnings for what may be their own syntax.
+  case other
 }
 
 /// Pipelines joined by `&&` and `||`, with what ends them. XCU 2.9.3: and_or and its separator.
@@ -111,7 +115,8 @@ package struct ShellRedirection: Sendable {
 
   package let kind: Operator
   package let target: ShellWord
-  package let hereDocument: HereDocument?
+  /// For `<<`: index in `ShellScript.hereDocuments`.
+  package let hereDocument: Int?
   package let range: SourceRange
 }
 

@@ -6,29 +6,32 @@
 public struct ByteCursor: Sendable {
   /// The whole text, UTF-8. Malformed bytes are allowed; parsers treat them as part of a word.
   public let bytes: [UInt8]
-  /// Offset of the current byte; `bytes.count` at the end.
+  /// Offset of the current byte; `limit` at the end.
   public var offset: Int
+  /// Where the text ends for this cursor: `bytes.count`, or less while a part is read.
+  public var limit: Int
 
   /// A cursor at the start of `bytes`.
   @inlinable
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     self.offset = 0
+    self.limit = bytes.count
   }
 
   /// The current byte, `nil` at the end.
   @inlinable
-  public var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+  public var current: UInt8? { offset < limit ? bytes[offset] : nil }
 
   /// Whether nothing is left.
   @inlinable
-  public var isAtEnd: Bool { offset >= bytes.count }
+  public var isAtEnd: Bool { offset >= limit }
 
   /// The byte `distance` places on (or back, when negative), `nil` outside the text.
   @inlinable
   public func peek(_ distance: Int = 1) -> UInt8? {
     let target = offset + distance
-    return target >= 0 && target < bytes.count ? bytes[target] : nil
+    return target >= 0 && target < limit ? bytes[target] : nil
   }
 
   /// Takes the current byte if it is `byte`.
@@ -51,7 +54,7 @@ public struct ByteCursor: Sendable {
   @inlinable
   public func starts(with word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
-    guard word.hasPointerRepresentation, bytes.count - offset >= count else { return false }
+    guard word.hasPointerRepresentation, limit - offset >= count else { return false }
     return word.withUTF8Buffer { buffer in
       for index in 0..<count where buffer[index] != bytes[offset + index] { return false }
       return true
@@ -61,7 +64,7 @@ public struct ByteCursor: Sendable {
   /// Skips bytes as long as `isWanted` holds.
   @inlinable
   public mutating func skip(while isWanted: (UInt8) -> Bool) {
-    while offset < bytes.count, isWanted(bytes[offset]) { offset += 1 }
+    while offset < limit, isWanted(bytes[offset]) { offset += 1 }
   }
 
   /// The range from `start` to the current place.

@@ -1,0 +1,158 @@
+import Diagnostics
+import SourceText
+
+/// Reserved words (XCU 2.4), and what ends a list.
+extension ShellParser {
+  /// A reserved word or operator that can only end or continue something.
+  struct Closer {
+    let kind: Closers
+    let range: SourceRange
+  }
+
+  /// Whether `word` stands here as a whole word without quotes.
+  func isWord(_ word: StaticString) -> Bool {
+    cursor.starts(with: word) && endsWord(cursor.peek(word.utf8CodeUnitCount))
+  }
+
+  /// What ends a list of commands, if it stands here.
+  func closerAtCursor() -> Closer? {
+    let kind: Closers
+    let width: Int
+    switch cursor.current {
+    case UInt8(ascii: ")"): (kind, width) = (.parenthesis, 1)
+    case UInt8(ascii: "}"):
+      guard isWord("}") else { return nil }
+      (kind, width) = (.brace, 1)
+    case UInt8(ascii: ";"):
+      guard let token = operatorAtCursor(), token.count > 1 else { return nil }
+      (kind, width) = (.clauseEnd, token.count)
+    case UInt8(ascii: "t"):
+      guard isWord("then") else { return nil }
+      (kind, width) = (.then, 4)
+    case UInt8(ascii: "f"):
+      guard isWord("fi") else { return nil }
+      (kind, width) = (.fi, 2)
+    case UInt8(ascii: "d"):
+      if isWord("do") {
+        (kind, width) = (.do, 2)
+      } else if isWord("done") {
+        (kind, width) = (.done, 4)
+      } else {
+        return nil
+      }
+    case UInt8(ascii: "e"):
+      if isWord("else") {
+        (kind, width) = (.else, 4)
+      } else if isWord("elif") {
+        (kind, width) = (.elif, 4)
+      } else if isWord("esac") {
+        (kind, width) = (.esac, 4)
+      } else {
+        return nil
+      }
+    default: return nil
+    }
+    return Closer(kind: kind, range: SourceRange(cursor.offset, cursor.offset + width))
+  }
+
+  /// Reports an ending of nothing, and skips it.
+  mutating func skipStray(_ closer: Closer) {
+    if !(isExcerpt && closer.kind != .parenthesis) {
+      report(
+        ShellRules.unexpectedToken, strayMessage(closer), at: closer.range, help: strayHelp(closer))
+    }
+    mark(
+      closer.kind == .parenthesis || closer.kind == .clauseEnd ? .operator : .keyword, closer.range.start,
+      closer.range.end)
+    cursor.offset = closer.range.end
+    // `then` and its like are followed by a command, the others by the end of one.
+    if closer.kind.isDisjoint(with: [.then, .else, .elif, .do]) {
+      skipBlanks()
+      if cursor.current == UInt8(ascii: ";"), closerAtCursor() == nil { cursor.offset += 1 }
+    }
+  }
+
+  private func strayMessage(_ closer: Closer) -> String {
+    let found = quoted(closer.range)
+    return switch closer.kind {
+    case .then, .elif, .else, .fi: "\(found) stands here without an `if`"
+    case .do: "`do` stands here without a `for` or `while`"
+    case .done: "`done` stands here without a `do`"
+    case .esac, .clauseEnd: "\(found) stands here without a `case`"
+    case .brace: "`}` closes nothing: no `{` is open"
+    default: "`)` closes nothing: no `(` is open"
+    }
+  }
+
+  private func strayHelp(_ closer: Closer) -> String? {
+    switch closer.kind {
+    case .parenthesis: "take it away, or quote it: `\\)`"
+    case .brace: "take it away, or quote it: `'}'`"
+    default: nil
+    }
+  }
+
+  /// Takes the word or operator that ends what `opening` began.
+  ///
+  /// Where another one stands, which ends something further out, the opening is left unclosed.
+  ///
+  /// - Returns: whether it was there.
+  mutating func expect(
+    _ closer: Closers, _ word: StaticString, for opening: SourceRange, _ name: String
+  ) -> Bool {
+    skipLineBreaks()
+    if let found = closerAtCursor() {
+      if found.kind == closer {
+        mark(closer == .parenthesis ? .operator : .keyword, found.range.start, found.range.end)
+        cursor.offset = found.range.end
+        return true
+      }
+      if !isExcerpt, !isTooDeep {
+        report(
+          ShellRules.unclosedCommand, "\(quoted(found.range)) comes before the `\(word)` of this \(name)",
+          at: found.range, help: "add the missing `\(word)`",
+          labels: [Label("\(name) begins here", at: opening)])
+      }
+      return false
+    }
+    guard cursor.isAtEnd, !isExcerpt, open == nil else { return false }
+    reportOpen(
+      .compound, ShellRules.unclosedCommand, "\(name) is never closed: `\(word)` is missing", at: opening,
+      help: misspelt(word, after: opening.end))
+    return false
+  }
+
+  /// Where a line after `start` begins with a word that is nearly `word`: the help that says so.
+  private func misspelt(_ word: StaticString, after start: Int) -> String {
+    let wanted = word.description
+    let plain = "add `\(wanted)` where it ends"
+    guard wanted.utf8.count > 1 else { return plain }
+    var index = start
+    var lineStart = start
+    var found: String?
+    while index <= cursor.limit {
+      if index == cursor.limit || cursor.bytes[index] == 0x0A {
+        var wordStart = lineStart
+        while wordStart < index, cursor.bytes[wordStart] == 0x20 || cursor.bytes[wordStart] == 0x09 {
+          wordStart += 1
+        }
+        var wordEnd = wordStart
+        while wordEnd < index, !endsWord(cursor.bytes[wordEnd]) { wordEnd += 1 }
+        if wordEnd - wordStart <= wanted.utf8.count + 1, wordEnd - wordStart + 1 >= wanted.utf8.count,
+          onlyBlanksOrSemicolons(wordEnd, index)
+        {
+          let candidate = cursor.text(SourceRange(wordStart, wordEnd))
+          if candidate != wanted, nearestSpelling(of: candidate, in: [wanted]) != nil { found = candidate }
+        }
+        lineStart = index + 1
+      }
+      index += 1
+    }
+    return found.map { "did you mean `\(wanted)` where `\($0)` stands?" } ?? plain
+  }
+
+  private func onlyBlanksOrSemicolons(_ start: Int, _ end: Int) -> Bool {
+    for byte in cursor.bytes[start..<end] where byte > 0x20 && byte != UInt8(ascii: ";") { return false }
+    return true
+  }
+}

@@ -1,0 +1,337 @@
+import Diagnostics
+import SourceText
+
+/// Words and quotes: XCU 2.10.1 and 2.2.
+extension ShellParser {
+  /// Collects the parts of a word; a word of one plain part has none.
+  private struct PartList {
+    private(set) var parts: [ShellWordPart] = []
+    private var plainStart: Int
+
+    init(at offset: Int) { plainStart = offset }
+
+    /// Adds what was plain up to `offset`.
+    mutating func endPlain(at offset: Int) {
+      if plainStart < offset {
+        parts.append(ShellWordPart(kind: .literal, range: SourceRange(plainStart, offset)))
+      }
+    }
+
+    mutating func add(_ part: ShellWordPart) {
+      endPlain(at: part.range.start)
+      parts.append(part)
+      plainStart = part.range.end
+    }
+  }
+
+  /// Whether `byte`, an operator elsewhere, begins a word here: `<(…)`, `<placeholder>`.
+  func isWordStart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"): isProcessSubstitution || placeholderEnd() != nil
+    case UInt8(ascii: ">"): isProcessSubstitution
+    default: false
+    }
+  }
+
+  /// Parses a word, which may be empty where none begins.
+  mutating func parseWord() -> ShellWord {
+    let start = cursor.offset
+    cursor.skip(while: isPlain)
+    guard let byte = cursor.current, !endsWord(byte) || continuesWord(byte) else {
+      return ShellWord(plain: cursor.range(from: start))
+    }
+    return parseRichWord(from: start)
+  }
+
+  /// Whether the byte means nothing in a word but itself.
+  private func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: ";"), UInt8(ascii: "&"),
+      UInt8(ascii: "|"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "$"),
+      UInt8(ascii: "\r"):
+      false
+    default: true
+    }
+  }
+
+  /// Whether an operator's byte goes on with the word that ends here.
+  private func continuesWord(_ byte: UInt8) -> Bool {
+    if byte == UInt8(ascii: "(") { return cursor.peek(-1).map(isGlobSign) ?? false && dialect != .posix }
+    return isWordStart(byte)
+  }
+
+  private mutating func parseRichWord(from start: Int) -> ShellWord {
+    var list = PartList(at: start)
+    while let byte = cursor.current {
+      switch byte {
+      case UInt8(ascii: "\r"):
+        if cursor.peek() == UInt8(ascii: "\n") { return finish(&list, from: start) }
+        cursor.offset += 1
+      case UInt8(ascii: "\\"): list.add(parseEscape())
+      case UInt8(ascii: "'"): list.add(parseSingleQuotes(signWidth: 0))
+      case UInt8(ascii: "\""): list.add(parseDoubleQuotes(signWidth: 0))
+      case UInt8(ascii: "`"): list.add(parseBackquotes())
+      case UInt8(ascii: "$"):
+        if let part = parseDollar(isQuoted: false) { list.add(part) } else { cursor.offset += 1 }
+      case UInt8(ascii: "<") where placeholderEnd() != nil: list.add(parsePlaceholder())
+      case UInt8(ascii: "<"), UInt8(ascii: ">"):
+        guard isProcessSubstitution else { return finish(&list, from: start) }
+        list.add(parseProcessSubstitution())
+      case UInt8(ascii: "("):
+        guard cursor.offset > start, continuesWord(byte) else { return finish(&list, from: start) }
+        list.add(parseExtendedGlob())
+      default:
+        if endsWord(byte) { return finish(&list, from: start) }
+        cursor.skip(while: isPlain)
+      }
+    }
+    return finish(&list, from: start)
+  }
+
+  private func finish(_ list: inout PartList, from start: Int) -> ShellWord {
+    let range = cursor.range(from: start)
+    if list.parts.isEmpty { return ShellWord(plain: range) }
+    list.endPlain(at: cursor.offset)
+    return ShellWord(range, parts: list.parts)
+  }
+
+  // MARK: Quotes
+
+  /// `\` and what it quotes. XCU 2.2.1.
+  private mutating func parseEscape() -> ShellWordPart {
+    let start = cursor.offset
+    var width = widthOfContinuation() ?? 2
+    // The whole of a character, not its first byte.
+    while width < 5, let next = cursor.peek(width), next & 0xC0 == 0x80 { width += 1 }
+    cursor.offset = min(start + width, cursor.limit)
+    mark(.escape, start, cursor.offset)
+    return ShellWordPart(kind: .escaped, range: cursor.range(from: start))
+  }
+
+  /// `'…'` (XCU 2.2.2), and `$'…'` (XCU 2.2.4), whose sign is one byte wide.
+  mutating func parseSingleQuotes(signWidth: Int) -> ShellWordPart {
+    let start = cursor.offset
+    cursor.offset += signWidth + 1
+    var isClosed = false
+    while let byte = cursor.current {
+      cursor.offset += 1
+      if byte == UInt8(ascii: "'") {
+        isClosed = true
+        break
+      }
+      if byte == UInt8(ascii: "\\"), signWidth == 1, !cursor.isAtEnd { cursor.offset += 1 }
+    }
+    mark(.string, start, cursor.offset)
+    if !isClosed {
+      reportOpen(
+        .quote, ShellRules.unclosedQuote, "this single quote is never closed",
+        at: SourceRange(start, start + signWidth + 1), help: helpForQuote(UInt8(ascii: "'"), at: start))
+    }
+    return ShellWordPart(
+      kind: signWidth == 1 ? .ansiQuoted : .singleQuoted, range: cursor.range(from: start))
+  }
+
+  /// `"…"` (XCU 2.2.3), and `$"…"`, whose sign is one byte wide.
+  mutating func parseDoubleQuotes(signWidth: Int) -> ShellWordPart {
+    let start = cursor.offset
+    cursor.offset += signWidth + 1
+    mark(.string, start, cursor.offset)
+    let parts = parseQuotedParts(until: UInt8(ascii: "\""))
+    if cursor.current == UInt8(ascii: "\"") {
+      mark(.string, cursor.offset, cursor.offset + 1)
+      cursor.offset += 1
+    } else if !isTooDeep {
+      reportOpen(
+        .quote, ShellRules.unclosedQuote, "this double quote is never closed",
+        at: SourceRange(start, start + signWidth + 1), help: helpForQuote(UInt8(ascii: "\""), at: start))
+    }
+    return ShellWordPart(kind: .doubleQuoted(parts), range: cursor.range(from: start))
+  }
+
+  /// What stands between double quotes, up to `quote`; in a here-document, up to the end.
+  mutating func parseQuotedParts(until quote: UInt8?) -> [ShellWordPart] {
+    var list = PartList(at: cursor.offset)
+    var textStart = cursor.offset
+    while let byte = cursor.current, byte != quote {
+      let offset = cursor.offset
+      switch byte {
+      case UInt8(ascii: "\\"):
+        guard let next = cursor.peek() else {
+          cursor.offset += 1
+          continue
+        }
+        let isSpecial =
+          next == UInt8(ascii: "$") || next == UInt8(ascii: "`") || next == UInt8(ascii: "\\")
+          || next == UInt8(ascii: "\n") || next == quote
+        cursor.offset += 2
+        if isSpecial {
+          mark(.string, textStart, offset)
+          mark(.escape, offset, cursor.offset)
+          textStart = cursor.offset
+        }
+        list.add(ShellWordPart(kind: .escaped, range: cursor.range(from: offset)))
+      case UInt8(ascii: "$"), UInt8(ascii: "`"):
+        mark(.string, textStart, offset)
+        let part = byte == UInt8(ascii: "`") ? parseBackquotes() : parseDollar(isQuoted: true)
+        if let part { list.add(part) }
+        textStart = cursor.offset
+        if part == nil {
+          textStart = offset
+          cursor.offset += 1
+        }
+      default:
+        cursor.skip {
+          $0 != quote && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "$") && $0 != UInt8(ascii: "`")
+        }
+      }
+    }
+    mark(.string, textStart, cursor.offset)
+    list.endPlain(at: cursor.offset)
+    return list.parts
+  }
+
+  /// A quote at the end of its line was hardly meant to open anything.
+  private func helpForQuote(_ quote: UInt8, at start: Int) -> String {
+    let sign = quote == UInt8(ascii: "'") ? "'" : "\""
+    var end = start
+    while end < cursor.limit, cursor.bytes[end] != 0x0A { end += 1 }
+    return end == start + 1
+      ? "it was probably meant to close a string: look for a quote that is missing before it"
+      : "add the closing \(sign)"
+  }
+
+  // MARK: Patterns and processes
+
+  /// `@(a|b)`, of which the sign was read already.
+  private mutating func parseExtendedGlob() -> ShellWordPart {
+    let start = cursor.offset
+    cursor.offset += 1
+    enclosing.append(
+      Enclosure(closers: .parenthesis, opening: SourceRange(start, start + 1), isBarrier: true))
+    defer { enclosing.removeLast() }
+    if enclosing.count > Self.maximumDepth { giveUp(at: SourceRange(start, start + 1)) }
+    let parts = parsePatternParts()
+    if cursor.current == UInt8(ascii: ")") {
+      cursor.offset += 1
+    } else if !isTooDeep {
+      reportOpen(
+        .expansion, ShellRules.unclosedExpansion, "the `(` of this pattern is never closed",
+        at: SourceRange(start - 1, start + 1), help: "add the closing `)`")
+    }
+    return ShellWordPart(kind: .extendedGlob(parts), range: cursor.range(from: start))
+  }
+
+  /// What stands between the parentheses of a pattern: anything, with parentheses in pairs.
+  mutating func parsePatternParts() -> [ShellWordPart] {
+    var list = PartList(at: cursor.offset)
+    var depth = 0
+    while let byte = cursor.current {
+      switch byte {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        if depth == 0 {
+          list.endPlain(at: cursor.offset)
+          return list.parts
+        }
+        depth -= 1
+      case UInt8(ascii: "\\"):
+        list.add(parseEscape())
+        continue
+      case UInt8(ascii: "'"):
+        list.add(parseSingleQuotes(signWidth: 0))
+        continue
+      case UInt8(ascii: "\""):
+        list.add(parseDoubleQuotes(signWidth: 0))
+        continue
+      case UInt8(ascii: "`"):
+        list.add(parseBackquotes())
+        continue
+      case UInt8(ascii: "$"):
+        if let part = parseDollar(isQuoted: false) {
+          list.add(part)
+          continue
+        }
+      default: break
+      }
+      cursor.offset += 1
+    }
+    list.endPlain(at: cursor.offset)
+    return list.parts
+  }
+
+  /// `<( list )`
+  private mutating func parseProcessSubstitution() -> ShellWordPart {
+    let opening = SourceRange(cursor.offset, cursor.offset + 2)
+    noteBashOnly(quoted(opening).dropLast() + "…)`", at: opening, help: "use a pipe or a file")
+    takeOperator(2)
+    let statements = parseSubstitutedList(from: opening, name: "`\(cursor.text(opening))`")
+    return ShellWordPart(kind: .process(statements), range: cursor.range(from: opening.start))
+  }
+
+  /// The commands of `$(…)` and its like, with the closing parenthesis.
+  mutating func parseSubstitutedList(from opening: SourceRange, name: String) -> [ShellStatement] {
+    let outer = pendingHereDocuments
+    let outerSuspect = suspect
+    pendingHereDocuments = []
+    suspect = nil
+    let statements = enclosed(by: .parenthesis, from: opening, isBarrier: true) { $0.parseList() }
+    // What was announced on the last line is read after the line that the substitution stands on.
+    pendingHereDocuments = outer + pendingHereDocuments
+    if cursor.current == UInt8(ascii: ")") {
+      suspect = outerSuspect
+      takeOperator(1)
+    } else if !isTooDeep {
+      if suspect == nil { suspect = outerSuspect }
+      reportOpen(
+        .expansion, ShellRules.unclosedExpansion, "\(name) is never closed", at: opening,
+        help: "add the closing `)`")
+    }
+    return statements
+  }
+
+  // MARK: Placeholders
+
+  /// Where `<placeholder>` ends, if one begins here.
+  ///
+  /// The shell reads two redirections there, or an error. It never takes `>` at a word's end for a
+  /// redirection and a name right before `>` for its source in what people publish, so the reading as a
+  /// placeholder hides no slip.
+  func placeholderEnd() -> Int? {
+    guard cursor.current == UInt8(ascii: "<"), let first = cursor.peek() else { return nil }
+    guard
+      isLetter(first) || isDigit(first) || first >= 0x80 || first == UInt8(ascii: "_")
+        || first == UInt8(ascii: "%") || first == UInt8(ascii: ".") || first == UInt8(ascii: "-")
+        || first == UInt8(ascii: "$") || first == UInt8(ascii: "/") || first == UInt8(ascii: "{")
+        || first == UInt8(ascii: "[") || first == UInt8(ascii: "#")
+    else { return nil }
+    let bytes = cursor.bytes
+    var index = cursor.offset + 1
+    let stop = min(cursor.limit, cursor.offset + 120)
+    while index < stop {
+      switch bytes[index] {
+      case UInt8(ascii: ">"):
+        // `<in >out` and `<in>>out` are redirections.
+        guard bytes[index - 1] != UInt8(ascii: " ") else { return nil }
+        let next = index + 1 < cursor.limit ? bytes[index + 1] : 0
+        return next == UInt8(ascii: ">") || next == UInt8(ascii: "&") || next == UInt8(ascii: "(")
+          ? nil : index + 1
+      case UInt8(ascii: "'"):
+        guard isLetter(bytes[index - 1]), index + 1 < stop, isLetter(bytes[index + 1]) else { return nil }
+      case UInt8(ascii: "\n"), UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: ";"),
+        UInt8(ascii: "&"), UInt8(ascii: "\\"):
+        return nil
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private mutating func parsePlaceholder() -> ShellWordPart {
+    let start = cursor.offset
+    cursor.offset = placeholderEnd() ?? start + 1
+    mark(.placeholder, start, cursor.offset)
+    return ShellWordPart(kind: .placeholder, range: cursor.range(from: start))
+  }
+}
