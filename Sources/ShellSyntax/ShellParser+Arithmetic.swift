@@ -44,6 +44,11 @@ extension ShellParser {
     return .unclosed
   }
 
+  /// Whether a `)` closes what was opened right before `start`.
+  func isPaired(from start: Int) -> Bool {
+    if case .unclosed = scanArithmetic(from: start) { false } else { true }
+  }
+
   /// `$(( expression ))`; `nil` where the parentheses turn out to be those of a subshell.
   mutating func parseArithmeticExpansion() -> ShellWordPart? {
     let start = cursor.offset

@@ -11,7 +11,15 @@ extension ShellParser {
 
   /// Whether `word` stands here as a whole word without quotes.
   func isWord(_ word: StaticString) -> Bool {
-    cursor.starts(with: word) && endsWord(cursor.peek(word.utf8CodeUnitCount))
+    guard cursor.starts(with: word) else { return false }
+    let width = word.utf8CodeUnitCount
+    let next = cursor.peek(width)
+    // `fi<(…)` is one word.
+    if next == UInt8(ascii: "<") || next == UInt8(ascii: ">") {
+      return cursor.peek(width + 1) != UInt8(ascii: "(")
+    }
+    return endsWord(next) || next == UInt8(ascii: "\r")
+      || next == UInt8(ascii: "\\") && cursor.peek(width + 1) == UInt8(ascii: "\n")
   }
 
   /// What ends a list of commands, if it stands here.
@@ -116,6 +124,11 @@ extension ShellParser {
       return false
     }
     guard cursor.isAtEnd, !isExcerpt, open == nil else { return false }
+    // After a mistake within, the end may have been skipped with it.
+    if let last = diagnostics.last, last.severity == .error, last.range.start >= opening.start {
+      open = .compound
+      return false
+    }
     reportOpen(
       .compound, ShellRules.unclosedCommand, "\(name) is never closed: `\(word)` is missing", at: opening,
       help: misspelt(word, after: opening.end))

@@ -18,9 +18,10 @@ extension ShellParser {
     case UInt8(ascii: "("): return parseParenthesis()
     case UInt8(ascii: "{"): if isWord("{") { return parseGroup() }
     case UInt8(ascii: "["): if isWord("[[") { return parseTestCommand() }
+    case UInt8(ascii: "]"): if isWord("]]"), dialect != .posix { return reportStray("]]", without: "`[[`") }
     case UInt8(ascii: "i"):
       if isWord("if") { return parseIf() }
-      if isWord("in") { return reportStrayIn() }
+      if isWord("in") { return reportStray("in", without: "`for` or `case`") }
     case UInt8(ascii: "f"):
       if isWord("for") { return parseFor(width: 3, name: "`for`") }
       if isWord("function") { return parseFunctionKeyword() }
@@ -38,10 +39,10 @@ extension ShellParser {
     return parseSimpleCommand()
   }
 
-  private mutating func reportStrayIn() -> ShellCommand {
-    let range = SourceRange(cursor.offset, cursor.offset + 2)
-    report(ShellRules.unexpectedToken, "`in` stands here without a `for` or `case`", at: range)
-    cursor.offset += 2
+  private mutating func reportStray(_ word: StaticString, without opening: String) -> ShellCommand {
+    let range = SourceRange(cursor.offset, cursor.offset + word.utf8CodeUnitCount)
+    report(ShellRules.unexpectedToken, "`\(word)` stands here without \(opening)", at: range)
+    cursor.offset = range.end
     skipToSeparator()
     return .missing(range)
   }
@@ -257,7 +258,7 @@ extension ShellParser {
 
   private mutating func reportMissingName(of opening: SourceRange, _ name: String) -> ShellCommand {
     let found = operatorAtCursor() ?? SourceRange(cursor.offset, min(cursor.offset + 1, cursor.limit))
-    let what = cursor.isAtEnd || cursor.current == UInt8(ascii: "\n") ? "the end of the line" : quoted(found)
+    let what = cursor.isAtEnd ? "the end" : quoted(found)
     report(
       ShellRules.unexpectedToken, "\(name) is followed by \(what), not by the name of a variable",
       at: opening)

@@ -89,7 +89,7 @@ extension ShellParser {
   private mutating func reportMissingPattern(of opening: SourceRange) -> ShellCase? {
     guard !cursor.isAtEnd else { return nil }
     let found = operatorAtCursor() ?? SourceRange(cursor.offset, cursor.offset + 1)
-    let what = cursor.current == UInt8(ascii: "\n") ? "the end of the line" : quoted(found)
+    let what = quoted(found)
     report(
       ShellRules.unexpectedToken, "\(what) stands where `case` wants a pattern", at: found,
       labels: [Label("`case` begins here", at: opening)])
@@ -101,7 +101,7 @@ extension ShellParser {
   {
     guard !cursor.isAtEnd else { return nil }
     let found = operatorAtCursor() ?? rangeOfWord()
-    let what = cursor.current == UInt8(ascii: "\n") ? "the end of the line" : quoted(found)
+    let what = quoted(found)
     let first = patterns.first.map(\.range) ?? found
     report(
       ShellRules.unexpectedToken, "\(what) stands where the `)` after a pattern of `case` should be",
@@ -215,7 +215,7 @@ extension ShellParser {
       // A name only if a compound command follows; otherwise the word is the command.
       let name = rangeOfWord()
       let start = cursor.offset
-      if !name.isEmpty, !endsWord(cursor.current) {
+      if let first = cursor.current, isNameStart(first) {
         cursor.offset = name.end
         skipBlanks()
         if !isAtCompoundCommand() { cursor.offset = start }
@@ -229,9 +229,4 @@ extension ShellParser {
     return .compound(
       CompoundCommand(kind: .coprocess(command), redirections: [], range: cursor.range(from: opening.start)))
   }
-}
-
-extension SourceRange {
-  /// Whether no byte lies inside.
-  var isEmpty: Bool { count == 0 }
 }

@@ -42,8 +42,12 @@ extension ShellParser {
   /// `$( list )`: XCU 2.6.3
   private mutating func parseCommandSubstitution() -> ShellWordPart {
     let opening = SourceRange(cursor.offset, cursor.offset + 2)
+    // bash takes `$((` for arithmetic until it runs the line, and only wants the parentheses in pairs.
+    let isDeferred = dialect != .posix && cursor.peek(2) == UInt8(ascii: "(") && isPaired(from: opening.end)
     takeOperator(2)
+    if isDeferred { leniency += 1 }
     let statements = parseSubstitutedList(from: opening, name: "`$(`")
+    if isDeferred { leniency -= 1 }
     return ShellWordPart(kind: .command(statements), range: cursor.range(from: opening.start))
   }
 

@@ -17,8 +17,9 @@ extension ShellParser {
         continue
       }
       let before = cursor.offset
-      statements.append(parseStatement())
-      finishStatement()
+      let statement = parseStatement()
+      statements.append(statement)
+      if !statement.isBackground { finishStatement() }
       if cursor.offset == before { cursor.offset += 1 }  // never stuck
     }
     return statements
@@ -35,8 +36,7 @@ extension ShellParser {
         continue
       }
       let before = cursor.offset
-      _ = parseStatement()
-      finishStatement()
+      if !parseStatement().isBackground { finishStatement() }
       if cursor.offset == before { cursor.offset += 1 }
     }
     guard !pendingHereDocuments.isEmpty else { return }

@@ -52,7 +52,9 @@ extension ShellParser {
     let range = cursor.range(from: sign)
     mark(.operator, sign, cursor.offset)
     skipRedirectionBlanks()
-    guard let byte = cursor.current, !endsWord(byte) || isWordStart(byte) else {
+    guard let byte = cursor.current, !endsWord(byte) || isWordStart(byte), byte != UInt8(ascii: "#"),
+      kind == .duplicate || !isDigit(byte) || !isAtRedirection()
+    else {
       reportMissingTarget(of: range, kind)
       return ShellRedirection(
         kind: kind, target: ShellWord(plain: cursor.range(from: cursor.offset)), hereDocument: nil,
@@ -109,6 +111,7 @@ extension ShellParser {
     let what: String
     switch cursor.current {
     case nil, UInt8(ascii: "\n"), UInt8(ascii: "\r"): what = "the end of the line"
+    case UInt8(ascii: "#"): what = "a comment"
     default: what = quoted(operatorAtCursor() ?? SourceRange(cursor.offset, cursor.offset + 1))
     }
     let wanted =

@@ -38,12 +38,14 @@ extension ShellParser {
       case UInt8(ascii: "&") where cursor.peek() != UInt8(ascii: ">"): break loop
       case UInt8(ascii: "&"): redirections.append(parseRedirection())
       default:
-        if words.isEmpty || takesAssignments, let assignment = parseAssignmentIfPresent() {
+        if words.isEmpty || takesAssignments,
+          let assignment = parseAssignmentIfPresent(isArgument: !words.isEmpty)
+        {
           // An argument such as that of `export` stays a word as well: the command sees it.
           if words.isEmpty { assignments.append(assignment) } else { words.append(word(of: assignment)) }
           continue
         }
-        if isAtRedirection() {
+        if isAtRedirection(), byte != UInt8(ascii: "<") || placeholderEnd() == nil {
           redirections.append(parseRedirection())
           continue
         }
@@ -154,7 +156,7 @@ extension ShellParser {
   // MARK: Assignments
 
   /// name [ subscript ] ( "=" | "+=" ) [ word | "(" { word } ")" ]
-  private mutating func parseAssignmentIfPresent() -> ShellAssignment? {
+  private mutating func parseAssignmentIfPresent(isArgument: Bool) -> ShellAssignment? {
     let bytes = cursor.bytes
     let start = cursor.offset
     guard isNameStart(bytes[start]) else { return nil }
@@ -163,7 +165,7 @@ extension ShellParser {
     let name = SourceRange(start, end)
     if end < cursor.limit, bytes[end] == UInt8(ascii: "[") {
       guard let close = endOfSubscript(from: end) else {
-        guard dialect != .posix else { return nil }
+        guard dialect != .posix, !isArgument else { return nil }
         reportOpen(
           .expansion, ShellRules.unclosedExpansion, "the `[` after \(quoted(name)) is never closed",
           at: SourceRange(end, end + 1), help: "add the closing `]`, or quote it: `\\[`")

@@ -50,7 +50,7 @@ extension ShellParser {
 
   fileprivate mutating func reportInTest(_ opening: SourceRange, expected: String) {
     let found = operatorAtCursor() ?? rangeOfWord()
-    let what = cursor.current == UInt8(ascii: "\n") ? "the end of the line" : quoted(found)
+    let what = quoted(found)
     let word = cursor.text(found)
     let help: String? =
       if word == "]" {

@@ -6,7 +6,8 @@ extension ShellParser {
   /// Collects the parts of a word; a word of one plain part has none.
   private struct PartList {
     private(set) var parts: [ShellWordPart] = []
-    private var plainStart: Int
+    /// Where the plain characters begin that belong to no part yet.
+    private(set) var plainStart: Int
 
     init(at offset: Int) { plainStart = offset }
 
@@ -79,7 +80,7 @@ extension ShellParser {
         guard isProcessSubstitution else { return finish(&list, from: start) }
         list.add(parseProcessSubstitution())
       case UInt8(ascii: "("):
-        guard cursor.offset > start, continuesWord(byte) else { return finish(&list, from: start) }
+        guard cursor.offset > list.plainStart, continuesWord(byte) else { return finish(&list, from: start) }
         list.add(parseExtendedGlob())
       default:
         if endsWord(byte) { return finish(&list, from: start) }

@@ -207,9 +207,13 @@ struct ShellParser {
     report(ShellRules.bashOnly, "\(what) is not part of POSIX sh", at: range, help: help)
   }
 
-  /// The text of a range, for messages; long ones are cut.
+  /// The text of a range, for messages; long ones are cut, a line break is named.
   func quoted(_ range: SourceRange) -> String {
-    let text = cursor.text(SourceRange(range.start, min(range.end, range.start + 40)))
-    return range.count > 40 ? "`\(text)…`" : "`\(text)`"
+    if range.count > 0, cursor.bytes[range.start] == UInt8(ascii: "\n") { return "the end of the line" }
+    var end = range.start
+    let limit = min(range.end, range.start + 40)
+    while end < limit, cursor.bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    let text = cursor.text(SourceRange(range.start, end))
+    return end < range.end ? "`\(text)…`" : "`\(text)`"
   }
 }
