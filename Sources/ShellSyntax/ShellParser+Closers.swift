@@ -115,7 +115,7 @@ extension ShellParser {
         cursor.offset = found.range.end
         return true
       }
-      if !isExcerpt, !isTooDeep {
+      if !isExcerpt, !hasStopped {
         report(
           ShellRules.unclosedCommand, "\(quoted(found.range)) comes before the `\(word)` of this \(name)",
           at: found.range, help: "add the missing `\(word)`",

@@ -8,7 +8,7 @@ extension ShellParser {
   /// - Parameter link: the operator before it that wants a command.
   mutating func parseCommand(after link: SourceRange?) -> ShellCommand {
     skipBlanks()
-    guard let byte = cursor.current, !isTooDeep else { return reportMissingCommand(after: link) }
+    guard let byte = cursor.current, !hasStopped else { return reportMissingCommand(after: link) }
     switch byte {
     case UInt8(ascii: "\n"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ")"):
       return reportMissingCommand(after: link)
@@ -82,7 +82,7 @@ extension ShellParser {
     let statements = enclosed(by: closers, from: opening) { $0.parseList() }
     guard statements.isEmpty, diagnostics.count == reportCount else { return statements }
     guard let found = closerAtCursor(), !closers.isDisjoint(with: found.kind) else { return statements }
-    if comments.count > commentCount {
+    if comments.count > commentCount, !cursor.bytes.starts(with: "#!".utf8) {
       report(
         ShellRules.onlyComment, "only a comment stands between \(quoted(word)) and \(quoted(found.range))",
         at: SourceRange(word.start, word.end), help: "the shell wants a command there: `:` does nothing")

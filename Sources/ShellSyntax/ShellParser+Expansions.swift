@@ -92,7 +92,7 @@ extension ShellParser {
     open = nil
     if dialect != .posix { leniency += 1 }
     let statements = enclosed(by: [], from: opening, isBarrier: true) { $0.parseList() }
-    if !isTooDeep { finishHereDocuments() }
+    if !hasStopped { finishHereDocuments() }
     if dialect != .posix { leniency -= 1 }
     cursor.limit = saved.limit
     (open, suspect, pendingHereDocuments) = (saved.open, saved.suspect, saved.pending)
@@ -119,7 +119,7 @@ extension ShellParser {
       mark(.variable, cursor.offset, cursor.offset + 1)
       cursor.offset += 1
       suspect = outerSuspect
-    } else if !isTooDeep {
+    } else if !hasStopped {
       reportOpen(
         .expansion, ShellRules.unclosedExpansion, "`${` is never closed", at: opening,
         help: "add the closing `}`")

@@ -9,6 +9,7 @@ extension ShellParser {
   mutating func parseList() -> [ShellStatement] {
     var statements: [ShellStatement] = []
     while true {
+      if hasStopped { cursor.offset = cursor.limit }
       skipLineBreaks()
       if cursor.isAtEnd { break }
       if let closer = closerAtCursor() {

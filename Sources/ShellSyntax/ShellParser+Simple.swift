@@ -242,7 +242,7 @@ extension ShellParser {
     while true {
       skipLineBreaks()
       guard let byte = cursor.current else {
-        if !isTooDeep {
+        if !hasStopped {
           reportOpen(
             .expansion, ShellRules.unclosedCommand, "the `(` of this array is never closed", at: opening,
             help: "add the closing `)`")

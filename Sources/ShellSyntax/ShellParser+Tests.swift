@@ -24,7 +24,7 @@ extension ShellParser {
       return
     }
     if cursor.isAtEnd {
-      guard !isTooDeep, !isExcerpt else { return }
+      guard !hasStopped, !isExcerpt else { return }
       reportOpen(
         .compound, ShellRules.unclosedCommand, "`[[` is never closed: `]]` is missing", at: test.opening,
         help: "add ` ]]` after the condition")

@@ -142,7 +142,7 @@ extension ShellParser {
     if cursor.current == UInt8(ascii: "\"") {
       mark(.string, cursor.offset, cursor.offset + 1)
       cursor.offset += 1
-    } else if !isTooDeep {
+    } else if !hasStopped {
       reportOpen(
         .quote, ShellRules.unclosedQuote, "this double quote is never closed",
         at: SourceRange(start, start + signWidth + 1), help: helpForQuote(UInt8(ascii: "\""), at: start))
@@ -215,7 +215,7 @@ extension ShellParser {
     let parts = parsePatternParts()
     if cursor.current == UInt8(ascii: ")") {
       cursor.offset += 1
-    } else if !isTooDeep {
+    } else if !hasStopped {
       reportOpen(
         .expansion, ShellRules.unclosedExpansion, "the `(` of this pattern is never closed",
         at: SourceRange(start - 1, start + 1), help: "add the closing `)`")
@@ -282,7 +282,7 @@ extension ShellParser {
     if cursor.current == UInt8(ascii: ")") {
       suspect = outerSuspect
       takeOperator(1)
-    } else if !isTooDeep {
+    } else if !hasStopped {
       if suspect == nil { suspect = outerSuspect }
       reportOpen(
         .expansion, ShellRules.unclosedExpansion, "\(name) is never closed", at: opening,
@@ -322,6 +322,10 @@ extension ShellParser {
       case UInt8(ascii: "\n"), UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: ";"),
         UInt8(ascii: "&"), UInt8(ascii: "\\"):
         return nil
+      case UInt8(ascii: "$"):
+        // `<${name>` has lost a brace.
+        let next = index + 1 < stop ? bytes[index + 1] : 0
+        if next == UInt8(ascii: "{") || next == UInt8(ascii: "(") { return nil }
       default: break
       }
       index += 1

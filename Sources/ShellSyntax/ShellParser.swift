@@ -34,10 +34,12 @@ struct ShellParser {
   var silence = 0
   /// Above 0, the shell finds the error only when it runs the line: a warning.
   var leniency = 0
-  /// Set when the nesting is too deep to go on.
-  var isTooDeep = false
+  /// Set when there is no point in going on: the nesting is too deep, or the mistakes are too many.
+  var hasStopped = false
 
   static let maximumDepth = 80
+  /// Who made more mistakes than this has pasted something else.
+  static let maximumReports = 20
 
   init(_ bytes: [UInt8], dialect: ShellDialect, isExcerpt: Bool, wantsTokens: Bool) {
     cursor = ByteCursor(bytes)
@@ -103,11 +105,10 @@ struct ShellParser {
 
   /// Ends the parse: no script is nested that deep.
   mutating func giveUp(at range: SourceRange) {
-    guard !isTooDeep else { return }
-    isTooDeep = true
+    guard !hasStopped else { return }
     report(
       ShellRules.tooDeep, "this is nested more than \(Self.maximumDepth) levels deep", at: range)
-    cursor.offset = cursor.limit
+    stop()
   }
 
   // MARK: Blanks
@@ -171,12 +172,19 @@ struct ShellParser {
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
     severity: Severity? = nil
   ) {
-    guard silence == 0 else { return }
+    guard silence == 0, !hasStopped else { return }
     let severity = severity ?? rule.severity
     diagnostics.append(
       Diagnostic(
         rule, message, at: range, help: help, labels: labels,
         severity: leniency > 0 && severity == .error ? .warning : severity))
+    if diagnostics.count >= Self.maximumReports { stop() }
+  }
+
+  /// Ends the parse where it is.
+  private mutating func stop() {
+    hasStopped = true
+    cursor.offset = cursor.limit
   }
 
   /// Reports what the text ends in the middle of. Only the first report counts, which is the innermost.
@@ -184,7 +192,7 @@ struct ShellParser {
     _ kind: ShellOpening, _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil,
     labels: [Label] = []
   ) {
-    guard open == nil, !isTooDeep else { return }
+    guard open == nil, !hasStopped else { return }
     guard leniency > 0 || silence == 0 else { return }
     open = kind
     if let suspect, suspect != range {
