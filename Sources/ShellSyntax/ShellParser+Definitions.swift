@@ -50,7 +50,9 @@ extension ShellParser {
     if byte == UInt8(ascii: "(") {
       takeOperator(1)
       skipBlanks()
-    } else if let closer = closerAtCursor(), closer.kind != .clauseEnd, isAwaitedOutside(closer.kind) {
+    } else if let closer = closerAtCursor(), closer.kind != .clauseEnd, isAwaitedOutside(closer.kind),
+      !isPattern(closer.range)
+    {
       return nil  // `done` of a loop around it: `esac` is what is missing
     }
     var patterns: [ShellWord] = []
@@ -75,6 +77,14 @@ extension ShellParser {
       takeOperator(end.range.count)
     }
     return ShellCase(patterns: patterns, body: body)
+  }
+
+  /// Whether `)` or `|` follows: `done)` is a pattern.
+  private func isPattern(_ word: SourceRange) -> Bool {
+    var index = word.end
+    while index < cursor.limit, cursor.bytes[index] == 0x20 || cursor.bytes[index] == 0x09 { index += 1 }
+    guard index < cursor.limit else { return false }
+    return cursor.bytes[index] == UInt8(ascii: ")") || cursor.bytes[index] == UInt8(ascii: "|")
   }
 
   /// Whether something around the innermost enclosure waits for `kind`.

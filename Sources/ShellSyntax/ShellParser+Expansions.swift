@@ -140,7 +140,9 @@ extension ShellParser {
       cursor.skip(while: isNameByte)
     } else if let byte = cursor.current, isDigit(byte) {
       cursor.skip(while: isDigit)
-    } else if let byte = cursor.current, isSpecialParameter(byte) {
+    } else if let byte = cursor.current, isSpecialParameter(byte), !cursor.starts(with: "${"),
+      !cursor.starts(with: "$(")
+    {
       cursor.offset += 1
     }
     let name = cursor.range(from: start)
