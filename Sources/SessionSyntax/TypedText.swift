@@ -4,7 +4,7 @@ import SourceText
 /// Whether the quotes and substitutions of a command that spans lines end where a person would end them.
 ///
 /// A quote left open is closed by the next quote in the output, in the middle of it: what follows such a
-/// quote gives it away. `"done` + `Creating network "web" …` is no string with `web` after it.
+/// quote gives it away: `"done` + `Creating network "web" …` is no string with `web` after it.
 func isTyped(_ script: ShellScript) -> Bool {
   TypedTextReader(bytes: script.bytes).isTyped(script.statements)
 }
@@ -43,19 +43,13 @@ private struct TypedTextReader {
 
   private func isTyped(_ word: ShellWord) -> Bool { isTyped(word.parts) }
 
-  private func isTyped(_ parts: [ShellWordPart]) -> Bool {
-    for (index, part) in parts.enumerated() {
-      let next = index + 1 < parts.count ? parts[index + 1] : nil
-      if !isTyped(part, before: next) { return false }
-    }
-    return true
-  }
+  private func isTyped(_ parts: [ShellWordPart]) -> Bool { parts.allSatisfy(isTyped) }
 
-  private func isTyped(_ part: ShellWordPart, before next: ShellWordPart?) -> Bool {
+  private func isTyped(_ part: ShellWordPart) -> Bool {
     guard let lineBreak = firstLineBreak(in: part.range) else { return true }
     switch part.kind {
-    case .singleQuoted, .ansiQuoted: return !isFollowedByText(next)
-    case .doubleQuoted(let inner): return !isFollowedByText(next) && isTyped(inner)
+    case .singleQuoted, .ansiQuoted: return mayEndQuote(at: part.range.end)
+    case .doubleQuoted(let inner): return mayEndQuote(at: part.range.end) && isTyped(inner)
     case .parameter: return false
     case .command(let statements), .process(let statements):
       return mayGoOn(after: lineBreak, in: part.range) && isTyped(statements)
@@ -65,9 +59,16 @@ private struct TypedTextReader {
     }
   }
 
-  private func isFollowedByText(_ next: ShellWordPart?) -> Bool {
-    guard let next, case .literal = next.kind, next.range.start < bytes.count else { return false }
-    return isLetterOrDigit(bytes[next.range.start])
+  /// Whether what follows a quote of several lines is the end of its word, or more of it in quotes.
+  private func mayEndQuote(at end: Int) -> Bool {
+    guard end < bytes.count else { return true }
+    switch bytes[end] {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: ")"), UInt8(ascii: ";"),
+      UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+      UInt8(ascii: "$"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "}"):
+      return true
+    default: return false
+    }
   }
 
   private func firstLineBreak(in range: SourceRange) -> Int? {
@@ -159,7 +160,9 @@ extension SessionParser {
     var documents: [OpenHereDocument] = []
     for pipeline in script.statements.flatMap(\.pipelines) {
       for redirection in pipeline.commands.flatMap(redirections(of:)) {
-        guard let document = redirection.hereDocument, document.end == nil else { continue }
+        guard let index = redirection.hereDocument, index < script.hereDocuments.count else { continue }
+        let document = script.hereDocuments[index]
+        guard document.end == nil else { continue }
         guard let delimiter = redirection.target.value(in: script.bytes) else { continue }
         documents.append(OpenHereDocument(delimiter: delimiter, stripsTabs: document.stripsTabs))
       }
