@@ -17,14 +17,17 @@ extension ShellReviewRules {
 func misspacedAssignments(_ outline: ScriptOutline, _ script: ShellScript) -> [Diagnostic] {
   let bytes = script.bytes
   let apart = outline.commands.filter { spacedAssignment($0, bytes) != nil }
-  let emptied = outline.commands.contains { emptyAssignment($0, bytes) != nil }
+  let emptied =
+    outline.commands.contains { emptyAssignment($0, bytes) != nil }
     ? usedVariables(outline, bytes) : VariableUse()
   let isSettings = isSettingsFile(apart, outline, bytes)
   return outline.commands.compactMap { command in
     if let spaced = spacedAssignment(command, bytes) {
-      return isSettings ? nil : report(spaced.name, spaced.value, bytes)
+      return isSettings || isListOrTable(spaced.value, bytes) ? nil : report(spaced.name, spaced.value, bytes)
     }
-    guard let assignment = emptyAssignment(command, bytes), let value = command.words.first else { return nil }
+    guard let assignment = emptyAssignment(command, bytes), let value = command.words.first else {
+      return nil
+    }
     let isMeant = isPlainlyValue(value, bytes) || emptied.expects(bytes.text(assignment.name), assignment)
     return isMeant ? report(assignment.name, value.range, bytes) : nil
   }
@@ -37,7 +40,9 @@ private func report(_ name: SourceRange, _ value: SourceRange, _ bytes: [UInt8])
 }
 
 /// Name and value of `NAME = value`, also after `export` and its like.
-private func spacedAssignment(_ command: SimpleCommand, _ bytes: [UInt8]) -> (name: SourceRange, value: SourceRange)? {
+private func spacedAssignment(_ command: SimpleCommand, _ bytes: [UInt8]) -> (
+  name: SourceRange, value: SourceRange
+)? {
   guard command.assignments.isEmpty, let first = command.words.first, first.parts.isEmpty else { return nil }
   let isDeclaration = declarations.contains(bytes.text(first.range))
   let words = isDeclaration ? command.words.dropFirst() : command.words[...]
@@ -50,6 +55,11 @@ private func spacedAssignment(_ command: SimpleCommand, _ bytes: [UInt8]) -> (na
     text[equals.range.start + 1] != UInt8(ascii: "="), text[equals.range.start + 1] != UInt8(ascii: "~")
   else { return nil }
   return (name.range, SourceRange(equals.range.start + 1, equals.range.end))
+}
+
+/// `[` or `{` begins a value of Python, HCL or TOML.
+private func isListOrTable(_ value: SourceRange, _ bytes: [UInt8]) -> Bool {
+  value.count > 0 && (bytes[value.start] == UInt8(ascii: "[") || bytes[value.start] == UInt8(ascii: "{"))
 }
 
 /// `NAME=` before a command of one word.
@@ -99,15 +109,18 @@ private func usedVariables(_ outline: ScriptOutline, _ bytes: [UInt8]) -> Variab
   return use
 }
 
-/// Whether a block is a file of settings under a wrong tag: several `key = value`, headings, nothing else.
+/// Whether the block is another language under a wrong tag: several lines of `key = value`, or one below a
+/// heading, with keys that no shell script would choose and nobody reads.
 private func isSettingsFile(_ settings: [SimpleCommand], _ outline: ScriptOutline, _ bytes: [UInt8]) -> Bool {
-  let others = outline.commands.count - settings.count
-  let headings = outline.commands.filter { command in
-    command.words.count == 1 && command.words.first.map { bytes[$0.range.start] == UInt8(ascii: "[") } ?? false
+  let headings = outline.commands.count { command in
+    command.words.count == 1
+      && command.words.first.map { bytes[$0.range.start] == UInt8(ascii: "[") } ?? false
   }
-  guard others == headings.count, settings.count > 1 || others > 0 else { return false }
+  guard settings.count + headings > 1 else { return false }
+  let read = Set(outline.parameters.map { bytes.text($0.name) })
   return settings.allSatisfy { command in
-    command.words.first.map { bytes[$0.range.start..<$0.range.end].contains { $0 >= UInt8(ascii: "a") } } ?? false
+    guard let key = command.words.first?.range else { return false }
+    return bytes[key.start..<key.end].contains { $0 >= UInt8(ascii: "a") } && !read.contains(bytes.text(key))
   }
 }
 
@@ -118,6 +131,7 @@ private let comparing: Set<String> = ["test", "expr", "let", "set", "echo", "pri
 
 /// Variables that are emptied for one command on purpose.
 private let environment: Set<String> = [
-  "IFS", "LANG", "LC_ALL", "LANGUAGE", "PATH", "CDPATH", "PYTHONPATH", "LD_PRELOAD", "LD_LIBRARY_PATH", "DISPLAY",
+  "IFS", "LANG", "LC_ALL", "LANGUAGE", "PATH", "CDPATH", "PYTHONPATH", "LD_PRELOAD", "LD_LIBRARY_PATH",
+  "DISPLAY",
   "HOME", "PS1", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY",
 ]

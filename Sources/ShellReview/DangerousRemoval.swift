@@ -32,7 +32,7 @@ func dangerousRemovals(_ outline: ScriptOutline, _ script: ShellScript) -> [Diag
   for command in outline.commands {
     guard let removal = Removal(command, bytes), removal.isRecursive else { continue }
     for target in removal.targets {
-      guard let parameter = parameterBeforeRoot(target, bytes) else { continue }
+      guard let (parameter, rest) = parameterBeforeRoot(target, bytes) else { continue }
       let name = bytes.text(parameter.name)
       let known = evidence ?? VariableEvidence(outline, script)
       evidence = known
@@ -40,7 +40,7 @@ func dangerousRemovals(_ outline: ScriptOutline, _ script: ShellScript) -> [Diag
       result.append(
         Diagnostic(
           ShellReviewRules.removeRoot,
-          "`\(shortened(bytes.text(target.range)))` is the root of the system when `\(name)` is empty",
+          "`\(shortened(bytes.text(target.range)))` is `\(rest)` when `\(name)` is empty",
           at: target.range, help: "write `${\(name):?}`: the command then fails instead"))
     }
   }
@@ -50,7 +50,9 @@ func dangerousRemovals(_ outline: ScriptOutline, _ script: ShellScript) -> [Diag
 /// `cd folder` without a check, and in the same list `rm` of whatever lies there.
 func uncheckedFolders(_ outline: ScriptOutline, _ script: ShellScript) -> [Diagnostic] {
   let bytes = script.bytes
-  guard outline.commands.contains(where: { Removal($0, bytes)?.isSweeping(bytes) ?? false }) else { return [] }
+  guard outline.commands.contains(where: { Removal($0, bytes)?.isSweeping(bytes) ?? false }) else {
+    return []
+  }
   let evidence = VariableEvidence(outline, script)
   let known = KnownFolders(outline, bytes)
   var result: [Diagnostic] = []
@@ -112,19 +114,19 @@ private struct Removal {
       }
       let first = bytes[target.range.start]
       guard first != UInt8(ascii: "/"), first != UInt8(ascii: "~") else { return false }
-      let isGlob = target.parts.isEmpty
-        ? bytes[target.range.start..<target.range.end].contains(UInt8(ascii: "*"))
-        : target.parts.contains { part in
-          guard case .literal = part.kind else { return false }
-          return bytes[part.range.start..<part.range.end].contains(UInt8(ascii: "*"))
-        }
+      // `bin/*.dll` names a folder of its own: where it is not, nothing goes.
+      let path = bytes[target.range.start..<target.range.end].prefix { $0 != UInt8(ascii: "/") }
+      let isGlob = path.contains(UInt8(ascii: "*")) || path.elementsEqual(".".utf8)
       return isRecursive || isGlob
     }
   }
 }
 
-/// The variable whose emptiness makes `word` the root or a folder of the system: `"$x/"`, `$x/*`, `/$x`.
-private func parameterBeforeRoot(_ word: ShellWord, _ bytes: [UInt8]) -> ShellParameter? {
+/// The variable whose emptiness makes `word` the root or a folder of the system, and what is then left of the
+/// word: `"$x/"`, `$x/*`, `/$x`.
+private func parameterBeforeRoot(
+  _ word: ShellWord, _ bytes: [UInt8]
+) -> (parameter: ShellParameter, rest: String)? {
   var parameter: ShellParameter?
   var before: [UInt8] = []
   var after: [UInt8] = []
@@ -142,9 +144,13 @@ private func parameterBeforeRoot(_ word: ShellWord, _ bytes: [UInt8]) -> ShellPa
     }
   }
   guard let parameter, isVariable(parameter, bytes) else { return nil }
-  if before.elementsEqual("/".utf8) { return after.isEmpty || isAll(after[...]) ? parameter : nil }
-  guard before.isEmpty, after.first == UInt8(ascii: "/") else { return nil }
-  return isAll(after[...]) || isSystemFolder(after[...]) ? parameter : nil
+  let isRoot: Bool
+  if before.elementsEqual("/".utf8) {
+    isRoot = after.isEmpty || isAll(after[...])
+  } else {
+    isRoot = before.isEmpty && (isAll(after[...]) || isSystemFolder(after[...]))
+  }
+  return isRoot ? (parameter, shortened(String(decoding: before + after, as: UTF8.self))) : nil
 }
 
 /// The parts of a word with those inside of its double quotes.
@@ -224,7 +230,9 @@ private struct KnownFolders {
     // What a substitution or an option makes of it cannot be told: a folder it printed is most likely there.
     if bytes[target.range.start] == UInt8(ascii: "-") { return true }
     let text = bytes[target.range.start..<target.range.end].filter { $0 != UInt8(ascii: "\"") }
-    if String(decoding: text, as: UTF8.self).hasPrefix("$(") || always.contains(where: text[...].elementsEqual) {
+    if String(decoding: text, as: UTF8.self).hasPrefix("$(")
+      || always.contains(where: text[...].elementsEqual)
+    {
       return true
     }
     let components = text.split(separator: UInt8(ascii: "/"))
@@ -237,6 +245,7 @@ private struct KnownFolders {
 private let suffixes = [".git", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".zip", ".tar"]
 
 private let always: [[UInt8]] = [
-  "/", "/tmp", "/var/tmp", "/etc", "/usr", "/usr/local", "/var", "/var/log", "/var/lib", "/opt", "/root", "/home",
+  "/", "/tmp", "/var/tmp", "/etc", "/usr", "/usr/local", "/var", "/var/log", "/var/lib", "/opt", "/root",
+  "/home",
   "/srv", "/mnt", "~", "$HOME", "${HOME}", "$OLDPWD", "~/Downloads", "$HOME/Downloads",
 ].map { Array($0.utf8) }

@@ -55,29 +55,24 @@ func invisibleCharacters(in text: ReviewedText) -> [Diagnostic] {
   return aboutBlanks + aboutMarks
 }
 
-/// Carriage returns in a script whose lines do not all end in one.
-func carriageReturns(in text: ReviewedText) -> [Diagnostic] {
-  let bytes = text.bytes
-  var returns: [Int] = []
-  var breaks = 0
-  for (offset, byte) in bytes.enumerated() {
-    if byte == UInt8(ascii: "\n") { breaks += 1 }
-    if byte == UInt8(ascii: "\r"), isDamage(offset) { returns.append(offset) }
+/// Carriage returns in a text whose lines do not all end in one.
+///
+/// Markdown takes carriage returns out of code blocks: for a block of a note, pass the bytes of the note.
+package func findCarriageReturns(in bytes: [UInt8]) -> [Diagnostic] {
+  let returns = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\r") }
+  guard let first = returns.first else { return [] }
+  func isAtLineEnd(_ offset: Int) -> Bool {
+    bytes.byte(at: offset + 1) ?? UInt8(ascii: "\n") == UInt8(ascii: "\n")
   }
-  let isThroughout = returns.count >= breaks && returns.allSatisfy { bytes.byte(at: $0 + 1) ?? 10 == 10 }
-  guard let first = returns.first, !isThroughout else { return [] }
+  let breaks = bytes.count { $0 == UInt8(ascii: "\n") }
+  if returns.count >= breaks, returns.allSatisfy(isAtLineEnd) { return [] }
   return [
     Diagnostic(
       ShellReviewRules.carriageReturn,
-      "carriage return \(bytes.byte(at: first + 1) == UInt8(ascii: "\n") ? "at the end of the line" : "in the line")"
+      "carriage return \(isAtLineEnd(first) ? "at the end of the line" : "in the line")"
         + andMore(returns.count),
       at: SourceRange(first, first + 1), help: "delete it, or end all lines alike")
   ]
-
-  func isDamage(_ offset: Int) -> Bool {
-    bytes.byte(at: offset + 1) == UInt8(ascii: "\n") || offset + 1 == bytes.count
-      || text.map.kind(at: offset) != .comment
-  }
 }
 
 private func isOddBlank(_ character: WideCharacter, in text: ReviewedText) -> Bool {
@@ -108,7 +103,8 @@ private func isInvisibleMark(_ character: WideCharacter, in text: ReviewedText) 
   case .command: return true
   // An argument in one piece is no prose: an address, a name.
   case .singleQuoted, .doubleQuoted:
-    return stretch.range.count < 200 && !text.bytes[stretch.range.start..<stretch.range.end].contains(where: isBlank)
+    return stretch.range.count < 200
+      && !text.bytes[stretch.range.start..<stretch.range.end].contains(where: isBlank)
   case .comment, .hereDocument: return false
   }
 }

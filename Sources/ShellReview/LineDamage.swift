@@ -148,7 +148,9 @@ private func loss(before option: SourceRange, _ text: ReviewedText) -> Loss? {
 
 /// Whether the name of the command is `-x` or `--name`, as a help text (`-h, --help`) would not write it.
 private func isOption(_ command: SimpleCommand, _ bytes: [UInt8]) -> Bool {
-  guard command.assignments.isEmpty, let word = command.words.first, word.range.count > 1 else { return false }
+  guard command.assignments.isEmpty, let word = command.words.first, word.range.count > 1 else {
+    return false
+  }
   let text = bytes[word.range.start..<word.range.end]
   guard text.first == UInt8(ascii: "-"), text.last != UInt8(ascii: ",") else { return false }
   return text.drop { $0 == UInt8(ascii: "-") }.first.map(isLetter) ?? false
@@ -159,4 +161,6 @@ private func firstVisible(_ line: SourceRange, _ bytes: [UInt8]) -> Int? {
   (line.start..<line.end).first { !isTrailingBlank(bytes[$0]) }
 }
 
-private func isTrailingBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+private func isTrailingBlank(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+}

@@ -90,7 +90,8 @@ private func isNearby(_ host: String) -> Bool {
 private func readsInput(_ plain: PlainCommand, _ bytes: [UInt8]) -> Bool {
   for word in plain.arguments {
     let text = bytes[word.range.start..<word.range.end]
-    if text.elementsEqual("-".utf8) || text.elementsEqual("/dev/stdin".utf8) || text.elementsEqual("--".utf8) {
+    if text.elementsEqual("-".utf8) || text.elementsEqual("/dev/stdin".utf8) || text.elementsEqual("--".utf8)
+    {
       return true
     }
     guard text.first == UInt8(ascii: "-") else { return false }

@@ -52,6 +52,6 @@ struct ReviewedText: Sendable {
 /// Everything that editors, chats and web pages do to commands. Holds also where the shell refuses the script.
 func damage(in text: ReviewedText) -> [Diagnostic] {
   typographicQuotes(in: text) + typographicDashes(in: text) + invisibleCharacters(in: text)
-    + carriageReturns(in: text) + htmlEntities(in: text) + promptsInScript(text)
+    + findCarriageReturns(in: text.bytes) + htmlEntities(in: text) + promptsInScript(text)
     + blanksAfterBackslash(in: text)
 }

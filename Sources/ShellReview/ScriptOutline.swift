@@ -116,7 +116,9 @@ extension SimpleCommand {
   func plain(in bytes: [UInt8]) -> PlainCommand {
     var rest = words[...]
     var isRoot = false
-    while let name = rest.first?.value(in: bytes), let prefix = prefixes[String(decoding: name, as: UTF8.self)] {
+    while let name = rest.first?.value(in: bytes),
+      let prefix = prefixes[String(decoding: name, as: UTF8.self)]
+    {
       guard rest.count > 1 else { break }
       rest.removeFirst()
       var isOther = false

@@ -27,7 +27,8 @@ struct TokenForm: Sendable {
 }
 
 let tokenForms: [TokenForm] = [
-  TokenForm(prefix: "AKIA", name: "an AWS access key id", lengths: 16...16, alphabet: .upperCase, isKeyID: true),
+  TokenForm(
+    prefix: "AKIA", name: "an AWS access key id", lengths: 16...16, alphabet: .upperCase, isKeyID: true),
   TokenForm(prefix: "ghp_", name: "a GitHub token", lengths: 36...40, alphabet: .lettersAndDigits),
   TokenForm(prefix: "gho_", name: "a GitHub token", lengths: 36...40, alphabet: .lettersAndDigits),
   TokenForm(prefix: "ghu_", name: "a GitHub token", lengths: 36...40, alphabet: .lettersAndDigits),
@@ -67,6 +68,19 @@ func looksRandom(_ text: ArraySlice<UInt8>) -> Bool {
   return Set(text).count >= min(10, text.count / 2)
 }
 
+/// Whether the body of a private key is one: nearly all characters of base 64 occur, none over and over.
+func looksLikeKey(_ body: [UInt8]) -> Bool {
+  var longest = 0
+  var run = 0
+  var previous: UInt8?
+  for byte in body {
+    run = byte == previous ? run + 1 : 1
+    longest = max(longest, run)
+    previous = byte
+  }
+  return longest < 16 && Set(body).count >= 30
+}
+
 /// Whether a password in an address is one that somebody uses: neither a word of documentation, nor the name
 /// of the user again, nor too plain.
 func looksLikePassword(_ text: ArraySlice<UInt8>, user: ArraySlice<UInt8>) -> Bool {
@@ -88,7 +102,9 @@ func isReachable(_ host: ArraySlice<UInt8>) -> Bool {
   let name = String(decoding: host, as: UTF8.self).lowercased()
   guard name.contains("."), !name.hasPrefix("127.") else { return false }
   let labels = name.split(separator: ".").map(String.init)
-  return !labels.contains { ["example", "test", "invalid", "localhost", "domain", "host", "foo", "your"].contains($0) }
+  return !labels.contains {
+    ["example", "test", "invalid", "localhost", "domain", "host", "foo", "your"].contains($0)
+  }
     && !labels.contains { $0.hasPrefix("your-") || $0.hasPrefix("my") || $0.hasPrefix("example") }
 }
 
@@ -137,11 +153,13 @@ private func unmasked(_ byte: UInt8) -> UInt8 {
 
 private let placeholderWords: [[UInt8]] = [
   "example", "xxx", "your", "placeholder", "changeme", "change-me", "change_me", "redacted", "dummy", "fake",
-  "sample", "replace", "insert", "secret_here", "token_here", "todo", "deadbeef", "abcdef", "qwerty", "foobar",
+  "sample", "replace", "insert", "secret_here", "token_here", "todo", "deadbeef", "abcdef", "qwerty",
+  "foobar",
   "...", "***", "000000", "testtest", "notreal", "not-real", "mysecret", "mytoken", "mypass", "somepass", "%",
 ].map { Array($0.utf8) }
 
 private let commonPasswords = [
-  "password", "passwd", "pass", "secret", "admin", "root", "user", "guest", "test", "token", "letmein", "welcome",
+  "password", "passwd", "pass", "secret", "admin", "root", "user", "guest", "test", "token", "letmein",
+  "welcome",
   "postgres", "mysql", "redis", "rabbit", "mongo", "minio", "demo", "default", "apikey", "github_token",
 ]

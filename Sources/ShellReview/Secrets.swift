@@ -25,7 +25,7 @@ extension ShellReviewRules {
 /// with a body, passwords in addresses. In linear time.
 package func findSecrets(in bytes: [UInt8]) -> [Diagnostic] {
   var result: [Diagnostic] = []
-  var keyID: SourceRange?
+  var keyID: SecretMatch?
   var offset = 0
   while offset < bytes.count {
     let found: SecretMatch?
@@ -33,7 +33,8 @@ package func findSecrets(in bytes: [UInt8]) -> [Diagnostic] {
     case UInt8(ascii: ":"): found = passwordInAddress(at: offset, bytes)
     case UInt8(ascii: "-"): found = privateKey(at: offset, bytes)
     case UInt8(ascii: "s"), UInt8(ascii: "S"):
-      found = isTokenStart(offset, bytes) ? token(at: offset, bytes) ?? awsSecret(at: offset, bytes) : awsSecret(at: offset, bytes)
+      let named = isTokenStart(offset, bytes) ? token(at: offset, bytes) : nil
+      found = named ?? awsSecret(at: offset, bytes)
     case let byte where isLetter(byte): found = isTokenStart(offset, bytes) ? token(at: offset, bytes) : nil
     default: found = nil
     }
@@ -43,15 +44,15 @@ package func findSecrets(in bytes: [UInt8]) -> [Diagnostic] {
     }
     offset = max(offset + 1, found.range.end)
     if found.kind == .awsKeyID {
-      keyID = keyID ?? found.range
+      keyID = keyID ?? found
       continue
     }
     let isPair = found.kind == .awsSecret
-    let labels = isPair ? keyID.map { [Label("its key id", at: $0)] } ?? [] : []
+    let labels = isPair ? keyID.map { [Label("its key id", at: $0.range)] } ?? [] : []
     if isPair { keyID = nil }
     result.append(diagnostic(about: found, labels))
   }
-  if let keyID { result.append(diagnostic(about: SecretMatch(kind: .awsKeyID, name: "an AWS access key id", range: keyID), [])) }
+  if let keyID { result.append(diagnostic(about: keyID, [])) }
   return result.sorted(by: Diagnostic.isInOrder)
 }
 
@@ -99,7 +100,9 @@ private func token(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
 private func awsSecret(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
   var index = offset
   for letter in "secretaccesskey".utf8 {
-    while index > offset, bytes.byte(at: index) == UInt8(ascii: "_") || bytes.byte(at: index) == UInt8(ascii: "-") { index += 1 }
+    while index > offset, index - offset < 24, let byte = bytes.byte(at: index), "_-".utf8.contains(byte) {
+      index += 1
+    }
     guard let byte = bytes.byte(at: index), byte | 0x20 == letter else { return nil }
     index += 1
   }
@@ -107,7 +110,9 @@ private func awsSecret(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
   while index < limit, let byte = bytes.byte(at: index), " \t=:\"'\\".utf8.contains(byte) { index += 1 }
   var end = index
   while end - index <= 41, let byte = bytes.byte(at: end), isBase64(byte) { end += 1 }
-  guard end - index == 40, bytes.byte(at: end) != UInt8(ascii: "="), looksRandom(bytes[index..<end]) else { return nil }
+  guard end - index == 40, bytes.byte(at: end) != UInt8(ascii: "="), looksRandom(bytes[index..<end]) else {
+    return nil
+  }
   return SecretMatch(kind: .awsSecret, name: "an AWS secret access key", range: SourceRange(index, end))
 }
 
@@ -129,7 +134,7 @@ private func privateKey(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
     index += 1
   }
   guard bytes[index...].starts(with: "-----END".utf8) || body.count >= 400, body.count >= 100,
-    looksRandom(body[24...])
+    looksLikeKey(body)
   else { return nil }
   return SecretMatch(kind: .privateKey, name: "a private key", range: SourceRange(offset, head))
 }
@@ -154,8 +159,11 @@ private func passwordInAddress(at offset: Int, _ bytes: [UInt8]) -> SecretMatch?
     index += 1
   }
   guard let colon, bytes.byte(at: index) == UInt8(ascii: "@") else { return nil }
+  if let token = token(at: colon + 1, bytes) { return token }
   let password = bytes[(colon + 1)..<index]
-  let host = bytes[(index + 1)...].prefix { isLetterOrDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+  let host = bytes[(index + 1)...].prefix {
+    isLetterOrDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+  }
   guard looksLikePassword(password, user: bytes[start..<colon]), isReachable(host) else { return nil }
   return SecretMatch(kind: .password, name: "a password in an address", range: SourceRange(colon + 1, index))
 }

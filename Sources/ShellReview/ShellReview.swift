@@ -19,7 +19,8 @@ package func reviewShell(_ script: ShellScript) -> [Diagnostic] {
     if refusedLines.contains(line) { aboutDamage[index].severity = .error }
   }
   var aboutCommands =
-    lostContinuations(outline, in: text) + dangerousRemovals(outline, script) + uncheckedFolders(outline, script)
+    lostContinuations(outline, in: text) + dangerousRemovals(outline, script)
+    + uncheckedFolders(outline, script)
     + pipesToShell(outline, script) + misspacedTests(outline, script) + misspacedAssignments(outline, script)
     + overwrittenFiles(outline, script)
   if let first = errors.map(\.range.start).min() {

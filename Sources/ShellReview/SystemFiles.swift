@@ -15,30 +15,34 @@ extension ShellReviewRules {
 
 /// `echo … > /etc/hosts`, `echo … | sudo tee /etc/hosts`, and both inside of `sh -c '…'`.
 func overwrittenFiles(_ outline: ScriptOutline, _ script: ShellScript) -> [Diagnostic] {
-  let direct = overwrittenFiles(outline, script.bytes)
+  let direct = directlyOverwritten(outline, script)
   let quoted = outline.commands.compactMap { quotedScript($0, script.bytes) }
-  return direct + quoted.flatMap { range in
-    let inner = parseShell(Array(script.bytes[range.start..<range.end]), dialect: script.dialect)
-    return overwrittenFiles(ScriptOutline(inner), inner.bytes).map { found in
-      var shifted = found
-      shifted.range = found.range.shifted(by: range.start)
-      return shifted
+  return direct
+    + quoted.flatMap { range in
+      let inner = parseShell(Array(script.bytes[range.start..<range.end]), dialect: script.dialect)
+      return directlyOverwritten(ScriptOutline(inner), inner).map { found in
+        var shifted = found
+        shifted.range = found.range.shifted(by: range.start)
+        return shifted
+      }
     }
-  }
 }
 
-private func overwrittenFiles(_ outline: ScriptOutline, _ bytes: [UInt8]) -> [Diagnostic] {
-  outline.pipelines.flatMap { pipeline in
+private func directlyOverwritten(_ outline: ScriptOutline, _ script: ShellScript) -> [Diagnostic] {
+  let bytes = script.bytes
+  return outline.pipelines.flatMap { pipeline in
     var written = Writing()
     return pipeline.commands.compactMap { command -> Diagnostic? in
       guard case .simple(let command) = command else { return nil }
-      written.add(command, bytes)
+      written.add(command, script)
       guard let target = replacedFile(command, bytes), let file = SystemFile(target, bytes),
         written.isAddition(to: file, bytes)
       else { return nil }
       return Diagnostic(
-        ShellReviewRules.overwritesSystemFile, "all that `\(file.path)` held is replaced by what is written here",
-        at: target.range, help: isTee(command, bytes) ? "write `tee -a` to add to it" : "write `>>` to add to it")
+        ShellReviewRules.overwritesSystemFile,
+        "all that `\(file.path)` held is replaced by what is written here",
+        at: target.range,
+        help: isTee(command, bytes) ? "write `tee -a` to add to it" : "write `>>` to add to it")
     }
   }
 }
@@ -103,15 +107,15 @@ private struct Writing {
   private var text: [SourceRange] = []
   private var isShown = false
 
-  mutating func add(_ command: SimpleCommand, _ bytes: [UInt8]) {
-    let name = command.plain(in: bytes).name(in: bytes)
+  mutating func add(_ command: SimpleCommand, _ script: ShellScript) {
+    let name = command.plain(in: script.bytes).name(in: script.bytes)
     let input = command.redirections.filter { $0.kind == .hereDocument || $0.kind == .hereString }
     if name == "echo" || name == "printf" {
       isShown = true
       text = command.words.dropFirst().map(\.range)
-    } else if name == "cat" || name == "tee", let last = input.last {
+    } else if (name == "cat" || name == "tee"), let last = input.last {
       isShown = true
-      text = [last.hereDocument?.body ?? last.target.range]
+      text = [last.hereDocument.map { script.hereDocuments[$0].body } ?? last.target.range]
     } else if name != "tee" {
       isShown = false
     }

@@ -42,7 +42,8 @@ private func unclosedTest(_ words: [ShellWord], _ last: ShellWord, _ bytes: [UIn
   let text = bytes[last.range.start..<last.range.end]
   if text.count > 1, text.last == UInt8(ascii: "]"), !text.contains(UInt8(ascii: "[")) {
     return Diagnostic(
-      ShellReviewRules.testSpacing, "no blank before `]`", at: SourceRange(last.range.end - 1, last.range.end),
+      ShellReviewRules.testSpacing, "no blank before `]`",
+      at: SourceRange(last.range.end - 1, last.range.end),
       help: "write `\(shortened(String(decoding: text.dropLast(), as: UTF8.self))) ]`",
       labels: [Label("the test begins here", at: name.range)])
   }
@@ -64,7 +65,9 @@ private func gluedTest(
   guard closing == brackets.count else { return nil }
   let isOperand = first == UInt8(ascii: "$") || operand.starts(with: "\"$".utf8)
   let isUnary = operand.count == 2 && first == UInt8(ascii: "-") && isLetter(operand[operand.endIndex - 1])
-  guard (isOperand && words.count > 2) || (isUnary && words.count == 3 && end.count == closing) else { return nil }
+  guard (isOperand && words.count > 2) || (isUnary && words.count == 3 && end.count == closing) else {
+    return nil
+  }
   let bracket = String(decoding: brackets, as: UTF8.self)
   return Diagnostic(
     ShellReviewRules.testSpacing, "no blank after `\(bracket)`",

@@ -45,13 +45,13 @@ func typographicQuotes(in text: ReviewedText) -> [Diagnostic] {
     let pair = line.dropFirst().first { plainQuote(for: $0.value) == plain }
     let range = pair.map { first.range.union($0.range) } ?? first.range
     let inner = pair.map { text.bytes.text(SourceRange(first.range.end, $0.range.start)) }
-    let isInString = text.map.kind(at: first.range.start) != .command
+    let kind = text.map.kind(at: first.range.start)
+    let written = kind == .doubleQuoted ? "\\" + plain : plain
     return Diagnostic(
       ShellReviewRules.typographicQuote,
       "`\(text.bytes.text(first.range))` is a typographic quote"
-        + (isInString ? "" : ": to the shell it is a letter") + andMore(line.count - (pair == nil ? 0 : 1)),
-      at: range,
-      help: inner.map { "write `\(shortened("\(plain)\($0)\(plain)"))`" } ?? "write `\(plain)`")
+        + (kind == .command ? ": to the shell it is a letter" : "") + andMore((line.count + 1) / 2),
+      at: range, help: "write `\(inner.map { shortened(written + $0 + written) } ?? written)`")
   }
 }
 
@@ -60,8 +60,8 @@ func typographicDashes(in text: ReviewedText) -> [Diagnostic] {
     guard isLongDash(character.value), text.isCommand(at: character.range.start),
       text.isWordStart(character.range.start), !text.isEscaped(at: character.range.start)
     else { return false }
-    let next = text.bytes.byte(at: character.range.end) ?? 0
-    return isLetter(next) || (next == UInt8(ascii: "-") && isLetter(text.bytes.byte(at: character.range.end + 1) ?? 0))
+    let rest = text.bytes[character.range.end...].prefix(2)
+    return rest.drop { $0 == UInt8(ascii: "-") }.first.map(isLetter) ?? false
   }
   return text.byLine(found, at: \.range.start).compactMap { line in
     guard let first = line.first else { return nil }

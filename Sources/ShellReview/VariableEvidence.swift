@@ -130,7 +130,8 @@ struct VariableEvidence: Sendable {
 
 /// Variables that the shell or the system sets.
 private let neverEmpty: Set<String> = [
-  "HOME", "PWD", "OLDPWD", "USER", "LOGNAME", "SHELL", "UID", "EUID", "HOSTNAME", "PATH", "0", "$", "_", "RANDOM",
+  "HOME", "PWD", "OLDPWD", "USER", "LOGNAME", "SHELL", "UID", "EUID", "HOSTNAME", "PATH", "0", "$", "_",
+  "RANDOM",
   "SECONDS", "GITHUB_WORKSPACE", "RUNNER_TEMP", "BASH_SOURCE",
 ]
 
