@@ -93,6 +93,7 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "JSONSyntax"),
     tests(of: "IAMPolicy", ["JSONSyntax"]),
+    tests(of: "ShellReview", ["ShellSyntax"]),
     tests(of: "TOMLSyntax"),
     tests(of: "YAMLSyntax"),
     tests(of: "SyntaxHighlighting"),
