@@ -23,61 +23,12 @@ package struct InfoString: Sendable, Hashable {
   }
 }
 
-/// What the author says about a snippet.
-package struct SnippetAttributes: Sendable, Hashable {
-  /// What a check of the snippet should come to.
-  package enum Expectation: Sendable, Hashable {
-    case parses
-    /// `skip`: not checked.
-    case skipped
-    /// `fails`: a wrong example, must be refused.
-    case fails
-  }
-
-  /// Something about the attributes that the author should hear of.
-  package struct Problem: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable {
-      /// No attribute of ours. Worth a report only if `nearest` has one of a similar spelling: other programs
-      /// have attributes that are not known here.
-      case unknown(nearest: String?)
-      /// The lines are no list such as `2,4-6` with numbers from 1.
-      case badLines
-      /// Says the opposite of `other`, which came first and counts.
-      case contradiction(other: String)
-      /// `title`, `highlight` or `as` without `=value`.
-      case missingValue
-      /// A quote that is not closed; the value goes on to the end.
-      case openQuote
-    }
-
-    package let kind: Kind
-    /// The attribute as written; for `badLines` its value.
-    package let name: String
-    /// In bytes of the info string.
-    package let range: SourceRange
-  }
-
-  package var expectation = Expectation.parses
-  /// `partial`: an excerpt, what is missing around it is meant.
-  package var isPartial = false
-  package var title: String?
-  /// `lines`: with line numbers.
-  package var showsLineNumbers = false
-  /// 1-based, in order, neither overlapping nor touching.
-  package var highlightedLines: [ClosedRange<Int>] = []
-  /// `as=`: the kind of document, such as `iam-trust-policy`.
-  package var kind: String?
-  /// In order of place.
-  package var problems: [Problem] = []
-
-  package init() {}
-}
-
 private struct InfoStringParser {
   private(set) var tag = ""
   private(set) var attributes = SnippetAttributes()
   private var cursor: ByteCursor
   private var isInBraces = false
+  private var itemNames: Set<String> = []
   /// The first word that set the expectation.
   private var expectationWord: String?
 
@@ -109,6 +60,7 @@ private struct InfoStringParser {
     let name = cursor.text(range)
     if cursor.eat(UInt8(ascii: "=")) {
       let value = parseValue(of: name)
+      addItem(name, value.text)
       set(name, to: value.text, at: range, value: value.range)
     } else if isFirst, isTag(name) {
       tag = isInBraces && name.hasPrefix(".") ? String(name.dropFirst()) : name
@@ -172,6 +124,7 @@ private struct InfoStringParser {
     cursor.skip { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") || isDigit($0) }
     if cursor.offset > start, cursor.bytes[cursor.offset - 1] == UInt8(ascii: ",") { cursor.offset -= 1 }
     let range = cursor.range(from: start)
+    addItem("highlight", cursor.text(range))
     setLines(cursor.text(range), at: range)
     cursor.skip { !isSeparator($0) }
   }
@@ -183,13 +136,16 @@ private struct InfoStringParser {
     if word.hasPrefix("#") { return }
     let isClass = word.hasPrefix(".")
     let name = isClass ? String(word.dropFirst()) : word
+    // `allow=a.b,c.d`: the comma ends the value, the second rule looks like a flag.
+    if !attributes.allowedRules.isEmpty, name.contains("."), !isClass { return allow(name, at: range) }
+    addItem(name, nil)
     switch name {
     case "skip": expect(.skipped, name, at: range)
     case "fails": expect(.fails, name, at: range)
     case "partial": attributes.isPartial = true
     case "lines": attributes.showsLineNumbers = true
     case _ where isClass: break
-    case "title", "highlight", "as": report(.missingValue, name, range)
+    case "title", "highlight", "as", "allow": report(.missingValue, name, range)
     default: reportUnknown(name, among: flagNames + valueNames, at: range)
     }
   }
@@ -202,10 +158,24 @@ private struct InfoStringParser {
     case "highlight" where value.isEmpty: report(.missingValue, name, range)
     case "highlight": setLines(value, at: valueRange)
     case "as": attributes.kind = value.isEmpty ? nil : value
+    case "allow" where value.isEmpty: report(.missingValue, name, range)
+    case "allow": allow(value, at: valueRange)
     case _ where flagNames.contains(name):
       if value != "false", value != "0", value != "no" { set(name, at: range) }
     default: reportUnknown(name, among: valueNames + flagNames, at: range)
     }
+  }
+
+  /// rules = rule { ( "," | blank ) rule }
+  private mutating func allow(_ value: String, at range: SourceRange) {
+    for name in value.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
+      attributes.allowedRules.append(AllowedRule(id: String(name), range: range))
+    }
+  }
+
+  private mutating func addItem(_ name: String, _ value: String?) {
+    guard itemNames.insert(name).inserted else { return }
+    attributes.items.append(SnippetAttributes.Item(name: name, value: value))
   }
 
   private mutating func expect(
@@ -245,7 +215,7 @@ private struct InfoStringParser {
 }
 
 private let flagNames = ["skip", "fails", "partial", "lines"]
-private let valueNames = ["title", "highlight", "as"]
+private let valueNames = ["title", "highlight", "as", "allow"]
 
 /// Attributes of rustdoc, Hugo, Pandoc, Docusaurus and the like that have no meaning here.
 private let namesOfOthers: Set<String> = [

@@ -1,26 +1,14 @@
 import Diagnostics
-import IAMPolicy
-import JSONSyntax
 import SourceText
 import SyntaxHighlighting
-
-/// What a validator is asked about.
-package struct SnippetInput: Sendable {
-  package let bytes: [UInt8]
-  package let language: Language
-  /// The author calls it an excerpt: what is missing before and after it is meant.
-  package let isExcerpt: Bool
-  /// Value of `as=`: the kind of document, where the language alone does not tell.
-  package let documentKind: String?
-}
 
 /// A validator as the registry knows it: adding a language is one more of these.
 package struct SnippetChecker: Sendable {
   package let languages: [Language]
   /// Every rule that `check` can report.
   package let rules: [Rule]
-  /// Diagnostics in bytes of the snippet.
-  package let check: @Sendable (SnippetInput) -> [Diagnostic]
+  /// Diagnostics in bytes of the snippet, and the snippets within it.
+  package let check: @Sendable (SnippetInput) -> SnippetFindings
   /// What `as=` can name.
   package let documentKinds: [String]
   /// Tokens for the page.
@@ -28,11 +16,7 @@ package struct SnippetChecker: Sendable {
 }
 
 /// All validators. The first that lists a language has it.
-package let snippetCheckers: [SnippetChecker] = [
-  SnippetChecker(
-    languages: [.json, .jsonc, .jsonLines], rules: JSONRules.all + IAMRules.all, check: checkJSONSnippet,
-    documentKinds: PolicyKind.allCases.map(\.rawValue), highlight: highlightJSON)
-]
+package let snippetCheckers: [SnippetChecker] = [jsonChecker, shellChecker, sessionChecker]
 
 /// The validator of `language`.
 package func snippetChecker(for language: Language) -> SnippetChecker? {
@@ -46,48 +30,56 @@ package let snippetRules: [Rule] = snippetCheckers.flatMap(\.rules) + SnippetRul
 package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   let attributes = snippet.info.attributes
   let remarks = attributeDiagnostics(of: snippet)
-  guard let language = snippet.info.language, let checker = snippetChecker(for: language) else {
-    return SnippetCheck(
-      status: attributes.expectation == .skipped ? .skipped : .unchecked, diagnostics: remarks)
-  }
   if attributes.expectation == .skipped { return SnippetCheck(status: .skipped, diagnostics: remarks) }
+  let reading = SnippetReading(of: snippet)
+  guard let language = reading.language, let checker = snippetChecker(for: language) else {
+    return SnippetCheck(status: .unchecked, diagnostics: remarks)
+  }
 
-  let input = SnippetInput(
-    bytes: snippet.bytes, language: language, isExcerpt: attributes.isPartial, documentKind: attributes.kind)
+  var input = SnippetInput(snippet.bytes, language: language, tag: snippet.info.tag)
+  input.title = attributes.title
+  input.isExcerpt = attributes.isPartial
+  input.documentKind = attributes.kind
   let unknownKind = unknownKind(of: snippet, known: checker.documentKinds).map { [$0] } ?? []
-  var found = checker.check(input)
+  var found = findings(on: input, by: checker)
   if attributes.expectation == .fails {
     let isRefused = found.contains { $0.severity == .error }
     return SnippetCheck(
       status: .checked,
       diagnostics: remarks + unknownKind + (isRefused ? [] : [unexpectedPass(of: snippet, language)]))
   }
-  for index in found.indices {
-    found[index].range = snippet.map.noteRange(of: found[index].range)
-    found[index].labels = found[index].labels.map {
-      Label($0.message, at: snippet.map.noteRange(of: $0.range))
-    }
-    found[index].language = found[index].language ?? snippet.info.tag
+  if reading.isGuess {
+    for index in found.indices { found[index].severity = max(found[index].severity, .warning) }
   }
-  return SnippetCheck(status: .checked, diagnostics: remarks + unknownKind + found)
+  let inComments = allowedRules(inCommentsOf: snippet.bytes)
+  found += reading.mistag.map { [$0] } ?? []
+  found += inComments.compactMap { unknownRule($0, at: $0.range) }
+  let inNote = withoutRepetition(found).map { diagnostic in
+    var diagnostic = diagnostic.mapped(snippet.map.noteRange)
+    diagnostic.language = diagnostic.language ?? snippet.info.tag
+    return diagnostic
+  }
+  let allowed = Set((inComments + attributes.allowedRules).map(\.id))
+  return SnippetCheck(
+    status: .checked,
+    diagnostics: (remarks + unknownKind + inNote).filter {
+      $0.severity == .error || !allowed.contains($0.rule.id)
+    })
 }
 
 /// Tokens of a snippet for the page: the validator's own where there is one, else those of the table.
 package func highlightSnippet(_ snippet: Snippet) -> [SyntaxToken] {
-  guard let language = snippet.info.language else { return [] }
+  guard let language = SnippetReading(of: snippet).language else { return [] }
   if let checker = snippetChecker(for: language) { return checker.highlight(snippet.bytes) }
   return highlight(snippet.bytes, language: language.id) ?? []
 }
 
-private func checkJSONSnippet(_ input: SnippetInput) -> [Diagnostic] {
-  let dialect: JSONDialect =
-    switch input.language {
-    case .jsonc: .comments
-    case .jsonLines: .lines
-    default: .strict
-    }
-  let document = parseJSON(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
-  let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
-  guard kind != nil || looksLikeIAMPolicy(document.root) else { return document.diagnostics }
-  return document.diagnostics + checkIAMPolicy(document, kind: kind)
+/// A secret in a nested script is one in the script around it, too: it is told once.
+private func withoutRepetition(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  struct Finding: Hashable {
+    let rule: Rule
+    let range: SourceRange
+  }
+  var seen: Set<Finding> = []
+  return diagnostics.filter { seen.insert(Finding(rule: $0.rule, range: $0.range)).inserted }
 }

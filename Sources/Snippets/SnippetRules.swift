@@ -3,7 +3,7 @@ import SourceText
 
 /// What can be wrong with a snippet whatever its language: its attributes.
 package enum SnippetRules {
-  package static let all: [Rule] = [unexpectedPass, unknownAttribute, attributeValue]
+  package static let all: [Rule] = [unexpectedPass, unknownAttribute, attributeValue, mistagged, unknownRule]
 
   static let unexpectedPass = Rule(
     "snippet.unexpected-pass", .error, "a snippet marked `fails` parses",
@@ -31,17 +31,52 @@ package enum SnippetRules {
       """,
     wrong: "```json highlight=\"6-4\"\n{}\n```",
     right: "```json highlight=\"4-6\"\n{}\n```")
+
+  static let mistagged = Rule(
+    "snippet.mistagged", .warning, "a block holds another language than its fence says",
+    why: """
+      The name behind the fence decides how a block is highlighted, checked and copied: of a session the \
+      commands are, of a script every line. Where the text is certainly something else, it is read as what \
+      it is, and this is all that is said about the name.
+      """,
+    wrong: "```json\ncat > daemon.json <<EOF\n{\"dns\": [\"192.0.2.53\"]}\nEOF\n```",
+    right: "```sh\ncat > daemon.json <<EOF\n{\"dns\": [\"192.0.2.53\"]}\nEOF\n```")
+
+  static let unknownRule = Rule(
+    "snippet.unknown-rule", .warning, "a snippet allows a rule that does not exist",
+    why: """
+      `allow=…` behind the fence and `# notes: allow …` in a block silence the warnings of the rules they \
+      name. A name that no rule of snippets has silences nothing.
+      """,
+    wrong: "```json allow=json.duplicate-kye\n{\"a\": 1, \"a\": 2}\n```",
+    right: "```json allow=json.duplicate-key\n{\"a\": 1, \"a\": 2}\n```")
 }
 
 /// Warnings about the attributes of a snippet, in bytes of the note.
 func attributeDiagnostics(of snippet: Snippet) -> [Diagnostic] {
-  snippet.info.attributes.problems.compactMap { problem in
+  let attributes = snippet.info.attributes
+  let remarks = attributes.problems.compactMap { problem in
+    remark(on: problem).map { rule, message, help in
+      Diagnostic(rule, message, at: snippet.noteRange(ofInfo: problem.range), help: help)
+    }
+  }
+  let unknownRules = attributes.allowedRules.compactMap {
+    unknownRule($0, at: snippet.noteRange(ofInfo: $0.range))
+  }
+  return (remarks + unknownRules).map { diagnostic in
+    var diagnostic = diagnostic
+    diagnostic.language = snippet.info.tag
+    return diagnostic
+  }
+}
+
+extension Snippet {
+  /// The place in the note of a range of the info string.
+  fileprivate func noteRange(ofInfo range: SourceRange) -> SourceRange {
     // Entities in an info string shift what follows them: the place never leaves the info string.
-    let place = problem.range.shifted(by: snippet.infoRange.start)
-    let start = min(place.start, snippet.infoRange.end)
-    let range = SourceRange(start, max(start, min(place.end, snippet.infoRange.end)))
-    guard let (rule, message, help) = remark(on: problem) else { return nil }
-    return Diagnostic(rule, message, at: range, help: help, language: snippet.info.tag)
+    let place = range.shifted(by: infoRange.start)
+    let start = min(place.start, infoRange.end)
+    return SourceRange(start, max(start, min(place.end, infoRange.end)))
   }
 }
 

@@ -1,0 +1,91 @@
+import Diagnostics
+import SourceText
+
+/// What a validator is asked about.
+package struct SnippetInput: Sendable {
+  package let bytes: [UInt8]
+  package let language: Language
+  /// The language as it was written: `sh` promises less than `bash`.
+  package var tag: String
+  /// What stands above the block on the page, or the file that a nested text is written to.
+  package var title: String?
+  /// The author calls it an excerpt: what is missing before and after it is meant.
+  package var isExcerpt = false
+  /// Value of `as=`: the kind of document, where the language alone does not tell.
+  package var documentKind: String?
+  /// Stand-ins for what is known only when the text is used: their form is right, their value says nothing.
+  package var placeholders: [SourceRange] = []
+
+  package init(_ bytes: [UInt8], language: Language, tag: String? = nil) {
+    self.bytes = bytes
+    self.language = language
+    self.tag = tag ?? language.id
+  }
+}
+
+/// What a validator says about a snippet.
+package struct SnippetFindings: Sendable {
+  /// In bytes of the snippet.
+  package var diagnostics: [Diagnostic]
+  /// Texts within it that are for other validators.
+  package var nested: [NestedSnippet] = []
+
+  package init(_ diagnostics: [Diagnostic], nested: [NestedSnippet] = []) {
+    self.diagnostics = diagnostics
+    self.nested = nested
+  }
+}
+
+/// A snippet within a snippet: JSON in a shell command, a script in YAML.
+///
+/// Whoever finds it need not know whether there is a validator for it.
+package struct NestedSnippet: Sendable {
+  package var input: SnippetInput
+  /// The place of a range of the nested text in the text around it.
+  package var outerRange: @Sendable (SourceRange) -> SourceRange
+
+  /// - Parameter text: its bytes and where they stand in the text around it.
+  package init(_ text: EmbeddedText, language: Language, tag: String? = nil) {
+    input = SnippetInput(text.bytes, language: language, tag: tag)
+    input.placeholders = text.placeholders
+    outerRange = { text.outerRange(of: $0) }
+  }
+
+  /// The same, where the text around it stands within another one itself.
+  package func moved(by place: @escaping @Sendable (SourceRange) -> SourceRange) -> NestedSnippet {
+    var moved = self
+    moved.outerRange = { [outerRange] in place(outerRange($0)) }
+    return moved
+  }
+}
+
+/// Snippets in snippets in snippets are checked, and no deeper: `ssh` of a `sh -c` that writes JSON.
+private let maximumDepth = 3
+
+/// What a validator says about `input`, together with what others say about the snippets in it.
+///
+/// - Returns: in bytes of `input`; nested ones name their own language.
+func findings(on input: SnippetInput, by checker: SnippetChecker, depth: Int = 0) -> [Diagnostic] {
+  let found = checker.check(input)
+  guard depth < maximumDepth else { return found.diagnostics }
+  return found.diagnostics + found.nested.flatMap { findings(on: $0, depth: depth + 1) }
+}
+
+private func findings(on nested: NestedSnippet, depth: Int) -> [Diagnostic] {
+  guard let checker = snippetChecker(for: nested.input.language) else { return [] }
+  return findings(on: nested.input, by: checker, depth: depth).map { diagnostic in
+    var diagnostic = diagnostic.mapped(nested.outerRange)
+    diagnostic.language = diagnostic.language ?? nested.input.tag
+    return diagnostic
+  }
+}
+
+extension Diagnostic {
+  /// The same with its places in another text.
+  func mapped(_ place: (SourceRange) -> SourceRange) -> Diagnostic {
+    var mapped = self
+    mapped.range = place(range)
+    mapped.labels = labels.map { Label($0.message, at: place($0.range)) }
+    return mapped
+  }
+}

@@ -1,0 +1,182 @@
+import ShellSyntax
+import SourceText
+
+/// Finds what a script hands over in other languages: here-documents that become files or manifests, JSON in
+/// arguments, commands for another shell.
+///
+/// Only what is certain counts: the name of a file, an option whose value has one form.
+func nestedSnippets(in script: ShellScript, isExcerpt: Bool) -> [NestedSnippet] {
+  // Where quotes went wrong, what looks like an argument may be anything.
+  let isDamaged = script.diagnostics.contains { $0.severity == .error }
+  var finder = EmbeddingFinder(script, isExcerpt: isExcerpt, readsArguments: !isDamaged)
+  finder.visit(script.statements)
+  return finder.found
+}
+
+/// A walk over all commands of a script, those in functions, loops and substitutions too.
+private struct EmbeddingFinder {
+  let bytes: [UInt8]
+  let hereDocuments: [HereDocument]
+  let isExcerpt: Bool
+  let readsArguments: Bool
+  private(set) var found: [NestedSnippet] = []
+
+  init(_ script: ShellScript, isExcerpt: Bool, readsArguments: Bool) {
+    bytes = script.bytes
+    hereDocuments = script.hereDocuments
+    self.isExcerpt = isExcerpt
+    self.readsArguments = readsArguments
+  }
+
+  mutating func visit(_ statements: [ShellStatement]) {
+    for statement in statements {
+      for pipeline in statement.pipelines {
+        for index in pipeline.commands.indices {
+          visit(pipeline.commands[index], before: pipeline.commands[(index + 1)...])
+        }
+      }
+    }
+  }
+
+  private mutating func visit(_ command: ShellCommand, before rest: ArraySlice<ShellCommand>) {
+    switch command {
+    case .simple(let command): visit(command, before: rest)
+    case .compound(let command): visit(command)
+    case .function(let function): visit(function.body, before: [])
+    case .missing: break
+    }
+  }
+
+  private mutating func visit(_ command: CompoundCommand) {
+    for redirection in command.redirections { visit(redirection.target) }
+    switch command.kind {
+    case .group(let body), .subshell(let body), .arithmeticLoop(_, let body): visit(body)
+    case .conditional(let branches):
+      for branch in branches {
+        visit(branch.condition)
+        visit(branch.body)
+      }
+    case .loop(let condition, let body):
+      visit(condition)
+      visit(body)
+    case .iteration(_, let words, let body):
+      for word in words ?? [] { visit(word) }
+      visit(body)
+    case .selection(let word, let cases):
+      visit(word)
+      for item in cases { visit(item.body) }
+    case .test(let words): for word in words { visit(word) }
+    case .arithmetic: break
+    case .coprocess(let command): visit(command, before: [])
+    }
+  }
+
+  private mutating func visit(_ word: ShellWord) { for part in word.parts { visit(part) } }
+
+  private mutating func visit(_ part: ShellWordPart) {
+    switch part.kind {
+    case .command(let statements), .process(let statements): visit(statements)
+    case .doubleQuoted(let parts), .parameter(_, let parts), .extendedGlob(let parts):
+      for part in parts { visit(part) }
+    case .array(let words): for word in words { visit(word) }
+    case .literal, .escaped, .singleQuoted, .ansiQuoted, .arithmetic, .placeholder: break
+    }
+  }
+
+  private mutating func visit(_ command: SimpleCommand, before rest: ArraySlice<ShellCommand>) {
+    for assignment in command.assignments {
+      visit(assignment.value)
+      for element in assignment.elements ?? [] { visit(element) }
+    }
+    for word in command.words { visit(word) }
+    for redirection in command.redirections { visit(redirection.target) }
+
+    guard let call = CommandCall(command, in: bytes) else { return }
+    if let input = input(of: command), let use = call.useOfInput(before: rest) { add(input, use) }
+    guard readsArguments else { return }
+    for (word, use) in call.embeddedArguments() {
+      if let template = argument(word) { add(template, use) }
+    }
+    if let word = call.printedWord, let use = call.useOfOutput(before: rest), let template = argument(word) {
+      add(template, use)
+    }
+  }
+
+  /// What the command reads: a here-document or a here-string, the last one given.
+  private func input(of command: SimpleCommand) -> ShellTemplate? {
+    for redirection in command.redirections.reversed() {
+      switch redirection.kind {
+      case .hereDocument:
+        guard let index = redirection.hereDocument, index < hereDocuments.count else { return nil }
+        return ShellTemplate(hereDocuments[index], in: bytes)
+      case .hereString: return readsArguments ? argument(redirection.target) : nil
+      case .input: return nil
+      case .output, .append, .duplicate: continue
+      }
+    }
+    return nil
+  }
+
+  /// The value of a word in quotes, also of `"$(cat <<EOF …)"`.
+  ///
+  /// Without quotes the shell takes those of JSON away: that is not what this is about.
+  private func argument(_ word: ShellWord) -> ShellTemplate? {
+    guard let first = word.parts.first else { return nil }
+    switch first.kind {
+    case .singleQuoted, .ansiQuoted: break
+    case .doubleQuoted(let parts):
+      if word.parts.count == 1, parts.count == 1, case .command(let statements) = parts[0].kind {
+        return document(catenatedBy: statements)
+      }
+    case .literal, .escaped, .parameter, .command, .arithmetic, .process, .extendedGlob, .array, .placeholder:
+      return nil
+    }
+    return ShellTemplate(word, in: bytes)
+  }
+
+  private func document(catenatedBy statements: [ShellStatement]) -> ShellTemplate? {
+    guard statements.count == 1, statements[0].rest.isEmpty, statements[0].first.commands.count == 1,
+      case .simple(let command) = statements[0].first.commands[0],
+      let call = CommandCall(command, in: bytes), call.isCatenation
+    else { return nil }
+    return input(of: command)
+  }
+
+  private mutating func add(_ template: ShellTemplate, _ use: EmbeddedUse) {
+    var use = use
+    switch use.condition {
+    case .always: break
+    case .beginsWithBracket:
+      guard template.beginsWithBracket(in: bytes) else { return }
+    case .jsonIfBracket: if template.beginsWithBracket(in: bytes) { use.language = .json }
+    }
+    var nested = NestedSnippet(
+      template.text(as: use.language, in: bytes), language: use.language, tag: use.tag)
+    nested.input.title = use.title
+    nested.input.documentKind = use.documentKind
+    nested.input.isExcerpt = isExcerpt || use.isPart
+    found.append(nested)
+  }
+}
+
+/// What a text in a script is used as.
+struct EmbeddedUse {
+  /// What the text itself must show.
+  enum Condition {
+    case always
+    /// `{` or `[`: anything else is the name of a file, a form, a filter.
+    case beginsWithBracket
+    /// JSON then, `language` otherwise.
+    case jsonIfBracket
+  }
+
+  var language: Language
+  /// Where it says more than the language: `sh`.
+  var tag: String?
+  var condition = Condition.always
+  /// The file it is written to.
+  var title: String?
+  var documentKind: String?
+  /// It is appended to something.
+  var isPart = false
+}

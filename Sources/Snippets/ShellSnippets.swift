@@ -1,0 +1,65 @@
+import Diagnostics
+import SessionSyntax
+import ShellReview
+import ShellSyntax
+import SourceText
+
+/// Scripts.
+let shellChecker = SnippetChecker(
+  languages: [.shell], rules: ShellRules.all + ShellReviewRules.all, check: checkScript, documentKinds: [],
+  highlight: { parseShell($0, wantsTokens: true).tokens })
+
+/// Sessions: their commands are scripts, the rest is what was printed.
+let sessionChecker = SnippetChecker(
+  languages: [.session], rules: [], check: checkCommands, documentKinds: [], highlight: highlightSession)
+
+private func checkScript(_ input: SnippetInput) -> SnippetFindings {
+  let script = parseShell(input.bytes, dialect: ShellDialect(of: input), excerpt: input.isExcerpt)
+  if let mistag = mistag(of: script, tag: input.tag) { return SnippetFindings([mistag]) }
+  return SnippetFindings(
+    checkShell(script), nested: nestedSnippets(in: script, isExcerpt: input.isExcerpt))
+}
+
+private func checkCommands(_ input: SnippetInput) -> SnippetFindings {
+  var findings = SnippetFindings([])
+  for command in parseSession(input.bytes).commands where command.isChecked {
+    let script = parseShell(command.text, excerpt: input.isExcerpt)
+    findings.diagnostics += checkShell(script).map(command.inSnippet)
+    findings.nested += nestedSnippets(in: script, isExcerpt: input.isExcerpt).map {
+      $0.moved(by: command.snippetRange)
+    }
+  }
+  return findings
+}
+
+/// Instead of errors, a warning with the name that fits the block; `nil` where the shell takes the text, or
+/// where it looks like shell that went wrong.
+private func mistag(of script: ShellScript, tag: String) -> Diagnostic? {
+  guard let first = script.diagnostics.first(where: { $0.severity == .error }),
+    let foreign = foreignText(in: script.bytes, near: first.range.start)
+  else { return nil }
+  return Diagnostic(
+    SnippetRules.mistagged, "this is \(foreign.description), not \(tag.isEmpty ? "shell" : tag)",
+    at: foreign.range, help: "tag the block `\(foreign.tag)`")
+}
+
+extension ShellDialect {
+  /// The first line decides where it names a shell, else the name behind the fence.
+  fileprivate init(of input: SnippetInput) {
+    let shell = interpreter(of: input.bytes) ?? input.tag.lowercased()
+    self =
+      switch shell {
+      case "sh", "dash", "ash", "posix": .posix
+      case "zsh", "ksh": .other
+      default: .bash
+      }
+  }
+}
+
+/// `bash` of `#!/usr/bin/env bash` on the first line.
+private func interpreter(of bytes: [UInt8]) -> String? {
+  guard bytes.starts(with: "#!".utf8) else { return nil }
+  let line = bytes.dropFirst(2).prefix(200).prefix { $0 != UInt8(ascii: "\n") }
+  let words = line.split(separator: UInt8(ascii: " ")).map { baseName(String(decoding: $0, as: UTF8.self)) }
+  return words.first { $0 != "env" && !$0.hasPrefix("-") }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import SessionSyntax
+import SourceText
+
+/// As what a snippet is read, which is not always what its fence says: `bash` stands before most sessions.
+package struct SnippetReading: Sendable {
+  /// `nil` where nothing tells.
+  package let language: Language?
+  /// The fence names no language, or only text: an error may be a wrong guess.
+  let isGuess: Bool
+  /// A warning about the name behind the fence, in bytes of the snippet.
+  let mistag: Diagnostic?
+
+  package init(of snippet: Snippet) {
+    let named = snippet.info.language
+    let bytes = snippet.bytes
+    switch named {
+    case nil where snippet.info.tag.isEmpty, .text?:
+      let isSession = looksLikeSession(bytes)
+      self.init(isSession ? .session : named, isGuess: isSession)
+    case .shell? where looksLikeSession(bytes):
+      self.init(.session, mistag: oddPrompt(in: bytes))
+    case let named? where languagesOfFiles.contains(named) && looksLikeHereDocument(bytes):
+      self.init(.shell, mistag: hereDocument(in: bytes, named: named))
+    default: self.init(named)
+    }
+  }
+
+  private init(_ language: Language?, isGuess: Bool = false, mistag: Diagnostic? = nil) {
+    self.language = language
+    self.isGuess = isGuess
+    self.mistag = mistag
+  }
+}
+
+/// Languages of files that a here-document can write, so that its text may stand under their name.
+private let languagesOfFiles: Set<Language> = [
+  .json, .jsonc, .jsonLines, .yaml, .hcl, .toml, .ini, .dockerfile, .systemd, .properties, .env,
+]
+
+/// A warning about the first prompt that is more than a sign: `$ ` is known in scripts, `❯ ` is not.
+private func oddPrompt(in bytes: [UInt8]) -> Diagnostic? {
+  let signs = Set("$#%>".utf8)
+  let prompts = parseSession(bytes).commands.map { command in
+    var range = command.prompt
+    while range.start < range.end, bytes[range.start] <= 0x20 { range.start += 1 }
+    while range.start < range.end, bytes[range.end - 1] <= 0x20 { range.end -= 1 }
+    return range
+  }
+  guard let odd = prompts.first(where: { $0.count > 1 || !signs.contains(bytes[$0.start]) }) else {
+    return nil
+  }
+  return Diagnostic(
+    SnippetRules.mistagged, "this is a terminal session, not a script", at: odd,
+    help: "tag the block `console`")
+}
+
+private func hereDocument(in bytes: [UInt8], named language: Language) -> Diagnostic {
+  let start = bytes.firstIndex { $0 > 0x20 } ?? 0
+  let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+  return Diagnostic(
+    SnippetRules.mistagged, "this is a shell here-document, not \(language.displayName)",
+    at: SourceRange(start, end), help: "tag the block `sh`")
+}

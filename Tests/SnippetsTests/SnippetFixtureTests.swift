@@ -1,0 +1,39 @@
+import SourceText
+import TestSupport
+import Testing
+
+@testable import Snippets
+
+/// `Fixtures/nested.md`, `Fixtures/allow.md`, `Fixtures/tags.md`: a snippet as a note has it, its info string
+/// included, and what must be reported about it at which place of the snippet.
+@Suite struct SnippetFixtureTests {
+  private static let files = ["nested.md", "allow.md", "tags.md"]
+
+  private func fixtures() throws -> [Fixture] {
+    try readFixtures().filter { fixture in Self.files.contains { fixture.file.hasSuffix("/" + $0) } }
+  }
+
+  @Test func everyFindingIsAtItsPlace() throws {
+    let messages = try mismatches(of: try fixtures()) { fixture in
+      checkSnippet(snippet(fixture.info, fixture.bytes)).diagnostics
+    }
+    #expect(messages.isEmpty, "\(messages.joined(separator: "\n"))")
+  }
+
+  @Test func noDamageTrapsOrLeavesTheSnippet() throws {
+    for fixture in try fixtures() {
+      let count = fixture.bytes.count
+      forEachDamage(of: fixture.bytes) { bytes in
+        let found = checkSnippet(snippet(fixture.info, bytes)).diagnostics
+        let inSnippet = found.filter { $0.rule.id != "snippet.unexpected-pass" }
+        #expect(placeFaults(inSnippet, count: max(count, bytes.count)).isEmpty, "\(fixture.heading)")
+      }
+    }
+  }
+
+  /// A snippet whose note is its own text, so that places in the note are places in the snippet.
+  private func snippet(_ info: String, _ bytes: [UInt8]) -> Snippet {
+    let map = SnippetMap(snippet: bytes, note: bytes, noteLines: LineTable(bytes), firstLine: 0)
+    return Snippet(info: InfoString(info), bytes: bytes, map: map, infoRange: SourceRange(0, 0))
+  }
+}
