@@ -32,15 +32,15 @@ private func checkCommands(_ input: SnippetInput) -> SnippetFindings {
   return findings
 }
 
-/// Instead of errors, a warning with the name that fits the block; `nil` where the shell takes the text, or
-/// where it looks like shell that went wrong.
+/// Instead of all else, a warning with the name that fits the block; `nil` for what is shell, or was meant as
+/// such and went wrong.
 private func mistag(of script: ShellScript, tag: String) -> Diagnostic? {
-  guard let first = script.diagnostics.first(where: { $0.severity == .error }),
-    let foreign = foreignText(in: script.bytes, near: first.range.start)
-  else { return nil }
-  return Diagnostic(
-    SnippetRules.mistagged, "this is \(foreign.description), not \(tag.isEmpty ? "shell" : tag)",
-    at: foreign.range, help: "tag the block `\(foreign.tag)`")
+  let error = script.diagnostics.first { $0.severity == .error }
+  return foreignText(in: script.bytes, near: error?.range.start).map { foreign in
+    Diagnostic(
+      SnippetRules.mistagged, "this is \(foreign.what), not \(tag)", at: foreign.range,
+      help: "tag the block `\(foreign.tag)`")
+  }
 }
 
 extension ShellDialect {

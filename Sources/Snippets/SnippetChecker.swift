@@ -43,7 +43,7 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   let unknownKind = unknownKind(of: snippet, known: checker.documentKinds).map { [$0] } ?? []
   var found = findings(on: input, by: checker)
   if attributes.expectation == .fails {
-    let isRefused = found.contains { $0.severity == .error }
+    let isRefused = found.contains { $0.severity == .error || $0.rule == SnippetRules.mistagged }
     return SnippetCheck(
       status: .checked,
       diagnostics: remarks + unknownKind + (isRefused ? [] : [unexpectedPass(of: snippet, language)]))

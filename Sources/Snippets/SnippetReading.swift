@@ -20,8 +20,9 @@ package struct SnippetReading: Sendable {
       self.init(isSession ? .session : named, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
-    case let named? where languagesOfFiles.contains(named) && looksLikeHereDocument(bytes):
-      self.init(.shell, mistag: hereDocument(in: bytes, named: named))
+    case let named? where languagesOfFiles.contains(named):
+      let mistag = hereDocument(in: bytes, named: named)
+      self.init(mistag == nil ? named : .shell, mistag: mistag)
     default: self.init(named)
     }
   }
@@ -55,10 +56,36 @@ private func oddPrompt(in bytes: [UInt8]) -> Diagnostic? {
     help: "tag the block `console`")
 }
 
-private func hereDocument(in bytes: [UInt8], named language: Language) -> Diagnostic {
-  let start = bytes.firstIndex { $0 > 0x20 } ?? 0
-  let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+/// A warning about a here-document of the shell, which begins with a command.
+private func hereDocument(in bytes: [UInt8], named language: Language) -> Diagnostic? {
+  guard let line = looksLikeHereDocument(bytes), !hasOwnHereDocument(bytes, line, language) else {
+    return nil
+  }
   return Diagnostic(
-    SnippetRules.mistagged, "this is a shell here-document, not \(language.displayName)",
-    at: SourceRange(start, end), help: "tag the block `sh`")
+    SnippetRules.mistagged, "this is a shell here-document, not \(language.displayName)", at: line,
+    help: "tag the block `sh`")
+}
+
+/// HCL and Dockerfiles have here-documents of their own: `policy = <<END`, `RUN <<END`.
+private func hasOwnHereDocument(_ bytes: [UInt8], _ line: SourceRange, _ language: Language) -> Bool {
+  let text = String(decoding: bytes[line.start..<line.end], as: UTF8.self)
+  switch language {
+  case .hcl: return text.prefix { $0 != "<" }.contains("=")
+  case .dockerfile: return text.prefix { $0.isLetter }.allSatisfy(\.isUppercase)
+  default: return false
+  }
+}
+
+/// A command of a snippet that is a session.
+package struct SnippetCommand: Sendable {
+  /// 0-based lines of the snippet.
+  package let lines: Range<Int>
+  /// What was typed, without prompts; its lines are joined by line feeds, without one at the end.
+  package let text: [UInt8]
+}
+
+/// The commands of a session; `nil` for a snippet that is none.
+package func sessionCommands(of snippet: Snippet) -> [SnippetCommand]? {
+  guard SnippetReading(of: snippet).language == .session else { return nil }
+  return parseSession(snippet.bytes).commands.map { SnippetCommand(lines: $0.lines, text: $0.text) }
 }
