@@ -82,7 +82,8 @@ let package = Package(
     library(
       "NotesCLI",
       [
-        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteModel", "Pipeline", "SearchIndex", "Snippets",
+        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteModel", "NoteParsing", "Pipeline",
+        "SearchIndex", "Snippets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "notes", dependencies: ["NotesCLI"], swiftSettings: strict),

@@ -16,10 +16,16 @@ extension BodyRenderer {
     }
     snippetCount.total += 1
     sections.appendCode(snippet.bytes, language: language?.id)
+    var status = SnippetStatus.skipped
     if options.checksSnippets {
       let result = checkSnippet(snippet)
+      status = result.status
       if result.status == .checked { snippetCount.checked += 1 }
       diagnostics += result.diagnostics
+    }
+    if options.listsSnippets {
+      snippets.append(
+        NoteSnippet(snippet, status: status, firstLine: firstLine(of: node, isFenced: isFenced)))
     }
     if options.rendersHTML { renderFigure(of: snippet) }
   }
@@ -28,10 +34,16 @@ extension BodyRenderer {
     let bytes = node.literal
     let line = locator.noteLine(node.line)
     let map = SnippetMap(
-      snippet: bytes, note: locator.bytes, noteLines: locator.lines, firstLine: isFenced ? line + 1 : line)
+      snippet: bytes, note: locator.bytes, noteLines: locator.lines,
+      firstLine: firstLine(of: node, isFenced: isFenced))
     return Snippet(
       info: InfoString(String(decoding: node.info, as: UTF8.self)), bytes: bytes, map: map,
       infoRange: isFenced ? infoRange(line: line) : locator.lines.contentRange(ofLine: line))
+  }
+
+  /// The (0-based) line of the note with the first line of the code.
+  private func firstLine(of node: MarkdownNode, isFenced: Bool) -> Int {
+    locator.noteLine(node.line) + (isFenced ? 1 : 0)
   }
 
   /// What stands behind the fence on the (0-based) `line`; the fence itself where nothing does.
@@ -57,8 +69,9 @@ extension BodyRenderer {
 
   private mutating func renderFigure(of snippet: Snippet) {
     let attributes = snippet.info.attributes
+    let language = SnippetReading(of: snippet).language
     html.markup("<figure class=\"code\"")
-    if let language = snippet.info.language {
+    if let language {
       html.markup(" data-language=\"")
       html.text(language.id)
       html.markup("\"")
@@ -70,7 +83,7 @@ extension BodyRenderer {
       html.markup("</span>")
     }
     html.markup("<span class=\"code-language\">")
-    html.text(snippet.info.language?.displayName ?? (snippet.info.tag.isEmpty ? "Text" : snippet.info.tag))
+    html.text(language?.displayName ?? (snippet.info.tag.isEmpty ? "Text" : snippet.info.tag))
     html.markup(
       attributes.showsLineNumbers
         ? "</span></figcaption><pre tabindex=\"0\" class=\"numbered\"><code>"

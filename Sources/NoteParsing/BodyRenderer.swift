@@ -21,6 +21,7 @@ struct BodyRenderer {
   var images: [ImageReference] = []
   var diagrams: [DiagramPlaceholder] = []
   var snippetCount = SnippetCount()
+  var snippets: [NoteSnippet] = []
   var diagnostics: [Diagnostic] = []
 
   /// Links around the current node: no link may stand in a link.

@@ -11,11 +11,16 @@ package struct NoteParsingOptions: Sendable {
   package var checksSnippets: Bool
   /// Whether code is highlighted and set; a check or a search does without.
   package var rendersHTML: Bool
+  /// Whether `ParsedNote.snippets` is wanted.
+  package var listsSnippets: Bool
 
-  package init(settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool) {
+  package init(
+    settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, listsSnippets: Bool = false
+  ) {
     self.settings = settings
     self.checksSnippets = checksSnippets
     self.rendersHTML = rendersHTML
+    self.listsSnippets = listsSnippets
   }
 
   var allowsRawHTML: Bool { settings.allowsRawHTML }
@@ -26,6 +31,8 @@ package struct ParsedNote: Sendable {
   package let note: Note
   package let body: NoteBody
   package let sections: [Section]
+  /// In order, diagrams apart; empty unless they were asked for.
+  package let snippets: [NoteSnippet]
   /// In bytes of the text that was parsed, severities as the rules have them, unsorted.
   package let diagnostics: [Diagnostic]
   /// The file as it was parsed; malformed bytes replaced.
@@ -68,7 +75,7 @@ package func parseNote(path: String, file: SourceFile, options: NoteParsingOptio
   diagnostics += permalinkDiagnostics
   return ParsedNote(
     note: rendered.note(path: path, permalink: permalink), body: rendered.body, sections: rendered.sections,
-    diagnostics: diagnostics, source: source)
+    snippets: rendered.renderer.snippets, diagnostics: diagnostics, source: source)
 }
 
 /// What the walk over a document leaves.

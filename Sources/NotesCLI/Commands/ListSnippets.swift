@@ -1,0 +1,107 @@
+import ArgumentParser
+import DiagnosticPrinting
+import Foundation
+import JSONSyntax
+import NoteParsing
+import Pipeline
+
+struct ListSnippets: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "snippets",
+    abstract: "List snippets with file, line, language and status.",
+    discussion: """
+      Without a path those of the site around the working directory; a path may be a site, part of one, or any \
+      folder or file of Markdown. With --json also the attributes, and the commands of sessions without \
+      prompts and output.
+
+        notes list snippets
+        notes list snippets Content/posts/2024-06-08-eks.md
+        notes list snippets --json docs/ | jq -r '.snippets[].commands[]?.text'
+      """)
+
+  @Argument(help: "Files or folders.")
+  var paths: [String] = []
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var siteOptions: SiteOptions
+
+  func validate() throws {
+    if siteOptions.site != nil, !paths.isEmpty {
+      throw ValidationError("--site and paths exclude each other: a path tells its site")
+    }
+  }
+
+  func run() async throws {
+    let directory = ProcessContext.current.workingDirectory
+    let width = ProcessInfo.processInfo.activeProcessorCount
+    let snippets =
+      paths.isEmpty
+      ? try await listSnippets(
+        of: try siteOptions.location(from: directory), shownBelow: directory, width: width)
+      : try await listSnippets(below: paths, shownBelow: directory, width: width)
+    if json {
+      Terminal.standardOutput.write(jsonList(snippets))
+    } else {
+      Terminal.standardOutput.write(snippets.map(line).joined())
+      Terminal.standardError.write("\(counted(snippets.count, "snippet"))\n")
+    }
+  }
+
+  /// `file:line: language status title`
+  private func line(_ listed: ListedSnippet) -> String {
+    let snippet = listed.snippet
+    let words = [
+      snippet.languageName ?? "-", snippet.status.rawValue, snippet.info.attributes.title,
+    ].compactMap { $0 }
+    return "\(harmless(listed.path)):\(snippet.line): \(harmless(words.joined(separator: " ")))\n"
+  }
+}
+
+/// The listing for programs, one JSON object on a line; its shape is promised by its `version`.
+private func jsonList(_ snippets: [ListedSnippet]) -> [UInt8] {
+  var writer = JSONWriter()
+  writer.object {
+    $0.member("version", 1)
+    $0.member("snippets", array: { for listed in snippets { write(listed, to: &$0) } })
+  }
+  writer.endLine()
+  return writer.bytes
+}
+
+private func write(_ listed: ListedSnippet, to writer: inout JSONWriter) {
+  let snippet = listed.snippet
+  writer.object {
+    $0.member("file", listed.path)
+    $0.member("line", snippet.line)
+    $0.member("endLine", snippet.endLine)
+    $0.member("language", snippet.languageName)
+    $0.member(
+      "attributes",
+      object: {
+        for item in snippet.info.attributes.items {
+          if let value = item.value { $0.member(item.name, value) } else { $0.member(item.name, true) }
+        }
+      })
+    $0.member("title", snippet.info.attributes.title)
+    $0.member("status", snippet.status.rawValue)
+    guard let commands = snippet.commands else { return }
+    $0.member(
+      "commands",
+      array: {
+        for command in commands {
+          $0.object {
+            $0.member("line", command.line)
+            $0.member("endLine", command.endLine)
+            $0.member("text", command.text)
+          }
+        }
+      })
+  }
+}
+
+extension NoteSnippet {
+  /// The id of the language, or the name behind the fence where it is none that is known.
+  fileprivate var languageName: String? { info.language?.id ?? (info.tag.isEmpty ? nil : info.tag) }
+}
