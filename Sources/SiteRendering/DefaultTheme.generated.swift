@@ -121,16 +121,33 @@ function setUpCopyButtons(figures) {
   }
 }
 
-/** The text of a block; of a session the commands only, without prompts and output. */
+/** The text of a block; of a session the commands only, without prompts, output and comments between them. */
 function copyableText(code) {
   const copy = code.cloneNode(true);
-  for (const prompt of copy.querySelectorAll(".pr")) prompt.remove();
-  const outputs = copy.querySelectorAll(".ou");
-  if (!outputs.length) return copy.textContent.trimEnd();
-  // Every line of output becomes a NUL, and lines with nothing else go: blank lines inside a command stay.
-  for (const output of outputs) output.textContent = output.textContent.replace(/^.*$/gm, "\0");
-  const lines = copy.textContent.split("\n").filter((line) => !/^\0+$/.test(line));
-  return lines.join("\n").replaceAll("\0", "").trimEnd();
+  const prompts = copy.querySelectorAll(".pr");
+  if (!prompts.length) return copy.textContent.trimEnd();
+  // Marks tell what a line begins with; `> ` only continues a command, whose blank lines stay.
+  for (const prompt of prompts) prompt.textContent = prompt.textContent.trim() === ">" ? "\x03" : "\x01";
+  for (const output of copy.querySelectorAll(".ou, .c")) {
+    output.textContent = output.textContent.replace(/^/gm, "\x02");
+  }
+  const lines = [];
+  let blankLines = 0;
+  for (const line of copy.textContent.split("\n")) {
+    const isCommand = line.startsWith("\x01");
+    const text = line.replace(/[\x01-\x03]/g, "");
+    if (line === "") {
+      blankLines += 1;
+    } else if (line.startsWith("\x02") || (isCommand && text === "")) {
+      blankLines = 0;
+    } else {
+      // Blank lines before a prompt part two commands; before anything else they belong to one.
+      if (!isCommand) lines.push(...Array(blankLines).fill(""));
+      lines.push(text);
+      blankLines = 0;
+    }
+  }
+  return lines.join("\n").trimEnd();
 }
 
 // Contents
