@@ -16,12 +16,13 @@ extension ShellReviewRules {
 /// `NAME = value`, `NAME =value`, and `NAME= value` where a value was plainly meant.
 func misspacedAssignments(_ outline: ScriptOutline, _ script: ShellScript) -> [Diagnostic] {
   let bytes = script.bytes
-  let apart = outline.commands.filter { spacedAssignment($0, bytes) != nil }
+  let commands = outline.commands.map(\.command)
+  let apart = commands.filter { spacedAssignment($0, bytes) != nil }
   let emptied =
-    outline.commands.contains { emptyAssignment($0, bytes) != nil }
+    commands.contains { emptyAssignment($0, bytes) != nil }
     ? usedVariables(outline, bytes) : VariableUse()
   let isSettings = isSettingsFile(apart, outline, bytes)
-  return outline.commands.compactMap { command in
+  return commands.compactMap { command in
     if let spaced = spacedAssignment(command, bytes) {
       return isSettings || isListOrTable(spaced.value, bytes) ? nil : report(spaced.name, spaced.value, bytes)
     }
@@ -86,7 +87,7 @@ private struct VariableUse {
   var assigned: Set<String> = []
   var lastRead: [String: Int] = [:]
 
-  /// Whether the script reads `name` after it, and nothing else gives it a value: it was to be assigned there.
+  /// Whether the script reads `name` after it, and nothing else gives it a value: that was to be the value.
   func expects(_ name: String, _ assignment: ShellAssignment) -> Bool {
     !assigned.contains(name) && lastRead[name].map { $0 > assignment.range.end } ?? false
   }
@@ -96,7 +97,7 @@ private func usedVariables(_ outline: ScriptOutline, _ bytes: [UInt8]) -> Variab
   var use = VariableUse()
   for parameter in outline.parameters { use.lastRead[bytes.text(parameter.name)] = parameter.name.start }
   for name in outline.iterations { use.assigned.insert(bytes.text(name)) }
-  for command in outline.commands {
+  for command in outline.commands.map(\.command) {
     for assignment in command.assignments where assignment.value.range.count > 0 || command.words.isEmpty {
       use.assigned.insert(bytes.text(assignment.name))
     }

@@ -8,8 +8,8 @@ extension ShellReviewRules {
   static let removeRoot = Rule(
     "shell.remove-root", .warning, "A variable that may be empty leads to the removal of the root.",
     why: """
-      If the variable is unset, `"$DIR/"` is `/` and `$DIR/*` is everything below it. The command then removes \
-      what it can reach. `${DIR:?}` ends the command with a message instead, and costs three characters.
+      If the variable is unset, `"$DIR/"` is `/` and `$DIR/*` is everything below it. The command then \
+      removes what it can reach. `${DIR:?}` ends the command with a message instead.
       """,
     wrong: "```bash\nrm -rf \"$BUILD_DIR/\"*\n```",
     right: "```bash\nrm -rf \"${BUILD_DIR:?}/\"*\n```")
@@ -65,7 +65,9 @@ func uncheckedFolders(_ outline: ScriptOutline, _ script: ShellScript) -> [Diagn
         continue
       }
       for case .simple(let command) in statement.pipelines.flatMap(\.commands) {
-        guard let removal = Removal(command, bytes), removal.isSweeping(bytes), let unchecked = change else {
+        guard let unchecked = change, let removal = Removal(ReviewedCommand(command, bytes), bytes),
+          removal.isSweeping(bytes)
+        else {
           continue
         }
         change = nil
@@ -86,12 +88,11 @@ private struct Removal {
   let isRecursive: Bool
   let targets: [ShellWord]
 
-  init?(_ command: SimpleCommand, _ bytes: [UInt8]) {
-    let plain = command.plain(in: bytes)
-    guard plain.name(in: bytes) == "rm" else { return nil }
+  init?(_ command: ReviewedCommand, _ bytes: [UInt8]) {
+    guard command.name == "rm" else { return nil }
     var isRecursive = false
     var targets: [ShellWord] = []
-    for word in plain.arguments {
+    for word in command.arguments {
       let text = bytes[word.range.start..<word.range.end]
       guard text.first == UInt8(ascii: "-") else {
         targets.append(word)
@@ -206,9 +207,8 @@ private struct KnownFolders {
   init(_ outline: ScriptOutline, _ bytes: [UInt8]) {
     self.bytes = bytes
     for command in outline.commands {
-      let name = command.plain(in: bytes).name(in: bytes)
-      guard name != "cd", name != "pushd", name != "rm" else { continue }
-      for word in command.words.dropFirst() {
+      guard command.name != "cd", command.name != "pushd", command.name != "rm" else { continue }
+      for word in command.command.words.dropFirst() {
         let text = bytes[word.range.start..<word.range.end]
         for component in text.split(whereSeparator: { "/\"' =".utf8.contains($0) }) {
           add(component, at: word.range.start)

@@ -13,7 +13,7 @@ extension ShellReviewRules {
     right: "```bash\ncd web && make\n```")
 }
 
-/// An HTML entity at `offset` or close before or after it, on the same line: what a syntax error is then due to.
+/// An HTML entity at `offset` or close to it on the same line: what a syntax error there is due to.
 package func htmlEntity(
   in bytes: [UInt8], near offset: Int
 ) -> (entity: String, replacement: String, range: SourceRange)? {

@@ -16,8 +16,9 @@ extension ShellReviewRules {
   static let invisibleCharacter = Rule(
     "shell.invisible-character", .warning, "A character without width stands in a command.",
     why: """
-      Web pages use marks without width to guide line breaks and the direction of text. Copied into a command \
-      they stay invisible and become part of a word: a file is not found although its name looks right.
+      Web pages use marks without width to guide line breaks and the direction of text. Copied into a \
+      command they stay invisible and become part of a word: a file is not found although its name looks \
+      right.
       """,
     wrong: "```bash\nkubectl get pods\u{200B} -A\n```",
     right: "```bash\nkubectl get pods -A\n```")

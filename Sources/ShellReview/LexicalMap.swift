@@ -75,7 +75,9 @@ private struct LexicalScanner {
 
   /// Ends the stretch of what is open now at `offset`.
   private mutating func cover(upTo offset: Int) {
-    add(contexts.last == .doubleQuotes ? .doubleQuoted : .command, upTo: offset)
+    // The word in `${x:-word}` is as much prose as one in quotes.
+    let isQuoted = contexts.last == .doubleQuotes || contexts.last == .braces
+    add(isQuoted ? .doubleQuoted : .command, upTo: offset)
   }
 
   private mutating func add(_ kind: LexicalMap.Kind, upTo offset: Int) {

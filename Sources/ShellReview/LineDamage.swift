@@ -147,8 +147,8 @@ private func loss(before option: SourceRange, _ text: ReviewedText) -> Loss? {
 }
 
 /// Whether the name of the command is `-x` or `--name`, as a help text (`-h, --help`) would not write it.
-private func isOption(_ command: SimpleCommand, _ bytes: [UInt8]) -> Bool {
-  guard command.assignments.isEmpty, let word = command.words.first, word.range.count > 1 else {
+private func isOption(_ command: ReviewedCommand, _ bytes: [UInt8]) -> Bool {
+  guard command.command.assignments.isEmpty, let word = command.words.first, word.range.count > 1 else {
     return false
   }
   let text = bytes[word.range.start..<word.range.end]

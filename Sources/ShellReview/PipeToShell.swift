@@ -7,8 +7,8 @@ extension ShellReviewRules {
     "shell.pipe-to-shell", .warning, "A script from the network runs as root, or comes over plain http.",
     why: """
       What the server sends runs at once, with every right, and nobody has seen it: a changed file, a cut \
-      connection or a wrong redirect is enough. Save the script, read it, then run it. Without `sudo` and over \
-      https it is the customary way to install many programs and is not reported.
+      connection or a wrong redirect is enough. Save the script, read it, then run it. Without `sudo` and \
+      over https it is the customary way to install many programs and is not reported.
       """,
     wrong: "```bash\ncurl -fsSL https://example.com/install.sh | sudo bash\n```",
     right: """
@@ -42,18 +42,17 @@ private struct DangerousFetch {
   let range: SourceRange
 }
 
-private func dangerousFetch(_ pipeline: ShellPipeline, _ bytes: [UInt8]) -> DangerousFetch? {
+private func dangerousFetch(_ pipeline: ScriptOutline.Pipeline, _ bytes: [UInt8]) -> DangerousFetch? {
   var fetch: Fetch?
-  for case .simple(let command) in pipeline.commands {
+  for command in pipeline.commands {
     if let found = Fetch(command, bytes) {
       fetch = found
       continue
     }
-    let plain = command.plain(in: bytes)
-    guard let shell = plain.name(in: bytes), interpreters.contains(shell) else { continue }
-    guard let source = readsInput(plain, bytes) ? fetch : substitutedFetch(plain, bytes) else { continue }
-    if plain.isRoot || source.isPlainHTTP {
-      return DangerousFetch(fetch: source.name, isRoot: plain.isRoot, range: pipeline.range)
+    guard let shell = command.name, interpreters.contains(shell) else { continue }
+    guard let source = readsInput(command, bytes) ? fetch : substitutedFetch(command, bytes) else { continue }
+    if command.isRoot || source.isPlainHTTP {
+      return DangerousFetch(fetch: source.name, isRoot: command.isRoot, range: pipeline.range)
     }
   }
   return nil
@@ -64,11 +63,10 @@ private struct Fetch {
   let name: String
   let isPlainHTTP: Bool
 
-  init?(_ command: SimpleCommand, _ bytes: [UInt8]) {
-    let plain = command.plain(in: bytes)
-    guard let name = plain.name(in: bytes), name == "curl" || name == "wget" else { return nil }
+  init?(_ command: ReviewedCommand, _ bytes: [UInt8]) {
+    guard let name = command.name, name == "curl" || name == "wget" else { return nil }
     self.name = name
-    isPlainHTTP = plain.arguments.contains { word in
+    isPlainHTTP = command.arguments.contains { word in
       var address = bytes[word.range.start..<word.range.end]
       if let first = address.first, first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
         address = address.dropFirst()
@@ -87,8 +85,8 @@ private func isNearby(_ host: String) -> Bool {
 }
 
 /// Whether the interpreter runs what comes through the pipe: no file is named, and no `-c`.
-private func readsInput(_ plain: PlainCommand, _ bytes: [UInt8]) -> Bool {
-  for word in plain.arguments {
+private func readsInput(_ command: ReviewedCommand, _ bytes: [UInt8]) -> Bool {
+  for word in command.arguments {
     let text = bytes[word.range.start..<word.range.end]
     if text.elementsEqual("-".utf8) || text.elementsEqual("/dev/stdin".utf8) || text.elementsEqual("--".utf8)
     {
@@ -103,15 +101,15 @@ private func readsInput(_ plain: PlainCommand, _ bytes: [UInt8]) -> Bool {
 }
 
 /// The fetch in `bash -c "$(curl …)"` and `bash <(curl …)`.
-private func substitutedFetch(_ plain: PlainCommand, _ bytes: [UInt8]) -> Fetch? {
-  for part in plain.arguments.flatMap(\.parts) {
+private func substitutedFetch(_ command: ReviewedCommand, _ bytes: [UInt8]) -> Fetch? {
+  for part in command.arguments.flatMap(\.parts) {
     var parts = [part]
     if case .doubleQuoted(let inner) = part.kind { parts = inner }
     for part in parts {
       switch part.kind {
       case .command(let list), .process(let list):
         guard case .simple(let command) = list.first?.first.commands.first else { continue }
-        if let fetch = Fetch(command, bytes) { return fetch }
+        if let fetch = Fetch(ReviewedCommand(command, bytes), bytes) { return fetch }
       default: continue
       }
     }

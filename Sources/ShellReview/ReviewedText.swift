@@ -49,7 +49,7 @@ struct ReviewedText: Sendable {
   }
 }
 
-/// Everything that editors, chats and web pages do to commands. Holds also where the shell refuses the script.
+/// What editors, chats and web pages do to commands. Holds also where the shell refuses the script.
 func damage(in text: ReviewedText) -> [Diagnostic] {
   typographicQuotes(in: text) + typographicDashes(in: text) + invisibleCharacters(in: text)
     + findCarriageReturns(in: text.bytes) + htmlEntities(in: text) + promptsInScript(text)

@@ -4,8 +4,8 @@ import SourceText
 /// The tree of a script laid flat: what most rules look for, in the order of the text.
 struct ScriptOutline: Sendable {
   /// Every simple command, those in substitutions and functions included.
-  private(set) var commands: [SimpleCommand] = []
-  private(set) var pipelines: [ShellPipeline] = []
+  private(set) var commands: [ReviewedCommand] = []
+  private(set) var pipelines: [Pipeline] = []
   /// Every list of statements: the script, the body of a loop, a substitution.
   private(set) var lists: [[ShellStatement]] = []
   /// Every `[[ … ]]` and every word of a `case`.
@@ -15,26 +15,54 @@ struct ScriptOutline: Sendable {
   /// Every `$name` and `${name…}`.
   private(set) var parameters: [ShellParameter] = []
 
-  init(_ script: ShellScript) { visit(script.statements) }
+  /// The simple commands of a pipeline.
+  struct Pipeline: Sendable {
+    let commands: [ReviewedCommand]
+    let range: SourceRange
+  }
+
+  private let bytes: [UInt8]
+
+  init(_ script: ShellScript) {
+    bytes = script.bytes
+    visit(script.statements)
+  }
 
   private mutating func visit(_ list: [ShellStatement]) {
     guard !list.isEmpty else { return }
     lists.append(list)
     for statement in list {
       for pipeline in statement.pipelines {
-        pipelines.append(pipeline)
-        for command in pipeline.commands { visit(command) }
+        visit(pipeline)
       }
     }
   }
 
+  private mutating func visit(_ pipeline: ShellPipeline) {
+    var simple: [ReviewedCommand] = []
+    for case .simple(let command) in pipeline.commands { simple.append(ReviewedCommand(command, bytes)) }
+    pipelines.append(Pipeline(commands: simple, range: pipeline.range))
+    var next = simple.startIndex
+    for command in pipeline.commands {
+      guard case .simple = command else {
+        visit(command)
+        continue
+      }
+      visit(simple[next])
+      next += 1
+    }
+  }
+
+  private mutating func visit(_ reviewed: ReviewedCommand) {
+    commands.append(reviewed)
+    for assignment in reviewed.command.assignments { visit(assignment) }
+    for word in reviewed.command.words { visit(word) }
+    for redirection in reviewed.command.redirections { visit(redirection.target) }
+  }
+
   private mutating func visit(_ command: ShellCommand) {
     switch command {
-    case .simple(let command):
-      commands.append(command)
-      for assignment in command.assignments { visit(assignment) }
-      for word in command.words { visit(word) }
-      for redirection in command.redirections { visit(redirection.target) }
+    case .simple(let command): visit(ReviewedCommand(command, bytes))
     case .compound(let command):
       visit(command.kind)
       for redirection in command.redirections { visit(redirection.target) }
@@ -94,66 +122,3 @@ struct ScriptOutline: Sendable {
     }
   }
 }
-
-/// A command without what only says how to run it: `sudo`, `env`, `command` and their options.
-struct PlainCommand: Sendable {
-  /// The name and the arguments, from the name on.
-  let words: ArraySlice<ShellWord>
-  /// Runs as root: behind `sudo` or `doas` without another user.
-  let isRoot: Bool
-
-  /// The name without its folder; `nil` where it is not written out.
-  func name(in bytes: [UInt8]) -> String? {
-    guard let value = words.first?.value(in: bytes) else { return nil }
-    return String(decoding: value[((value.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...], as: UTF8.self)
-  }
-
-  var arguments: ArraySlice<ShellWord> { words.dropFirst() }
-}
-
-extension SimpleCommand {
-  /// What is run in the end.
-  func plain(in bytes: [UInt8]) -> PlainCommand {
-    var rest = words[...]
-    var isRoot = false
-    while let name = rest.first?.value(in: bytes),
-      let prefix = prefixes[String(decoding: name, as: UTF8.self)]
-    {
-      guard rest.count > 1 else { break }
-      rest.removeFirst()
-      var isOther = false
-      while let option = rest.first?.value(in: bytes) {
-        let isOption = option.first == UInt8(ascii: "-") && option.count > 1
-        let isAssignment = option.firstIndex(of: UInt8(ascii: "=")).map { isName(option[..<$0]) } ?? false
-        guard isOption || isAssignment else { break }
-        rest.removeFirst()
-        let text = String(decoding: option, as: UTF8.self)
-        if prefix.userOptions.contains(text) {
-          isOther = rest.first.map { !$0.isPlain("root", in: bytes) } ?? false
-        }
-        if prefix.valued.contains(text) { rest = rest.dropFirst() }
-        if text == "--" { break }
-      }
-      if prefix.isRoot { isRoot = !isOther }
-    }
-    return PlainCommand(words: rest, isRoot: isRoot)
-  }
-}
-
-/// A command that runs another, and those of its options that take a value.
-private struct Prefix: Sendable {
-  var isRoot = false
-  var valued: Set<String> = []
-  var userOptions: Set<String> = []
-}
-
-private let prefixes: [String: Prefix] = [
-  "sudo": Prefix(
-    isRoot: true,
-    valued: ["-u", "-g", "-p", "-C", "-h", "-r", "-t", "-U", "-D", "-R", "-T", "--user", "--group"],
-    userOptions: ["-u", "--user"]),
-  "doas": Prefix(isRoot: true, valued: ["-u", "-C"], userOptions: ["-u"]),
-  "command": Prefix(), "exec": Prefix(), "nohup": Prefix(), "builtin": Prefix(),
-  "env": Prefix(valued: ["-u", "-C", "-S"]),
-  "nice": Prefix(valued: ["-n"]),
-]

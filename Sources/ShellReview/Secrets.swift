@@ -21,8 +21,8 @@ extension ShellReviewRules {
       """)
 }
 
-/// Secrets that look real, anywhere in a text of whatever language: keys and tokens by their form, private keys
-/// with a body, passwords in addresses. In linear time.
+/// Secrets that look real, anywhere in a text of whatever language: keys and tokens by their form, private
+/// keys with a body, passwords in addresses. In linear time.
 package func findSecrets(in bytes: [UInt8]) -> [Diagnostic] {
   var result: [Diagnostic] = []
   var keyID: SecretMatch?
@@ -84,7 +84,9 @@ private func isTokenStart(_ offset: Int, _ bytes: [UInt8]) -> Bool {
 }
 
 private func token(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
-  for form in tokenForms where bytes[offset...].starts(with: form.prefix.utf8) {
+  guard let first = bytes.byte(at: offset) else { return nil }
+  for form in tokenForms
+  where form.prefix.utf8.first == first && bytes[offset...].starts(with: form.prefix.utf8) {
     let start = offset + form.prefix.utf8.count
     var end = start
     while end - start <= 400, let byte = bytes.byte(at: end), form.alphabet.contains(byte) { end += 1 }

@@ -5,8 +5,8 @@ import SourceText
 /// What an experienced reviewer would say about a script: damage done by editors, commands that destroy more
 /// than was meant, secrets. Sorted by place.
 ///
-/// Rules about commands look at what stands before the first line that the shell refuses: the tree after it is
-/// a guess. Damage is told everywhere, and as an error where it is why the shell refuses its line.
+/// Rules about commands look at what stands before the first line that the shell refuses: the tree after it
+/// is a guess. Damage is told everywhere, and as an error where it is why the shell refuses its line.
 package func reviewShell(_ script: ShellScript) -> [Diagnostic] {
   let text = ReviewedText(script.bytes)
   let outline = ScriptOutline(script)

@@ -33,7 +33,6 @@ private func directlyOverwritten(_ outline: ScriptOutline, _ script: ShellScript
   return outline.pipelines.flatMap { pipeline in
     var written = Writing()
     return pipeline.commands.compactMap { command -> Diagnostic? in
-      guard case .simple(let command) = command else { return nil }
       written.add(command, script)
       guard let target = replacedFile(command, bytes), let file = SystemFile(target, bytes),
         written.isAddition(to: file, bytes)
@@ -42,16 +41,15 @@ private func directlyOverwritten(_ outline: ScriptOutline, _ script: ShellScript
         ShellReviewRules.overwritesSystemFile,
         "all that `\(file.path)` held is replaced by what is written here",
         at: target.range,
-        help: isTee(command, bytes) ? "write `tee -a` to add to it" : "write `>>` to add to it")
+        help: command.name == "tee" ? "write `tee -a` to add to it" : "write `>>` to add to it")
     }
   }
 }
 
 /// The script in `sh -c '…'`.
-private func quotedScript(_ command: SimpleCommand, _ bytes: [UInt8]) -> SourceRange? {
-  let plain = command.plain(in: bytes)
-  guard let name = plain.name(in: bytes), name == "sh" || name == "bash", let option = plain.arguments.first,
-    option.isPlain("-c", in: bytes), let word = plain.arguments.dropFirst().first, word.parts.count == 1,
+private func quotedScript(_ command: ReviewedCommand, _ bytes: [UInt8]) -> SourceRange? {
+  guard command.name == "sh" || command.name == "bash", let option = command.arguments.first,
+    option.isPlain("-c", in: bytes), let word = command.arguments.dropFirst().first, word.parts.count == 1,
     let part = word.parts.first, part.range.count > 2
   else { return nil }
   switch part.kind {
@@ -65,19 +63,15 @@ private func quotedScript(_ command: SimpleCommand, _ bytes: [UInt8]) -> SourceR
   }
 }
 
-private func isTee(_ command: SimpleCommand, _ bytes: [UInt8]) -> Bool {
-  command.plain(in: bytes).name(in: bytes) == "tee"
-}
-
 /// The file that a command replaces: the target of `>`, or the argument of `tee`.
-private func replacedFile(_ command: SimpleCommand, _ bytes: [UInt8]) -> ShellWord? {
-  if let target = command.redirections.last(where: { $0.kind == .output })?.target,
+private func replacedFile(_ command: ReviewedCommand, _ bytes: [UInt8]) -> ShellWord? {
+  if let target = command.command.redirections.last(where: { $0.kind == .output })?.target,
     SystemFile(target, bytes) != nil
   {
     return target
   }
-  guard isTee(command, bytes) else { return nil }
-  let arguments = command.plain(in: bytes).arguments
+  guard command.name == "tee" else { return nil }
+  let arguments = command.arguments
   let isAppending = arguments.contains { word in
     let text = bytes[word.range.start..<word.range.end]
     return text.elementsEqual("--append".utf8)
@@ -107,12 +101,12 @@ private struct Writing {
   private var text: [SourceRange] = []
   private var isShown = false
 
-  mutating func add(_ command: SimpleCommand, _ script: ShellScript) {
-    let name = command.plain(in: script.bytes).name(in: script.bytes)
-    let input = command.redirections.filter { $0.kind == .hereDocument || $0.kind == .hereString }
+  mutating func add(_ command: ReviewedCommand, _ script: ShellScript) {
+    let name = command.name
+    let input = command.command.redirections.filter { $0.kind == .hereDocument || $0.kind == .hereString }
     if name == "echo" || name == "printf" {
       isShown = true
-      text = command.words.dropFirst().map(\.range)
+      text = command.arguments.map(\.range)
     } else if (name == "cat" || name == "tee"), let last = input.last {
       isShown = true
       text = [last.hereDocument.map { script.hereDocuments[$0].body } ?? last.target.range]

@@ -6,8 +6,9 @@ extension ShellReviewRules {
   static let testSpacing = Rule(
     "shell.test-spacing", .warning, "A test lacks a blank or its closing bracket.",
     why: """
-      `[` is a command, and `]` its last argument: both need blanks around them, and so does `=`. Without them \
-      the shell looks for a command named `[yes`, misses the `]`, or tests one long word, which is always true.
+      `[` is a command, and `]` its last argument: both need blanks around them, and so does `=`. Without \
+      them the shell looks for a command named `[yes`, misses the `]`, or tests one long word, which is \
+      always true.
       """,
     wrong: "```bash\nif [$answer = yes ]; then\n  make install\nfi\n```",
     right: "```bash\nif [ \"$answer\" = yes ]; then\n  make install\nfi\n```")
@@ -16,7 +17,7 @@ extension ShellReviewRules {
 /// `[$x = y ]`, `[ $x = y]`, `[ $x = y`, `[ $x=y ]`, and the same with `[[`.
 func misspacedTests(_ outline: ScriptOutline, _ script: ShellScript) -> [Diagnostic] {
   let bytes = script.bytes
-  let inCommands = outline.commands.compactMap { misspacedTest($0.words, bytes) }
+  let inCommands = outline.commands.compactMap { misspacedTest($0.command.words, bytes) }
   let inTests = outline.tests.compactMap { words in
     words.count == 1 ? words.first.flatMap { oneWordTest($0, bytes) } : nil
   }

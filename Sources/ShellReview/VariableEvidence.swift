@@ -20,7 +20,7 @@ struct VariableEvidence: Sendable {
       note(bytes.text(parameter.name), from: parameter.name.start)
     }
     for words in outline.tests { for word in words { noteTested(word) } }
-    for command in outline.commands { read(command) }
+    for command in outline.commands { read(command.command) }
   }
 
   /// Whether `name` cannot be empty at `offset`, or its emptiness ends the script.
@@ -124,7 +124,7 @@ struct VariableEvidence: Sendable {
   /// Whether the last command of a substitution prints something whenever it succeeds.
   private func prints(_ list: [ShellStatement]) -> Bool {
     guard case .simple(let command) = list.last?.pipelines.last?.commands.last else { return false }
-    return command.plain(in: bytes).name(in: bytes).map(printing.contains) ?? false
+    return ReviewedCommand(command, bytes).name.map(printing.contains) ?? false
   }
 }
 

@@ -50,7 +50,7 @@ struct ShellReviewTests {
       "-----BEGIN PRIVATE KEY-----\nAAAA", "curl a | sudo sh\n", "\"$(curl ",
     ])
   func manyOfOnePieceTakeBoundedTime(piece: String) {
-    let bytes = Array(String(repeating: piece, count: 100_000 / piece.utf8.count).utf8)
+    let bytes = Array(String(repeating: piece, count: 30_000 / piece.utf8.count).utf8)
     let faults = placeFaults(checkShell(parseShell(bytes)), count: bytes.count)
     #expect(faults == [])
   }
