@@ -97,7 +97,7 @@ extension SessionParser {
     return lastContinued(from: line, before: limit)
   }
 
-  /// Whether the lines of `range` are one command, and not a slip that some sign in its output happens to end.
+  /// Whether the lines of `range` are one command, and not a slip that its output happens to end.
   private func isBelievable(_ range: SourceRange, firstEnd: Int) -> Bool {
     let script = parseShell(Array(bytes[range.start..<range.end]))
     if let slip = script.diagnostics.map(\.range.start).min(), slip <= firstEnd - range.start { return false }

@@ -91,32 +91,34 @@ private let smallWords: Set<String> = [
 /// Programs, builtins and keywords that posts on running servers name; not complete, and need not be.
 private let knownCommands: Set<String> = Set(
   """
-  ab ack alias ansible ansible-playbook apk apt apt-cache apt-get aptitude argocd ash at awk aws az base64 basename
-  bash bat bc bg brew bridge buildah buildctl bundle bzip2 calicoctl cargo case cat cd certbot cfssl chattr chcon
-  chgrp chmod chown chpasswd chroot cilium cksum clang clear cmake cmctl cmp colordiff column composer conda
-  conntrack consul containerd cosign cp cpio crictl cron crontab cryptsetup csplit ctr curl cut date dd declare
-  depmod deno df dhclient diff dig dir dirname dirs dmesg dmidecode dnf docker docker-compose dos2unix dotnet dpkg
-  dpkg-reconfigure du echo ed egrep eksctl emacs env envsubst etcdctl eval exec exit expand export expr false fd fdisk
-  fgrep file find findmnt firewall-cmd flux fmt fold for free fsck fuser fx fzf gawk gcc gcloud gdb gem getent
-  getfacl gh ghcr git glab glow go gpasswd gpg gradle grep groupadd groups grpcurl gsutil gunzip gzip halt hash
-  hcloud head helm helmfile hexdump history host hostname hostnamectl htop httpie http https iconv id if ifconfig
-  ifdown ifup insmod install iostat ip iperf iperf3 iptables iptables-save ip6tables ipvsadm istioctl java javac jobs
-  join journalctl jq k3d k3s k9s keytool kill killall kind kops kubeadm kubectl kubectx kubens kubeseal kustomize
-  last ldapsearch ldconfig ldd less let lftp ln local locale locale-gen localectl locate logger login loginctl
-  logrotate losetup ls lsattr lsb_release lsblk lscpu lsmod lsof lspci lvcreate lvextend lvs make man md5sum
-  microk8s minikube mkdir mkfs mkfs.ext4 mkfs.xfs mkswap mktemp modinfo modprobe mongo mongosh more mosh mount
-  mountpoint mpstat mtr multipass mv mvn mysql mysqldump nano nc ncat ncdu needrestart netcat netplan netstat
-  networkctl newgrp nft nginx nice nl nmap nmcli node nohup nomad npm npx nsenter nslookup ntpdate nvidia-smi nvim
-  od openssl packer pacman parted passwd paste patch perl pg_dump pgrep php ping ping6 pip pip3 pipx pkill pnpm
-  podman poetry popd poweroff printenv printf ps psql pulumi pushd pv pvcreate pwd pwgen python python3 rclone
-  read readlink realpath reboot redis-cli rename renice reset resize2fs resolvectl restic restorecon rg rm rmdir
-  rmmod rndc route rpm rsync ruby run runc rustc rustup samtools scp screen sed seq service sestatus set setenforce
-  setfacl setsebool sftp sh sha256sum shellcheck shift shopt shuf shutdown skopeo sleep snap sops sort source split
-  sqlite3 ss ssh ssh-add ssh-copy-id ssh-keygen ssh-keyscan stat stern strace strings stty su sudo swapoff swapon
-  sysctl systemctl systemd-analyze systemd-resolve systemd-run tac tail tar task tcpdump tee terraform terragrunt
-  test tflint tfsec time timedatectl timeout tmux tofu top touch tr traceroute tree trivy true truncate tshark
-  tune2fs type ufw ulimit umask umount unalias uname uniq unset unshare until unxz unzip update-grub update-rc.d
-  update-ca-certificates updatedb uptime useradd userdel usermod uv uvx vagrant vault velero vgcreate vi vim virsh
-  visudo vmstat w wait watch wc wget wg wg-quick whereis which while who whoami xargs xfs_growfs xxd xz yarn yq
-  yum zcat zgrep zip zsh zstd zypper
+  ab ack alias ansible ansible-playbook apk apt apt-cache apt-get aptitude argocd ash at awk aws az base64
+  basename bash bat bc bg brew bridge buildah buildctl bundle bzip2 calicoctl cargo case cat cd certbot
+  cfssl chattr chcon chgrp chmod chown chpasswd chroot cilium cksum clang clear cmake cmctl cmp colordiff
+  column composer conda conntrack consul containerd cosign cp cpio crictl cron crontab cryptsetup csplit
+  ctr curl cut date dd declare deno depmod df dhclient diff dig dir dirname dirs dmesg dmidecode dnf
+  docker docker-compose dos2unix dotnet dpkg dpkg-reconfigure du echo ed egrep eksctl emacs env envsubst
+  etcdctl eval exec exit expand export expr false fd fdisk fgrep file find findmnt firewall-cmd flux fmt
+  fold for free fsck fuser fx fzf gawk gcc gcloud gdb gem getent getfacl gh ghcr git glab glow go gpasswd
+  gpg gradle grep groupadd groups grpcurl gsutil gunzip gzip halt hash hcloud head helm helmfile hexdump
+  history host hostname hostnamectl htop http httpie https iconv id if ifconfig ifdown ifup insmod install
+  iostat ip ip6tables iperf iperf3 iptables iptables-save ipvsadm istioctl java javac jobs join journalctl
+  jq k3d k3s k9s keytool kill killall kind kops kubeadm kubectl kubectx kubens kubeseal kustomize last
+  ldapsearch ldconfig ldd less let lftp ln local locale locale-gen localectl locate logger login loginctl
+  logrotate losetup ls lsattr lsb_release lsblk lscpu lsmod lsof lspci lvcreate lvextend lvs make man
+  md5sum microk8s minikube mkdir mkfs mkfs.ext4 mkfs.xfs mkswap mktemp modinfo modprobe mongo mongosh more
+  mosh mount mountpoint mpstat mtr multipass mv mvn mysql mysqldump nano nc ncat ncdu needrestart netcat
+  netplan netstat networkctl newgrp nft nginx nice nl nmap nmcli node nohup nomad npm npx nsenter nslookup
+  ntpdate nvidia-smi nvim od openssl packer pacman parted passwd paste patch perl pg_dump pgrep php ping
+  ping6 pip pip3 pipx pkill pnpm podman poetry popd poweroff printenv printf ps psql pulumi pushd pv
+  pvcreate pwd pwgen python python3 rclone read readlink realpath reboot redis-cli rename renice reset
+  resize2fs resolvectl restic restorecon rg rm rmdir rmmod rndc route rpm rsync ruby run runc rustc rustup
+  samtools scp screen sed seq service sestatus set setenforce setfacl setsebool sftp sh sha256sum
+  shellcheck shift shopt shuf shutdown skopeo sleep snap sops sort source split sqlite3 ss ssh ssh-add
+  ssh-copy-id ssh-keygen ssh-keyscan stat stern strace strings stty su sudo swapoff swapon sysctl
+  systemctl systemd-analyze systemd-resolve systemd-run tac tail tar task tcpdump tee terraform terragrunt
+  test tflint tfsec time timedatectl timeout tmux tofu top touch tr traceroute tree trivy true truncate
+  tshark tune2fs type ufw ulimit umask umount unalias uname uniq unset unshare until unxz unzip
+  update-ca-certificates update-grub update-rc.d updatedb uptime useradd userdel usermod uv uvx vagrant
+  vault velero vgcreate vi vim virsh visudo vmstat w wait watch wc wg wg-quick wget whereis which while
+  who whoami xargs xfs_growfs xxd xz yarn yq yum zcat zgrep zip zsh zstd zypper
   """.split { $0 == " " || $0 == "\n" }.map(String.init))
