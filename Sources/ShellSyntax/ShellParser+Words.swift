@@ -124,10 +124,10 @@ extension ShellParser {
       if byte == UInt8(ascii: "\\"), signWidth == 1, !cursor.isAtEnd { cursor.offset += 1 }
     }
     mark(.string, start, cursor.offset)
-    if !isClosed {
-      reportOpen(
-        .quote, ShellRules.unclosedQuote, "this single quote is never closed",
-        at: SourceRange(start, start + signWidth + 1), help: helpForQuote(UInt8(ascii: "'"), at: start))
+    if isClosed {
+      noteSuspect(openedAt: start)
+    } else {
+      reportOpenQuote("this single quote", "'", at: SourceRange(start, start + signWidth + 1))
     }
     return ShellWordPart(
       kind: signWidth == 1 ? .ansiQuoted : .singleQuoted, range: cursor.range(from: start))
@@ -142,10 +142,9 @@ extension ShellParser {
     if cursor.current == UInt8(ascii: "\"") {
       mark(.string, cursor.offset, cursor.offset + 1)
       cursor.offset += 1
+      noteSuspect(openedAt: start)
     } else if !hasStopped {
-      reportOpen(
-        .quote, ShellRules.unclosedQuote, "this double quote is never closed",
-        at: SourceRange(start, start + signWidth + 1), help: helpForQuote(UInt8(ascii: "\""), at: start))
+      reportOpenQuote("this double quote", "\"", at: SourceRange(start, start + signWidth + 1))
     }
     return ShellWordPart(kind: .doubleQuoted(parts), range: cursor.range(from: start))
   }
@@ -192,14 +191,31 @@ extension ShellParser {
     return list.parts
   }
 
-  /// A quote at the end of its line was hardly meant to open anything.
-  private func helpForQuote(_ quote: UInt8, at start: Int) -> String {
-    let sign = quote == UInt8(ascii: "'") ? "'" : "\""
-    var end = start
-    while end < cursor.limit, cursor.bytes[end] != 0x0A { end += 1 }
-    return end == start + 1
-      ? "it was probably meant to close a string: look for a quote that is missing before it"
-      : "add the closing \(sign)"
+  /// Remembers a string that looks as if it began where another one should have ended.
+  private mutating func noteSuspect(openedAt start: Int) {
+    guard suspectString == nil, silence == 0, let next = cursor.current else { return }
+    guard isNameByte(next) || next == UInt8(ascii: "$") || next == UInt8(ascii: "/") else { return }
+    if cursor.bytes[start..<cursor.offset].contains(UInt8(ascii: "\n")) {
+      suspectString = SourceRange(start, start + 1)
+    }
+  }
+
+  private mutating func reportOpenQuote(_ name: String, _ sign: String, at opening: SourceRange) {
+    var end = opening.end
+    while end < cursor.limit, cursor.bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    let isSameKind = suspectString.map { cursor.bytes[$0.start] == cursor.bytes[opening.end - 1] } ?? false
+    let help =
+      if isSameKind {
+        "a quote is missing before it, probably in the string that begins further up"
+      } else if end == opening.end {
+        "it was probably meant to close a string: look for the quote that is missing before it"
+      } else {
+        "add the closing \(sign)"
+      }
+    reportOpen(
+      .quote, ShellRules.unclosedQuote, "\(name) is never closed", at: opening, help: help,
+      labels: isSameKind
+        ? suspectString.map { [Label("this string goes on over the line's end", at: $0)] } ?? [] : [])
   }
 
   // MARK: Patterns and processes

@@ -28,6 +28,9 @@ struct ShellParser {
   /// `${name` before something that cannot follow a name, while it is open: where the text ends within,
   /// the brace is missing there, whatever else was opened since.
   var suspect: SourceRange?
+  /// The first string over several lines whose closing quote is followed by a letter, as an opening one is:
+  /// where a quote turns out to be missing, it is likely missing there.
+  var suspectString: SourceRange?
   /// What the text ended in the middle of.
   var open: ShellOpening?
   /// Above 0, nothing is reported.
