@@ -145,7 +145,7 @@ extension ShellParser {
         branches.append(ShellBranch(condition: condition, body: []))
         break
       }
-      let body = parseBody(until: [.elif, .else, .fi], from: opening, after: then)
+      let body = then.count == 0 ? [] : parseBody(until: [.elif, .else, .fi], from: opening, after: then)
       branches.append(ShellBranch(condition: condition, body: body))
       skipLineBreaks()
       if isWord("elif") {
@@ -165,7 +165,7 @@ extension ShellParser {
   }
 
   /// Takes `then`. Where it is missing and `fi` or `else` follows, the commands of the body stand in the
-  /// condition.
+  /// condition: the range is empty then.
   private mutating func parseThen(for keyword: SourceRange, of opening: SourceRange) -> SourceRange? {
     skipLineBreaks()
     if isWord("then") { return takeKeyword(4) }
