@@ -72,6 +72,9 @@ struct ForeignTextReader {
       while line < lines.count, lines[line].start < start { line += 1 }
       guard line < lines.count, lines[line].start == start else { continue }
       if let sign = certainSign(of: lines[line]) { return found(sign, at: line) }
+      if isOpeningBracket(lines[line]), let first = answerStart(around: line) {
+        return found(ForeignSign(what: "JSON", tag: "json"), at: first)
+      }
     }
     return nil
   }
