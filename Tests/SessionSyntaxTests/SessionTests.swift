@@ -40,6 +40,7 @@ struct SessionTests {
     ("PS C:\\> dir", true), ("bash-5.2$ ls", true),
     ("ls\n$ ls\n", false), ("# ls\n", false), ("% ls", false), ("> ls", false), ("$HOME/bin/x", false),
     ("$ 5.00", false), ("/opt/run.sh # every night", false), ("node1$ ls", false), ("", false),
+    ("/# a/,/# b/d", false),
     ("echo a@b:~$ x", false), ("git@example.com:notes.git", false),
   ])
   func sessionsAreKnownByTheirFirstPrompt(text: String, isSession: Bool) {
