@@ -26,7 +26,7 @@ extension SessionParser {
     var last = lastContinued(from: line, before: limit)
     var partStart = start
     while true {
-      switch extentOfCommand(in: bytes, from: partStart, to: contentEnd(last)).open {
+      switch openingOfLines(from: partStart, through: last) {
       case nil: return plainExtent(from: start, line: line, through: last)
       case .list:
         guard last + 1 < limit, goesOn(last + 1, afterPromptAt: prompt, isLast: last + 2 >= limit) else {
@@ -39,6 +39,16 @@ extension SessionParser {
         return plainExtent(from: start, line: line, through: through)
       }
     }
+  }
+
+  /// What is open at the end of line `last`. A list counts as what it stands in, if it
+  /// stands in a substitution or a loop: whether something is open still when the list goes on tells.
+  private func openingOfLines(from start: Int, through last: Int) -> ShellOpening? {
+    let end = contentEnd(last)
+    let open = extentOfCommand(in: bytes, from: start, to: end).open
+    guard open == .list else { return open }
+    let completed = Array(bytes[start..<end]) + Array(" x".utf8)
+    return extentOfCommand(in: completed, from: 0, to: completed.count).open ?? .list
   }
 
   private func contentEnd(_ line: Int) -> Int { table.contentRange(ofLine: line).end }
@@ -76,32 +86,17 @@ extension SessionParser {
       end = line
       extent = extentOfCommand(in: bytes, from: start, to: contentEnd(end))
     }
+    let script = parseShell(Array(bytes[start..<min(extent.end, contentEnd(end))]))
+    var slip = firstUntypedPart(of: script)
     switch extent.open {
-    case nil:
-      let last = table.lineIndex(of: extent.end)
-      return isBelievable(SourceRange(start, extent.end), firstEnd: contentEnd(firstLast)) ? last : firstLast
-    case .list: return lastText(before: end + 1, from: firstLast)
+    case nil: if slip == nil { return max(firstLast, table.lineIndex(of: extent.end)) }
+    case .list: if slip == nil { return lastText(before: end + 1, from: firstLast) }
     case .quote, .expansion, .compound, .hereDocument:
-      return openingLine(SourceRange(start, contentEnd(end)), firstLast: firstLast, limit: limit)
+      slip = [slip, script.diagnostics.map(\.range.start).min()].compactMap { $0 }.min()
     }
-  }
-
-  /// Where nothing closes what is open: the line on which it was opened, if what came before is whole.
-  ///
-  /// In `jq '{` … `}' > "x` the quote around the filter is fine, the one of its last line is the slip.
-  private func openingLine(_ range: SourceRange, firstLast: Int, limit: Int) -> Int {
-    let script = parseShell(Array(bytes[range.start..<range.end]))
-    guard let slip = script.diagnostics.map(\.range.start).min() else { return firstLast }
-    let line = table.lineIndex(of: range.start + slip)
-    guard line > firstLast, isTyped(script) else { return firstLast }
-    return lastContinued(from: line, before: limit)
-  }
-
-  /// Whether the lines of `range` are one command, and not a slip that its output happens to end.
-  private func isBelievable(_ range: SourceRange, firstEnd: Int) -> Bool {
-    let script = parseShell(Array(bytes[range.start..<range.end]))
-    if let slip = script.diagnostics.map(\.range.start).min(), slip <= firstEnd - range.start { return false }
-    return isTyped(script)
+    // In `jq '{` … `}' > "x` the quote of several lines is fine, the one of its last line is the slip.
+    let line = table.lineIndex(of: start + (slip ?? 0))
+    return line > firstLast ? lastContinued(from: line, before: limit) : firstLast
   }
 
   /// The last line from `line` on, before `limit`, that is not blank.

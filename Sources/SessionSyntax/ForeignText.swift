@@ -21,8 +21,8 @@ package func foreignText(in bytes: [UInt8], near errorOffset: Int?) -> ForeignTe
   let reader = ForeignTextReader(bytes)
   if reader.isShellScript { return nil }
   if let found = reader.documentSign() { return found }
-  if let errorOffset { return reader.sign(near: errorOffset) }
-  return reader.signAtStatement()
+  if let errorOffset, let found = reader.sign(near: errorOffset) { return found }
+  return reader.signAtStatement(before: errorOffset ?? bytes.count)
 }
 
 /// What a line or a block was recognised as.
@@ -65,13 +65,18 @@ struct ForeignTextReader {
   }
 
   /// A line that no script holds, where a statement begins: not within quotes or here-documents.
-  func signAtStatement() -> ForeignText? {
+  ///
+  /// - Parameter end: where the parser refused the text: what it read up to there is what it seems.
+  func signAtStatement(before end: Int) -> ForeignText? {
     var line = 0
-    for statement in parseShell(bytes).statements {
+    for statement in parseShell(bytes).statements.prefix(while: { $0.range.start < end }) {
       let start = statement.range.start
       while line < lines.count, lines[line].start < start { line += 1 }
       guard line < lines.count, lines[line].start == start else { continue }
       if let sign = certainSign(of: lines[line]) { return found(sign, at: line) }
+      if isOpeningBracket(lines[line]), let first = answerStart(around: line) {
+        return found(ForeignSign(what: "JSON", tag: "json"), at: first)
+      }
     }
     return nil
   }

@@ -131,7 +131,9 @@ private struct PromptReader {
     guard let prompt = readSign(as: .located) else { return nil }
     // `/opt/run.sh # every night` is a command with a comment: only `/` and `~` are surely no programs.
     let isRoot = bytes[offset] == UInt8(ascii: "#")
-    guard isRoot, path.count > 1 else { return prompt }
+    guard isRoot else { return prompt }
+    // `/# x/,/# y/` addresses lines of sed.
+    if path.count == 1 { return offset > path.end || bytes[path.start] == UInt8(ascii: "~") ? prompt : nil }
     return looksLikeCommand(bytes, SourceRange(prompt.range.end, line.end)) ? prompt : nil
   }
 

@@ -1,61 +1,73 @@
 import ShellSyntax
 import SourceText
 
-/// Whether the quotes and substitutions of a command that spans lines end where a person would end them.
+/// The first quote or substitution of several lines that does not end where a person would end it; its start.
 ///
 /// A quote left open is closed by the next quote in the output, in the middle of it: what follows such a
 /// quote gives it away: `"done` + `Creating network "web" …` is no string with `web` after it.
-func isTyped(_ script: ShellScript) -> Bool {
-  TypedTextReader(bytes: script.bytes).isTyped(script.statements)
+func firstUntypedPart(of script: ShellScript) -> Int? {
+  TypedTextReader(bytes: script.bytes).slip(in: script.statements)
 }
 
+/// Looks for the first slip, in the order of the text.
 private struct TypedTextReader {
   let bytes: [UInt8]
 
-  func isTyped(_ statements: [ShellStatement]) -> Bool {
-    statements.allSatisfy { $0.pipelines.allSatisfy { $0.commands.allSatisfy(isTyped) } }
+  func slip(in statements: [ShellStatement]) -> Int? {
+    first(statements) { first($0.pipelines) { first($0.commands, slip(in:)) } }
   }
 
-  private func isTyped(_ command: ShellCommand) -> Bool {
+  private func first<Element>(_ elements: [Element], _ find: (Element) -> Int?) -> Int? {
+    for element in elements {
+      if let place = find(element) { return place }
+    }
+    return nil
+  }
+
+  private func slip(in command: ShellCommand) -> Int? {
     switch command {
-    case .simple(let simple):
-      simple.words.allSatisfy(isTyped)
-        && simple.assignments.allSatisfy { isTyped($0.value) && ($0.elements ?? []).allSatisfy(isTyped) }
-        && simple.redirections.allSatisfy { isTyped($0.target) }
-    case .compound(let compound): isTyped(compound)
-    case .function(let function): isTyped(function.body)
-    case .missing: true
+    case .simple(let simple): slip(in: simple)
+    case .compound(let compound): slip(in: compound)
+    case .function(let function): slip(in: function.body)
+    case .missing: nil
     }
   }
 
-  private func isTyped(_ compound: CompoundCommand) -> Bool {
+  private func slip(in simple: SimpleCommand) -> Int? {
+    let words = first(simple.words, slip(in:))
+    let values = first(simple.assignments) { slip(in: $0.value) ?? first($0.elements ?? [], slip(in:)) }
+    let targets = first(simple.redirections) { slip(in: $0.target) }
+    return [words, values, targets].compactMap { $0 }.min()
+  }
+
+  private func slip(in compound: CompoundCommand) -> Int? {
     switch compound.kind {
-    case .group(let body), .subshell(let body), .arithmeticLoop(_, let body): isTyped(body)
-    case .conditional(let branches): branches.allSatisfy { isTyped($0.condition) && isTyped($0.body) }
-    case .loop(let condition, let body): isTyped(condition) && isTyped(body)
-    case .iteration(_, let words, let body): (words ?? []).allSatisfy(isTyped) && isTyped(body)
-    case .selection(let word, let cases): isTyped(word) && cases.allSatisfy { isTyped($0.body) }
-    case .test(let words): words.allSatisfy(isTyped)
-    case .arithmetic: true
-    case .coprocess(let command): isTyped(command)
+    case .group(let body), .subshell(let body), .arithmeticLoop(_, let body): slip(in: body)
+    case .conditional(let branches): first(branches) { slip(in: $0.condition) ?? slip(in: $0.body) }
+    case .loop(let condition, let body): slip(in: condition) ?? slip(in: body)
+    case .iteration(_, let words, let body): first(words ?? [], slip(in:)) ?? slip(in: body)
+    case .selection(let word, let cases): slip(in: word) ?? first(cases) { slip(in: $0.body) }
+    case .test(let words): first(words, slip(in:))
+    case .arithmetic: nil
+    case .coprocess(let command): slip(in: command)
     }
   }
 
-  private func isTyped(_ word: ShellWord) -> Bool { isTyped(word.parts) }
+  private func slip(in word: ShellWord) -> Int? { first(word.parts, slip(in:)) }
 
-  private func isTyped(_ parts: [ShellWordPart]) -> Bool { parts.allSatisfy(isTyped) }
-
-  private func isTyped(_ part: ShellWordPart) -> Bool {
-    guard let lineBreak = firstLineBreak(in: part.range) else { return true }
+  private func slip(in part: ShellWordPart) -> Int? {
+    guard let lineBreak = firstLineBreak(in: part.range) else { return nil }
+    let start = part.range.start
     switch part.kind {
-    case .singleQuoted, .ansiQuoted: return mayEndQuote(at: part.range.end)
-    case .doubleQuoted(let inner): return mayEndQuote(at: part.range.end) && isTyped(inner)
-    case .parameter: return false
+    case .singleQuoted, .ansiQuoted: return mayEndQuote(at: part.range.end) ? nil : start
+    case .doubleQuoted(let inner):
+      return mayEndQuote(at: part.range.end) ? first(inner, slip(in:)) : start
+    case .parameter: return start
     case .command(let statements), .process(let statements):
-      return mayGoOn(after: lineBreak, in: part.range) && isTyped(statements)
-    case .array(let words): return words.allSatisfy(isTyped)
-    case .extendedGlob(let inner): return isTyped(inner)
-    case .literal, .escaped, .arithmetic, .placeholder: return true
+      return mayGoOn(after: lineBreak, in: part.range) ? slip(in: statements) : start
+    case .array(let words): return first(words, slip(in:))
+    case .extendedGlob(let inner): return first(inner, slip(in:))
+    case .literal, .escaped, .arithmetic, .placeholder: return nil
     }
   }
 
@@ -63,7 +75,8 @@ private struct TypedTextReader {
   private func mayEndQuote(at end: Int) -> Bool {
     guard end < bytes.count else { return true }
     switch bytes[end] {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: ")"), UInt8(ascii: ";"),
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+      UInt8(ascii: ")"), UInt8(ascii: ";"),
       UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""),
       UInt8(ascii: "$"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "}"):
       return true
