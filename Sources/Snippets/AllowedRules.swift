@@ -62,14 +62,19 @@ private func isNameByte(_ byte: UInt8) -> Bool {
   }
 }
 
-/// A warning when `allowed` is no rule of snippets; `nil` when it is one.
-func unknownRule(_ allowed: AllowedRule, at range: SourceRange) -> Diagnostic? {
-  guard !idsOfRules.contains(allowed.id) else { return nil }
-  let meant = rulesOfLastPart[allowed.id] ?? nearestSpelling(of: allowed.id, in: snippetRules.map(\.id))
-  return Diagnostic(
-    SnippetRules.unknownRule, "'\(allowed.id)' is no rule of snippets", at: range,
-    help: meant.map { "did you mean '\($0)'?" })
+/// Warnings about names that no rule of snippets has: each once, and no more than a reader would mend.
+func unknownRules(among allowed: [AllowedRule]) -> [Diagnostic] {
+  var seen = idsOfRules
+  let unknown = allowed.filter { seen.insert($0.id).inserted }
+  return unknown.prefix(maximumUnknownRules).map { rule in
+    let meant = rulesOfLastPart[rule.id] ?? nearestSpelling(of: rule.id, in: snippetRules.map(\.id))
+    return Diagnostic(
+      SnippetRules.unknownRule, "'\(rule.id)' is no rule of snippets", at: rule.range,
+      help: meant.map { "did you mean '\($0)'?" })
+  }
 }
+
+private let maximumUnknownRules = 10
 
 private let idsOfRules = Set(snippetRules.map(\.id))
 

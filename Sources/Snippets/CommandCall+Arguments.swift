@@ -47,8 +47,11 @@ extension CommandCall {
   }
 
   private func kubectlArguments() -> [(word: ShellWord, use: EmbeddedUse)] {
-    if has(["patch"]) { return values(short: "-p", long: ["--patch"], as: Self.json) }
-    if has(["run"]) { return values(short: nil, long: ["--overrides"], as: Self.json) + shellArguments() }
+    // kubectl reads YAML, too, which takes more than JSON.
+    var patch = Self.json
+    patch.severityLimit = .warning
+    if has(["patch"]) { return values(short: "-p", long: ["--patch"], as: patch) }
+    if has(["run"]) { return values(short: nil, long: ["--overrides"], as: patch) + shellArguments() }
     return has(["exec"]) ? shellArguments() : []
   }
 
@@ -69,7 +72,10 @@ extension CommandCall {
       guard let option = arguments[index].text(in: bytes), option.hasPrefix("-") else { return [] }
       guard !option.hasPrefix("--"), option.contains("c") else { continue }
       guard index + 1 < arguments.endIndex else { return [] }
-      return [(arguments[index + 1], EmbeddedUse(language: .shell, tag: shell))]
+      var use = EmbeddedUse(language: .shell, tag: shell)
+      // The shell that reads the block takes it, and quotes within quotes are easily read wrong.
+      use.severityLimit = .warning
+      return [(arguments[index + 1], use)]
     }
     return []
   }

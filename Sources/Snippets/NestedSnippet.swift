@@ -41,6 +41,8 @@ package struct SnippetFindings: Sendable {
 /// Whoever finds it need not know whether there is a validator for it.
 package struct NestedSnippet: Sendable {
   package var input: SnippetInput
+  /// What counts as an error in a snippet of its own is no more than this here.
+  package var severityLimit = Severity.error
   /// The place of a range of the nested text in the text around it.
   package var outerRange: @Sendable (SourceRange) -> SourceRange
 
@@ -75,7 +77,10 @@ private func findings(on nested: NestedSnippet, depth: Int) -> [Diagnostic] {
   guard let checker = snippetChecker(for: nested.input.language) else { return [] }
   return findings(on: nested.input, by: checker, depth: depth).map { diagnostic in
     var diagnostic = diagnostic.mapped(nested.outerRange)
-    diagnostic.language = diagnostic.language ?? nested.input.tag
+    // What already has a language comes from a text within the nested one.
+    guard diagnostic.language == nil else { return diagnostic }
+    diagnostic.language = nested.input.tag
+    diagnostic.severity = max(diagnostic.severity, nested.severityLimit)
     return diagnostic
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ShellSyntax
 import SourceText
 
@@ -148,13 +149,18 @@ private struct EmbeddingFinder {
     case .always: break
     case .beginsWithBracket:
       guard template.beginsWithBracket(in: bytes) else { return }
-    case .jsonIfBracket: if template.beginsWithBracket(in: bytes) { use.language = .json }
+    case .jsonIfBracket:
+      guard template.beginsWithBracket(in: bytes) else { break }
+      use.language = .json
+      // It is read as YAML, in which a comma at the end and bare words are right.
+      use.severityLimit = .warning
     }
     var nested = NestedSnippet(
       template.text(as: use.language, in: bytes), language: use.language, tag: use.tag)
     nested.input.title = use.title
     nested.input.documentKind = use.documentKind
     nested.input.isExcerpt = isExcerpt || use.isPart
+    nested.severityLimit = use.severityLimit
     found.append(nested)
   }
 }
@@ -179,4 +185,6 @@ struct EmbeddedUse {
   var documentKind: String?
   /// It is appended to something.
   var isPart = false
+  /// A warning where the program that reads it may take more than our validator.
+  var severityLimit = Severity.error
 }

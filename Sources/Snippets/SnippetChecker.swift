@@ -53,7 +53,7 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   }
   let inComments = allowedRules(inCommentsOf: snippet.bytes)
   found += reading.mistag.map { [$0] } ?? []
-  found += inComments.compactMap { unknownRule($0, at: $0.range) }
+  found += unknownRules(among: inComments)
   let inNote = withoutRepetition(found).map { diagnostic in
     var diagnostic = diagnostic.mapped(snippet.map.noteRange)
     diagnostic.language = diagnostic.language ?? snippet.info.tag
@@ -70,8 +70,21 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
 /// Tokens of a snippet for the page: the validator's own where there is one, else those of the table.
 package func highlightSnippet(_ snippet: Snippet) -> [SyntaxToken] {
   guard let language = SnippetReading(of: snippet).language else { return [] }
-  if let checker = snippetChecker(for: language) { return checker.highlight(snippet.bytes) }
+  if let checker = snippetChecker(for: language) { return joined(checker.highlight(snippet.bytes)) }
   return highlight(snippet.bytes, language: language.id) ?? []
+}
+
+/// Neighbours of one kind as one: a parser has a token for each quote.
+private func joined(_ tokens: [SyntaxToken]) -> [SyntaxToken] {
+  var result: [SyntaxToken] = []
+  for token in tokens {
+    if let last = result.last, last.kind == token.kind, last.range.end == token.range.start {
+      result[result.count - 1] = SyntaxToken(token.kind, last.range.union(token.range))
+    } else {
+      result.append(token)
+    }
+  }
+  return result
 }
 
 /// A secret in a nested script is one in the script around it, too: it is told once.

@@ -60,8 +60,8 @@ func attributeDiagnostics(of snippet: Snippet) -> [Diagnostic] {
       Diagnostic(rule, message, at: snippet.noteRange(ofInfo: problem.range), help: help)
     }
   }
-  let unknownRules = attributes.allowedRules.compactMap {
-    unknownRule($0, at: snippet.noteRange(ofInfo: $0.range))
+  let unknownRules = unknownRules(among: attributes.allowedRules).map { diagnostic in
+    diagnostic.mapped(snippet.noteRange(ofInfo:))
   }
   return (remarks + unknownRules).map { diagnostic in
     var diagnostic = diagnostic

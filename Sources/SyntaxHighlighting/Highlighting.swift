@@ -2,15 +2,10 @@ import SourceText
 
 /// Colours code of a language that has no parser here, without understanding it.
 ///
-/// - Parameter id: id of the language, as in the table of languages of snippets: "shell", "hcl".
+/// - Parameter id: id of the language, as in the table of languages of snippets: "go", "hcl".
 /// - Returns: tokens in order, none overlapping; `nil` for a language that is not known.
 package func highlight(_ bytes: [UInt8], language id: String) -> [SyntaxToken]? {
   switch id {
-  case "shell":
-    var list = TokenList()
-    lexShell(bytes, in: 0..<bytes.count, into: &list)
-    return list.tokens
-  case "console": return lexSession(bytes)
   case "diff": return lexDiff(bytes)
   case "yaml":
     var lexer = YAMLLexer(bytes)
@@ -27,7 +22,7 @@ package func highlight(_ bytes: [UInt8], language id: String) -> [SyntaxToken]? 
 
 /// Every id that `highlight` knows.
 package let highlightedLanguages: [String] =
-  (tables.keys + ["shell", "console", "diff", "yaml", "xml", "html"]).sorted()
+  (tables.keys + ["diff", "yaml", "xml", "html"]).sorted()
 
 private let tables = LexicalRules.configuration.merging(LexicalRules.programming) { first, _ in first }
   .mapValues(LexicalTable.init)

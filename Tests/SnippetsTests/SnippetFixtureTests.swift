@@ -31,6 +31,18 @@ import Testing
     }
   }
 
+  @Test func storiesShowTheirRule() throws {
+    for rule in SnippetRules.all {
+      for (story, isWrong) in [(rule.wrong, true), (rule.right, false)] {
+        let lines = story.split(separator: "\n", omittingEmptySubsequences: false)
+        let code = lines.dropFirst().dropLast().map { $0 + "\n" }.joined()
+        let info = String(lines[0].drop { $0 == "`" })
+        let found = checkSnippet(snippet(info, Array(code.utf8))).diagnostics
+        #expect(found.contains { $0.rule == rule } == isWrong, "\(rule.id)")
+      }
+    }
+  }
+
   /// A snippet whose note is its own text, so that places in the note are places in the snippet.
   private func snippet(_ info: String, _ bytes: [UInt8]) -> Snippet {
     let map = SnippetMap(snippet: bytes, note: bytes, noteLines: LineTable(bytes), firstLine: 0)
