@@ -95,6 +95,7 @@ let package = Package(
     tests(of: "JSONSyntax"),
     tests(of: "IAMPolicy", ["JSONSyntax"]),
     tests(of: "ShellReview", ["ShellSyntax"]),
+    tests(of: "ShellSyntax"),
     tests(of: "TOMLSyntax"),
     tests(of: "YAMLSyntax"),
     tests(of: "SyntaxHighlighting"),
