@@ -17,6 +17,15 @@ import Testing
     }
   }
 
+  @Test func everyAttributeIsKeptAsItIsWritten() {
+    let items = InfoString("json {.partial title=\"a b\" hl_lines=[1] title=c #id run 2,4-6}").attributes
+      .items
+    #expect(
+      items.map { $0.value == nil ? $0.name : "\($0.name)=\($0.value ?? "")" } == [
+        "partial", "title=a b", "hl_lines=[1]", "run", "highlight=2,4-6",
+      ])
+  }
+
   @Test func noInputTrapsOrTakesLong() {
     let pieces = [
       "json", "{", "}", "=", "\"", "'", "[", "]", ",", "-", "highlight=", "9", ".", "#", " ", "é", "skip",
@@ -57,6 +66,9 @@ private func describe(_ info: InfoString) -> String {
   if attributes.showsLineNumbers { words.append("lines") }
   if let title = attributes.title { words.append("title<\(title)>") }
   if let kind = attributes.kind { words.append("as<\(kind)>") }
+  if !attributes.allowedRules.isEmpty {
+    words.append("allow<\(attributes.allowedRules.map(\.id).joined(separator: ","))>")
+  }
   if !attributes.highlightedLines.isEmpty {
     words.append(
       "highlight<\(attributes.highlightedLines.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ","))>"
