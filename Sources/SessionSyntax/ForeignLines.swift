@@ -88,6 +88,12 @@ extension ForeignTextReader {
   /// `Namespace:  default`, `error: text`, `API Version:  v1`: a name and a colon before everything else.
   private func isLabelled(_ line: SourceRange) -> Bool {
     guard isLetter(bytes[line.start]), !hasExpansion(line) else { return false }
+    // `StatusCode   : 200`
+    let name = bytes.run(from: line.start, to: line.end, while: isLetterOrDigit)
+    let colon = bytes.run(from: name.end, to: line.end, while: isBlank).end
+    if isUpper(bytes[line.start]), colon > name.end + 1, bytes.has(": ", at: colon, before: line.end) {
+      return true
+    }
     var offset = line.start
     var words = 1
     while offset < line.end, offset - line.start < 60 {
@@ -190,22 +196,48 @@ extension ForeignTextReader {
 
   // MARK: - What a refused line may be
 
-  /// A sentence or a title with something in parentheses: `Chain INPUT (policy ACCEPT)`.
+  /// A sentence or a title with something in parentheses: `Chain INPUT (policy ACCEPT)`, `gem (1.2, 1.1)`
+  /// below a blank line, `file      (none)`, `(Number of addresses for each one) * 16`.
   func isSentence(_ line: SourceRange) -> Bool {
     let first = bytes[line.start]
-    guard isUpper(first) || isDigit(first), !hasExpansion(line),
-      let paren = bytes.firstOffset(of: " (", in: line)
-    else { return false }
-    guard !bytes.has(" ()", at: paren, before: line.end) else { return false }
-    let words = bytes[line.start..<paren]
-    return words.allSatisfy {
-      isLetterOrDigit($0) || isBlank($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".")
-        || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 > 0x80
+    guard !hasExpansion(line) else { return false }
+    if first == UInt8(ascii: "(") {
+      return line.count > 1 && isUpper(bytes[line.start + 1]) && wordCount(line) > 4
+        && bytes[line.start..<line.end].allSatisfy { isOfSentence($0) || "()*+%".utf8.contains($0) }
     }
+    guard let paren = bytes.firstOffset(of: " (", in: line), !bytes.has(" ()", at: paren, before: line.end),
+      bytes[line.start..<paren].allSatisfy(isOfSentence)
+    else { return false }
+    if isUpper(first) || isDigit(first) { return true }
+    guard !beginsWithKnownCommand(bytes, line), bytes.firstOffset(of: " -", in: line) == nil else {
+      return false
+    }
+    return isBelowBlankLine(line) || bytes.has("    ", at: paren - 3, before: line.end)
+  }
+
+  private func isOfSentence(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "/"),
+      UInt8(ascii: "?"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: isLetterOrDigit(byte) || isBlank(byte) || byte > 0x80
+    }
+  }
+
+  private func isBelowBlankLine(_ line: SourceRange) -> Bool {
+    let index = table.lineIndex(of: line.start)
+    return index > 0 && bytes.trimmed(table.contentRange(ofLine: index - 1)).count == 0
   }
 
   /// `result = read(path)`, `print("x")`: a call as other languages write it.
   private func isCode(_ line: SourceRange) -> Bool {
+    // A list of tuples, the body of an awk program, a chain of calls.
+    if bytes.has("[(", at: line.start, before: line.end) || bytes.has("[[(", at: line.start, before: line.end)
+      || bytes.has("{ print", at: line.start, before: line.end)
+      || bytes.firstOffset(of: "().", in: line) != nil
+    {
+      return true
+    }
     guard isLetter(bytes[line.start]) || bytes[line.start] == UInt8(ascii: "_"),
       !bytes[line.start..<line.end].contains(UInt8(ascii: "$")), bytes.contains(")", in: line)
     else { return false }
@@ -243,6 +275,7 @@ private let months: Set<String> = [
 private let messageStarts: [StaticString] = [
   "An error occurred (", "Traceback (most recent call last)", "Exception in thread ", "error[E", "npm ERR! ",
   "; <<>> DiG ", "uid=0(", "uid=1000(", "=> [", "@@ -", "Last login: ",
+  "time=20", "time=\"20",
 ]
 
 private let queryStarts = [

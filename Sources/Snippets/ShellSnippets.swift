@@ -23,7 +23,9 @@ private func checkScript(_ input: SnippetInput) -> SnippetFindings {
 private func checkCommands(_ input: SnippetInput) -> SnippetFindings {
   var findings = SnippetFindings([])
   for command in parseSession(input.bytes).commands where command.isChecked {
-    let script = parseShell(command.text, excerpt: input.isExcerpt)
+    let script = parseShell(
+      command.text, dialect: ShellDialect(prompt: input.bytes[command.prompt.start..<command.prompt.end]),
+      excerpt: input.isExcerpt)
     findings.diagnostics += checkShell(script).map(command.inSnippet)
     findings.nested += nestedSnippets(in: script, isExcerpt: input.isExcerpt).map {
       $0.moved(by: command.snippetRange)
@@ -44,6 +46,12 @@ private func mistag(of script: ShellScript, tag: String) -> Diagnostic? {
 }
 
 extension ShellDialect {
+  /// `❯`, `➜` and `%` are prompts of zsh and fish, which know patterns that bash refuses.
+  fileprivate init(prompt: ArraySlice<UInt8>) {
+    let text = String(decoding: prompt, as: UTF8.self)
+    self = text.contains { "❯➜%".contains($0) } ? .other : .bash
+  }
+
   /// The first line decides where it names a shell, else the name behind the fence.
   fileprivate init(of input: SnippetInput) {
     let shell = interpreter(of: input.bytes) ?? input.tag.lowercased()
