@@ -33,6 +33,8 @@ struct ShellParser {
   var suspectString: SourceRange?
   /// What the text ended in the middle of.
   var open: ShellOpening?
+  /// What of bash a `sh` block was found to use.
+  private var bashisms: Set<String> = []
   /// Above 0, nothing is reported.
   var silence = 0
   /// Above 0, the shell finds the error only when it runs the line: a warning.
@@ -207,9 +209,9 @@ struct ShellParser {
     if wantsTokens, start < end { tokens.append(SyntaxToken(kind, SourceRange(start, end))) }
   }
 
-  /// Warns in a `sh` block of what only bash and its like know.
+  /// Warns in a `sh` block of what only bash and its like know, once of each.
   mutating func noteBashOnly(_ what: String, at range: SourceRange, help: String? = nil) {
-    guard dialect == .posix else { return }
+    guard dialect == .posix, silence == 0, bashisms.insert(what).inserted else { return }
     report(ShellRules.bashOnly, "\(what) is not part of POSIX sh", at: range, help: help)
   }
 
