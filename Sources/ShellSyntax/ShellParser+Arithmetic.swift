@@ -71,10 +71,14 @@ extension ShellParser {
   /// `$[ expression ]`, an old way of bash.
   mutating func parseOldArithmetic() -> ShellWordPart {
     let start = cursor.offset
+    let opening = SourceRange(start, start + 2)
     takeOperator(2)
+    enclosing.append(Enclosure(closers: [], opening: opening, isBarrier: true))
+    defer { enclosing.removeLast() }
+    if enclosing.count > Self.maximumDepth { giveUp(at: opening) }
     if skipTo(UInt8(ascii: "]"), opening: UInt8(ascii: "[")) == nil {
       reportOpen(
-        .expansion, ShellRules.unclosedExpansion, "`$[` is never closed", at: SourceRange(start, start + 2),
+        .expansion, ShellRules.unclosedExpansion, "`$[` is never closed", at: opening,
         help: "add the closing `]`")
     }
     return ShellWordPart(kind: .arithmetic, range: cursor.range(from: start))

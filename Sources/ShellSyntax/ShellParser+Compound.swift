@@ -232,8 +232,10 @@ extension ShellParser {
     guard let byte = cursor.current, !endsWord(byte) || placeholderEnd() != nil else {
       return reportMissingName(of: opening, name)
     }
+    let tokenCount = tokens.count
     let variable = parseWord()
-    mark(.variable, variable.range.start, variable.range.end)
+    // A name that is made of parts has tokens already.
+    if tokens.count == tokenCount { mark(.variable, variable.range.start, variable.range.end) }
     if isElision(variable) {
       // `for …; do`: the author leaves out what is gone through.
       if cursor.current == UInt8(ascii: ";") { takeOperator(1) }

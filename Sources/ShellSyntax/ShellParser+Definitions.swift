@@ -235,7 +235,10 @@ extension ShellParser {
       report(ShellRules.unexpectedToken, "`coproc` is followed by no command", at: opening)
       return .missing(opening)
     }
+    enclosing.append(Enclosure(closers: [], opening: opening, isBarrier: false))
+    if enclosing.count > Self.maximumDepth { giveUp(at: opening) }
     let command = parseCommand(after: opening)
+    enclosing.removeLast()
     return .compound(
       CompoundCommand(kind: .coprocess(command), redirections: [], range: cursor.range(from: opening.start)))
   }

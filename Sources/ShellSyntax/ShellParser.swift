@@ -106,12 +106,12 @@ struct ShellParser {
     return parse(&self)
   }
 
-  /// Ends the parse: no script is nested that deep.
+  /// Ends the parse: no script is nested that deep. Called where nothing is left to take but what is within.
   mutating func giveUp(at range: SourceRange) {
-    guard !hasStopped else { return }
     report(
       ShellRules.tooDeep, "this is nested more than \(Self.maximumDepth) levels deep", at: range)
-    stop()
+    hasStopped = true
+    cursor.offset = cursor.limit
   }
 
   // MARK: Blanks
@@ -181,13 +181,8 @@ struct ShellParser {
       Diagnostic(
         rule, message, at: range, help: help, labels: labels,
         severity: leniency > 0 && severity == .error ? .warning : severity))
-    if diagnostics.count >= Self.maximumReports { stop() }
-  }
-
-  /// Ends the parse where it is.
-  private mutating func stop() {
-    hasStopped = true
-    cursor.offset = cursor.limit
+    // The cursor stays: who reports is about to step over what was found. The next list goes to the end.
+    if diagnostics.count >= Self.maximumReports { hasStopped = true }
   }
 
   /// Reports what the text ends in the middle of. Only the first report counts, which is the innermost.

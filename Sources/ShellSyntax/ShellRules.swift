@@ -95,7 +95,7 @@ package enum ShellRules {
   static let tooDeep = Rule(
     "shell.too-deep", .error, "Commands are nested too deep to be followed.",
     why: "No script that a person wrote is nested like that. What follows is not checked.",
-    wrong: "```sh\n" + String(repeating: "(", count: 100) + " true " + String(repeating: ")", count: 100)
+    wrong: "```sh\n" + String(repeating: "( ", count: 100) + "true" + String(repeating: " )", count: 100)
       + "\n```",
     right: "```sh\n( ( true ) )\n```")
 
