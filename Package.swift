@@ -96,6 +96,7 @@ let package = Package(
     tests(of: "IAMPolicy", ["JSONSyntax"]),
     tests(of: "ShellReview", ["ShellSyntax"]),
     tests(of: "SessionSyntax", ["ShellSyntax"]),
+    tests(of: "ShellSyntax"),
     tests(of: "TOMLSyntax"),
     tests(of: "YAMLSyntax"),
     tests(of: "SyntaxHighlighting"),
