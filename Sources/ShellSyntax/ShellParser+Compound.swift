@@ -80,7 +80,8 @@ extension ShellParser {
     let commentCount = comments.count
     let reportCount = diagnostics.count
     let statements = enclosed(by: closers, from: opening) { $0.parseList() }
-    guard statements.isEmpty, diagnostics.count == reportCount else { return statements }
+    // After a `then` that is missing itself, the body stands in the condition.
+    guard statements.isEmpty, diagnostics.count == reportCount, word.count > 0 else { return statements }
     guard let found = closerAtCursor(), !closers.isDisjoint(with: found.kind) else { return statements }
     if comments.count > commentCount, !cursor.bytes.starts(with: "#!".utf8) {
       report(
@@ -98,7 +99,7 @@ extension ShellParser {
   // MARK: Groups
 
   /// brace_group = "{" compound_list "}"
-  private mutating func parseGroup() -> ShellCommand {
+  mutating func parseGroup() -> ShellCommand {
     let opening = takeKeyword(1)
     let body = parseBody(until: .brace, from: opening, after: opening)
     _ = expect(.brace, "}", for: opening, "`{`")
@@ -171,9 +172,11 @@ extension ShellParser {
     if isWord("then") { return takeKeyword(4) }
     guard let found = closerAtCursor(), found.kind == .fi || found.kind == .else || found.kind == .elif else {
       if cursor.isAtEnd, !isExcerpt {
+        let isTransposed = isAwaited(.fi) && isFollowedByLineEnd(keyword.end)
         reportOpen(
           .compound, ShellRules.missingKeyword, "\(quoted(keyword)) has no `then`", at: keyword,
-          help: "add `; then` after the condition, and `fi` at the end")
+          help: isTransposed
+            ? "did you mean `fi`?" : "add `; then` after the condition, and `fi` at the end")
       }
       return nil
     }
@@ -182,6 +185,12 @@ extension ShellParser {
       at: found.range, help: "add `; then` after the condition",
       labels: [Label("wants a `then`", at: keyword)])
     return SourceRange(found.range.start, found.range.start)
+  }
+
+  private func isFollowedByLineEnd(_ offset: Int) -> Bool {
+    var index = offset
+    while index < cursor.limit, cursor.bytes[index] == 0x20 || cursor.bytes[index] == 0x09 { index += 1 }
+    return index == cursor.limit || cursor.bytes[index] == 0x0A
   }
 
   // MARK: Loops

@@ -123,7 +123,9 @@ extension ShellParser {
       }
     report(
       ShellRules.missingTarget, "\(quoted(range)) is followed by \(what), not by \(wanted)", at: range,
-      help: cursor.current == UInt8(ascii: "&") ? "write `\(cursor.text(range))&` without a blank" : nil)
+      help: cursor.current == UInt8(ascii: "&")
+        ? "write `\(cursor.text(range))&` without a blank" : "name it after \(quoted(range)) on the same line"
+    )
     // `> >file`: go on behind the second operator.
     if cursor.current == UInt8(ascii: "<") || cursor.current == UInt8(ascii: ">") { cursor.offset += 1 }
     if cursor.current == UInt8(ascii: "&"), isDigit(cursor.peek() ?? 0) { cursor.offset += 1 }

@@ -53,7 +53,7 @@ extension ShellParser {
         let tokenCount = tokens.count
         let word = parseWord()
         if cursor.offset == before { break loop }
-        if words.isEmpty || isPrefix {
+        if words.isEmpty || isPrefix && !isOptionOfPrefix(word, after: words.last) {
           let name = nameKind(of: word)
           isPrefix = name == .prefix
           takesAssignments = takesAssignments || name == .declaration
@@ -116,6 +116,16 @@ extension ShellParser {
   private func nameKind(of word: ShellWord) -> NameKind {
     guard word.parts.isEmpty, word.range.count <= 9 else { return .command }
     return ShellNames.kind(of: cursor.bytes[word.range.start..<word.range.end])
+  }
+
+  /// Whether `word` after `sudo` and its like is an option, or the value of one: `-u root`, `-n 1`.
+  private func isOptionOfPrefix(_ word: ShellWord, after previous: ShellWord?) -> Bool {
+    let bytes = cursor.bytes
+    if bytes[word.range.start] == UInt8(ascii: "-") { return true }
+    guard let previous, previous.range.count == 2, bytes[previous.range.start] == UInt8(ascii: "-") else {
+      return false
+    }
+    return "ugnICPLa".utf8.contains(bytes[previous.range.start + 1])
   }
 
   private mutating func markName(_ word: ShellWord, _ kind: NameKind, from tokenCount: Int) {
