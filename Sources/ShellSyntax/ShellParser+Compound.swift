@@ -251,7 +251,7 @@ extension ShellParser {
       let body = parseDoGroup(of: opening, name)
       return finish(.iteration(name: variable.range, words: nil, body: body), from: opening.start)
     }
-    let words = parseIterationWords()
+    let words = parseIterationWords(of: opening, name)
     skipBlanks()
     if isWord("{"), words != nil || cursor.peek(-1) == UInt8(ascii: ";") || isAfterSeparator() {
       let body = parseBraceBody()
@@ -278,7 +278,7 @@ extension ShellParser {
   }
 
   /// The words after `in` and the separator; `nil` without `in`.
-  private mutating func parseIterationWords() -> [ShellWord]? {
+  private mutating func parseIterationWords(of opening: SourceRange, _ name: String) -> [ShellWord]? {
     skipBlanks()
     // `for name; do` and `for name` with `in` on a later line.
     if cursor.current == UInt8(ascii: ";"), operatorAtCursor()?.count == 1 {
@@ -286,9 +286,16 @@ extension ShellParser {
       skipLineBreaks()
       return nil
     }
-    skipLineBreaks()
-    guard isWord("in") else { return nil }
-    _ = takeKeyword(2)
+    if let byte = cursor.current, !endsWord(byte), !isWord("in"), !isWord("do"), !isWord("{") {
+      report(
+        ShellRules.missingKeyword, "\(quoted(rangeOfWord())) comes before the `in` of this \(name)",
+        at: rangeOfWord(), help: "write `in` after the name of the variable",
+        labels: [Label("wants an `in`", at: opening)])
+    } else {
+      skipLineBreaks()
+      guard isWord("in") else { return nil }
+      _ = takeKeyword(2)
+    }
     var words: [ShellWord] = []
     while true {
       skipBlanks()

@@ -69,6 +69,8 @@ extension ShellParser {
         "put a blank before `]]`"
       } else if word == "|" || word == "&" {
         "join conditions with `\(word)\(word)`"
+      } else if expected == "an operator", !endsWord(cursor.current) {
+        "compare the two with `==`, or put them in quotes"
       } else {
         nil
       }
