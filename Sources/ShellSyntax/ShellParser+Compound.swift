@@ -80,8 +80,7 @@ extension ShellParser {
     let commentCount = comments.count
     let reportCount = diagnostics.count
     let statements = enclosed(by: closers, from: opening) { $0.parseList() }
-    // After a `then` that is missing itself, the body stands in the condition.
-    guard statements.isEmpty, diagnostics.count == reportCount, word.count > 0 else { return statements }
+    guard statements.isEmpty, diagnostics.count == reportCount else { return statements }
     guard let found = closerAtCursor(), !closers.isDisjoint(with: found.kind) else { return statements }
     if comments.count > commentCount, !cursor.bytes.starts(with: "#!".utf8) {
       report(
