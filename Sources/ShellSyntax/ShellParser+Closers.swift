@@ -93,11 +93,60 @@ extension ShellParser {
   }
 
   private func strayHelp(_ closer: Closer) -> String? {
+    guard silence == 0, !hasStopped else { return nil }
+    let isInCase = enclosing.last?.closers.contains(.clauseEnd) ?? false
     switch closer.kind {
-    case .parenthesis: "take it away, or quote it: `\\)`"
-    case .brace: "take it away, or quote it: `'}'`"
-    default: nil
+    case .parenthesis where isInCase:
+      return "if a clause of `case` begins here, end the one before it with `;;`"
+    case .parenthesis: return "take it away, or quote it: `\\)`"
+    case .brace:
+      return gluedBrace(before: closer.range.start).map { "put a blank after the `{` in `\($0)`" }
+        ?? "take it away, or quote it: `'}'`"
+    case .clauseEnd: return "a single `;` ends a command"
+    case .fi, .done, .esac:
+      guard let (word, opening) = wordThatEnds(enclosing.last) else {
+        return "take it away, or add its other half"
+      }
+      return "write `\(word)` to end the `\(opening)` that is open here"
+    case .then, .else, .elif, .do: return "take it away, or add its other half"
+    default: return nil
     }
+  }
+
+  /// The word that ends what is open, and the word that began it.
+  private func wordThatEnds(_ enclosure: Enclosure?) -> (String, String)? {
+    guard let enclosure else { return nil }
+    let word: String? =
+      if enclosure.closers.contains(.fi) {
+        "fi"
+      } else if enclosure.closers.contains(.done) {
+        "done"
+      } else if enclosure.closers.contains(.esac) {
+        "esac"
+      } else if enclosure.closers.contains(.brace) {
+        "}"
+      } else {
+        nil
+      }
+    return word.map { ($0, cursor.text(enclosure.opening)) }
+  }
+
+  /// A word such as `{echo` near before `end`: the blank after its brace was forgotten.
+  private func gluedBrace(before end: Int) -> String? {
+    let bytes = cursor.bytes
+    var index = end - 2
+    while index >= max(0, end - 2000) {
+      if bytes[index] == UInt8(ascii: "{"), isLetter(bytes[index + 1]),
+        index == 0 || endsWord(bytes[index - 1])
+      {
+        var wordEnd = index
+        while wordEnd < end, !endsWord(bytes[wordEnd]) { wordEnd += 1 }
+        let word = SourceRange(index, wordEnd)
+        if word.count < 40, bytes[wordEnd - 1] != UInt8(ascii: "}") { return cursor.text(word) }
+      }
+      index -= 1
+    }
+    return nil
   }
 
   /// Takes the word or operator that ends what `opening` began.
@@ -139,7 +188,11 @@ extension ShellParser {
   private func misspelt(_ word: StaticString, after start: Int) -> String {
     let wanted = word.description
     let plain = "add `\(wanted)` where it ends"
+    if wanted == "}", hasWord("}", after: start) { return "put `;` or a line break before its `}`" }
     guard wanted.utf8.count > 1 else { return plain }
+    if wanted == "fi", hasWord("else if", after: start) {
+      return "`else if` begins one more `if`: write `elif`, or add another `fi`"
+    }
     var index = start
     var lineStart = start
     var found: String?
@@ -162,6 +215,21 @@ extension ShellParser {
       index += 1
     }
     return found.map { "did you mean `\(wanted)` where `\($0)` stands?" } ?? plain
+  }
+
+  /// Whether `text` stands somewhere after `start` as a word of its own.
+  private func hasWord(_ text: StaticString, after start: Int) -> Bool {
+    let width = text.utf8CodeUnitCount
+    var index = start
+    while index + width <= cursor.limit {
+      if equals(cursor.bytes, SourceRange(index, index + width), text), endsWord(cursor.bytes[index - 1]),
+        index + width == cursor.limit || endsWord(cursor.bytes[index + width])
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   private func onlyBlanksOrSemicolons(_ start: Int, _ end: Int) -> Bool {

@@ -98,7 +98,7 @@ extension ShellParser {
   // MARK: Groups
 
   /// brace_group = "{" compound_list "}"
-  private mutating func parseGroup() -> ShellCommand {
+  mutating func parseGroup() -> ShellCommand {
     let opening = takeKeyword(1)
     let body = parseBody(until: .brace, from: opening, after: opening)
     _ = expect(.brace, "}", for: opening, "`{`")
@@ -171,9 +171,11 @@ extension ShellParser {
     if isWord("then") { return takeKeyword(4) }
     guard let found = closerAtCursor(), found.kind == .fi || found.kind == .else || found.kind == .elif else {
       if cursor.isAtEnd, !isExcerpt {
+        let isTransposed = isAwaited(.fi) && isFollowedByLineEnd(keyword.end)
         reportOpen(
           .compound, ShellRules.missingKeyword, "\(quoted(keyword)) has no `then`", at: keyword,
-          help: "add `; then` after the condition, and `fi` at the end")
+          help: isTransposed
+            ? "did you mean `fi`?" : "add `; then` after the condition, and `fi` at the end")
       }
       return nil
     }
@@ -182,6 +184,12 @@ extension ShellParser {
       at: found.range, help: "add `; then` after the condition",
       labels: [Label("wants a `then`", at: keyword)])
     return SourceRange(found.range.start, found.range.start)
+  }
+
+  private func isFollowedByLineEnd(_ offset: Int) -> Bool {
+    var index = offset
+    while index < cursor.limit, cursor.bytes[index] == 0x20 || cursor.bytes[index] == 0x09 { index += 1 }
+    return index == cursor.limit || cursor.bytes[index] == 0x0A
   }
 
   // MARK: Loops
@@ -242,7 +250,7 @@ extension ShellParser {
       let body = parseDoGroup(of: opening, name)
       return finish(.iteration(name: variable.range, words: nil, body: body), from: opening.start)
     }
-    let words = parseIterationWords()
+    let words = parseIterationWords(of: opening, name)
     skipBlanks()
     if isWord("{"), words != nil || cursor.peek(-1) == UInt8(ascii: ";") || isAfterSeparator() {
       let body = parseBraceBody()
@@ -269,7 +277,7 @@ extension ShellParser {
   }
 
   /// The words after `in` and the separator; `nil` without `in`.
-  private mutating func parseIterationWords() -> [ShellWord]? {
+  private mutating func parseIterationWords(of opening: SourceRange, _ name: String) -> [ShellWord]? {
     skipBlanks()
     // `for name; do` and `for name` with `in` on a later line.
     if cursor.current == UInt8(ascii: ";"), operatorAtCursor()?.count == 1 {
@@ -277,9 +285,16 @@ extension ShellParser {
       skipLineBreaks()
       return nil
     }
-    skipLineBreaks()
-    guard isWord("in") else { return nil }
-    _ = takeKeyword(2)
+    if let byte = cursor.current, !endsWord(byte), !isWord("in"), !isWord("do"), !isWord("{") {
+      report(
+        ShellRules.missingKeyword, "\(quoted(rangeOfWord())) comes before the `in` of this \(name)",
+        at: rangeOfWord(), help: "write `in` after the name of the variable",
+        labels: [Label("wants an `in`", at: opening)])
+    } else {
+      skipLineBreaks()
+      guard isWord("in") else { return nil }
+      _ = takeKeyword(2)
+    }
     var words: [ShellWord] = []
     while true {
       skipBlanks()

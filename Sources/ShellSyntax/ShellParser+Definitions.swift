@@ -14,8 +14,11 @@ extension ShellParser {
     }
     let word = parseWord()
     skipLineBreaks()
-    guard isWord("in") else { return reportMissingIn(of: opening) }
-    _ = takeKeyword(2)
+    if isWord("in") {
+      _ = takeKeyword(2)
+    } else if !reportMissingIn(of: opening) {
+      return .missing(opening)
+    }
     var clauses: [ShellCase] = []
     enclosed(by: [.esac, .clauseEnd], from: opening) { parser in
       while let clause = parser.parseCaseItem(of: opening) { clauses.append(clause) }
@@ -24,21 +27,23 @@ extension ShellParser {
     return finish(.selection(word, clauses), from: opening.start)
   }
 
-  private mutating func reportMissingIn(of opening: SourceRange) -> ShellCommand {
+  /// - Returns: whether the clauses seem to begin here.
+  private mutating func reportMissingIn(of opening: SourceRange) -> Bool {
     if cursor.isAtEnd {
       if !isExcerpt {
         reportOpen(
           .compound, ShellRules.missingKeyword, "`case` has no `in`", at: opening,
           help: "add `in` after the word, and `esac` at the end")
       }
-      return .missing(opening)
+      return false
     }
     let found = operatorAtCursor() ?? rangeOfWord()
     report(
       ShellRules.missingKeyword, "\(quoted(found)) comes before the `in` of this `case`", at: found,
       help: "write `case word in`", labels: [Label("wants an `in`", at: opening)])
+    if isPattern(found) || cursor.current == UInt8(ascii: "(") { return true }
     skipToSeparator()
-    return .missing(opening)
+    return false
   }
 
   /// case_item = [ "(" ] pattern { "|" pattern } ")" linebreak [ compound_list ] ( ";;" | ";&" | ";;&" )
@@ -184,6 +189,7 @@ extension ShellParser {
     }
     if !isAtCompoundCommand() {
       let found = operatorAtCursor() ?? rangeOfWord()
+      if cursor.current == UInt8(ascii: "{") { return parseGluedBody(name: name, from: start) }
       // dash and zsh take any command as a body.
       report(
         ShellRules.unexpectedToken, "\(quoted(found)) stands where the body of \(quoted(name)) should begin",
@@ -197,6 +203,16 @@ extension ShellParser {
     if enclosing.count > Self.maximumDepth { giveUp(at: name) }
     let body = parseCommand(after: nil)
     enclosing.removeLast()
+    return .function(FunctionDefinition(name: name, body: body, range: cursor.range(from: start)))
+  }
+
+  /// `name() {command; }`: the blank after the brace is what is missing.
+  private mutating func parseGluedBody(name: SourceRange, from start: Int) -> ShellCommand {
+    report(
+      ShellRules.unexpectedToken,
+      "\(quoted(rangeOfWord())) stands where the body of \(quoted(name)) should begin",
+      at: rangeOfWord(), help: "put a blank after `{`")
+    let body = parseGroup()
     return .function(FunctionDefinition(name: name, body: body, range: cursor.range(from: start)))
   }
 

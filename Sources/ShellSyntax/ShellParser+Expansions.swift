@@ -46,7 +46,9 @@ extension ShellParser {
     let isDeferred = dialect != .posix && cursor.peek(2) == UInt8(ascii: "(") && isPaired(from: opening.end)
     takeOperator(2)
     if isDeferred { leniency += 1 }
-    let statements = parseSubstitutedList(from: opening, name: "`$(`")
+    let statements = parseSubstitutedList(
+      from: opening, name: "`$(`",
+      help: cursor.current == UInt8(ascii: "(") ? "close arithmetic with two parentheses: `))`" : nil)
     if isDeferred { leniency -= 1 }
     return ShellWordPart(kind: .command(statements), range: cursor.range(from: opening.start))
   }

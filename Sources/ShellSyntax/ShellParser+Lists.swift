@@ -266,6 +266,10 @@ extension ShellParser {
       UInt8(ascii: "&") where isFirstOnLine(token.start) && token.start > 0 && token.count == 2:
       "end the line before with `\\`, or put \(quoted(token)) there"
     case UInt8(ascii: ";") where token.count == 2: "`;;` ends a clause of `case`"
+    case UInt8(ascii: ";") where cursor.peek(-1) == UInt8(ascii: "&"):
+      "`&` ends a command by itself: take `;` away"
+    case UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"):
+      "take \(quoted(token)) away, or add the command"
     default: nil
     }
   }

@@ -123,7 +123,9 @@ extension ShellParser {
       }
     report(
       ShellRules.missingTarget, "\(quoted(range)) is followed by \(what), not by \(wanted)", at: range,
-      help: cursor.current == UInt8(ascii: "&") ? "write `\(cursor.text(range))&` without a blank" : nil)
+      help: cursor.current == UInt8(ascii: "&")
+        ? "write `\(cursor.text(range))&` without a blank" : "name it after \(quoted(range)) on the same line"
+    )
     // `> >file`: go on behind the second operator.
     if cursor.current == UInt8(ascii: "<") || cursor.current == UInt8(ascii: ">") { cursor.offset += 1 }
     if cursor.current == UInt8(ascii: "&"), isDigit(cursor.peek() ?? 0) { cursor.offset += 1 }
@@ -256,7 +258,9 @@ extension ShellParser {
       help = problem
       labels = [Label("this was probably meant to end it", at: line)]
     } else {
-      help = "add a line that is only `\(delimiter)`"
+      help =
+        lastWord(after: start, like: delimiter).map { "did you mean `\(delimiter)` where `\($0)` stands?" }
+        ?? "add a line that is only `\(delimiter)`"
     }
     if !isMeantAsPlaceholder(document) {
       if nearly == nil {
@@ -312,6 +316,18 @@ extension ShellParser {
       lineStart = end + 1
     }
     return nil
+  }
+
+  /// The last line, if it is one word of capitals that is nearly the delimiter.
+  private func lastWord(after start: Int, like delimiter: String) -> String? {
+    guard silence == 0, unendedCount < 8 else { return nil }
+    var end = cursor.limit
+    while end > start, cursor.bytes[end - 1] <= 0x20 { end -= 1 }
+    var first = end
+    while first > start, isNameByte(cursor.bytes[first - 1]), end - first < 40 { first -= 1 }
+    guard first < end, first == start || cursor.bytes[first - 1] <= 0x20 else { return nil }
+    let word = cursor.text(SourceRange(first, end))
+    return nearestSpelling(of: word, in: [delimiter]) == nil ? nil : word
   }
 
   /// `<<name>>`: a placeholder in two pairs of brackets.

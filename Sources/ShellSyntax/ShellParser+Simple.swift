@@ -27,6 +27,14 @@ extension ShellParser {
           let end = endOfEmptyParentheses()
         else {
           if words.isEmpty { break loop }
+          if words.count == 1, let name = words.first, let body = startOfBodyAfterParameters() {
+            report(
+              ShellRules.unexpectedToken, "the function \(quoted(name.range)) names parameters",
+              at: SourceRange(cursor.offset, cursor.offset + 1),
+              help: "leave the parentheses empty: `$1`, `$2` are what it is called with")
+            cursor.offset = body
+            return parseFunctionBody(name: name.range, from: start)
+          }
           reportParenthesis(after: words.last)
           skipParentheses()
           continue
@@ -53,7 +61,7 @@ extension ShellParser {
         let tokenCount = tokens.count
         let word = parseWord()
         if cursor.offset == before { break loop }
-        if words.isEmpty || isPrefix {
+        if words.isEmpty || isPrefix && !isOptionOfPrefix(word, after: words.last) {
           let name = nameKind(of: word)
           isPrefix = name == .prefix
           takesAssignments = takesAssignments || name == .declaration
@@ -76,6 +84,21 @@ extension ShellParser {
       SimpleCommand(
         assignments: assignments, words: words, redirections: redirections,
         range: SourceRange(start, endWithoutBlanks(from: start))))
+  }
+
+  /// Where the `{` of `name(a, b) {` stands, with the cursor at the parenthesis.
+  private func startOfBodyAfterParameters() -> Int? {
+    let bytes = cursor.bytes
+    var index = cursor.offset + 1
+    let stop = min(cursor.limit, index + 200)
+    while index < stop, isNameByte(bytes[index]) || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: ",")
+    {
+      index += 1
+    }
+    guard index < stop, bytes[index] == UInt8(ascii: ")") else { return nil }
+    index += 1
+    while index < stop, bytes[index] == 0x20 { index += 1 }
+    return index < stop && bytes[index] == UInt8(ascii: "{") ? index : nil
   }
 
   private func endWithoutBlanks(from start: Int) -> Int {
@@ -116,6 +139,16 @@ extension ShellParser {
   private func nameKind(of word: ShellWord) -> NameKind {
     guard word.parts.isEmpty, word.range.count <= 9 else { return .command }
     return ShellNames.kind(of: cursor.bytes[word.range.start..<word.range.end])
+  }
+
+  /// Whether `word` after `sudo` and its like is an option, or the value of one: `-u root`, `-n 1`.
+  private func isOptionOfPrefix(_ word: ShellWord, after previous: ShellWord?) -> Bool {
+    let bytes = cursor.bytes
+    if bytes[word.range.start] == UInt8(ascii: "-") { return true }
+    guard let previous, previous.range.count == 2, bytes[previous.range.start] == UInt8(ascii: "-") else {
+      return false
+    }
+    return "ugnICPLa".utf8.contains(bytes[previous.range.start + 1])
   }
 
   private mutating func markName(_ word: ShellWord, _ kind: NameKind, from tokenCount: Int) {

@@ -52,15 +52,25 @@ extension ShellParser {
     let found = operatorAtCursor() ?? rangeOfWord()
     let what = quoted(found)
     let word = cursor.text(found)
+    var before = cursor.offset
+    while before > opening.end, cursor.bytes[before - 1] == 0x20 { before -= 1 }
+    let isGlued =
+      before - opening.end > 2 && equals(cursor.bytes, SourceRange(before - 2, before), "]]")
     let help: String? =
-      if word == "]" {
+      if isGlued {
+        "put a blank before `]]`"
+      } else if word == "]" {
         "close it with `]]`"
+      } else if word == ";" || word == "\n" || word.isEmpty {
+        "close it with `]]`, a blank before it"
       } else if word.hasPrefix("]]") {
         "put a blank after `]]`"
       } else if word.hasSuffix("]]") && word.count > 2 {
         "put a blank before `]]`"
       } else if word == "|" || word == "&" {
         "join conditions with `\(word)\(word)`"
+      } else if expected == "an operator", !endsWord(cursor.current) {
+        "compare the two with `==`, or put them in quotes"
       } else {
         nil
       }

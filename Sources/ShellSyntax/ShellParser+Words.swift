@@ -209,6 +209,10 @@ extension ShellParser {
         "a quote is missing before it, probably in the string that begins further up"
       } else if end == opening.end {
         "it was probably meant to close a string: look for the quote that is missing before it"
+      } else if sign == "'", opening.start > 0, opening.end < cursor.limit,
+        isLetter(cursor.bytes[opening.start - 1]), isLetter(cursor.bytes[opening.end])
+      {
+        "write `\\'` for an apostrophe, or put the text in double quotes"
       } else {
         "add the closing \(sign)"
       }
@@ -287,7 +291,9 @@ extension ShellParser {
   }
 
   /// The commands of `$(…)` and its like, with the closing parenthesis.
-  mutating func parseSubstitutedList(from opening: SourceRange, name: String) -> [ShellStatement] {
+  mutating func parseSubstitutedList(
+    from opening: SourceRange, name: String, help: String? = nil
+  ) -> [ShellStatement] {
     let outer = pendingHereDocuments
     let outerSuspect = suspect
     pendingHereDocuments = []
@@ -302,7 +308,7 @@ extension ShellParser {
       if suspect == nil { suspect = outerSuspect }
       reportOpen(
         .expansion, ShellRules.unclosedExpansion, "\(name) is never closed", at: opening,
-        help: "add the closing `)`")
+        help: help ?? "add the closing `)`")
     }
     return statements
   }

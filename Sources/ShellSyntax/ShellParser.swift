@@ -42,7 +42,8 @@ struct ShellParser {
   /// Set when there is no point in going on: the nesting is too deep, or the mistakes are too many.
   var hasStopped = false
 
-  static let maximumDepth = 80
+  /// A level takes up to 8 KB of stack, and a thread may have no more than 512.
+  static let maximumDepth = 50
   /// Who made more mistakes than this has pasted something else.
   static let maximumReports = 20
 
