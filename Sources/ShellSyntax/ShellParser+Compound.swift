@@ -113,9 +113,9 @@ extension ShellParser {
       case .closed(let end):
         noteBashOnly("`((…))`", at: SourceRange(start, end + 2), help: "use `[ … ]` or `$((…))`")
         takeOperator(2)
-        let range = parseArithmetic(to: end)
+        let expression = parseArithmetic(to: end).first
         takeOperator(2)
-        return finish(.arithmetic(range), from: start)
+        return finish(.arithmetic(expression), from: start)
       case .unclosed where dialect != .posix:
         reportOpen(
           .expansion, ShellRules.unclosedExpansion, "`((` is never closed", at: SourceRange(start, start + 2),
@@ -328,19 +328,19 @@ extension ShellParser {
     }
     noteBashOnly("`for ((…))`", at: SourceRange(opening.start, end + 2), help: "use `while [ … ]`")
     takeOperator(2)
-    let range = parseArithmetic(to: end)
-    let count = cursor.bytes[range.start..<range.end].count { $0 == UInt8(ascii: ";") }
-    if count != 2 {
+    let expressions = parseArithmetic(to: end)
+    if expressions.count != 3 {
       report(
         ShellRules.unexpectedToken,
-        "`for ((…))` wants three expressions with `;` between them, not \(count + 1)", at: range)
+        "`for ((…))` wants three expressions with `;` between them, not \(expressions.count)",
+        at: SourceRange(start + 2, end))
     }
     takeOperator(2)
     skipBlanks()
     if cursor.current == UInt8(ascii: ";"), operatorAtCursor()?.count == 1 { takeOperator(1) }
     skipLineBreaks()
     let body = isWord("{") ? parseBraceBody() : parseDoGroup(of: opening, "`for`")
-    return finish(.arithmeticLoop(range, body: body), from: opening.start)
+    return finish(.arithmeticLoop(expressions, body: body), from: opening.start)
   }
 
   // MARK: Excerpts

@@ -33,6 +33,8 @@ struct ShellParser {
   var suspectString: SourceRange?
   /// What the text ended in the middle of.
   var open: ShellOpening?
+  /// Of the innermost arithmetic.
+  var arithmetic = ArithmeticState()
   /// What of bash a `sh` block was found to use.
   private var bashisms: Set<String> = []
   /// Above 0, nothing is reported.

@@ -6,7 +6,7 @@ package enum ShellRules {
   /// Every rule, in the order of a catalog.
   package static let all: [Rule] = [
     unclosedQuote, unclosedExpansion, unclosedCommand, unclosedHereDocument, missingKeyword, missingCommand,
-    missingTarget, unexpectedToken, testExpression, tooDeep, bashOnly, onlyComment, loneOpening,
+    missingTarget, unexpectedToken, testExpression, arithmetic, tooDeep, bashOnly, onlyComment, loneOpening,
   ]
 
   static let unclosedQuote = Rule(
@@ -91,6 +91,15 @@ package enum ShellRules {
       """,
     wrong: "```bash\nif [[ $a b ]]; then echo same; fi\n```",
     right: "```bash\nif [[ $a == b ]]; then echo same; fi\n```")
+
+  static let arithmetic = Rule(
+    "shell.arithmetic", .warning, "What stands in `$((…))` or `((…))` is no expression.",
+    why: """
+      Between the parentheses stand numbers and variables with operators between them. The shell looks at them \
+      when it runs the line, and stops there.
+      """,
+    wrong: "```sh\necho $((3 * ))\n```",
+    right: "```sh\necho $((3 * 4))\n```")
 
   static let tooDeep = Rule(
     "shell.too-deep", .error, "Commands are nested too deep to be followed.",

@@ -146,12 +146,12 @@ package struct CompoundCommand: Sendable {
     /// `for` and `select`; `words` is `nil` without `in`.
     case iteration(name: SourceRange, words: [ShellWord]?, body: [ShellStatement])
     /// `for ((…; …; …))`
-    case arithmeticLoop(SourceRange, body: [ShellStatement])
+    case arithmeticLoop([ShellArithmetic], body: [ShellStatement])
     case selection(ShellWord, [ShellCase])
     /// `[[ … ]]`: its words and operators in order.
     case test([ShellWord])
-    /// `(( … ))`: what stands between.
-    case arithmetic(SourceRange)
+    /// `(( … ))`
+    case arithmetic(ShellArithmetic?)
     case coprocess(ShellCommand)
   }
 

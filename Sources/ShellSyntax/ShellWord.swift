@@ -35,8 +35,8 @@ package struct ShellWordPart: Sendable {
     case parameter(ShellParameter, [ShellWordPart])
     /// `$(…)`, and backquotes
     case command([ShellStatement])
-    /// `$((…))`, `$[…]`
-    case arithmetic
+    /// `$((…))`; without an expression for `$[…]`, an old way of bash
+    case arithmetic(ShellArithmetic?)
     /// `<(…)`, `>(…)`
     case process([ShellStatement])
     /// `@(…)` and its like
