@@ -309,7 +309,16 @@ extension ShellParser {
   private mutating func parseArrayElement() -> ShellWord {
     let start = cursor.offset
     guard cursor.current == UInt8(ascii: "[") else { return parseWord() }
-    guard let end = endOfSubscript(from: start), end < cursor.limit,
+    guard let end = endOfSubscript(from: start) else {
+      if dialect != .posix {
+        reportOpen(
+          .expansion, ShellRules.unclosedExpansion, "the `[` of this element is never closed",
+          at: SourceRange(start, start + 1), help: "add the closing `]`, or quote it: `\\[`")
+        cursor.offset = cursor.limit
+      }
+      return parseWord()
+    }
+    guard end < cursor.limit,
       cursor.bytes[end] == UInt8(ascii: "=") || cursor.bytes[end] == UInt8(ascii: "+")
     else { return parseWord() }
     mark(.variable, start, end)
