@@ -61,6 +61,8 @@ extension ShellParser {
         let tokenCount = tokens.count
         let word = parseWord()
         if cursor.offset == before { break loop }
+        // Most commands have a few words: one allocation in the place of three.
+        if words.isEmpty { words.reserveCapacity(4) }
         if words.isEmpty || isPrefix && !isOptionOfPrefix(word, after: words.last) {
           let name = nameKind(of: word)
           isPrefix = name == .prefix
