@@ -242,9 +242,14 @@ extension ShellParser {
       let name = rangeOfWord()
       let start = cursor.offset
       if let first = cursor.current, isNameStart(first) {
+        let before = (tokens: tokens.count, comments: comments.count)
         cursor.offset = name.end
         skipBlanks()
-        if !isAtCompoundCommand() { cursor.offset = start }
+        if !isAtCompoundCommand() {
+          cursor.offset = start
+          tokens.removeLast(tokens.count - before.tokens)
+          comments.removeLast(comments.count - before.comments)
+        }
       }
     }
     guard let byte = cursor.current, byte != UInt8(ascii: "\n") else {

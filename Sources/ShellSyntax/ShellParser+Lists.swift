@@ -112,10 +112,16 @@ extension ShellParser {
       help: "begin a new command with `;` or on a new line")
   }
 
-  /// The bytes from here to the next blank or operator, one at least; for messages.
+  /// The bytes from here to the next blank, operator or continued line, one at least; for messages.
   func rangeOfWord() -> SourceRange {
+    let bytes = cursor.bytes
     var end = cursor.offset
-    while end < cursor.limit, !endsWord(cursor.bytes[end]) { end += 1 }
+    while end < cursor.limit, !endsWord(bytes[end]) {
+      if bytes[end] == UInt8(ascii: "\\"), end + 1 < cursor.limit, bytes[end + 1] == UInt8(ascii: "\n") {
+        break
+      }
+      end += 1
+    }
     return SourceRange(cursor.offset, min(max(end, cursor.offset + 1), cursor.limit))
   }
 

@@ -61,6 +61,8 @@ extension ShellParser {
         let tokenCount = tokens.count
         let word = parseWord()
         if cursor.offset == before { break loop }
+        // Most commands have a few words: one allocation in the place of three.
+        if words.isEmpty { words.reserveCapacity(4) }
         if words.isEmpty || isPrefix && !isOptionOfPrefix(word, after: words.last) {
           let name = nameKind(of: word)
           isPrefix = name == .prefix
@@ -309,7 +311,16 @@ extension ShellParser {
   private mutating func parseArrayElement() -> ShellWord {
     let start = cursor.offset
     guard cursor.current == UInt8(ascii: "[") else { return parseWord() }
-    guard let end = endOfSubscript(from: start), end < cursor.limit,
+    guard let end = endOfSubscript(from: start) else {
+      if dialect != .posix {
+        reportOpen(
+          .expansion, ShellRules.unclosedExpansion, "the `[` of this element is never closed",
+          at: SourceRange(start, start + 1), help: "add the closing `]`, or quote it: `\\[`")
+        cursor.offset = cursor.limit
+      }
+      return parseWord()
+    }
+    guard end < cursor.limit,
       cursor.bytes[end] == UInt8(ascii: "=") || cursor.bytes[end] == UInt8(ascii: "+")
     else { return parseWord() }
     mark(.variable, start, end)

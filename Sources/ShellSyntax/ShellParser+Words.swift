@@ -80,7 +80,10 @@ extension ShellParser {
         guard isProcessSubstitution else { return finish(&list, from: start) }
         list.add(parseProcessSubstitution())
       case UInt8(ascii: "("):
-        guard cursor.offset > list.plainStart, continuesWord(byte) else { return finish(&list, from: start) }
+        // In `$@(…)` the sign is that of the parameter and of the pattern.
+        guard cursor.offset > list.plainStart || list.parts.last?.isSpecialParameter == true,
+          continuesWord(byte)
+        else { return finish(&list, from: start) }
         list.add(parseExtendedGlob())
       default:
         if endsWord(byte) { return finish(&list, from: start) }

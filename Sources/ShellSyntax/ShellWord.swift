@@ -77,6 +77,11 @@ extension ShellWord {
 }
 
 extension ShellWordPart {
+  /// `$@`, `$*` and their like.
+  var isSpecialParameter: Bool {
+    if case .parameter = kind { range.count == 2 } else { false }
+  }
+
   /// Adds the value to `result`; `false` where it cannot be told.
   fileprivate func appendValue(in bytes: [UInt8], to result: inout [UInt8], isQuoted: Bool) -> Bool {
     switch kind {
