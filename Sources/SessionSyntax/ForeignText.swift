@@ -135,7 +135,8 @@ struct ForeignTextReader {
   /// JSON that a command takes as its argument begins on the line of the command, and then a quote was lost.
   private func answerStart(around line: Int) -> Int? {
     var first = line
-    while first >= 0, isJSONLine(lines[first]) { first -= 1 }
+    // So far back that an answer is found whole, and no further: each statement asks.
+    while first >= 0, line - first < 200, isJSONLine(lines[first]) { first -= 1 }
     first += 1
     guard first <= line, isOpeningBracket(lines[first]) else { return nil }
     let end = lines[line...].prefix(8).prefix { isJSONLine($0) }.endIndex

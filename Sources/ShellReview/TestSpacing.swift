@@ -100,10 +100,10 @@ private func isExpansion(_ part: ShellWordPart) -> Bool {
 }
 
 /// Whether the words after `[` are a test and not the rest of a synopsis or a line of a log.
-private func isTest(_ words: ArraySlice<ShellWord>, _ bytes: [UInt8]) -> Bool {
+private func isTest(_ all: ArraySlice<ShellWord>, _ bytes: [UInt8]) -> Bool {
+  let words = all.drop { $0.isPlain("!", in: bytes) }
   guard let first = words.first, words.count > 1 else { return false }
   let text = bytes[first.range.start..<first.range.end]
-  if first.isPlain("!", in: bytes) { return isTest(words.dropFirst(), bytes) }
   if text.count == 2, text.first == UInt8(ascii: "-"), text.last.map(isLetter) ?? false { return true }
   guard let second = words.dropFirst().first else { return false }
   return operators.contains { $0.utf8.elementsEqual(bytes[second.range.start..<second.range.end]) }

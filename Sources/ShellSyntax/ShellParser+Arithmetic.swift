@@ -122,6 +122,8 @@ extension ShellParser {
     var problem: (message: String, range: SourceRange)?
     var hasExpansion = false
     var depth = 0
+    /// Signs so far; the tree of a longer expression would be too deep to be taken down again.
+    var signCount = 0
   }
 
   private mutating func noteArithmeticProblem(_ what: String) {
@@ -169,14 +171,12 @@ extension ShellParser {
   private mutating func parseOperation(from precedence: Int) -> ShellArithmetic {
     arithmetic.depth += 1
     defer { arithmetic.depth -= 1 }
-    guard arithmetic.depth < Self.maximumDepth else {
-      arithmetic.hasExpansion = true  // so that nothing is said of what is not read
-      cursor.offset = cursor.limit
-      return .missing(cursor.range(from: cursor.limit))
-    }
+    guard arithmetic.depth < Self.maximumDepth else { return giveUpArithmetic() }
     var left = parseOperand()
     while true {
       skipArithmeticBlanks()
+      arithmetic.signCount += 1
+      if arithmetic.signCount > 1000 { return giveUpArithmetic() }
       if cursor.current == UInt8(ascii: "?"), precedence <= ArithmeticOperator.conditional {
         left = parseConditional(left)
       } else if let sign = ArithmeticOperator(at: cursor), sign.precedence >= precedence {
@@ -188,6 +188,13 @@ extension ShellParser {
         return left
       }
     }
+  }
+
+  /// Takes the rest as it is, and says nothing about it.
+  private mutating func giveUpArithmetic() -> ShellArithmetic {
+    arithmetic.hasExpansion = true
+    cursor.offset = cursor.limit
+    return .missing(cursor.range(from: cursor.limit))
   }
 
   private mutating func parseConditional(_ condition: ShellArithmetic) -> ShellArithmetic {
@@ -209,11 +216,12 @@ extension ShellParser {
     switch cursor.current {
     case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "!"), UInt8(ascii: "~"):
       var signs: [SourceRange] = []
-      while let byte = cursor.current, "+-!~".utf8.contains(byte) {
+      while let byte = cursor.current, "+-!~".utf8.contains(byte), signs.count < 100 {
         signs.append(SourceRange(cursor.offset, cursor.offset + 1))
         takeOperator(1)
         skipArithmeticBlanks()
       }
+      if signs.count == 100 { return giveUpArithmetic() }
       return signs.reversed().reduce(parseOperand()) { .prefix($1, $0) }
     default: break
     }

@@ -88,6 +88,7 @@ extension ShellParser {
 
   private mutating func parseInside(to end: Int, opening: SourceRange) -> [ShellStatement] {
     let saved = (limit: cursor.limit, open: open, suspect: suspect, pending: pendingHereDocuments)
+    let outerBracket = hasOpenBracket
     cursor.limit = end
     pendingHereDocuments = []
     suspect = nil
@@ -98,6 +99,7 @@ extension ShellParser {
     if dialect != .posix { leniency -= 1 }
     cursor.limit = saved.limit
     (open, suspect, pendingHereDocuments) = (saved.open, saved.suspect, saved.pending)
+    hasOpenBracket = outerBracket
     return statements
   }
 

@@ -35,7 +35,7 @@ extension ShellParser {
             cursor.offset = body
             return parseFunctionBody(name: name.range, from: start)
           }
-          reportParenthesis(after: words.last)
+          reportParenthesis()
           skipParentheses()
           continue
         }
@@ -109,7 +109,7 @@ extension ShellParser {
     return end
   }
 
-  private mutating func reportParenthesis(after word: ShellWord?) {
+  private mutating func reportParenthesis() {
     let range = SourceRange(cursor.offset, cursor.offset + 1)
     report(
       ShellRules.unexpectedToken, "`(` cannot stand within a command", at: range,
@@ -249,20 +249,32 @@ extension ShellParser {
 
   /// The place after the `]` that closes the `[` at `start`, with quotes and expansions within passed over.
   private mutating func endOfSubscript(from start: Int) -> Int? {
-    let before = cursor.offset
-    let limit = cursor.limit
-    let tokenCount = tokens.count
-    cursor.offset = start + 1
-    // In POSIX a bracket is nothing special: a look at what is near will do.
-    if dialect == .posix { cursor.limit = min(limit, start + 100) }
-    defer { (cursor.offset, cursor.limit) = (before, limit) }
-    silence += 1
-    let end = hasOpenBracket ? nil : skipTo(UInt8(ascii: "]"), opening: UInt8(ascii: "["))
-    silence -= 1
     // A search in vain went to the end of the text: one is enough.
-    if end == nil, dialect != .posix { hasOpenBracket = true }
-    tokens.removeLast(tokens.count - tokenCount)
-    return end
+    guard !hasOpenBracket else { return nil }
+    let bytes = cursor.bytes
+    // In POSIX a bracket is nothing special: a look at what is near will do.
+    let limit = dialect == .posix ? min(cursor.limit, start + 100) : cursor.limit
+    var depth = 0
+    var index = start + 1
+    while index < limit {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"):
+        if depth == 0 { return index + 1 }
+        depth -= 1
+      case UInt8(ascii: "'"), UInt8(ascii: "\""):
+        let quote = bytes[index]
+        index += 1
+        while index < limit, bytes[index] != quote {
+          index += quote == UInt8(ascii: "\"") && bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+      default: break
+      }
+      index += 1
+    }
+    if dialect != .posix { hasOpenBracket = true }
+    return nil
   }
 
   /// "(" { word } ")" after `name=`

@@ -94,7 +94,11 @@ extension CommandCall {
       case .input, .duplicate, .hereString, .hereDocument: continue
       }
     }
-    guard case .simple(let next)? = rest.first, let call = CommandCall(next, in: bytes) else { return nil }
+    // Each step looks at the next command: nobody writes a pipeline of hundreds.
+    guard rest.count < 32, case .simple(let next)? = rest.first, let call = CommandCall(next, in: bytes)
+    else {
+      return nil
+    }
     // What the next command reads from elsewhere it does not read from here.
     let isFed = next.redirections.contains { [.input, .hereString, .hereDocument].contains($0.kind) }
     return isFed ? nil : call.useOfInput(before: rest.dropFirst())
