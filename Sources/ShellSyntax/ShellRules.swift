@@ -9,6 +9,11 @@ package enum ShellRules {
     missingTarget, unexpectedToken, testExpression, arithmetic, tooDeep, bashOnly, onlyComment, loneOpening,
   ]
 
+  /// Those about the form of commands, which other shells may know in another one.
+  package static let ofCommands: Set<Rule> = [
+    unclosedCommand, missingKeyword, missingCommand, unexpectedToken, testExpression,
+  ]
+
   static let unclosedQuote = Rule(
     "shell.unclosed-quote", .error, "A quote is opened and never closed.",
     why: """

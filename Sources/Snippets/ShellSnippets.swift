@@ -14,10 +14,18 @@ let sessionChecker = SnippetChecker(
   languages: [.session], rules: [], check: checkCommands, documentKinds: [], highlight: highlightSession)
 
 private func checkScript(_ input: SnippetInput) -> SnippetFindings {
-  let script = parseShell(input.bytes, dialect: ShellDialect(of: input), excerpt: input.isExcerpt)
+  let dialect = ShellDialect(of: input)
+  let script = parseShell(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
   if let mistag = mistag(of: script, tag: input.tag) { return SnippetFindings([mistag]) }
+  var diagnostics = checkShell(script)
+  if dialect == .other {
+    // zsh and ksh have forms of commands that bash has not; what they quote is the same.
+    for index in diagnostics.indices where ShellRules.ofCommands.contains(diagnostics[index].rule) {
+      diagnostics[index].severity = max(diagnostics[index].severity, .warning)
+    }
+  }
   return SnippetFindings(
-    checkShell(script), nested: nestedSnippets(in: script, isExcerpt: input.isExcerpt))
+    diagnostics, nested: nestedSnippets(in: script, isExcerpt: input.isExcerpt))
 }
 
 private func checkCommands(_ input: SnippetInput) -> SnippetFindings {
