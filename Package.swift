@@ -42,6 +42,8 @@ let package = Package(
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
     library("YAMLSyntax", ["SourceText", "Diagnostics", "Yams"]),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
+    library("HCLSyntax", ["SourceText", "Diagnostics"]),
+    library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
     library("ShellSyntax", ["SourceText", "Diagnostics"]),
     library("ShellReview", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
