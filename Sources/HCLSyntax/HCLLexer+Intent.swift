@@ -1,0 +1,174 @@
+import Diagnostics
+import SourceText
+
+// What is no token of HCL: placeholders that authors mean, and what editors and other languages leave behind.
+
+extension HCLLexer {
+  // MARK: Placeholders
+
+  /// The place after `<your value>` where a value, a label or an argument may stand; `nil` for an operator.
+  func endOfAngled() -> Int? {
+    guard !followsOperand || isInHeader else { return nil }
+    var end = offset + 1
+    guard end < bytes.count, isLetter(bytes[end]) else { return nil }
+    while end < bytes.count, end - offset < 80 {
+      switch bytes[end] {
+      case UInt8(ascii: ">"): return end + 1
+      case 0x0A, 0x0D, UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "="), UInt8(ascii: "{"): return nil
+      default: end += 1
+      }
+    }
+    return nil
+  }
+
+  /// The place after `{{ name }}`, which belongs to another template language.
+  func endOfDoubleBraces() -> Int? {
+    guard bytes.hasBytes("{{", at: offset), !followsOperand || isInHeader else { return nil }
+    var end = bytes.endOfBlanks(from: offset + 2)
+    guard end < bytes.count, isLetter(bytes[end]) || bytes[end] == UInt8(ascii: ".") else { return nil }
+    while end < bytes.count, end - offset < 120 {
+      switch bytes[end] {
+      case UInt8(ascii: "}"): return bytes.hasBytes("}}", at: end) ? end + 2 : nil
+      case 0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "="): return nil
+      default: end += 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether the last token ends an operand, so that an operator is expected.
+  private var followsOperand: Bool {
+    switch tokens.last?.kind {
+    case .identifier, .number, .closeQuote, .heredocClose, .closeBrace, .closeBracket, .closeParenthesis,
+      .placeholder:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the line holds only what the header of a block may: a name and labels.
+  private var isInHeader: Bool {
+    for token in tokens.suffix(24).reversed() {
+      switch token.kind {
+      case .identifier, .openQuote, .closeQuote, .quotedText, .placeholder: continue
+      case .newline, .lineComment: return true
+      default: return false
+      }
+    }
+    return tokens.count <= 24
+  }
+
+  // MARK: `$` and `%` outside of templates
+
+  /// `$NAME` and `${NAME}` of a shell, `%%NAME%%`, `%`, or a sequence that stands outside of a string.
+  mutating func readSign() {
+    let start = offset
+    let next = offset + 1
+    if bytes[offset] == UInt8(ascii: "%") {
+      if let end = endOfPercentName() {
+        offset = end
+        return emit(.placeholder, from: start)
+      }
+      offset += 1
+      return emit(.percent, from: start)
+    }
+    let isBraced = next < bytes.count && bytes[next] == UInt8(ascii: "{")
+    let nameStart = isBraced ? next + 1 : next
+    let nameEnd = bytes.endOfName(from: nameStart)
+    let isClosed = !isBraced || (nameEnd < bytes.count && bytes[nameEnd] == UInt8(ascii: "}"))
+    if nameEnd > nameStart, isClosed {
+      offset = isBraced ? nameEnd + 1 : nameEnd
+      return emit(.placeholder, from: start)
+    }
+    if isBraced {
+      frames.append(.sequence(token: tokens.count, braces: 0))
+      offset += 2
+      return emit(.interpolationOpen, from: start)
+    }
+    offset += 1
+    emit(.unknown, from: start)
+  }
+
+  private func endOfPercentName() -> Int? {
+    guard bytes.hasBytes("%%", at: offset) else { return nil }
+    let end = bytes.endOfName(from: offset + 2)
+    return end > offset + 2 && bytes.hasBytes("%%", at: end) ? end + 2 : nil
+  }
+
+  // MARK: Quotes
+
+  /// A string in single, back or curly quotes, `length` bytes each. It is read as a string, with a report.
+  mutating func readOddQuotes(_ length: Int) {
+    let start = offset
+    guard let close = closingOddQuote(from: start + length, opening: start) else {
+      offset += length
+      return emit(.unknown, from: start)
+    }
+    offset += length
+    emit(.openQuote, from: start)
+    offset = close.start
+    if offset > start + length { emit(.quotedText, from: start + length) }
+    offset = close.end
+    emit(.closeQuote, from: close.start)
+    let text = String(decoding: bytes[(start + length)..<close.start], as: UTF8.self)
+    let (rule, what) =
+      switch bytes[start] {
+      case UInt8(ascii: "'"): (HCLRules.otherQuotes, "single quotes around a string")
+      case UInt8(ascii: "`"): (HCLRules.otherQuotes, "backquotes around a string")
+      default: (HCLRules.curlyQuotes, "curly quotes around a string")
+      }
+    reportOnce(
+      rule, what, at: SourceRange(start, close.end), help: "write plain quotes: `\"\(shortened(text))\"`")
+  }
+
+  /// The closing quote of a string in odd quotes; an editor may have curled only one of the two.
+  private func closingOddQuote(from start: Int, opening: Int) -> SourceRange? {
+    let isCurly = bytes[opening] >= 0x80
+    var place = start
+    while place < bytes.count, bytes[place] != 0x0A {
+      let byte = bytes[place]
+      if isCurly ? byte == UInt8(ascii: "\"") : byte == bytes[opening] {
+        return SourceRange(place, place + 1)
+      }
+      if isCurly, byte >= 0x80 {
+        let (scalar, length) = bytes.scalar(at: place)
+        if isCurlyQuote(scalar) { return SourceRange(place, place + length) }
+        place += length
+      } else {
+        place += 1
+      }
+    }
+    return nil
+  }
+
+  // MARK: Characters beyond ASCII
+
+  /// A name, an elision, a curly quote, an invisible blank or what belongs nowhere.
+  mutating func readOther() {
+    let start = offset
+    let end = bytes.endOfName(from: start)
+    if end > start {
+      offset = end
+      return emit(.identifier, from: start)
+    }
+    let (scalar, length) = bytes.scalar(at: start)
+    if scalar == "…" {
+      offset += length
+      return emit(.placeholder, from: start)
+    }
+    if isCurlyQuote(scalar) { return readOddQuotes(length) }
+    offset += length
+    guard isInvisible(scalar) else { return emit(.unknown, from: start) }
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    reportOnce(
+      HCLRules.invisibleCharacter,
+      "the invisible character U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)",
+      at: SourceRange(start, offset), help: "an editor put it there; write a plain blank, or take it out")
+  }
+
+  /// Reports the first of several slips of one cause, such as an editor that curls every quote.
+  private mutating func reportOnce(_ rule: Rule, _ message: String, at range: SourceRange, help: String) {
+    guard toldRules.insert(rule).inserted else { return }
+    report(rule, message, at: range, help: help)
+  }
+}

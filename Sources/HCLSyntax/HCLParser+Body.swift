@@ -1,0 +1,422 @@
+import Diagnostics
+import SourceText
+
+// Structural elements: bodies, attributes and blocks.
+
+/// A block whose body is being read.
+struct OpenBlock {
+  let header: SourceRange
+  let openBrace: SourceRange
+  /// Indentation of the line with the header.
+  let indentation: Int
+}
+
+extension HCLParser {
+  /// ConfigFile = Body
+  mutating func parseFile() -> HCLBody {
+    let (body, _) = parseBody(of: nil)
+    return body
+  }
+
+  /// Body = (Attribute | Block | OneLineBlock)*
+  ///
+  /// Takes the closing brace of `block`, which is `nil` at the top.
+  mutating func parseBody(of block: OpenBlock?) -> (HCLBody, closeBrace: SourceRange?) {
+    let start = block?.openBrace.end ?? 0
+    var items: [HCLItem] = []
+    var names = ArgumentNames()
+    var isElided = false
+    while true {
+      let token = current
+      switch token.kind {
+      case .newline: advance()
+      case .end:
+        if let block { reportOpenEnd(of: block) }
+        return (HCLBody(items: items, range: SourceRange(start, max(start, token.range.start)), isElided: isElided), nil)
+      case .closeBrace:
+        advance()
+        guard block == nil else {
+          return (
+            HCLBody(items: items, range: SourceRange(start, token.range.start), isElided: isElided), token.range
+          )
+        }
+        reportStray(token)
+      case .ellipsis, .placeholder:
+        isElided = true
+        parseElidedLine()
+      case .openBracket where isElidedBracket:
+        isElided = true
+        parseElidedLine()
+      default:
+        if let block, isLost(block, before: token) {
+          return (HCLBody(items: items, range: SourceRange(start, previousEnd), isElided: isElided), nil)
+        }
+        let item = parseItem(in: block)
+        if isRecovering { recoverToItem(from: token) }
+        guard let item else { continue }
+        items.append(item)
+        if case .attribute(let attribute) = item { checkRepetition(of: attribute, in: &names) }
+      }
+    }
+  }
+
+  /// `[...]` as a line of its own.
+  private var isElidedBracket: Bool { following.kind == .ellipsis || following.kind == .placeholder }
+
+  /// A line that stands for what the author left out: `...`, `… more …`, `<your settings>`.
+  private mutating func parseElidedLine() {
+    noteElision(at: current.range)
+    while kind != .newline, kind != .end, kind != .closeBrace { advance() }
+  }
+
+  private mutating func reportStray(_ token: HCLToken) {
+    if expectedStrays > 0 { return expectedStrays -= 1 }
+    guard !isExcerpt else { return }
+    report(
+      HCLRules.strayBracket, "this `}` closes nothing", at: token.range,
+      help: "take it out, or add the line with the `{` that it belongs to")
+  }
+
+  /// Whether `token` begins an item that cannot belong to `block`, since it is not indented more than the
+  /// block itself, and a brace is missing somewhere.
+  private mutating func isLost(_ block: OpenBlock, before token: HCLToken) -> Bool {
+    guard missingBraces > 0, token.kind == .identifier, let indentation = indentation(ofFirst: token),
+      indentation <= block.indentation, bytes.looksLikeItem(at: token.range.start)
+    else { return false }
+    missingBraces -= 1
+    let place = lastTokenEnd(before: token.range.start)
+    report(
+      HCLRules.unclosedBlock,
+      "the block `\(shortened(text(block.header)))` is not closed before `\(text(token.range))`",
+      at: SourceRange(place, place), help: "add a line with `}` after this one",
+      labels: [Label("opened here", at: block.openBrace)])
+    return true
+  }
+
+  private func lastTokenEnd(before offset: Int) -> Int {
+    var last = offset
+    while last > 0, isBlank(bytes[last - 1]) || bytes[last - 1] == 0x0A || bytes[last - 1] == 0x0D { last -= 1 }
+    return last
+  }
+
+  /// The text has ended in `block`.
+  private mutating func reportOpenEnd(of block: OpenBlock) {
+    // Of several open blocks the innermost was reported; the others end with it.
+    guard !lostEnd, !isExcerpt else { return }
+    lostEnd = true
+    if endsInElision { return }
+    let end = lastTokenEnd(before: bytes.count)
+    report(
+      HCLRules.unclosedBlock, "the block `\(shortened(text(block.header)))` is never closed",
+      at: block.openBrace, help: "add `}`",
+      labels: end > block.openBrace.end ? [Label("the text ends here", at: SourceRange(end, end))] : [])
+  }
+
+  /// Whether the last thing in the text is an elision, or brackets around one: what follows is not shown.
+  var endsInElision: Bool {
+    for token in tokens.reversed() {
+      switch token.kind {
+      case .end, .newline, .lineComment, .closeBrace, .closeBracket, .closeParenthesis: continue
+      case .ellipsis, .placeholder: return true
+      default: return false
+      }
+    }
+    return false
+  }
+
+  // MARK: Items
+
+  /// Attribute = Identifier "=" Expression Newline
+  /// Block = Identifier (StringLit | Identifier)* "{" Newline Body "}" Newline
+  ///
+  /// `nil` when neither was found.
+  private mutating func parseItem(in block: OpenBlock?) -> HCLItem? {
+    let token = current
+    guard token.kind == .identifier else {
+      failAtItem(token)
+      return nil
+    }
+    advance()
+    switch kind {
+    case .equal: return .attribute(parseAttribute(token, isOnLineOfBlock: false))
+    case .openBrace, .openQuote, .identifier, .placeholder: return parseBlock(token).map { .block($0) }
+    case .colon, .fatArrow, .equalEqual:
+      reportOddEquals(current)
+      if following.kind == .newline { isRecovering = true }
+      return .attribute(parseAttribute(token, isOnLineOfBlock: false))
+    case .dot:
+      fail(
+        HCLRules.argumentName, "the name of an argument holds a dot", at: current.range,
+        help: "arguments of a block are named without dots; keys with dots belong in an object, in quotes")
+    case .newline, .end:
+      fail(
+        HCLRules.blockHeader, "`\(shortened(text(token.range)))` stands alone: it is no argument and no block",
+        at: token.range, help: "write `\(shortened(text(token.range))) = …` or `\(shortened(text(token.range))) {`")
+    default: failUnexpected("after `\(shortened(text(token.range)))`", wanted: "`=` or `{`")
+    }
+    return nil
+  }
+
+  private mutating func reportOddEquals(_ token: HCLToken) {
+    report(
+      HCLRules.missingEquals, "`\(text(token.range))` in the place of `=`", at: token.range,
+      help: "an argument is given by `=`")
+  }
+
+  /// What stands where an argument or block should begin.
+  private mutating func failAtItem(_ token: HCLToken) {
+    switch token.kind {
+    case .openQuote:
+      fail(
+        HCLRules.argumentName, "the name of an argument stands in quotes", at: token.range,
+        help: "take the quotes away; in a block `:` is `=`, too")
+    case .minus where following.kind == .minus:
+      fail(
+        HCLRules.unexpectedToken, "`--` begins no comment", at: SourceRange(token.range.start, following.range.end),
+        help: "a comment begins with `#` or `//`")
+    case .closeBracket, .closeParenthesis:
+      fail(
+        HCLRules.strayBracket, "this `\(text(token.range))` closes nothing", at: token.range,
+        help: "take it out, or add what opens it")
+    case .openBrace:
+      fail(
+        HCLRules.blockHeader, "a `{` without the type of a block before it", at: token.range,
+        help: "`{` stands at the end of the line with the type and labels of its block")
+    default: failUnexpected("here", wanted: "an argument or a block")
+    }
+  }
+
+  /// Takes from `=` on. `isOnLineOfBlock`: it is the one argument of a block on one line.
+  private mutating func parseAttribute(_ name: HCLToken, isOnLineOfBlock: Bool) -> HCLAttribute {
+    let equals = advance()
+    let value = parseValue(after: equals)
+    let attribute = HCLAttribute(
+      name: name.range, value: value, range: name.range.union(SourceRange(name.range.end, previousEnd)))
+    if !isOnLineOfBlock, !isRecovering { endAttribute(name) }
+    return attribute
+  }
+
+  /// An expression behind `=`, `:` or an operator on the same line.
+  mutating func parseValue(after sign: HCLToken) -> HCLExpression {
+    if kind == .newline || kind == .end {
+      fail(
+        HCLRules.missingValue, "a value is missing after `\(text(sign.range))`", at: sign.range,
+        help: "it begins on the same line")
+      return HCLExpression(.missing, at: SourceRange(sign.range.end, sign.range.end))
+    }
+    return parseExpression()
+  }
+
+  /// What may stand behind the value of an argument.
+  private mutating func endAttribute(_ name: HCLToken) {
+    let token = current
+    switch token.kind {
+    case .newline: advance()
+    case .end: break
+    case .ellipsis, .placeholder: noteElision(at: advance().range)
+    case .comma:
+      report(
+        HCLRules.missingSeparator, "a comma after an argument", at: token.range,
+        help: "arguments of a block are separated by line breaks alone; take the comma out")
+      advance()
+      if kind == .newline { advance() } else { isRecovering = true }
+    case .closeBrace:
+      report(
+        HCLRules.missingSeparator, "this `}` stands on the line of an argument", at: token.range,
+        help: "put it on a line of its own")
+    case .identifier where following.kind == .equal:
+      report(
+        HCLRules.missingSeparator, "`\(text(token.range))` begins another argument on the same line",
+        at: token.range, help: "put it on a line of its own")
+    default: failUnexpected("after the value of `\(shortened(text(name.range)))`", wanted: "the end of the line")
+    }
+  }
+
+  // MARK: Blocks
+
+  /// `nil` when there is no `{`.
+  private mutating func parseBlock(_ type: HCLToken) -> HCLBlock? {
+    var labels: [HCLLabel] = []
+    while true {
+      let token = current
+      switch token.kind {
+      case .identifier:
+        labels.append(HCLLabel(range: token.range, text: advance().range))
+      case .placeholder:
+        noteElision(at: token.range)
+        labels.append(HCLLabel(range: token.range, text: advance().range))
+      case .openQuote: labels.append(parseQuotedLabel())
+      case .openBrace: return parseBlockBody(type, labels)
+      default:
+        failAtHeader(type, labels)
+        return nil
+      }
+    }
+  }
+
+  private mutating func parseQuotedLabel() -> HCLLabel {
+    let template = parseTemplate()
+    let range = SourceRange(template.content.start - 1, max(template.content.end, previousEnd))
+    if let sequence = template.parts.first(where: { if case .text = $0 { false } else { true } }) {
+      report(
+        HCLRules.blockHeader, "a label of a block is no template", at: sequence.range,
+        help: "labels are written out; to name things by a variable, use an argument")
+    }
+    return HCLLabel(range: range, text: template.content)
+  }
+
+  private mutating func failAtHeader(_ type: HCLToken, _ labels: [HCLLabel]) {
+    let header = labels.last.map { type.range.union($0.range) } ?? type.range
+    let name = shortened(text(header))
+    switch kind {
+    case .newline where startsBlockOnNextLine:
+      report(
+        HCLRules.blockHeader, "the `{` of `\(name)` stands on the next line", at: header,
+        help: "put it at the end of this one")
+      // It is read as the block that was meant.
+      while kind == .newline { advance() }
+      _ = parseBlockBody(type, labels)
+    case .newline, .end:
+      if labels.count == 1, labels[0].range == labels[0].text {
+        fail(
+          HCLRules.blockHeader, "`\(name)` is neither an argument nor a block", at: header,
+          help: "write `\(text(type.range)) = …`, or `{` behind it")
+      } else {
+        fail(HCLRules.blockHeader, "`\(name)` has no `{`", at: header, help: "add `{` at the end of the line")
+      }
+      expectedStrays += 1
+    case .equal:
+      fail(
+        HCLRules.blockHeader, "`=` after the labels of a block", at: current.range,
+        help: "a block has no `=`; an argument has no labels")
+    default: failUnexpected("in the header of the block `\(name)`", wanted: "a label or `{`")
+    }
+  }
+
+  private var startsBlockOnNextLine: Bool { following.kind == .openBrace }
+
+  /// From the `{` on.
+  private mutating func parseBlockBody(_ type: HCLToken, _ labels: [HCLLabel]) -> HCLBlock {
+    let header = labels.last.map { type.range.union($0.range) } ?? type.range
+    let brace = advance()
+    let open = OpenBlock(
+      header: header, openBrace: brace.range, indentation: indentation(ofLineWith: type.range.start))
+    let missing = (HCLBody(items: [], range: SourceRange(brace.range.end, brace.range.end), isElided: false), SourceRange?.none)
+    let (body, closeBrace) = nested(else: missing) { parser in
+      parser.withNewlines(true) {
+        switch $0.kind {
+        case .newline, .end, .closeBrace, .ellipsis, .placeholder: $0.parseBody(of: open)
+        default: $0.parseOneLineBody(of: open)
+        }
+      }
+    }
+    let block = HCLBlock(
+      type: type.range, labels: labels, openBrace: brace.range, body: body, closeBrace: closeBrace,
+      range: SourceRange(type.range.start, max(brace.range.end, closeBrace?.end ?? body.range.end)))
+    if closeBrace != nil, !isRecovering { endBlock() }
+    return block
+  }
+
+  /// OneLineBlock = Identifier (StringLit | Identifier)* "{" (Identifier "=" Expression)? "}" Newline
+  private mutating func parseOneLineBody(of block: OpenBlock) -> (HCLBody, closeBrace: SourceRange?) {
+    let first = current
+    let start = block.openBrace.end
+    var items: [HCLItem] = []
+    if first.kind == .identifier, following.kind == .equal {
+      advance()
+      items.append(.attribute(parseAttribute(first, isOnLineOfBlock: true)))
+    } else if first.kind == .identifier, [.openBrace, .openQuote, .identifier].contains(following.kind) {
+      fail(
+        HCLRules.oneLineBlock, "a block within a block on one line", at: first.range,
+        help: "give each block lines of its own")
+    } else if first.kind == .identifier, following.kind == .colon || following.kind == .fatArrow {
+      advance()
+      reportOddEquals(current)
+      items.append(.attribute(parseAttribute(first, isOnLineOfBlock: true)))
+    } else if first.kind == .openQuote {
+      failAtItem(first)
+    } else {
+      failUnexpected("after `{`", wanted: "an argument, `}` or a new line")
+    }
+    func body(_ end: Int) -> HCLBody {
+      HCLBody(items: items, range: SourceRange(start, max(start, end)), isElided: false)
+    }
+    if isRecovering {
+      let close = recoverToBrace(of: block)
+      return (body(close?.start ?? previousEnd), close)
+    }
+    let token = current
+    switch token.kind {
+    case .closeBrace:
+      advance()
+      return (body(token.range.start), token.range)
+    case .comma:
+      fail(
+        HCLRules.oneLineBlock, "more than one argument in a block on one line", at: token.range,
+        help: "put each on a line of its own, without commas")
+    case .newline where missingBraces > 0:
+      fail(
+        HCLRules.unclosedBlock, "the block `\(shortened(text(block.header)))` is not closed on its line",
+        at: block.openBrace, help: "add `}` at the end of the line")
+      missingBraces -= 1
+      isRecovering = false
+      return (body(token.range.start), nil)
+    case .newline:
+      fail(
+        HCLRules.oneLineBlock, "an argument on the line of its block, which is closed on another line",
+        at: first.range, help: "put the argument on the next line")
+    case .end: reportOpenEnd(of: block)
+    case .identifier where following.kind == .equal:
+      fail(
+        HCLRules.oneLineBlock, "more than one argument in a block on one line", at: token.range,
+        help: "put each on a line of its own")
+    default: failUnexpected("after the argument", wanted: "`}`")
+    }
+    let close = recoverToBrace(of: block)
+    return (body(close?.start ?? previousEnd), close)
+  }
+
+  /// What may stand behind the `}` of a block.
+  private mutating func endBlock() {
+    let token = current
+    switch token.kind {
+    case .newline: advance()
+    case .end: break
+    case .ellipsis, .placeholder: noteElision(at: advance().range)
+    case .comma:
+      report(
+        HCLRules.missingSeparator, "a comma after a block", at: token.range,
+        help: "blocks are separated by line breaks alone; take the comma out")
+      advance()
+    case .closeBrace:
+      report(
+        HCLRules.missingSeparator, "this `}` stands on the line of another one", at: token.range,
+        help: "give each `}` of a block a line of its own")
+    default: failUnexpected("after the `}` of a block", wanted: "the end of the line")
+    }
+  }
+
+  // MARK: Repetition
+
+  /// Where the arguments of a body were first given.
+  private struct ArgumentNames {
+    var first: [String: SourceRange] = [:]
+  }
+
+  private mutating func checkRepetition(of attribute: HCLAttribute, in names: inout ArgumentNames) {
+    let name = text(attribute.name)
+    guard let first = names.first.updateValue(attribute.name, forKey: name) else { return }
+    names.first[name] = first
+    report(
+      HCLRules.duplicateArgument, "`\(shortened(name))` is given a second time", at: attribute.name,
+      help: "each argument of a block is given once", labels: [Label("first given here", at: first)])
+  }
+}
+
+extension HCLTemplatePart {
+  var range: SourceRange {
+    switch self {
+    case .text(let range), .interpolation(_, let range), .directive(_, let range): range
+    }
+  }
+}
