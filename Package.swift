@@ -57,8 +57,8 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "ShellSyntax", "ShellReview", "SessionSyntax",
-        "SyntaxHighlighting",
+        "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
+        "ShellReview", "SessionSyntax", "SyntaxHighlighting",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -96,6 +96,7 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "JSONSyntax"),
     tests(of: "IAMPolicy", ["JSONSyntax"]),
+    tests(of: "HCLSyntax"),
     tests(of: "ShellReview", ["ShellSyntax"]),
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),
