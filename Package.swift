@@ -96,7 +96,7 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "JSONSyntax"),
     tests(of: "IAMPolicy", ["JSONSyntax"]),
-    tests(of: "HCLSyntax"),
+    tests(of: "HCLSyntax", data: ["Fixtures", "Layouts"]),
     tests(of: "ShellReview", ["ShellSyntax"]),
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),
