@@ -13,5 +13,9 @@ let hclTemplateChecker = SnippetChecker(
 
 private func checkConfiguration(_ input: SnippetInput) -> SnippetFindings {
   let file = parseHCL(input.bytes, excerpt: input.isExcerpt)
-  return SnippetFindings(file.diagnostics)
+  // Where brackets or quotes went wrong, what belongs to what is a guess.
+  guard !file.diagnostics.contains(where: { $0.severity == .error }) else {
+    return SnippetFindings(file.diagnostics)
+  }
+  return SnippetFindings(file.diagnostics + checkPolicies(in: file), nested: nestedSnippets(in: file))
 }
