@@ -40,7 +40,7 @@ let package = Package(
     // Languages: bytes in, tree and diagnostics out
     library("JSONSyntax", ["SourceText", "Diagnostics"]),
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
-    library("YAMLSyntax", ["SourceText", "Diagnostics", "Yams"]),
+    library("YAMLSyntax", ["SourceText", "Diagnostics"]),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
@@ -57,7 +57,7 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
+        "SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
         "ShellReview", "SessionSyntax", "SyntaxHighlighting",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),

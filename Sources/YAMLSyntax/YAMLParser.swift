@@ -1,141 +1,288 @@
 import Diagnostics
 import SourceText
 
-/// Parses the first document of a YAML text. Never fails: what cannot be read is in the diagnostics.
+/// A recursive descent over one text: streams and documents. Nodes and scalars lie in `YAMLParser+….swift`.
 ///
-/// After a syntax error the top-level entries are read one by one, so that each that is sound is in the
-/// tree and each that is not has its own diagnostic.
-package func parseYAML(_ bytes: [UInt8]) -> YAMLDocument {
-  let range = textRange(bytes)
-  var composer = YAMLComposer(bytes)
-  let failure = readYAMLEvents(bytes, in: range) { composer.receive($0) }
-  guard let failure else {
-    return YAMLDocument(root: composer.root, diagnostics: inOrder(composer.diagnostics))
-  }
-  if !failure.isUnreadable, let recovered = parseEntries(bytes, in: range) { return recovered }
-  composer.finish()
-  let diagnostics = composer.diagnostics + [explain(failure, in: bytes, range: range)]
-  return YAMLDocument(root: composer.root, diagnostics: inOrder(diagnostics))
-}
+/// YAML 1.2.2 is the grammar; its productions are named where they are read. After an error the rest of the
+/// entry is skipped in silence (`isRecovering`), up to the next line that is indented no more.
+struct YAMLParser {
+  /// Collections within collections, aliases included.
+  static let maximumDepth = 100
+  /// Values of a text, each alias counted as all that it stands for.
+  static let maximumValues = 100_000
+  /// Who made more mistakes than this has pasted something else.
+  static let maximumReports = 20
 
-/// Parses a text that should be lines of `key: value`; lines that are not are reported.
-package func parseYAMLMapping(_ bytes: [UInt8]) -> YAMLDocument {
-  let document = parseYAML(bytes)
-  guard document.diagnostics.isEmpty, case .scalar(let scalar)? = document.root?.kind, scalar.content != .null
-  else { return document }
-  return parseEntries(bytes, in: textRange(bytes)) ?? document
-}
+  let bytes: [UInt8]
+  let intent: YAMLIntent
+  /// The root must be a mapping: a line without a colon is no scalar but a slip.
+  var wantsMapping = false
 
-/// Without a byte order mark.
-private func textRange(_ bytes: [UInt8]) -> Range<Int> {
-  (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)..<bytes.count
-}
+  var offset = 0
+  /// Start of the line that `offset` is on.
+  var lineStart = 0
+  /// A tab in the indentation of the current line.
+  var tab: Int?
 
-/// More mistakes than this are not told one by one.
-private let maximumMistakes = 20
-
-/// Reads each top-level `key: value` of a broken document by itself.
-///
-/// - Returns: `nil` when that does not help: the text is no mapping, or its parts are sound by themselves.
-private func parseEntries(_ bytes: [UInt8], in range: Range<Int>) -> YAMLDocument? {
-  var members: [YAMLMember] = []
+  var documents: [YAMLValue] = []
   var diagnostics: [Diagnostic] = []
-  var firstPlaces: [String: SourceRange] = [:]
-  for entry in topLevelEntries(bytes, in: range) where diagnostics.count < maximumMistakes {
-    let found = parseEntry(bytes, in: entry)
-    diagnostics += found.diagnostics
-    for member in found.members {
-      if let first = firstPlaces[member.name] {
-        diagnostics.append(duplicateKey(member.name, at: member.key.range, first: first))
-      } else {
-        firstPlaces[member.name] = member.key.range
-        members.append(member)
+  var tokens: [SyntaxToken] = []
+  var isElided = false
+  var isRecovering = false
+  /// Set where there is no point in going on.
+  var hasStopped = false
+  var depth = 0
+  var anchors: [String: Measured] = [:]
+  var valueCount = 0
+  private var tagHandles: Set<String> = []
+
+  /// What an anchor stands for: the value, how many values are in it and how deep they are nested.
+  struct Measured {
+    let value: YAMLValue
+    let count: Int
+    let height: Int
+  }
+
+  init(_ bytes: [UInt8], intent: YAMLIntent) {
+    self.bytes = bytes
+    self.intent = intent
+  }
+
+  var end: Int { bytes.count }
+  var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+  /// 0-based, in bytes.
+  var column: Int { offset - lineStart }
+
+  func byte(at place: Int) -> UInt8? { place >= 0 && place < bytes.count ? bytes[place] : nil }
+
+  func sortedDiagnostics() -> [Diagnostic] {
+    diagnostics.enumerated().sorted {
+      ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset)
+    }.map(\.element)
+  }
+
+  // MARK: Streams and documents
+
+  /// YAML 1.2.2 §9.2: l-yaml-stream
+  ///
+  /// - Parameter isSingle: a second document is one too many.
+  mutating func parseStream(isSingle: Bool) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (offset, lineStart) = (3, 3) }
+    reportUnreadable()
+    var isAfterContent = false
+    while !hasStopped {
+      _ = skipToContent()
+      let hasDirectives = !isAfterContent && skipDirectives()
+      guard offset < end else {
+        if hasDirectives { reportLoneDirective() }
+        return
+      }
+      if isDocumentEnd {
+        if hasDirectives { reportLoneDirective() }
+        offset += 3
+        endMarkerLine()
+        isAfterContent = false
+        continue
+      }
+      let start = offset
+      let isExplicit = isDocumentStart
+      if isExplicit { offset += 3 } else if hasDirectives { reportLoneDirective() }
+      if isSingle, !documents.isEmpty {
+        return report(
+          YAMLRules.secondDocument, "a second document begins here", at: SourceRange(start, min(start + 3, end)),
+          help: "one document is read; remove the line '---' or what follows it")
+      }
+      anchors = [:]
+      documents.append(parseNode(parent: -1, start: isExplicit ? .behindMarker : .bare))
+      isAfterContent = true
+      endDocument()
+    }
+  }
+
+  /// What is left between the end of a document's content and the next marker.
+  private mutating func endDocument() {
+    if isRecovering { recover(to: -1) }
+    _ = skipToContent()
+    guard offset < end, !isDocumentStart, !isDocumentEnd, !hasStopped else { return }
+    if isFirstOnLine { reportIndentation() } else { reportTrailing() }
+    recover(to: -1)
+  }
+
+  /// `%YAML 1.2` and `%TAG`. §6.8
+  private mutating func skipDirectives() -> Bool {
+    var found = false
+    while current == UInt8(ascii: "%"), offset == lineStart {
+      let start = offset
+      while let byte = current, !isBreak(byte) { offset += 1 }
+      let words = text(SourceRange(start, offset)).split(separator: " ")
+      if words.first == "%TAG", words.count > 1 { tagHandles.insert(String(words[1])) }
+      if words.first == "%YAML", words.count != 2, !(words.count > 2 && words[2].hasPrefix("#")) {
+        report(
+          YAMLRules.syntax, "a '%YAML' directive takes one version", at: SourceRange(start, offset),
+          help: "write '%YAML 1.2'")
+      }
+      token(.keyword, from: start)
+      found = true
+      _ = skipToContent()
+    }
+    return found
+  }
+
+  private mutating func reportLoneDirective() {
+    let place = min(offset, end)
+    report(
+      YAMLRules.syntax, "a directive without its document", at: SourceRange(place, min(place + 1, end)),
+      help: "add a line '---' after the directives")
+  }
+
+  /// Nothing but a comment stands behind `...`.
+  private mutating func endMarkerLine() {
+    let hasCrossed = skipToContent()
+    guard !hasCrossed, offset < end else { return }
+    fail(
+      YAMLRules.trailingText, "text after the '...' that ends a document", at: characterRange(offset),
+      help: "put it on the next line")
+    recover(to: -1)
+  }
+
+  var isDocumentStart: Bool { isMarker("---") }
+  var isDocumentEnd: Bool { isMarker("...") }
+
+  private func isMarker(_ mark: StaticString) -> Bool {
+    guard offset == lineStart, hasBytes(mark, at: offset) else { return false }
+    return byte(at: offset + 3).map { isBlank($0) || isBreak($0) } ?? true
+  }
+
+  func hasBytes(_ text: StaticString, at place: Int) -> Bool {
+    text.withUTF8Buffer { buffer in
+      guard place >= 0, place + buffer.count <= bytes.count else { return false }
+      for index in 0..<buffer.count where bytes[place + index] != buffer[index] { return false }
+      return true
+    }
+  }
+
+  func knowsTagHandle(_ handle: String) -> Bool { tagHandles.contains(handle) }
+
+  // MARK: Blanks, comments and lines
+
+  func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+  /// Whether what stands at `place` ends a word: a blank, a line break, the end.
+  func isEndOfWord(_ place: Int) -> Bool { byte(at: place).map { isBlank($0) || isBreak($0) } ?? true }
+
+  /// Takes a line break.
+  mutating func takeBreak() {
+    offset += bytes[offset] == 0x0D && byte(at: offset + 1) == 0x0A ? 2 : 1
+    lineStart = offset
+    tab = nil
+  }
+
+  /// Skips blanks, comments, line breaks and, in a snippet, lines that stand for what is left out.
+  ///
+  /// §6.6, §6.7: s-l-comments
+  /// - Returns: whether a line has begun.
+  mutating func skipToContent() -> Bool {
+    var hasCrossed = offset == lineStart
+    while let byte = current {
+      switch byte {
+      case 0x20: offset += 1
+      case 0x09:
+        if hasCrossed { tab = tab ?? offset }
+        offset += 1
+      case 0x0A, 0x0D:
+        takeBreak()
+        hasCrossed = true
+      case UInt8(ascii: "#") where offset == lineStart || isBlank(bytes[offset - 1]): takeComment()
+      default:
+        guard hasCrossed, intent == .snippet, skipElidedLine() else { return hasCrossed }
       }
     }
+    return hasCrossed
   }
-  guard !diagnostics.isEmpty else { return nil }
-  let root = YAMLValue(.mapping(members), at: SourceRange(range.lowerBound, range.upperBound))
-  return YAMLDocument(root: members.isEmpty ? nil : root, diagnostics: inOrder(diagnostics))
-}
 
-private func parseEntry(
-  _ bytes: [UInt8], in entry: Range<Int>
-) -> (members: [YAMLMember], diagnostics: [Diagnostic]) {
-  var composer = YAMLComposer(bytes)
-  let failure = readYAMLEvents(bytes, in: entry) { composer.receive($0) }
-  composer.finish()
-  // An alias may refer to what stands in another entry.
-  var diagnostics = composer.diagnostics.filter { $0.rule != YAMLRules.unknownAlias }
-  let line = lineRange(bytes, at: entry.lowerBound, in: entry)
-  if let failure {
-    diagnostics.append(explain(failure, in: bytes, range: entry))
-    guard failure.offset > line.end, failure.contextOffset > line.end else {
-      return (meantMember(bytes, on: line, diagnostics.last?.rule).map { [$0] } ?? [], diagnostics)
+  /// Whether only blanks stand before the current place on its line.
+  var isFirstOnLine: Bool { bytes[lineStart..<offset].allSatisfy(isBlank) }
+
+  mutating func skipBlanks() {
+    while let byte = current, isBlank(byte) { offset += 1 }
+  }
+
+  mutating func takeComment() {
+    let start = offset
+    while let byte = current, !isBreak(byte) { offset += 1 }
+    token(.comment, from: start)
+  }
+
+  /// How many blanks begin the current line.
+  func countIndentation() -> Int {
+    var place = lineStart
+    while byte(at: place) == 0x20 { place += 1 }
+    return place - lineStart
+  }
+
+  /// Goes on at the first line after this one whose content is indented no more than `column`.
+  mutating func recover(to column: Int) {
+    isRecovering = false
+    while offset < end {
+      while let byte = current, !isBreak(byte) { offset += 1 }
+      guard offset < end else { return }
+      takeBreak()
+      while current == 0x20 { offset += 1 }
+      guard let byte = current, !isBreak(byte), byte != UInt8(ascii: "#") else { continue }
+      if self.column <= column || isDocumentStart || isDocumentEnd { return }
     }
   }
-  if let members = composer.root?.mapping { return (members, diagnostics) }
-  guard failure == nil, composer.root != nil else { return ([], diagnostics) }
-  let mistake = missingColon(bytes, line: line)
-  return (meantMember(bytes, on: line, mistake.rule).map { [$0] } ?? [], diagnostics + [mistake])
-}
 
-/// What the author of a line `key: value` that cannot be read most likely meant: all after the colon as text,
-/// quotes at its ends taken off; nothing where a list was begun.
-private func meantMember(_ bytes: [UInt8], on line: SourceRange, _ rule: Rule?) -> YAMLMember? {
-  guard let colon = bytes[line.start..<line.end].firstIndex(of: UInt8(ascii: ":")), colon > line.start else {
-    return nil
+  // MARK: Text
+
+  func text(_ range: SourceRange) -> String {
+    String(decoding: bytes[range.start..<range.end], as: UTF8.self)
   }
-  let isBlankOrQuote = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x22 || byte == 0x27 }
-  var value = SourceRange(colon + 1, line.end)
-  while value.count > 0, isBlankOrQuote(bytes[value.start]) { value.start += 1 }
-  while value.count > 0, isBlankOrQuote(bytes[value.end - 1]) { value.end -= 1 }
-  if rule == YAMLRules.unclosedBracket { value.end = value.start }
-  let text = { (range: SourceRange) in String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
-  let key = SourceRange(line.start, colon)
-  return YAMLMember(
-    name: text(key),
-    key: YAMLValue(.scalar(YAMLScalar(text: text(key), style: .plain, isString: true)), at: key),
-    value: YAMLValue(
-      .scalar(YAMLScalar(text: text(value), style: .plain, isString: value.count > 0)), at: value))
-}
 
-/// The ranges of the parts that begin in the first column. List items, closing brackets and comments there
-/// belong to what stands before them.
-private func topLevelEntries(_ bytes: [UInt8], in range: Range<Int>) -> [Range<Int>] {
-  var starts: [Int] = []
-  var offset = range.lowerBound
-  while offset < range.upperBound {
-    let line = lineRange(bytes, at: offset, in: range)
-    if beginsEntry(bytes[line.start..<line.end]) { starts.append(offset) }
-    offset = max(line.end, offset) + 1
-    if offset < range.upperBound, bytes[offset - 1] == 0x0D, bytes[offset] == 0x0A { offset += 1 }
+  /// The character at `offset`; empty at the end of the text.
+  func characterRange(_ offset: Int) -> SourceRange {
+    guard offset < end else { return SourceRange(end, end) }
+    var next = offset + 1
+    while next < end, bytes[next] & 0xC0 == 0x80 { next += 1 }
+    return SourceRange(offset, next)
   }
-  return starts.indices.map { index in
-    starts[index]..<(index + 1 < starts.count ? starts[index + 1] : range.upperBound)
+
+  /// The line with `offset`, without its break.
+  func lineRange(_ offset: Int) -> SourceRange {
+    var start = min(offset, end)
+    while start > 0, !isBreak(bytes[start - 1]) { start -= 1 }
+    var last = min(offset, end)
+    while last < end, !isBreak(bytes[last]) { last += 1 }
+    return SourceRange(start, max(start, last))
   }
-}
 
-private func beginsEntry(_ line: ArraySlice<UInt8>) -> Bool {
-  guard let first = line.first else { return false }
-  switch first {
-  case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-    return false
-  case UInt8(ascii: "-"):
-    return line.count > 1 && line[line.startIndex + 1] != UInt8(ascii: " ") && !line.starts(with: "---".utf8)
-  case UInt8(ascii: "."): return !line.starts(with: "...".utf8)
-  default: return true
+  mutating func token(_ kind: SyntaxKind, from start: Int) {
+    if offset > start { tokens.append(SyntaxToken(kind, SourceRange(start, offset))) }
   }
-}
 
-private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-  diagnostics.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
-}
+  // MARK: Reports
 
-/// The line that holds `offset`, without its break, cut down to `range`.
-func lineRange(_ bytes: [UInt8], at offset: Int, in range: Range<Int>) -> SourceRange {
-  var start = min(max(offset, range.lowerBound), range.upperBound)
-  while start > range.lowerBound, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
-  var end = max(start, min(offset, range.upperBound))
-  while end < range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-  return SourceRange(start, end)
+  /// Reports a slip after which the text can be read on.
+  mutating func report(
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
+  ) {
+    guard !isRecovering, diagnostics.count < Self.maximumReports else { return }
+    diagnostics.append(
+      Diagnostic(rule, message, at: range.clamped(to: end), help: help, labels: labels))
+  }
+
+  /// Reports a slip after which the rest of the entry is skipped.
+  mutating func fail(
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
+  ) {
+    report(rule, message, at: range, help: help, labels: labels)
+    isRecovering = true
+  }
+
+  /// Gives the text up.
+  mutating func stop(_ rule: Rule, _ message: String, at range: SourceRange) {
+    fail(rule, message, at: range)
+    hasStopped = true
+    offset = end
+  }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 package enum YAMLRules {
   package static let all: [Rule] = [
     syntax, tab, reservedCharacter, unquotedColon, unclosedQuote, unclosedBracket, trailingText, missingColon,
-    indentation, badEscape, badCharacter, duplicateKey, unknownAlias, secondDocument, tooDeep, tooLarge,
+    indentation, badEscape, badCharacter, duplicateKey, unknownAlias, secondDocument, tooDeep, tooLarge, elision,
   ]
 
   static let syntax = Rule(
@@ -118,4 +118,13 @@ package enum YAMLRules {
       """,
     wrong: "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]",
     right: "a: [x, x]")
+
+  static let elision = Rule(
+    "yaml.elision", .info, "something is left out on purpose",
+    why: """
+      `...`, `<name>` on a line of its own and the lines of template languages stand for what is not shown. They \
+      are taken as meant, and nothing is called missing beside them.
+      """,
+    wrong: "spec:\n  ...\n  replicas: 2",
+    right: "spec:\n  # more\n  replicas: 2")
 }

@@ -137,3 +137,15 @@ package struct YAMLDocument: Sendable {
   /// In order of place.
   package let diagnostics: [Diagnostic]
 }
+
+/// What ``parseYAMLStream(_:intent:)`` found.
+package struct YAMLStream: Sendable {
+  /// The values of the documents; one that is empty is null.
+  package let documents: [YAMLValue]
+  /// In order of place.
+  package let diagnostics: [Diagnostic]
+  /// Parts are left out on purpose: nothing may be called missing.
+  package let isElided: Bool
+  /// For the page: in order, none overlapping.
+  package let tokens: [SyntaxToken]
+}

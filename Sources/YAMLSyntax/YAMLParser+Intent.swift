@@ -1,0 +1,117 @@
+import Diagnostics
+import SourceText
+
+// What authors leave out in a snippet, and templates of other programs within it.
+
+extension YAMLParser {
+  /// Takes the current line if it stands for what is left out, or belongs to a template language.
+  mutating func skipElidedLine() -> Bool {
+    guard isElidedLine(from: offset) else { return false }
+    let start = offset
+    while let byte = current, !isBreak(byte) { offset += 1 }
+    token(.placeholder, from: start)
+    noteElision(SourceRange(start, offset))
+    return true
+  }
+
+  mutating func noteElision(_ range: SourceRange) {
+    defer { isElided = true }
+    guard !isElided else { return }
+    report(YAMLRules.elision, "something is left out: '\(shortened(text(range)))'", at: range)
+  }
+
+  /// A line such as `...`, `…`, `[...]`, `<more of it>`, `{{- if .Values.x }}`, `{% for %}`, `[[% include %]]`.
+  func isElidedLine(from start: Int) -> Bool {
+    var last = start
+    while let byte = byte(at: last), !isBreak(byte), last - start < 300 { last += 1 }
+    guard byte(at: last).map(isBreak) ?? true else { return false }
+    while last > start, isBlank(bytes[last - 1]) { last -= 1 }
+    // In the first column `...` ends a document, which does no harm.
+    if start == lineStartOf(start), hasBytes("...", at: start), last == start + 3 { return false }
+    return isElision(SourceRange(start, last))
+  }
+
+  private func lineStartOf(_ place: Int) -> Int {
+    var start = place
+    while start > 0, !isBreak(bytes[start - 1]) { start -= 1 }
+    return start
+  }
+
+  private func isElision(_ range: SourceRange) -> Bool {
+    guard range.count >= 2 else { return false }
+    let first = bytes[range.start]
+    let line = bytes[range.start..<range.end]
+    func ends(_ text: StaticString) -> Bool { hasBytes(text, at: range.end - text.utf8CodeUnitCount) }
+    switch first {
+    case UInt8(ascii: "."), 0xE2: return isDots(line)
+    case UInt8(ascii: "["):
+      if hasBytes("[[%", at: range.start) { return ends("%]]") }
+      return ends("]") && isDots(line.dropFirst().dropLast())
+    case UInt8(ascii: "("): return ends(")") && isDots(line.dropFirst().dropLast())
+    case UInt8(ascii: "<"):
+      if hasBytes("<%", at: range.start) { return ends("%>") }
+      return ends(">") && !hasBytes("<<", at: range.start)
+        && !line.contains(UInt8(ascii: ":"))
+    case UInt8(ascii: "{"):
+      if hasBytes("{%", at: range.start) { return ends("%}") }
+      return hasBytes("{{", at: range.start) && ends("}}") && endOfTemplate(from: range.start) == range.end
+    case UInt8(ascii: "%"): return hasBytes("%%", at: range.start) && ends("%%") && range.count > 4
+    default: return false
+    }
+  }
+
+  /// `...`, `....`, `…`, with blanks or a word or two between dots: `... more ...`.
+  private func isDots(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: line, as: UTF8.self)
+    guard text.hasPrefix("...") || text.hasPrefix("…") || text.hasPrefix(" ...") else { return false }
+    return !text.contains(": ") && !text.hasSuffix(":")
+  }
+
+  /// An entry in brackets that stands for more: `[a, ...]`, `{...}`.
+  mutating func takeElisionInFlow() -> Bool {
+    let start = offset
+    if hasBytes("...", at: offset) { offset += 3 } else if hasBytes("…", at: offset) { offset += 3 } else { return false }
+    while current == UInt8(ascii: ".") { offset += 1 }
+    var next = offset
+    while let byte = byte(at: next), isBlank(byte) || isBreak(byte) { next += 1 }
+    guard let byte = byte(at: next), isFlowIndicator(byte) else {
+      offset = start
+      return false
+    }
+    token(.placeholder, from: start)
+    noteElision(SourceRange(start, offset))
+    return true
+  }
+
+  /// The place after `{{ … }}` on one line.
+  func endOfTemplate(from start: Int) -> Int? {
+    var place = start + 2
+    while let byte = byte(at: place), !isBreak(byte) {
+      if byte == UInt8(ascii: "}"), self.byte(at: place + 1) == byte { return place + 2 }
+      place += 1
+    }
+    return nil
+  }
+
+  /// A value that begins with `{{ … }}`, which another program replaces: the rest of it is text.
+  mutating func parseTemplateScalar(isFlow: Bool) -> YAMLValue {
+    let start = offset
+    guard let close = endOfTemplate(from: start) else {
+      fail(
+        YAMLRules.unclosedBracket, "'{{' is never closed", at: SourceRange(start, start + 2), help: "add '}}'")
+      return .null(at: SourceRange(start, start))
+    }
+    offset = close
+    isElided = true
+    while let byte = current, !isBreak(byte) {
+      if byte == UInt8(ascii: "#"), isBlank(bytes[offset - 1]) { break }
+      if byte == UInt8(ascii: ":"), isEndOfWord(offset + 1) { break }
+      if isFlow, isFlowIndicator(byte), !hasBytes("{{", at: offset) { break }
+      offset = hasBytes("{{", at: offset) ? endOfTemplate(from: offset) ?? offset + 1 : offset + 1
+    }
+    while offset > start, isBlank(bytes[offset - 1]) { offset -= 1 }
+    token(.placeholder, from: start)
+    let range = SourceRange(start, offset)
+    return YAMLValue(.scalar(YAMLScalar(text: text(range), style: .plain, isString: true)), at: range)
+  }
+}

@@ -1,0 +1,241 @@
+import Diagnostics
+import SourceText
+
+// What is wrong, in the words of the mistakes that people make.
+
+extension YAMLParser {
+  // MARK: Indentation and lines
+
+  mutating func reportIndentation() {
+    let place = characterRange(offset)
+    fail(
+      YAMLRules.indentation, "the indentation fits nothing above", at: place,
+      help: "begin the line where its neighbours begin")
+  }
+
+  /// Text on the line of a value that has ended.
+  mutating func reportTrailing() {
+    let last = text(lastCharacterRange(before: offset))
+    let isClosed = ["\"", "'", "]", "}"].contains(last)
+    fail(
+      YAMLRules.trailingText, isClosed ? "text after the closing \(last)" : "text after a value that has ended",
+      at: characterRange(offset), help: valueStart(before: offset).flatMap(quoted(from:)))
+  }
+
+  private func lastCharacterRange(before place: Int) -> SourceRange {
+    var last = place
+    while last > 0, isBlank(bytes[last - 1]) { last -= 1 }
+    return SourceRange(max(0, last - 1), last)
+  }
+
+  /// Where the value on the line with `place` begins: behind its first `: ` or `- `.
+  private func valueStart(before place: Int) -> Int? {
+    let line = lineRange(place)
+    var next = line.start
+    while next < place {
+      if bytes[next] == UInt8(ascii: ":"), isEndOfWord(next + 1) {
+        next += 1
+        while next < place, isBlank(bytes[next]) { next += 1 }
+        return next
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  mutating func checkTab() {
+    guard let tab else { return }
+    fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
+  }
+
+  /// A tab between `-` and a collection is indentation, too.
+  mutating func checkTabBehindDash() {
+    var place = offset
+    while let byte = byte(at: place), isBlank(byte) { place += 1 }
+    guard place > offset, let tab = bytes[offset..<place].firstIndex(of: 0x09), byte(at: place) == UInt8(ascii: "-"),
+      isEndOfWord(place + 1)
+    else { return }
+    fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
+  }
+
+  // MARK: Keys
+
+  mutating func failAtInlineSequence() -> YAMLValue {
+    failAtReserved(offset)
+    return .null(at: SourceRange(offset, offset))
+  }
+
+  /// `key: value: more`
+  mutating func failAtColon(from value: Int) {
+    fail(
+      YAMLRules.unquotedColon, "': ' inside a value that is not quoted", at: characterRange(offset),
+      help: quoted(from: value))
+  }
+
+  /// A key on a line that goes on with the text of the line before.
+  mutating func failAtDeepKey(start: Int, line: Int) {
+    if let tab { return fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces") }
+    fail(
+      YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(line),
+      help: "begin the line where its neighbours begin",
+      labels: [Label("read as a continuation of this", at: SourceRange(start, min(start + 1, end)))])
+  }
+
+  mutating func failAtMissingColon(from start: Int) {
+    let line = lineRange(start)
+    reportMissingColon(SourceRange(start, trimmedEnd(line)))
+    isRecovering = true
+  }
+
+  private func trimmedEnd(_ line: SourceRange) -> Int {
+    var last = line.end
+    while last > line.start, isBlank(bytes[last - 1]) { last -= 1 }
+    return last
+  }
+
+  /// `'key'` stands on a line of its own, or `key:value` without a blank.
+  mutating func reportMissingColon(_ range: SourceRange) {
+    if let tab { return fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces") }
+    let content = bytes[range.start..<range.end]
+    if let colon = content.firstIndex(of: UInt8(ascii: ":")), colon + 1 < range.end,
+      bytes[colon + 1] != UInt8(ascii: " "), bytes[colon + 1] != UInt8(ascii: "/")
+    {
+      let key = shortened(text(SourceRange(range.start, colon)))
+      return report(
+        YAMLRules.missingColon, "no blank after the ':' of '\(key)'", at: SourceRange(colon, colon + 1),
+        help: "write '\(key): ' and then the value")
+    }
+    report(
+      YAMLRules.missingColon, "'\(shortened(text(range)))' is no 'key: value'", at: range,
+      help: "put ': ' after the key, or indent the line if it belongs to the value before it")
+  }
+
+  mutating func reportDuplicate(_ name: String, at range: SourceRange, first: SourceRange, isChoice: Bool) {
+    guard !isRecovering, diagnostics.count < Self.maximumReports else { return }
+    diagnostics.append(
+      Diagnostic(
+        YAMLRules.duplicateKey, "the key '\(shortened(name))' is given twice", at: range,
+        help: isChoice ? nil : "remove one of them", labels: [Label("first given here", at: first)],
+        severity: isChoice ? .warning : nil))
+  }
+
+  // MARK: Characters
+
+  /// A value that begins with a character that has a meaning of its own.
+  mutating func failAtReserved(_ place: Int) {
+    let range = characterRange(place)
+    let character = text(range)
+    if character == "\t" {
+      return fail(YAMLRules.tab, "a tab in the indentation", at: range, help: "indent with spaces")
+    }
+    let meaning =
+      switch character {
+      case "*": ": it stands for an alias"
+      case "&": ": it names an anchor"
+      case "!": ": it names a tag"
+      case "|", ">": ": it begins a block of text on the lines below"
+      case "-": ": it begins a list item"
+      case "?": ": it begins a key"
+      case "%": ": it begins a directive"
+      default: ""
+      }
+    fail(
+      YAMLRules.reservedCharacter, "a value cannot begin with '\(character)'\(meaning)", at: range,
+      help: quoted(from: place))
+  }
+
+  mutating func failAtEscape(_ backslash: Int) {
+    report(
+      YAMLRules.badEscape, "a backslash begins an escape that YAML does not know",
+      at: SourceRange(backslash, backslash + 1),
+      help: "write \\\\ for a backslash, or put the value in single quotes")
+    offset = backslash + 2
+  }
+
+  /// Control characters and bytes that are no UTF-8. §5.1
+  mutating func reportUnreadable() {
+    let place = bytes.firstIndex { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
+    guard let place else { return }
+    let digits = String(bytes[place], radix: 16, uppercase: true)
+    report(
+      YAMLRules.badCharacter,
+      "the control character U+00\(digits.utf8.count == 1 ? "0" : "")\(digits) is not allowed",
+      at: SourceRange(place, place + 1), help: "remove it")
+  }
+
+  // MARK: Quotes and brackets
+
+  /// A quoted scalar that its line, or the text, ends before its quote.
+  mutating func failAtOpenQuote(_ start: Int, _ style: YAMLScalar.Style, _ content: [UInt8]) -> YAMLValue {
+    let quote = text(characterRange(start))
+    // Only its first line is taken, so that the next entry is read as such.
+    (offset, lineStart) = (start, lineRange(start).start)
+    while let byte = current, !isBreak(byte) { offset += 1 }
+    token(.string, from: start)
+    let value = text(SourceRange(start + 1, offset))
+    fail(
+      YAMLRules.unclosedQuote, "the quote is never closed", at: SourceRange(start, start + 1),
+      help: "add the closing \(quote) or put the value in the other kind of quotes")
+    return YAMLValue(
+      .scalar(YAMLScalar(text: value, style: style, isString: true)), at: SourceRange(start, offset))
+  }
+
+  mutating func failAtOpenBracket(_ bracket: Int) {
+    // The innermost bracket is told; those around it are open for the same reason.
+    fail(
+      YAMLRules.unclosedBracket, "'\(text(characterRange(bracket)))' is never closed", at: characterRange(bracket),
+      help: "add the closing '\(bytes[bracket] == UInt8(ascii: "[") ? "]" : "}")'")
+    leaveBracket(bracket)
+  }
+
+  mutating func failAtBracket(_ bracket: Int, _ message: String) {
+    fail(
+      YAMLRules.unclosedBracket, message, at: characterRange(offset),
+      help: "write '\(bytes[bracket] == UInt8(ascii: "[") ? "]" : "}")'",
+      labels: [Label("opened here", at: characterRange(bracket))])
+  }
+
+  /// The rest of the line with the bracket is skipped, and what follows is read.
+  private mutating func leaveBracket(_ bracket: Int) {
+    (offset, lineStart) = (bracket, lineRange(bracket).start)
+    while let byte = current, !isBreak(byte) { offset += 1 }
+  }
+
+  /// What stands in brackets where `,` or the end should.
+  mutating func failAtFlowSeparator(_ bracket: Int) {
+    let closer = bytes[bracket] == UInt8(ascii: "[") ? "]" : "}"
+    if current == UInt8(ascii: ":") {
+      // `[a, b` and a key on the next line, or `: ` within a word.
+      return failAtOpenBracket(bracket)
+    }
+    let last = text(lastCharacterRange(before: offset))
+    if ["\"", "'"].contains(last) {
+      return fail(
+        YAMLRules.trailingText, "text after the closing \(last)", at: characterRange(offset),
+        help: "put a ',' between two values, or the whole value in quotes")
+    }
+    fail(
+      YAMLRules.syntax, "expected ',' or '\(closer)'", at: characterRange(offset),
+      labels: [Label("opened here", at: characterRange(bracket))])
+  }
+
+  // MARK: Mending
+
+  /// Proposes to quote the rest of the line.
+  private func quoted(from start: Int) -> String? {
+    var line = lineRange(start)
+    line.start = min(start, line.end)
+    line.end = max(line.start, trimmedEnd(line))
+    let value = text(line)
+    guard value.unicodeScalars.count <= 60 else { return "put the value in quotes" }
+    if !value.contains("\""), !value.contains("\\") { return "put the value in quotes: \"\(value)\"" }
+    let doubled = value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+    return "put the value in quotes: '\(doubled)'"
+  }
+}
+
+/// Names in messages are as long as a line can bear.
+func shortened(_ text: String) -> String {
+  text.unicodeScalars.count <= 40
+    ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
+}

@@ -1,0 +1,543 @@
+import Diagnostics
+import SourceText
+
+// Properties, aliases, plain and quoted scalars, block scalars. YAML 1.2.2 §6.9, §7.1 to §7.3, §8.1.
+
+extension YAMLParser {
+  // MARK: Properties and aliases
+
+  func isProperty(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") }
+
+  /// c-ns-properties(n,c), all on one line.
+  mutating func parseProperties() -> Properties {
+    var properties = Properties()
+    while let byte = current, isProperty(byte), !isRecovering {
+      let start = offset
+      properties.start = properties.start ?? start
+      if byte == UInt8(ascii: "&") {
+        guard properties.anchor == nil, let name = takeAnchorName() else {
+          failAtReserved(start)
+          return properties
+        }
+        properties.anchor = (name, SourceRange(start, offset))
+        token(.variable, from: start)
+      } else {
+        guard properties.tag == nil, let tag = takeTag() else {
+          failAtReserved(start)
+          return properties
+        }
+        properties.tag = tag
+        token(.type, from: start)
+      }
+      // What follows is apart, or it is no property.
+      guard isEndOfWord(offset) || isFlowEnd(current) else {
+        failAtReserved(start)
+        return properties
+      }
+      if let next = nextOnLine(), isProperty(next) { skipBlanks() }
+    }
+    if !properties.isEmpty { skipBlanksBeforeContent() }
+    return properties
+  }
+
+  private func isFlowEnd(_ byte: UInt8?) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+  }
+
+  private func nextOnLine() -> UInt8? {
+    var place = offset
+    while let byte = byte(at: place), isBlank(byte) { place += 1 }
+    return byte(at: place)
+  }
+
+  private mutating func skipBlanksBeforeContent() {
+    let saved = offset
+    skipBlanks()
+    // A comment needs the blank before it.
+    if current == UInt8(ascii: "#") || current.map(isBreak) ?? true { offset = saved }
+  }
+
+  /// `&` or `*` and a name. §6.9.2
+  private mutating func takeAnchorName() -> String? {
+    let start = offset + 1
+    var place = start
+    while let byte = byte(at: place), !isBlank(byte), !isBreak(byte), !isFlowIndicator(byte) { place += 1 }
+    guard place > start else { return nil }
+    offset = place
+    return text(SourceRange(start, place))
+  }
+
+  /// `!local`, `!!str`, `!handle!suffix` or `!<uri>`. §6.9.1
+  private mutating func takeTag() -> String? {
+    let start = offset
+    var place = start + 1
+    if byte(at: place) == UInt8(ascii: "<") {
+      while let byte = byte(at: place), !isBreak(byte), byte != UInt8(ascii: ">") { place += 1 }
+      guard byte(at: place) == UInt8(ascii: ">") else { return nil }
+      offset = place + 1
+      return text(SourceRange(start + 2, place))
+    }
+    while let byte = byte(at: place), !isBlank(byte), !isBreak(byte), !isFlowIndicator(byte) { place += 1 }
+    let tag = text(SourceRange(start, place))
+    // A handle that was not declared. `!` and `!!` need not be.
+    if let second = tag.dropFirst().firstIndex(of: "!"), second != tag.index(after: tag.startIndex) {
+      guard knowsTagHandle(String(tag[...second])) else { return nil }
+    }
+    offset = place
+    return tag
+  }
+
+  private mutating func parseAlias(_ properties: Properties) -> YAMLValue {
+    let start = offset
+    guard let name = takeAnchorName() else {
+      failAtReserved(start)
+      return .null(at: SourceRange(start, start))
+    }
+    let range = SourceRange(start, offset)
+    token(.variable, from: start)
+    if !properties.isEmpty {
+      fail(YAMLRules.syntax, "an alias takes no anchor and no tag of its own", at: range)
+      return .null(at: range)
+    }
+    guard let target = anchors[name] else {
+      let isProse = nextOnLine().map { !isBreak($0) && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: ":") && !isFlowEnd($0) } ?? false
+      if isProse {
+        failAtReserved(start)
+      } else {
+        report(
+          YAMLRules.unknownAlias,
+          "'*\(shortened(name))' refers to nothing: no '&\(shortened(name))' stands before it", at: range,
+          help: "if the asterisk is text, put the value in quotes")
+      }
+      return .null(at: range)
+    }
+    guard depth + target.height < Self.maximumDepth else {
+      stop(YAMLRules.tooDeep, "nested deeper than \(Self.maximumDepth) levels", at: range)
+      return .null(at: range)
+    }
+    valueCount += target.count
+    if valueCount > Self.maximumValues, !hasStopped {
+      stop(YAMLRules.tooLarge, "the aliases stand for too many values", at: range)
+    }
+    return YAMLValue(target.value.kind, at: range)
+  }
+
+  // MARK: Flow nodes
+
+  func isFlowIndicator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): true
+    default: false
+    }
+  }
+
+  /// An alias, a quoted or plain scalar, or a collection in brackets. §7.5
+  ///
+  /// - Parameter isKey: it stands where a key of a block mapping is wanted, so that it ends with its line.
+  mutating func parseFlowNode(
+    parent: Int, isFlow: Bool, _ properties: Properties, isKey: Bool = false
+  ) -> YAMLValue {
+    switch current {
+    case UInt8(ascii: "*"): return parseAlias(properties)
+    case UInt8(ascii: "\""): return parseDoubleQuoted(parent: parent)
+    case UInt8(ascii: "'"): return parseSingleQuoted(parent: parent)
+    case UInt8(ascii: "{") where intent == .snippet && hasBytes("{{", at: offset):
+      return parseTemplateScalar(isFlow: isFlow)
+    case UInt8(ascii: "["), UInt8(ascii: "{"):
+      return parseFlowCollection(parent: parent)
+    default: return parsePlain(parent: parent, isFlow: isFlow, isKey: isKey)
+    }
+  }
+
+  // MARK: Plain scalars
+
+  /// ns-plain(n,c). A colon before a blank ends it; §7.3.3
+  private mutating func parsePlain(parent: Int, isFlow: Bool, isKey: Bool) -> YAMLValue {
+    let start = offset
+    guard canBeginPlain(isFlow: isFlow) else {
+      failAtReserved(start)
+      return .null(at: SourceRange(start, start))
+    }
+    var lines = [takePlainLine(isFlow: isFlow)]
+    var contentEnd = lines[0].end
+    while !isKey, let next = continuation(parent: parent, isFlow: isFlow) {
+      let mayBeKey = lines.count == 1 && current == UInt8(ascii: ":")
+      if mayBeKey { break }
+      (offset, lineStart) = (next.offset, next.lineStart)
+      let lineBegin = offset
+      lines += Array(repeating: SourceRange(offset, offset), count: next.emptyLines)
+      let line = takePlainLine(isFlow: isFlow)
+      if line.count == 0 { break }
+      lines.append(line)
+      contentEnd = line.end
+      if !isFlow, current == UInt8(ascii: ":"), isEndOfWord(offset + 1) {
+        failAtDeepKey(start: start, line: lineBegin)
+        break
+      }
+    }
+    offset = contentEnd
+    let text = lines.count == 1 ? self.text(lines[0]) : folded(lines)
+    let scalar = YAMLScalar(text: text, style: .plain, isString: false)
+    tokens.append(SyntaxToken(kind(of: scalar), SourceRange(start, contentEnd)))
+    return YAMLValue(.scalar(scalar), at: SourceRange(start, contentEnd))
+  }
+
+  private func kind(of scalar: YAMLScalar) -> SyntaxKind {
+    switch scalar.content {
+    case .null, .bool: .constant
+    case .integer, .number: .number
+    case .string: .string
+    }
+  }
+
+  /// ns-plain-first(c): no indicator, apart from `-`, `?` and `:` before something that is no blank.
+  private func canBeginPlain(isFlow: Bool) -> Bool {
+    guard let byte = current else { return false }
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+      guard !isEndOfWord(offset + 1) else { return false }
+      return !isFlow || !(self.byte(at: offset + 1).map(isFlowIndicator) ?? true)
+    case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"),
+      UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "@"), UInt8(ascii: "`"):
+      return false
+    case UInt8(ascii: "%"): return intent == .snippet && hasBytes("%%", at: offset)
+    default: return true
+    }
+  }
+
+  /// Text up to `: `, ` #`, the end of the line or, in brackets, one of their indicators. Without the blanks
+  /// at its end, where the place is left.
+  private mutating func takePlainLine(isFlow: Bool) -> SourceRange {
+    let start = offset
+    var last = offset
+    while let byte = current {
+      switch byte {
+      case 0x0A, 0x0D: return SourceRange(start, last)
+      case 0x20, 0x09: offset += 1
+      case UInt8(ascii: "#") where offset > start && isBlank(bytes[offset - 1]): return SourceRange(start, last)
+      case UInt8(ascii: ":"):
+        let next = self.byte(at: offset + 1)
+        if isEndOfWord(offset + 1) || (isFlow && next.map(isFlowIndicator) ?? false) {
+          return SourceRange(start, last)
+        }
+        offset += 1
+        last = offset
+      case UInt8(ascii: "{") where intent == .snippet && hasBytes("{{", at: offset):
+        offset = endOfTemplate(from: offset) ?? offset + 2
+        isElided = true
+        last = offset
+      case _ where isFlow && isFlowIndicator(byte): return SourceRange(start, last)
+      default:
+        offset += 1
+        last = offset
+      }
+    }
+    return SourceRange(start, last)
+  }
+
+  private struct Continuation {
+    let offset: Int
+    let lineStart: Int
+    let emptyLines: Int
+  }
+
+  /// The next line with content, if a scalar over several lines goes on there.
+  private func continuation(parent: Int, isFlow: Bool) -> Continuation? {
+    var place = offset
+    while let byte = byte(at: place), isBlank(byte) { place += 1 }
+    guard let byte = byte(at: place), isBreak(byte) else { return nil }
+    var emptyLines = -1
+    var line = place
+    while let byte = self.byte(at: place), isBreak(byte) {
+      place += byte == 0x0D && self.byte(at: place + 1) == 0x0A ? 2 : 1
+      line = place
+      emptyLines += 1
+      while let blank = self.byte(at: place), isBlank(blank) { place += 1 }
+    }
+    guard let first = self.byte(at: place), first != UInt8(ascii: "#") else { return nil }
+    var indentation = line
+    while self.byte(at: indentation) == 0x20 { indentation += 1 }
+    guard indentation - line > parent, place == line || indentation > line || parent < 0 || place > line else {
+      return nil
+    }
+    if place == line, hasBytes("---", at: line) || hasBytes("...", at: line), isEndOfWord(line + 3) { return nil }
+    if isFlow, isFlowIndicator(first) { return nil }
+    if intent == .snippet, isElidedLine(from: place) { return nil }
+    return Continuation(offset: place, lineStart: line, emptyLines: emptyLines)
+  }
+
+  /// Line folding: a break is a blank, and an empty line a break. §6.5
+  private func folded(_ lines: [SourceRange]) -> String {
+    var result = ""
+    var breaks = 0
+    for (index, line) in lines.enumerated() {
+      if index > 0, line.count == 0 {
+        breaks += 1
+        continue
+      }
+      if index > 0 { result += breaks == 0 ? " " : String(repeating: "\n", count: breaks) }
+      breaks = 0
+      result += text(line)
+    }
+    return result
+  }
+
+  // MARK: Quoted scalars
+
+  /// c-single-quoted(n,c): `''` is a quote. §7.3.2
+  private mutating func parseSingleQuoted(parent: Int) -> YAMLValue {
+    parseQuoted(UInt8(ascii: "'"), style: .singleQuoted, parent: parent)
+  }
+
+  /// c-double-quoted(n,c), with escapes. §7.3.1
+  private mutating func parseDoubleQuoted(parent: Int) -> YAMLValue {
+    parseQuoted(UInt8(ascii: "\""), style: .doubleQuoted, parent: parent)
+  }
+
+  private mutating func parseQuoted(_ quote: UInt8, style: YAMLScalar.Style, parent: Int) -> YAMLValue {
+    let start = offset
+    var content: [UInt8] = []
+    offset += 1
+    while let byte = current {
+      switch byte {
+      case quote:
+        if quote == UInt8(ascii: "'"), self.byte(at: offset + 1) == quote {
+          content.append(quote)
+          offset += 2
+          continue
+        }
+        offset += 1
+        token(.string, from: start)
+        return quotedValue(content, style, from: start)
+      case UInt8(ascii: "\\") where quote == UInt8(ascii: "\""): takeEscape(into: &content)
+      case 0x0A, 0x0D:
+        guard foldBreak(into: &content, parent: parent) else {
+          return failAtOpenQuote(start, style, content)
+        }
+      default:
+        content.append(byte)
+        offset += 1
+      }
+      if isRecovering { return quotedValue(content, style, from: start) }
+    }
+    return failAtOpenQuote(start, style, content)
+  }
+
+  private func quotedValue(_ content: [UInt8], _ style: YAMLScalar.Style, from start: Int) -> YAMLValue {
+    YAMLValue(
+      .scalar(YAMLScalar(text: String(decoding: content, as: UTF8.self), style: style, isString: true)),
+      at: SourceRange(start, offset))
+  }
+
+  /// Takes a line break within quotes and the blanks around it. `false` where the scalar cannot go on.
+  private mutating func foldBreak(into content: inout [UInt8], parent: Int) -> Bool {
+    let saved = (offset, lineStart)
+    while let last = content.last, isBlank(last) { content.removeLast() }
+    var breaks = 0
+    while let byte = current, isBreak(byte) {
+      takeBreak()
+      breaks += 1
+      skipBlanks()
+    }
+    guard offset < end else {
+      (offset, lineStart) = saved
+      return false
+    }
+    if offset == lineStart, isDocumentStart || isDocumentEnd {
+      (offset, lineStart) = saved
+      return false
+    }
+    let indentation = countIndentation()
+    if indentation <= parent {
+      (offset, lineStart) = saved
+      return false
+    }
+    if breaks == 1 { content.append(0x20) } else { content += Array(repeating: 0x0A, count: breaks - 1) }
+    return true
+  }
+
+  /// `key: ` or `- ` at `place`.
+  func looksLikeEntry(at place: Int) -> Bool {
+    if byte(at: place) == UInt8(ascii: "-"), isEndOfWord(place + 1) { return true }
+    var next = place
+    while let byte = byte(at: next), !isBreak(byte), next - place < 200 {
+      if byte == UInt8(ascii: ":"), next > place, isEndOfWord(next + 1) { return true }
+      if byte == UInt8(ascii: "#"), next > place, isBlank(bytes[next - 1]) { return false }
+      next += 1
+    }
+    return false
+  }
+
+  /// ns-esc-…: §5.7
+  private mutating func takeEscape(into content: inout [UInt8]) {
+    let start = offset
+    guard let byte = byte(at: offset + 1) else {
+      offset += 1
+      return
+    }
+    if isBreak(byte) {
+      // The break is left out, blanks at the start of the next line too.
+      offset += 1
+      takeBreak()
+      skipBlanks()
+      return
+    }
+    if let length = hexadecimalLength(byte) {
+      let digits = (offset + 2)..<min(offset + 2 + length, end)
+      let value = UInt32(text(SourceRange(digits.lowerBound, max(digits.lowerBound, digits.upperBound))), radix: 16)
+      guard digits.count == length, let value, let scalar = Unicode.Scalar(value) else {
+        return failAtEscape(start)
+      }
+      content += String(Character(scalar)).utf8
+      offset += 2 + length
+      return
+    }
+    guard let meaning = escapeMeaning(byte) else { return failAtEscape(start) }
+    content += meaning.utf8
+    offset += 2
+  }
+
+  private func hexadecimalLength(_ byte: UInt8) -> Int? {
+    switch byte {
+    case UInt8(ascii: "x"): 2
+    case UInt8(ascii: "u"): 4
+    case UInt8(ascii: "U"): 8
+    default: nil
+    }
+  }
+
+  private func escapeMeaning(_ byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "0"): "\0"
+    case UInt8(ascii: "a"): "\u{7}"
+    case UInt8(ascii: "b"): "\u{8}"
+    case UInt8(ascii: "t"), 0x09: "\t"
+    case UInt8(ascii: "n"): "\n"
+    case UInt8(ascii: "v"): "\u{B}"
+    case UInt8(ascii: "f"): "\u{C}"
+    case UInt8(ascii: "r"): "\r"
+    case UInt8(ascii: "e"): "\u{1B}"
+    case UInt8(ascii: " "): " "
+    case UInt8(ascii: "\""): "\""
+    case UInt8(ascii: "/"): "/"
+    case UInt8(ascii: "\\"): "\\"
+    case UInt8(ascii: "N"): "\u{85}"
+    case UInt8(ascii: "_"): "\u{A0}"
+    case UInt8(ascii: "L"): "\u{2028}"
+    case UInt8(ascii: "P"): "\u{2029}"
+    default: nil
+    }
+  }
+
+  // MARK: Block scalars
+
+  /// c-l+literal(n) and c-l+folded(n). §8.1
+  mutating func parseBlockScalar(parent: Int, _ properties: Properties) -> YAMLValue {
+    let start = offset
+    let isFolded = current == UInt8(ascii: ">")
+    offset += 1
+    var chomping: UInt8?
+    var indicated: Int?
+    while let byte = current {
+      if chomping == nil, byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") {
+        chomping = byte
+      } else if indicated == nil, byte >= UInt8(ascii: "1"), byte <= UInt8(ascii: "9") {
+        indicated = Int(byte - UInt8(ascii: "0"))
+      } else {
+        break
+      }
+      offset += 1
+    }
+    let headerEnd = offset
+    token(.operator, from: start)
+    skipBlanks()
+    if current == UInt8(ascii: "#"), offset > headerEnd { takeComment() }
+    guard current.map(isBreak) ?? true else {
+      offset = headerEnd
+      failAtReserved(start)
+      return .null(at: SourceRange(start, headerEnd))
+    }
+    let contentStart = offset
+    let lines = takeBlockLines(parent: parent, indicated: indicated)
+    if offset > contentStart { tokens.append(SyntaxToken(.string, SourceRange(contentStart, offset))) }
+    let text = blockText(lines, isFolded: isFolded, chomping: chomping)
+    return YAMLValue(
+      .scalar(YAMLScalar(text: text, style: isFolded ? .folded : .literal, isString: true)),
+      at: SourceRange(start, max(headerEnd, lines.last { $0.count > 0 }?.end ?? headerEnd)))
+  }
+
+  /// The lines of the content, without their indentation. Leaves the place at the end of the last one.
+  private mutating func takeBlockLines(parent: Int, indicated: Int?) -> [SourceRange] {
+    var lines: [SourceRange] = []
+    var indentation = indicated.map { max(parent, 0) + $0 }
+    /// The most blanks of an empty line before the first one with content.
+    var widest = (count: 0, line: 0)
+    while offset < end {
+      let saved = (offset, lineStart)
+      takeBreak()
+      guard offset < end else { break }
+      let blanks = countIndentation()
+      let first = lineStart + blanks
+      var lineEnd = first
+      while let byte = byte(at: lineEnd), !isBreak(byte) { lineEnd += 1 }
+      if first == lineEnd {
+        if indentation == nil, blanks > widest.count { widest = (blanks, lineStart) }
+        let from = min(lineStart + (indentation ?? blanks), lineEnd)
+        lines.append(SourceRange(from, lineEnd))
+        offset = lineEnd
+        continue
+      }
+      let isMarker = blanks == 0 && (isDocumentStart || isDocumentEnd)
+      let needed = indentation ?? max(parent + 1, 0)
+      guard blanks >= needed, !isMarker else {
+        (offset, lineStart) = saved
+        break
+      }
+      if indentation == nil {
+        indentation = blanks
+        if widest.count > blanks {
+          fail(
+            YAMLRules.indentation, "an empty line is indented more than the text below it",
+            at: SourceRange(widest.line, widest.line + widest.count), help: "take its blanks away")
+          isRecovering = false
+        }
+      }
+      lines.append(SourceRange(lineStart + (indentation ?? 0), lineEnd))
+      offset = lineEnd
+    }
+    return lines
+  }
+
+  private func blockText(_ lines: [SourceRange], isFolded: Bool, chomping: UInt8?) -> String {
+    var lines = lines
+    var trailing = 0
+    while let last = lines.last, last.count == 0 {
+      lines.removeLast()
+      trailing += 1
+    }
+    var result = ""
+    var pending = 0
+    for (index, line) in lines.enumerated() {
+      guard isFolded, index > 0 else {
+        if index > 0 { result += "\n" }
+        result += text(line)
+        continue
+      }
+      if line.count == 0 {
+        pending += 1
+        continue
+      }
+      let isMore = isBlank(bytes[line.start]) || lines[..<index].last { $0.count > 0 }.map { isBlank(bytes[$0.start]) } ?? false
+      result += isMore ? String(repeating: "\n", count: pending + 1) : pending == 0 ? " " : String(repeating: "\n", count: pending)
+      pending = 0
+      result += text(line)
+    }
+    if lines.isEmpty { return chomping == UInt8(ascii: "+") ? String(repeating: "\n", count: trailing) : "" }
+    switch chomping {
+    case UInt8(ascii: "-"): return result
+    case UInt8(ascii: "+"): return result + String(repeating: "\n", count: trailing + 1)
+    default: return result + "\n"
+    }
+  }
+}

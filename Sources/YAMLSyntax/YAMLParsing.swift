@@ -1,0 +1,35 @@
+import Diagnostics
+import SourceText
+
+/// What a YAML text is for.
+package enum YAMLIntent: Sendable {
+  /// A program reads it: front matter, settings. It is taken as it stands.
+  case file
+  /// An author shows it: `...` and `{{ name }}` stand for what is left out.
+  case snippet
+}
+
+/// Parses the first document of a YAML text. Never fails: what cannot be read is in the diagnostics, and what
+/// is sound beside it in the tree.
+package func parseYAML(_ bytes: [UInt8]) -> YAMLDocument {
+  var parser = YAMLParser(bytes, intent: .file)
+  parser.parseStream(isSingle: true)
+  return YAMLDocument(root: parser.documents.first, diagnostics: parser.sortedDiagnostics())
+}
+
+/// Parses a text that should be lines of `key: value`; lines that are not are reported.
+package func parseYAMLMapping(_ bytes: [UInt8]) -> YAMLDocument {
+  var parser = YAMLParser(bytes, intent: .file)
+  parser.wantsMapping = true
+  parser.parseStream(isSingle: true)
+  return YAMLDocument(root: parser.documents.first, diagnostics: parser.sortedDiagnostics())
+}
+
+/// Parses all documents of a YAML text as it stands in a note. YAML 1.2.2.
+package func parseYAMLStream(_ bytes: [UInt8], intent: YAMLIntent = .snippet) -> YAMLStream {
+  var parser = YAMLParser(bytes, intent: intent)
+  parser.parseStream(isSingle: false)
+  return YAMLStream(
+    documents: parser.documents, diagnostics: parser.sortedDiagnostics(), isElided: parser.isElided,
+    tokens: parser.tokens)
+}
