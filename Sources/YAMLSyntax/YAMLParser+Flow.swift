@@ -59,7 +59,12 @@ extension YAMLParser {
       failAtOpenBracket(opening)
       return false
     }
-    guard hasCrossed, offset > before, column <= parent, !isClosing(current) else { return true }
+    guard hasCrossed, offset > before, !isClosing(current) else { return true }
+    if countIndentation() <= parent, tab != nil {
+      checkTab()
+      return false
+    }
+    guard column <= parent else { return true }
     // A key in the column of those outside: the bracket was never closed – unless it is, further on.
     guard looksLikeEntry(at: offset) else { return true }
     guard !isClosedLater(from: opening) else { return true }

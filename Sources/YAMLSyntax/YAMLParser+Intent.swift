@@ -26,15 +26,12 @@ extension YAMLParser {
     while let byte = byte(at: last), !isBreak(byte), last - start < 300 { last += 1 }
     guard byte(at: last).map(isBreak) ?? true else { return false }
     while last > start, isBlank(bytes[last - 1]) { last -= 1 }
-    // In the first column `...` ends a document, which does no harm.
-    if start == lineStartOf(start), hasBytes("...", at: start), last == start + 3 { return false }
+    // In the first column `...` ends a document, which does no harm; text behind it does.
+    let isFirstColumn = start == 0 || isBreak(bytes[start - 1])
+    if isFirstColumn, hasBytes("...", at: start), isEndOfWord(start + 3), !hasBytes("...", at: last - 3) || last == start + 3 {
+      return false
+    }
     return isElision(SourceRange(start, last))
-  }
-
-  private func lineStartOf(_ place: Int) -> Int {
-    var start = place
-    while start > 0, !isBreak(bytes[start - 1]) { start -= 1 }
-    return start
   }
 
   private func isElision(_ range: SourceRange) -> Bool {

@@ -33,6 +33,16 @@ extension YAMLParser {
   mutating func parseNode(parent: Int, start: NodeStart) -> YAMLValue {
     let origin = offset
     var hasCrossed = skipToContent() || start == .bare
+    if !hasCrossed, start == .behindKey, offset < end, offset > origin, bytes[offset - 1] == 0x09 {
+      // YAML 1.2 takes it, but many of the programs that read YAML do not.
+      report(
+        YAMLRules.tab, "a tab between the key and its value", at: SourceRange(offset - 1, offset),
+        help: "write a blank")
+    }
+    if !hasCrossed, start == .behindIndicator, let tab = bytes[origin..<offset].firstIndex(of: 0x09) {
+      // What begins here is indented by the tab.
+      self.tab = tab
+    }
     var outer = Properties()
     var column = self.column
     var properties = isInside(parent, start, hasCrossed) ? parseProperties() : Properties()
@@ -203,7 +213,6 @@ extension YAMLParser {
       let dash = offset
       offset += 1
       token(.punctuation, from: dash)
-      checkTabBehindDash()
       items.append(parseNode(parent: column, start: .behindIndicator))
     } while goOn(in: column, isSequence: true)
     return YAMLValue(.sequence(items), at: SourceRange(start, max(start, items.last?.range.end ?? start)))

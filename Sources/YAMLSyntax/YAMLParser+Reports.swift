@@ -6,11 +6,15 @@ import SourceText
 extension YAMLParser {
   // MARK: Indentation and lines
 
+  /// Where something is left out, what stands below it may have been cut from another depth.
   mutating func reportIndentation() {
-    let place = characterRange(offset)
-    fail(
-      YAMLRules.indentation, "the indentation fits nothing above", at: place,
-      help: "begin the line where its neighbours begin")
+    if !isRecovering, diagnostics.count < Self.maximumReports {
+      diagnostics.append(
+        Diagnostic(
+          YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(offset),
+          help: "begin the line where its neighbours begin", severity: isElided ? .warning : nil))
+    }
+    isRecovering = true
   }
 
   /// Text on the line of a value that has ended.
@@ -45,16 +49,6 @@ extension YAMLParser {
 
   mutating func checkTab() {
     guard let tab else { return }
-    fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
-  }
-
-  /// A tab between `-` and a collection is indentation, too.
-  mutating func checkTabBehindDash() {
-    var place = offset
-    while let byte = byte(at: place), isBlank(byte) { place += 1 }
-    guard place > offset, let tab = bytes[offset..<place].firstIndex(of: 0x09), byte(at: place) == UInt8(ascii: "-"),
-      isEndOfWord(place + 1)
-    else { return }
     fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
   }
 

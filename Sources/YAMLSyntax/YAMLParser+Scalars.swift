@@ -488,6 +488,11 @@ extension YAMLParser {
         offset = lineEnd
         continue
       }
+      if indentation == nil, bytes[first] == 0x09, blanks < max(parent + 1, 0) {
+        fail(
+          YAMLRules.tab, "a tab in the indentation", at: SourceRange(first, first + 1), help: "indent with spaces")
+        break
+      }
       let isMarker = blanks == 0 && (isDocumentStart || isDocumentEnd)
       let needed = indentation ?? max(parent + 1, 0)
       guard blanks >= needed, !isMarker else {

@@ -93,6 +93,7 @@ struct YAMLParser {
           help: "one document is read; remove the line '---' or what follows it")
       }
       anchors = [:]
+      defer { tagHandles = [] }
       documents.append(parseNode(parent: -1, start: isExplicit ? .behindMarker : .bare))
       isAfterContent = true
       endDocument()
@@ -116,7 +117,8 @@ struct YAMLParser {
       while let byte = current, !isBreak(byte) { offset += 1 }
       let words = text(SourceRange(start, offset)).split(separator: " ")
       if words.first == "%TAG", words.count > 1 { tagHandles.insert(String(words[1])) }
-      if words.first == "%YAML", words.count != 2, !(words.count > 2 && words[2].hasPrefix("#")) {
+      let isVersion = words.count > 1 && words[1].utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }
+      if words.first == "%YAML", !isVersion || words.count > 2 && !words[2].hasPrefix("#") {
         report(
           YAMLRules.syntax, "a '%YAML' directive takes one version", at: SourceRange(start, offset),
           help: "write '%YAML 1.2'")
