@@ -57,8 +57,8 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "ShellSyntax", "ShellReview", "SessionSyntax",
-        "SyntaxHighlighting",
+        "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
+        "ShellReview", "SessionSyntax", "SyntaxHighlighting",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -94,8 +94,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    tests(of: "JSONSyntax"),
+    tests(of: "JSONSyntax", data: ["Fixtures", "Layouts"]),
     tests(of: "IAMPolicy", ["JSONSyntax"]),
+    tests(of: "HCLSyntax", data: ["Fixtures", "Layouts"]),
     tests(of: "ShellReview", ["ShellSyntax"]),
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),
@@ -107,7 +108,7 @@ let package = Package(
     tests(of: "NoteModel"),
     tests(of: "SearchIndex", ["NoteModel"]),
     tests(of: "SiteRendering", ["NoteModel"], data: ["Golden"]),
-    tests(of: "NoteParsing", ["CMarkGFM", "NoteModel"], data: ["Fixtures", "Golden"]),
+    tests(of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "SourceText"], data: []),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),

@@ -93,7 +93,8 @@ extension HCLParser {
     return true
   }
 
-  private func lastTokenEnd(before offset: Int) -> Int {
+  /// The place after the last byte before `offset` that is no blank.
+  func lastTokenEnd(before offset: Int) -> Int {
     var last = offset
     while last > 0, isBlank(bytes[last - 1]) || bytes[last - 1] == 0x0A || bytes[last - 1] == 0x0D { last -= 1 }
     return last

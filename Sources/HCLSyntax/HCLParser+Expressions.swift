@@ -179,15 +179,15 @@ extension HCLParser {
       || (missingBrackets + missingBraces > 0 && isOnNewLine)
     guard isMissing else { return failUnexpected("in the \(what)", wanted: wanted) }
     if closer == "}" { missingBraces -= 1 } else { missingBrackets -= 1 }
-    let place = SourceRange(previousEnd, previousEnd)
+    let place = lastTokenEnd(before: token.range.start)
     if token.kind == .end, lostEnd || isExcerpt || endsInElision {
       isRecovering = true
       lostEnd = true
       return
     }
     fail(
-      HCLRules.unclosedBracket, "this `\(text(open.range))` is never closed", at: open.range,
-      help: "add `\(closer)`", labels: [Label("`\(closer)` is missing here", at: place)])
+      HCLRules.unclosedBracket, "`\(closer)` is missing: the \(what) is not closed", at: SourceRange(place, place),
+      help: "add `\(closer)`", labels: [Label("opened here", at: open.range)])
     if token.kind == .end { lostEnd = true }
   }
 }

@@ -29,7 +29,7 @@ extension HCLParser {
   /// Up to the token `end`, which is left.
   private mutating func parseParts(to end: HCLToken.Kind) -> [HCLTemplatePart] {
     var parts: [HCLTemplatePart] = []
-    var open: [OpenDirective] = []
+    var open = OpenDirectives()
     while index < tokens.count - 1, tokens[index].kind != end {
       let token = tokens[index]
       index += 1
@@ -48,7 +48,7 @@ extension HCLParser {
       default: break
       }
     }
-    if let first = open.first, !lostEnd { reportOpen(first) }
+    if !lostEnd { reportOpen(open, end: tokens[index].range.start) }
     return parts
   }
 
@@ -95,11 +95,17 @@ extension HCLParser {
 
   // MARK: Directives
 
-  /// `%{ if … }` or `%{ for … }` that waits for its end.
-  private struct OpenDirective {
-    let range: SourceRange
-    let isLoop: Bool
-    var hasElse = false
+  /// `%{ if … }` and `%{ for … }` that wait for their ends.
+  private struct OpenDirectives {
+    struct Directive {
+      let range: SourceRange
+      let isLoop: Bool
+      var hasElse = false
+    }
+
+    var directives: [Directive] = []
+    /// A directive could not be read: it may be the one that is missed.
+    var isUncertain = false
   }
 
   private mutating func parseDirective(_ open: HCLToken) -> HCLDirective {
@@ -131,48 +137,55 @@ extension HCLParser {
   }
 
   private mutating func check(
-    _ directive: HCLDirective, at range: SourceRange, in open: inout [OpenDirective]
+    _ directive: HCLDirective, at range: SourceRange, in open: inout OpenDirectives
   ) {
     switch directive {
-    case .missing: break
-    case .if: open.append(OpenDirective(range: range, isLoop: false))
-    case .for: open.append(OpenDirective(range: range, isLoop: true))
+    case .missing: open.isUncertain = true
+    case .if: open.directives.append(OpenDirectives.Directive(range: range, isLoop: false))
+    case .for: open.directives.append(OpenDirectives.Directive(range: range, isLoop: true))
     case .else:
-      guard let last = open.last, !last.isLoop, !last.hasElse else {
-        return reportUnbalanced("else", at: range, open.last)
+      guard let last = open.directives.last, !last.isLoop, !last.hasElse else {
+        return reportUnbalanced("else", at: range, open)
       }
-      open[open.count - 1].hasElse = true
+      open.directives[open.directives.count - 1].hasElse = true
     case .endif: close(isLoop: false, "endif", at: range, &open)
     case .endfor: close(isLoop: true, "endfor", at: range, &open)
     }
   }
 
   private mutating func close(
-    isLoop: Bool, _ name: String, at range: SourceRange, _ open: inout [OpenDirective]
+    isLoop: Bool, _ name: String, at range: SourceRange, _ open: inout OpenDirectives
   ) {
-    guard let last = open.last, last.isLoop == isLoop else {
-      reportUnbalanced(name, at: range, open.last)
-      // One of the kind further out ends here, and what stands within has lost its end.
-      if let place = open.lastIndex(where: { $0.isLoop == isLoop }) { open.removeSubrange(place...) }
+    guard let last = open.directives.last, last.isLoop == isLoop else {
+      reportUnbalanced(name, at: range, open)
+      // One mistake, one report: from here on the counts are off.
+      open.isUncertain = true
       return
     }
-    open.removeLast()
+    open.directives.removeLast()
   }
 
-  private mutating func reportUnbalanced(_ name: String, at range: SourceRange, _ last: OpenDirective?) {
-    let labels = last.map { [Label($0.isLoop ? "this `for` is open" : "this `if` is open", at: $0.range)] } ?? []
-    let isSecondElse = name == "else" && last?.isLoop == false
+  private mutating func reportUnbalanced(_ name: String, at range: SourceRange, _ open: OpenDirectives) {
+    guard !open.isUncertain else { return }
+    let rule = HCLRules.templateDirective
+    guard let last = open.directives.last else {
+      return report(rule, "`\(name)` without its `\(name == "endfor" ? "for" : "if")`", at: range)
+    }
+    let labels = [Label(last.isLoop ? "this `for` is open" : "this `if` is open", at: last.range)]
+    if name == "else" {
+      let message = last.isLoop ? "`else` within a `for`" : "a second `else` for one `if`"
+      return report(rule, message, at: range, labels: labels)
+    }
     report(
-      HCLRules.templateDirective,
-      isSecondElse
-        ? "a second `else` for one `if`"
-        : last == nil ? "`\(name)` without its `\(name == "endfor" ? "for" : "if")`" : "`\(name)` where \(last?.isLoop == true ? "`endfor`" : "`endif`") was expected",
-      at: range, labels: labels)
+      rule, "`\(name)` where `\(last.isLoop ? "endfor" : "endif")` was expected", at: range, labels: labels)
   }
 
-  private mutating func reportOpen(_ directive: OpenDirective) {
+  private mutating func reportOpen(_ open: OpenDirectives, end: Int) {
+    guard let directive = open.directives.last, !open.isUncertain else { return }
+    let name = directive.isLoop ? "for" : "if"
+    let place = lastTokenEnd(before: end)
     report(
-      HCLRules.templateDirective, "this `\(directive.isLoop ? "for" : "if")` has no end", at: directive.range,
-      help: "add `%{ \(directive.isLoop ? "endfor" : "endif") }`")
+      HCLRules.templateDirective, "the text ends before `\(name)` has its `end\(name)`",
+      at: SourceRange(place, place), help: "add `%{ end\(name) }`", labels: [Label("opened here", at: directive.range)])
   }
 }

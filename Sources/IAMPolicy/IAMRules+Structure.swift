@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The frame of a policy and of its statements.
 extension IAMRules {
-  static let unknownElement = Rule(
+  package static let unknownElement = Rule(
     "iam.unknown-element", .error, "A policy holds a name that the policy language does not know.",
     why: #"""
       IAM refuses a policy with an unknown element. The names are fixed, and capitals count: `Version`, \#

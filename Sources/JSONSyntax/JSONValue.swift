@@ -98,6 +98,12 @@ package struct JSONMember: Sendable {
   /// The key with its quotes.
   package let keyRange: SourceRange
   package let value: JSONValue
+
+  package init(key: String, keyRange: SourceRange, value: JSONValue) {
+    self.key = key
+    self.keyRange = keyRange
+    self.value = value
+  }
 }
 
 /// What ``parseJSON(_:dialect:excerpt:)`` found.
@@ -109,6 +115,15 @@ package struct JSONDocument: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether parts are left out on purpose: an elision, a placeholder, outer braces that are not shown.
   package let isPartial: Bool
+
+  init(roots: [JSONValue], diagnostics: [Diagnostic], isPartial: Bool) {
+    self.roots = roots
+    self.diagnostics = diagnostics
+    self.isPartial = isPartial
+  }
+
+  /// The document that a value of another language would be written as.
+  package init(root: JSONValue) { self.init(roots: [root], diagnostics: [], isPartial: false) }
 
   /// The first value; `.missing` when there is none.
   package var root: JSONValue { roots.first ?? JSONValue(.missing, at: SourceRange(0, 0)) }

@@ -63,7 +63,7 @@ struct NotesCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, SearchCommand.self, ExplainCommand.self, ListCommand.self,
-      InitCommand.self, NewCommand.self,
+      BuildCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
+      ListCommand.self, InitCommand.self, NewCommand.self,
     ])
 }

@@ -87,15 +87,25 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
 }
 
 /// Replaces `path` by `bytes` in one step: a reader sees the old file or the new one, never half of one.
-package func writeFileAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+///
+/// - Parameter keepingMode: whether the file, which must be there, stays executable, private and so on.
+package func writeFileAtomically(
+  _ bytes: [UInt8], to path: String, keepingMode: Bool = false
+) throws(FileError) {
   let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(path.utf8))")
   do throws(FileError) {
-    try writeFile(bytes, to: temporary)
+    try writeFile(bytes, to: temporary, mode: keepingMode ? try mode(of: path) : nil)
     guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
   } catch {
     unlink(temporary)
     throw error
   }
+}
+
+private func mode(of path: String) throws(FileError) -> mode_t {
+  var status = stat()
+  guard stat(path, &status) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
+  return status.st_mode & 0o7777
 }
 
 private func parentPath(of path: String) -> String {
@@ -108,10 +118,12 @@ func fingerprint(_ bytes: some Sequence<UInt8>) -> UInt64 {
   bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
 }
 
-private func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
-  let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+private func writeFile(_ bytes: [UInt8], to path: String, mode: mode_t?) throws(FileError) {
+  let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+  let descriptor = open(path, flags, mode.map { $0 & 0o700 } ?? 0o644)
   guard descriptor >= 0 else { throw FileError(action: "write", path: path, errno: errno) }
   var failure: Int32 = 0
+  if let mode, fchmod(descriptor, mode) != 0 { failure = errno }
   bytes.withUnsafeBytes { buffer in
     var offset = 0
     while offset < buffer.count {

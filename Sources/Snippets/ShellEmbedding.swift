@@ -104,12 +104,12 @@ private struct EmbeddingFinder {
   }
 
   /// What the command reads: a here-document or a here-string, the last one given.
-  private func input(of command: SimpleCommand) -> ShellTemplate? {
+  private func input(of command: SimpleCommand) -> EmbeddedTemplate? {
     for redirection in command.redirections.reversed() {
       switch redirection.kind {
       case .hereDocument:
         guard let index = redirection.hereDocument, index < hereDocuments.count else { return nil }
-        return ShellTemplate(hereDocuments[index], in: bytes)
+        return EmbeddedTemplate(hereDocuments[index], in: bytes)
       case .hereString: return readsArguments ? argument(redirection.target) : nil
       case .input: return nil
       case .output, .append, .duplicate: continue
@@ -121,7 +121,7 @@ private struct EmbeddingFinder {
   /// The value of a word in quotes, also of `"$(cat <<EOF …)"`.
   ///
   /// Without quotes the shell takes those of JSON away: that is not what this is about.
-  private func argument(_ word: ShellWord) -> ShellTemplate? {
+  private func argument(_ word: ShellWord) -> EmbeddedTemplate? {
     guard let first = word.parts.first else { return nil }
     switch first.kind {
     case .singleQuoted, .ansiQuoted: break
@@ -132,10 +132,10 @@ private struct EmbeddingFinder {
     case .literal, .escaped, .parameter, .command, .arithmetic, .process, .extendedGlob, .array, .placeholder:
       return nil
     }
-    return ShellTemplate(word, in: bytes)
+    return EmbeddedTemplate(word, in: bytes)
   }
 
-  private func document(catenatedBy statements: [ShellStatement]) -> ShellTemplate? {
+  private func document(catenatedBy statements: [ShellStatement]) -> EmbeddedTemplate? {
     guard statements.count == 1, statements[0].rest.isEmpty, statements[0].first.commands.count == 1,
       case .simple(let command) = statements[0].first.commands[0],
       let call = CommandCall(command, in: bytes), call.isCatenation
@@ -143,7 +143,7 @@ private struct EmbeddingFinder {
     return input(of: command)
   }
 
-  private mutating func add(_ template: ShellTemplate, _ use: EmbeddedUse) {
+  private mutating func add(_ template: EmbeddedTemplate, _ use: EmbeddedUse) {
     var use = use
     switch use.condition {
     case .always: break

@@ -16,7 +16,9 @@ package struct SnippetChecker: Sendable {
 }
 
 /// All validators. The first that lists a language has it.
-package let snippetCheckers: [SnippetChecker] = [jsonChecker, shellChecker, sessionChecker]
+package let snippetCheckers: [SnippetChecker] = [
+  jsonChecker, hclChecker, hclTemplateChecker, shellChecker, sessionChecker,
+]
 
 /// The validator of `language`.
 package func snippetChecker(for language: Language) -> SnippetChecker? {

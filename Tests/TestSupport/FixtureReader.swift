@@ -49,10 +49,11 @@ package struct FixtureError: Error, CustomStringConvertible {
   package let description: String
 }
 
-/// All cases of the Markdown files in the directory `Fixtures` beside `testFile`, in order of file name.
-package func readFixtures(beside testFile: String = #filePath) throws -> [Fixture] {
-  let directory = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent(
-    "Fixtures")
+/// All cases of the Markdown files in the directory `folder` beside `testFile`, in order of file name.
+package func readFixtures(_ folder: String = "Fixtures", beside testFile: String = #filePath) throws
+  -> [Fixture]
+{
+  let directory = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent(folder)
   let names = try FileManager.default.contentsOfDirectory(atPath: directory.path)
   return try names.filter { $0.hasSuffix(".md") }.sorted().flatMap { name in
     let path = directory.appendingPathComponent(name).path

@@ -1,25 +1,12 @@
 import ShellSyntax
 import SourceText
 
-/// What a command is handed: the body of a here-document or an argument, as far as the script tells it.
-///
-/// Quotes and backslashes are resolved; of `$NAME` and `$(…)` only the place is known.
-struct ShellTemplate {
-  /// In order of place.
-  private(set) var segments: [Segment] = []
-  private let start: Int
+// Words and here-documents of the shell.
 
-  enum Segment {
-    case copy(SourceRange)
-    /// What the shell makes of an escape: `"` of `\"`.
-    case meaning(UInt8, SourceRange)
-    /// `$NAME`, `${…}`, `$(…)`, backquotes
-    case expansion(SourceRange)
-  }
-
+extension EmbeddedTemplate {
   /// The value of `word`; `nil` for a list of values, a pattern, a process.
   init?(_ word: ShellWord, in bytes: [UInt8]) {
-    start = word.range.start
+    self.init(at: word.range.start)
     if word.parts.isEmpty { segments = [.copy(word.range)] }
     for part in word.parts {
       guard append(part, in: bytes) else { return nil }
@@ -29,70 +16,12 @@ struct ShellTemplate {
   /// The body of a here-document; `nil` if it or something in it is not closed.
   init?(_ document: HereDocument, in bytes: [UInt8]) {
     guard document.end != nil else { return nil }
-    start = document.body.start
+    self.init(at: document.body.start)
     var scanner = HereDocumentScanner(document, bytes)
     guard let found = scanner.scan() else { return nil }
     segments = found
   }
 
-  /// Whether the text is an object or a list of JSON, or was meant as one. `{{` begins a template, which may
-  /// become anything.
-  func beginsWithBracket(in bytes: [UInt8]) -> Bool {
-    guard case .copy(let range)? = segments.first,
-      let start = bytes[range.start..<range.end].firstIndex(where: { $0 > 0x20 })
-    else { return isBracket(firstByte(from: 0, in: bytes)) }
-    let isTemplate =
-      start + 1 < range.end && bytes[start] == UInt8(ascii: "{") && bytes[start + 1] == bytes[start]
-    return isBracket(bytes[start]) && !isTemplate
-  }
-
-  private func isBracket(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") }
-
-  /// The first byte that is no blank, from a segment on; `nil` where it is not known or there is none.
-  private func firstByte(from index: Int, in bytes: [UInt8]) -> UInt8? {
-    for segment in segments[index...] {
-      switch segment {
-      case .copy(let range):
-        if let byte = bytes[range.start..<range.end].first(where: { $0 > 0x20 }) { return byte }
-      case .meaning(let byte, _):
-        if byte > 0x20 { return byte }
-      case .expansion: return nil
-      }
-    }
-    return nil
-  }
-
-  /// The text as a validator of `language` reads it, with something of neutral form for every expansion.
-  func text(as language: Language, in bytes: [UInt8]) -> EmbeddedText {
-    var text = EmbeddedText(at: start)
-    var place = JSONPlace()
-    let isJSON = [.json, .jsonc, .jsonLines, .json5].contains(language)
-    for (index, segment) in segments.enumerated() {
-      switch segment {
-      case .copy(let range):
-        text.append(copyOf: range, in: bytes)
-        if isJSON { place.advance(over: bytes[range.start..<range.end]) }
-      case .meaning(let byte, let range):
-        text.append([byte], for: range)
-        if isJSON { place.advance(over: [byte]) }
-      case .expansion(let range):
-        guard isJSON else {
-          text.append(standIn: [UInt8](repeating: UInt8(ascii: "x"), count: range.count), for: range)
-          continue
-        }
-        let standIn = place.standIn(
-          at: text.bytes.count, length: range.count, before: firstByte(from: index + 1, in: bytes))
-        text.append(standIn: standIn, for: range)
-        place.advance(over: standIn[...])
-      }
-    }
-    return text
-  }
-}
-
-// MARK: Words
-
-extension ShellTemplate {
   /// Adds the value of a part; `false` where it cannot be one text.
   private mutating func append(_ part: ShellWordPart, in bytes: [UInt8]) -> Bool {
     let range = part.range
@@ -175,7 +104,7 @@ private func isEscapable(_ byte: UInt8) -> Bool {
 private struct HereDocumentScanner {
   private let document: HereDocument
   private let bytes: [UInt8]
-  private var segments: [ShellTemplate.Segment] = []
+  private var segments: [EmbeddedTemplate.Segment] = []
   private var index: Int
   /// Start of what has not become a segment.
   private var copied: Int
@@ -190,7 +119,7 @@ private struct HereDocumentScanner {
   private var end: Int { document.body.end }
 
   /// `nil` when an expansion is not closed.
-  mutating func scan() -> [ShellTemplate.Segment]? {
+  mutating func scan() -> [EmbeddedTemplate.Segment]? {
     var isLineStart = true
     while index < end {
       if isLineStart, document.stripsTabs { skipTabs() }
@@ -235,7 +164,7 @@ private struct HereDocumentScanner {
     }
   }
 
-  private mutating func take(_ segment: (SourceRange) -> ShellTemplate.Segment, to end: Int) {
+  private mutating func take(_ segment: (SourceRange) -> EmbeddedTemplate.Segment, to end: Int) {
     copy(to: index)
     segments.append(segment(SourceRange(index, end)))
     index = end
