@@ -101,6 +101,7 @@ let package = Package(
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),
     tests(of: "TOMLSyntax"),
+    tests(of: "TerraformLanguage", ["HCLSyntax"]),
     tests(of: "YAMLSyntax"),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),

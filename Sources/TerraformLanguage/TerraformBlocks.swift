@@ -100,7 +100,7 @@ extension BlockKind {
     case .output:
       BlockSchema(
         labels: ["name"], required: ["value"],
-        optional: ["description", "sensitive", "ephemeral", "depends_on", "deprecated"],
+        optional: ["description", "sensitive", "ephemeral", "depends_on", "deprecated", "type"],
         blocks: ["precondition": .precondition])
     case .validation: BlockSchema(required: ["condition", "error_message"])
     default: BlockSchema(others: .arguments)

@@ -10,7 +10,7 @@ extension TerraformChecker {
     let value = attribute.value
     guard !isBroken(attribute.range) else { return }
     switch (kind, name) {
-    case (.variable, "type"): checkTypeConstraint(value)
+    case (.variable, "type"), (.output, "type"): checkTypeConstraint(value)
     case (.terraform, "required_version"), (.provider, "version"): checkVersionConstraint(value)
     case (.module, "version"):
       checkVersionConstraint(value)
@@ -18,7 +18,10 @@ extension TerraformChecker {
     case (.module, "source"): checkConstant(value, in: "`source`", severity: .warning)
     case (.variable, _), (.cloud, _), (.workspaces, _):
       checkConstant(value, in: "`\(name)`", severity: kind == .variable ? .error : .warning)
-    case (.terraform, _), (_, "iterator"), (.moved, _), (.removed, _): break
+    case (.output, "description"), (.output, "sensitive"), (.output, "ephemeral"), (.output, "deprecated"):
+      checkConstant(value, in: "`\(name)`", severity: .error)
+    case (.terraform, _), (_, "iterator"): break
+    case (.moved, _), (.removed, _): checkAddress(value, name)
     case (.provider, "alias"): checkConstant(value, in: "`alias`", severity: .error)
     case (_, "depends_on"): checkReferenceList(value, in: "depends_on")
     case (_, "provider"): checkProviderReference(value, in: "provider")
@@ -31,7 +34,9 @@ extension TerraformChecker {
     case (.provisioner, "when"): checkKeyword(value, in: "when", among: ["create", "destroy"])
     case (.provisioner, "on_failure"): checkKeyword(value, in: "on_failure", among: ["continue", "fail"])
     // A name that is not given by an expression, apart from what stands in its brackets.
-    case (.imported, "to"): checkIndexes(of: value, scope)
+    case (.imported, "to"):
+      checkAddress(value, name)
+      checkIndexes(of: value, scope)
     default: check(value, scope)
     }
   }
@@ -138,18 +143,27 @@ extension TerraformChecker {
         help: looksLikeReference(quoted) ? "write \(name) = \(quoted)" : nil)
     }
     switch value.kind {
-    case .variable: return
+    // The provider `null` is a word of the language, too.
+    case .variable, .literal: return
     case .access(let base, let steps):
       // OpenTofu: `aws.by_region[each.key]`
-      if case .variable = base.kind, case .attribute = steps[0].kind, steps.count <= 2 {
-        guard steps.count == 2 else { return }
-        if case .index = steps[1].kind { return }
-      }
+      if isNamed(base, steps) { return }
     default: break
     }
     report(
       TerraformRules.badProviderReference, "`\(name)` is \(describe(value)), not a provider and its alias",
       at: value.range, help: "write `aws` or `aws.west`")
+  }
+
+  private func isNamed(_ base: HCLExpression, _ steps: [HCLStep]) -> Bool {
+    switch base.kind {
+    case .variable, .literal: break
+    default: return false
+    }
+    guard let first = steps.first, case .attribute = first.kind else { return false }
+    guard steps.count == 2 else { return steps.count == 1 }
+    if case .index = steps[1].kind { return true }
+    return false
   }
 
   /// `providers = { aws = aws.west }` of a module
@@ -165,7 +179,15 @@ extension TerraformChecker {
     }
   }
 
-  // MARK: Keywords
+  // MARK: Addresses and keywords
+
+  /// `from = aws_instance.old`: the name of an object, not a text.
+  private mutating func checkAddress(_ value: HCLExpression, _ name: String) {
+    guard !isLeftOut(value), !isReference(value) else { return }
+    report(
+      TerraformRules.badReference, "`\(name)` is \(describe(value)), not an address", at: value.range,
+      help: literalText(value).flatMap { looksLikeReference($0) ? "write \(name) = \($0)" : nil })
+  }
 
   private mutating func checkKeyword(_ value: HCLExpression, in name: String, among words: [String]) {
     guard !isLeftOut(value) else { return }

@@ -97,10 +97,10 @@ extension TerraformChecker {
       let names = wanted.map { "a \($0)" }.joined(separator: " and ")
       let example = ([kind.word] + wanted.map { "\"\($0)\"" }).joined(separator: " ")
       let place = found > wanted.count ? block.labels[wanted.count].range : block.type
+      let count = found == 0 ? "no label" : found == 1 ? "1 label" : "\(found) labels"
       let message =
         wanted.isEmpty
-        ? "`\(kind.word)` has no label"
-        : "`\(kind.word)` has \(found == 0 ? "no label" : "\(found) label\(found == 1 ? "" : "s")") instead of \(wanted.count): \(names)"
+        ? "`\(kind.word)` takes no label" : "`\(kind.word)` has \(count), not \(wanted.count): \(names)"
       return report(TerraformRules.blockLabels, message, at: place, help: "write `\(example) {`")
     }
     guard labelsAreNames(kind) else { return }

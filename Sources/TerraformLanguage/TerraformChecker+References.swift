@@ -15,6 +15,8 @@ extension TerraformChecker {
   ) {
     let name = text(root.range)
     guard scope.names.count <= 200, !scope.names.contains(name), !name.isEmpty else { return }
+    // In another program's language `var` and `each` may be names like any other.
+    if isFragment, steps.isEmpty { return }
     let names = leadingNames(steps)
     switch name {
     case "var", "local", "module": checkNamed(name, names, root, steps, whole)

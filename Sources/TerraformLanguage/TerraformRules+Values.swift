@@ -108,8 +108,8 @@ extension TerraformRules {
     "terraform.constant-needed", .error, "A value must be known before anything is computed.",
     why: #"""
       The default of a variable and the arguments of `lifecycle` are read before there are values: they \#
-      hold no reference and no call. OpenTofu allows variables in the source of a module and in a backend, \#
-      so there it is a warning.
+      hold no reference and no call. OpenTofu, and Terraform from 1.15 on, allow some variables in the \#
+      source of a module and in a backend, so there it is a warning.
       """#,
     wrong: #"""
       variable "name" {
