@@ -8,8 +8,10 @@ enum ContentFamily {
   case modules
   /// `terraform test` files and stacks, whose blocks are not in our tables.
   case tests
-  /// Arguments alone, nested blocks alone, or another program's language.
+  /// Arguments alone, or nested blocks alone.
   case fragment
+  /// The language of another program.
+  case foreign
 }
 
 /// Blocks of other programs that are configured in HCL, none of which Terraform has.
@@ -41,8 +43,9 @@ func contentFamily(of file: HCLFile) -> ContentFamily {
   let types = blocks.map { file.text($0.type) }
   if types.contains(where: { testBlocks.contains($0) }) { return .tests }
   if types.contains(where: { topLevelBlocks[$0] != nil }) {
-    return isForeign(file, types) ? .fragment : .modules
+    return isForeign(file, types) ? .foreign : .modules
   }
+  if isForeign(file, types) { return .foreign }
   let isMisspelt = zip(blocks, types).contains { block, type in
     misspeltTopLevelBlock(type, labels: block.labels.count) != nil
   }

@@ -6,6 +6,8 @@ struct Declarations {
   enum Kind: String {
     case variable, local, module, resource, data, ephemeral, output, provider, check
     case requiredProviders = "required_providers"
+    /// `backend` or `cloud`: where the state is.
+    case stateStorage = "backend"
 
     /// How a reference to one begins.
     var prefix: String {
@@ -64,8 +66,12 @@ struct Declarations {
           declare(.local, file.text(attribute.name), at: attribute.name)
         }
       case ("terraform", 0):
-        for nested in block.body.blocks where file.text(nested.type) == "required_providers" {
-          declare(.requiredProviders, "", at: nested.header)
+        for nested in block.body.blocks {
+          switch file.text(nested.type) {
+          case "required_providers": declare(.requiredProviders, "", at: nested.header)
+          case "backend", "cloud": declare(.stateStorage, "", at: nested.header)
+          default: continue
+          }
         }
       default: continue
       }

@@ -16,9 +16,17 @@ extension TerraformChecker {
       checkVersionConstraint(value)
       checkConstant(value, in: "`version`", severity: .warning)
     case (.module, "source"): checkConstant(value, in: "`source`", severity: .warning)
+    case (.variable, "sensitive"), (.variable, "nullable"), (.variable, "ephemeral"), (.output, "sensitive"),
+      (.output, "ephemeral"), (.lifecycle, "create_before_destroy"), (.removedLifecycle, "destroy"):
+      checkConstant(value, in: "`\(name)`", severity: .error)
+      checkBoolean(value)
+    // OpenTofu reads variables here.
+    case (.lifecycle, "prevent_destroy"):
+      checkConstant(value, in: "`\(name)`", severity: .warning)
+      checkBoolean(value)
     case (.variable, _), (.cloud, _), (.workspaces, _):
       checkConstant(value, in: "`\(name)`", severity: kind == .variable ? .error : .warning)
-    case (.output, "description"), (.output, "sensitive"), (.output, "ephemeral"), (.output, "deprecated"):
+    case (.output, "description"), (.output, "deprecated"):
       checkConstant(value, in: "`\(name)`", severity: .error)
     case (.terraform, _), (_, "iterator"): break
     case (.moved, _), (.removed, _): checkAddress(value, name)
@@ -26,9 +34,6 @@ extension TerraformChecker {
     case (_, "depends_on"): checkReferenceList(value, in: "depends_on")
     case (_, "provider"): checkProviderReference(value, in: "provider")
     case (.module, "providers"): checkProviderMap(value)
-    case (.lifecycle, "create_before_destroy"), (.lifecycle, "prevent_destroy"),
-      (.removedLifecycle, "destroy"):
-      checkConstant(value, in: "`\(name)`", severity: name == "prevent_destroy" ? .warning : .error)
     case (.lifecycle, "ignore_changes"): checkIgnoredChanges(value)
     case (.lifecycle, "replace_triggered_by"): checkTriggers(value, scope)
     case (.provisioner, "when"): checkKeyword(value, in: "when", among: ["create", "destroy"])

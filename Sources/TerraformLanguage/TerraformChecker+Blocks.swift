@@ -200,7 +200,7 @@ extension TerraformChecker {
     }
     for name in schema.requiredBlocks where !present.contains(name) {
       report(
-        TerraformRules.missingArgument, "`\(kind.word)` lacks a `\(name)` block", at: block.header,
+        TerraformRules.missingArgument, "`\(kind.word)` lacks the block `\(name)`", at: block.header,
         help: "add `\(name) { … }`")
     }
   }

@@ -18,6 +18,9 @@ extension TerraformChecker {
       case .requiredProviders:
         message = "`required_providers` is given twice"
         help = "merge the two blocks"
+      case .stateStorage:
+        message = "the place of the state is given twice"
+        help = "keep one `backend` or `cloud` block"
       default:
         message = "the \(kind == .local ? "local value" : kind.rawValue) `\(name)` is declared twice"
         help = "rename one of the two"

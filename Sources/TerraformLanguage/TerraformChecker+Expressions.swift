@@ -117,12 +117,13 @@ extension TerraformChecker {
         help: "write \(replacement)")
     }
     guard let count = terraformFunctions[last] else {
-      // Packer, Terragrunt and others have functions of their own, and a fragment may be theirs.
-      guard !isFragment, !terragruntFunctions.contains(last) else { return }
-      let near = nearestSpelling(of: last, in: terraformFunctions.keys.sorted())
+      guard !terragruntFunctions.contains(last) else { return }
+      let near = functionsByForeignName[last] ?? nearestSpelling(of: last, in: functionNames)
+      // Others have functions of their own, and a fragment may be theirs.
+      if isFragment, near == nil { return }
       return report(
         TerraformRules.unknownFunction, "Terraform has no function `\(last)`", at: call.name,
-        help: near.map { "did you mean `\($0)`?" })
+        help: near.map { "did you mean `\($0)`?" }, severity: isFragment ? .warning : nil)
     }
     checkArgumentCount(of: call, last, count, value)
   }
@@ -130,18 +131,19 @@ extension TerraformChecker {
   private mutating func checkArgumentCount(
     of call: HCLCall, _ name: String, _ count: ArgumentCount, _ value: HCLExpression
   ) {
-    guard !call.isElided, !isFragment, !call.arguments.contains(where: { isLeftOut($0) }) else { return }
+    guard !call.isElided, !call.arguments.contains(where: { isLeftOut($0) }) else { return }
     let found = call.arguments.count
     if let maximum = count.maximum, found > maximum {
       // `fn(list...)` gives any number of arguments, none too.
       guard !(call.isExpanded && found - 1 <= maximum) else { return }
       return report(
         TerraformRules.argumentCount, "`\(name)` takes \(describe(count)), not \(found)",
-        at: call.arguments[maximum].range)
+        at: call.arguments[maximum].range, severity: isFragment ? .warning : nil)
     }
     if found < count.minimum, !call.isExpanded {
       report(
-        TerraformRules.argumentCount, "`\(name)` takes \(describe(count)), not \(found)", at: value.range)
+        TerraformRules.argumentCount, "`\(name)` takes \(describe(count)), not \(found)", at: value.range,
+        severity: isFragment ? .warning : nil)
     }
   }
 

@@ -126,6 +126,9 @@ extension TerraformChecker {
       if declarations.isDeclared(.variable, name) { return "write var.\(name)" }
       if declarations.isDeclared(.local, name) { return "write local.\(name)" }
       let near = nearestSpelling(of: name, in: Set(scope.names).sorted())
+      if name.contains("_"), near == nil {
+        return "write \(name).NAME for a resource, \"\(name)\" for a text"
+      }
       return near.map { "did you mean `\($0)`?" }
         ?? "write \"\(name)\" for a text, var.\(name) for a variable"
     }

@@ -17,12 +17,12 @@ extension TerraformChecker {
           TerraformRules.missingArgument, "`import` lacks the argument `id`", at: block.header,
           help: "add `id = …`, the name by which the provider knows the object")
       }
-    case .variable: checkVariableName(block)
+    case .variable:
+      checkVariableName(block)
+      checkVariableDefault(block)
+      checkValidations(block)
     case .module where isWhole(block): break
     case .provisioner: checkProvisioner(block)
-    case .terraform:
-      checkSingle("backend", in: block)
-      checkSingle("cloud", in: block)
     default: break
     }
     if kind == .module { checkModuleVersion(block) }
@@ -61,6 +61,48 @@ extension TerraformChecker {
     report(
       TerraformRules.reservedName, "a variable cannot be called `\(text(label.text))`", at: label.range,
       help: "it is an argument of `module`: choose another name")
+  }
+
+  private mutating func checkVariableDefault(_ block: HCLBlock) {
+    let attributes = block.body.attributes
+    guard let value = attributes.first(where: { text($0.name) == "default" }), !isBroken(value.range) else {
+      return
+    }
+    if let type = attributes.first(where: { text($0.name) == "type" }), !isBroken(type.range) {
+      checkDefault(value.value, is: type.value)
+    }
+    if case .literal(.null) = value.value.kind,
+      let nullable = attributes.first(where: { text($0.name) == "nullable" }),
+      case .literal(.false) = nullable.value.kind
+    {
+      report(
+        TerraformRules.typeMismatch, "the default is null, which `nullable` excludes", at: value.value.range,
+        labels: [Label("excluded here", at: nullable.range)])
+    }
+  }
+
+  /// …/language/validate: a condition looks at the variable that it is part of.
+  private mutating func checkValidations(_ block: HCLBlock) {
+    guard let label = block.labels.first, block.labels.count == 1 else { return }
+    for validation in block.body.blocks where text(validation.type) == "validation" {
+      for attribute in validation.body.attributes where text(attribute.name) == "condition" {
+        let value = attribute.value
+        guard !isBroken(attribute.range), !isLeftOut(value), !mentions("var.\(text(label.text))", in: value),
+          !text(value.range).contains("...")
+        else { continue }
+        report(
+          TerraformRules.idleCondition, "the condition does not look at `var.\(text(label.text))`",
+          at: value.range, labels: [Label("the variable", at: label.range)])
+      }
+    }
+  }
+
+  private func mentions(_ reference: String, in value: HCLExpression) -> Bool {
+    // Text is enough: blanks around the dot are not written, and a comment does no harm.
+    let wanted = Array(reference.utf8)
+    let bytes = file.bytes[value.range.start..<value.range.end]
+    guard let first = wanted.first else { return true }
+    return bytes.indices.contains { index in bytes[index] == first && bytes[index...].starts(with: wanted) }
   }
 
   /// …/language/block/module: `version` is for modules of a registry.

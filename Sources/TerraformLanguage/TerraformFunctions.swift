@@ -22,6 +22,9 @@ let terraformFunctions: [String: ArgumentCount] = {
   return table
 }()
 
+/// Their names, in order.
+let functionNames: [String] = terraformFunctions.keys.sorted()
+
 /// Names of functions by the least and the most arguments that they take.
 private let functionsByCount: [(Int, Int?, String)] = [
   (0, 0, "plantimestamp timestamp uuid"),
@@ -57,6 +60,15 @@ private let functionsByCount: [(Int, Int?, String)] = [
   // OpenTofu
   (1, 1, "base64gunzip urldecode"),
   (2, 2, "cidrcontains"),
+]
+
+/// What other languages call a function that Terraform has under another name.
+let functionsByForeignName: [String: String] = [
+  "len": "length", "size": "length", "uppercase": "upper", "toupper": "upper", "lowercase": "lower",
+  "tolower": "lower", "substring": "substr", "guid": "uuid", "tojson": "jsonencode", "fromjson": "jsondecode",
+  "toyaml": "yamlencode", "fromyaml": "yamldecode", "trunc": "floor", "round": "floor", "now": "timestamp",
+  "str": "tostring", "string": "tostring", "number": "tonumber", "bool": "tobool",
+  "file_exists": "fileexists",
 ]
 
 /// Functions that Terraform 0.12 replaced by types, with what is written today.

@@ -26,6 +26,7 @@ package func checkTerraform(
     switch contentFamily(of: file) {
     case .modules: checker.checkConfiguration()
     case .tests, .fragment: checker.checkFragment()
+    case .foreign: break
     }
   }
   return checker.diagnostics.sorted(by: Diagnostic.isInOrder)

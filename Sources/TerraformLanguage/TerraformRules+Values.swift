@@ -36,6 +36,52 @@ extension TerraformRules {
       }
       """#)
 
+  static let typeMismatch = Rule(
+    "terraform.type-mismatch", .error, "A value cannot be of the type that is wanted.",
+    why: #"""
+      The default of a variable must fit its type, and flags such as `sensitive` are true or false. Terraform \#
+      turns numbers and Booleans into text and back, but never text into a list.
+      """#,
+    wrong: #"""
+      variable "zones" {
+        type    = list(string)
+        default = "eu-west-1a"
+      }
+      """#,
+    right: #"""
+      variable "zones" {
+        type    = list(string)
+        default = ["eu-west-1a"]
+      }
+      """#)
+
+  static let idleCondition = Rule(
+    "terraform.idle-condition", .error, "A validation does not look at its variable.",
+    why: #"""
+      A `validation` block checks the value of the variable around it, so its condition refers to that \#
+      variable, and perhaps to others as well.
+      """#,
+    wrong: #"""
+      variable "size" {
+        type = number
+
+        validation {
+          condition     = var.sise > 0
+          error_message = "The size is positive."
+        }
+      }
+      """#,
+    right: #"""
+      variable "size" {
+        type = number
+
+        validation {
+          condition     = var.size > 0
+          error_message = "The size is positive."
+        }
+      }
+      """#)
+
   static let badVersionConstraint = Rule(
     "terraform.version-constraint", .error, "A version constraint cannot be read.",
     why: #"""

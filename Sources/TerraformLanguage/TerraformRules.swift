@@ -5,7 +5,8 @@ package enum TerraformRules {
   package static let all: [Rule] = [
     unknownBlock, blockLabels, unknownArgument, missingArgument, exclusiveArguments, duplicate,
     reservedName, strayArgument, variablesFile, removedProvisioner, moduleVersion,
-    badType, oldType, badVersionConstraint, providerRequirement, oldProviderRequirement, constantNeeded,
+    badType, oldType, typeMismatch, idleCondition, badVersionConstraint, providerRequirement,
+    oldProviderRequirement, constantNeeded,
     badReferenceList, quotedReference, badProviderReference, badKeyword, destroyReference,
     badReference, instanceObject, selfOutside, misspeltReference,
     unknownFunction, removedFunction, argumentCount, needlessInterpolation,

@@ -31,7 +31,7 @@ struct TerraformFixtureTests {
   }
 
   @Test func damageNeverTrapsAndPlacesLieInside() throws {
-    for fixture in try readFixtures() where fixture.bytes.count < 300 {
+    for fixture in try readFixtures() where fixture.bytes.count < 200 {
       forEachDamage(of: fixture.bytes) { bytes in
         let faults = placeFaults(check(fixture, bytes), count: bytes.count)
         if !faults.isEmpty { Issue.record("\(fixture.heading): \(faults)") }
