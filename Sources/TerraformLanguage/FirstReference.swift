@@ -5,8 +5,8 @@ import SourceText
 extension TerraformChecker {
   enum Calls { case pass, count }
 
-  /// The first reference in an expression whose root is neither one of `allowed` nor a name of the expression's own;
-  /// or the first call, if calls count.
+  /// The first reference in an expression whose root is neither one of `allowed` nor a name of the
+  /// expression's own; or the first call, if calls count.
   func firstReference(
     in value: HCLExpression, besides allowed: Set<String>, calls: Calls = .pass
   ) -> HCLExpression? {

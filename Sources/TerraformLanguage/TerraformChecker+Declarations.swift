@@ -6,7 +6,9 @@ import SourceText
 extension TerraformChecker {
   mutating func checkDuplicates() {
     for repetition in declarations.repetitions {
-      let isAlternative = isExcerpt || hasComment(between: repetition.first.end, and: repetition.later.start)
+      let isAlternative =
+        isExcerpt || hasComment(between: repetition.first.end, and: repetition.later.start)
+        || isBroken(SourceRange(repetition.first.end, repetition.later.start))
       let kind = repetition.name.kind
       let name = repetition.name.name
       let message: String
@@ -87,7 +89,8 @@ private struct SlipIndex {
   }
 }
 
-/// Whether two names differ by one slip. Names of a row are no slips: `subnet_a` and `subnet_b`, `node1` and `node2`.
+/// Whether two names differ by one slip. Names of a row are no slips: `subnet_a` and `subnet_b`, `node1` and
+/// `node2`.
 private func isOneSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
   let head = zip(a, b).prefix { $0 == $1 }.count
   let tail = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count

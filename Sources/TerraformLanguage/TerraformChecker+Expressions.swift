@@ -18,7 +18,9 @@ extension TerraformChecker {
       for step in steps { if case .index(let key) = step.kind { check(key, scope) } }
     case .call(let call):
       checkCall(call, value)
-      for argument in call.arguments { check(argument, scope) }
+      // OpenTofu's `convert(value, type)`
+      let isConversion = text(call.name) == "convert"
+      for argument in isConversion ? call.arguments.prefix(1) : call.arguments[...] { check(argument, scope) }
     case .parentheses(let inner), .unary(_, let inner): check(inner, scope)
     case .binary(let first, let rest):
       check(first, scope)

@@ -157,15 +157,15 @@ extension TerraformChecker {
     let value = attribute.value
     guard !isLeftOut(value) else { return }
     let name = text(attribute.name)
-    if name != name.lowercased() {
+    if name != name.lowercased() || name.contains("_") {
       report(
         TerraformRules.providerRequirement, "`\(name)` is no local name of a provider", at: attribute.name,
-        help: "write \(name.lowercased())")
+        help: name.contains("_") ? "write hyphens instead of `_`" : "write \(name.lowercased())")
     }
     switch value.kind {
     case .object(let items): for item in items { checkRequirement(item) }
     case .template:
-      checkVersionConstraint(value)
+      checkVersionConstraint(value, isProvider: true)
       report(
         TerraformRules.oldProviderRequirement, "`\(name)` says which version, but not which provider",
         at: value.range,
@@ -181,7 +181,7 @@ extension TerraformChecker {
     let key = literalText(item.key) ?? text(item.key.range)
     guard !isLeftOut(item.key) else { return }
     switch key {
-    case "version": checkVersionConstraint(item.value)
+    case "version": checkVersionConstraint(item.value, isProvider: true)
     case "source": checkSource(item.value)
     case "configuration_aliases": checkReferenceList(item.value, in: key)
     default:
@@ -196,6 +196,12 @@ extension TerraformChecker {
   /// Source = [ Hostname "/" ] Namespace "/" Type
   private mutating func checkSource(_ value: HCLExpression) {
     guard let source = literalText(value) else { return }
+    if let type = source.split(separator: "/").last, type.hasPrefix("terraform-provider-") {
+      let short = source.dropLast(type.count) + type.dropFirst("terraform-provider-".count)
+      return report(
+        TerraformRules.providerRequirement, "\"\(source)\" has the name of the repository", at: value.range,
+        help: "write \"\(short)\"")
+    }
     let marks = Set("-_.:".utf8)
     let parts = source.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { part in

@@ -1,8 +1,8 @@
 // The functions of the Terraform language, as data.
 //
 // Source: developer.hashicorp.com/terraform/language/functions, version 1.13, and what `terraform metadata
-// functions` of 1.11 says of their parameters; opentofu.org/docs/language/functions, version 1.10, for the last
-// three.
+// functions` of 1.11 says of their parameters. The last ones are OpenTofu's: opentofu.org/docs/language/functions,
+// version 1.10, and its development version for `assume…` and `convert`.
 
 /// How many arguments a function takes.
 struct ArgumentCount: Sendable {
@@ -31,9 +31,10 @@ private let functionsByCount: [(Int, Int?, String)] = [
   (
     1, 1,
     """
-    abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512 basename can ceil cidrnetmask \
-    chomp compact csvdecode dirname distinct ephemeralasnull file filebase64 filebase64sha256 filebase64sha512 \
-    fileexists filemd5 filesha1 filesha256 filesha512 flatten floor issensitive jsondecode jsonencode keys length \
+    abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512 basename can \
+    ceil cidrnetmask chomp compact csvdecode dirname distinct ephemeralasnull file filebase64 \
+    filebase64sha256 filebase64sha512 fileexists filemd5 filesha1 filesha256 filesha512 \
+    flatten floor issensitive jsondecode jsonencode keys length \
     lower md5 nonsensitive one pathexpand reverse sensitive sha1 sha256 sha512 signum sort strrev sum \
     title tobool tolist tomap tonumber toset tostring transpose trimspace upper urlencode values \
     yamldecode yamlencode
@@ -43,9 +44,9 @@ private let functionsByCount: [(Int, Int?, String)] = [
   (1, 3, "range"),
   (
     1, nil,
-    "cidrsubnets coalesce coalescelist format formatlist max min setintersection setproduct setunion try"
+    "cidrsubnets coalesce coalescelist concat format formatlist max min setintersection setunion try"
   ),
-  (0, nil, "concat merge"),
+  (0, nil, "merge"),
   (
     2, 2,
     """
@@ -55,11 +56,17 @@ private let functionsByCount: [(Int, Int?, String)] = [
     """
   ),
   (2, 3, "lookup"),
-  (2, nil, "join"),
+  (2, nil, "join setproduct"),
   (3, 3, "cidrsubnet matchkeys replace slice substr"),
   // OpenTofu
   (1, 1, "base64gunzip urldecode"),
   (2, 2, "cidrcontains"),
+  (
+    1, nil,
+    """
+    convert assumeequal assumelistlength assumemaplength assumenotnull assumesetlength assumestringprefix
+    """
+  ),
 ]
 
 /// What other languages call a function that Terraform has under another name.

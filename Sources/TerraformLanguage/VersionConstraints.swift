@@ -4,13 +4,14 @@ import SourceText
 
 /// Version constraints: `>= 1.5, < 2.0`. …/language/expressions/version-constraints
 extension TerraformChecker {
-  mutating func checkVersionConstraint(_ value: HCLExpression) {
+  /// - Parameter isProvider: of `required_providers`, which is read more strictly.
+  mutating func checkVersionConstraint(_ value: HCLExpression, isProvider: Bool = false) {
     guard !isLeftOut(value) else { return }
     guard let written = literalText(value) else {
       if case .number = value.kind {
         report(
           TerraformRules.badVersionConstraint, "a version is a string", at: value.range,
-          help: "write \"\(text(value.range))\"")
+          help: "write \"\(text(value.range))\"", severity: isProvider ? nil : .warning)
       }
       return
     }
@@ -20,7 +21,7 @@ extension TerraformChecker {
     var start = 0
     for index in 0...bytes.count where index == bytes.count || bytes[index] == UInt8(ascii: ",") {
       let part = bytes[start..<index]
-      if let mistake = mistake(in: part) {
+      if let mistake = mistake(in: part, isProvider: isProvider) {
         let leading = part.prefix { isBlank($0) }.count
         let trailing = part.reversed().prefix { isBlank($0) }.count
         let end = max(start + leading, index - trailing)
@@ -45,7 +46,7 @@ extension TerraformChecker {
   }
 
   /// Constraint = [ "=" | "!=" | ">" | "<" | ">=" | "<=" | "~>" ] Version
-  private func mistake(in part: ArraySlice<UInt8>) -> (message: String, help: String?)? {
+  private func mistake(in part: ArraySlice<UInt8>, isProvider: Bool) -> (message: String, help: String?)? {
     var rest = part.drop(while: isBlank)
     while let last = rest.last, isBlank(last) { rest.removeLast() }
     guard !rest.isEmpty else {
@@ -63,7 +64,13 @@ extension TerraformChecker {
       )
     }
     if version.isEmpty { return ("`\(sign)` is followed by no version", nil) }
-    if isVersion(version) { return nil }
+    if isVersion(version) {
+      guard isProvider, version.hasPrefix("v") else { return nil }
+      return (
+        "the version of a provider has no `v`",
+        "write \"\(sign.isEmpty ? "" : sign + " ")\(version.dropFirst())\""
+      )
+    }
     if version.utf8.contains(where: { "=!<>~".utf8.contains($0) }) || version.contains(" ") {
       return ("two version constraints have no comma between them", "write a comma: \">= 1.5, < 2.0\"")
     }

@@ -48,12 +48,12 @@ struct RecognitionTests {
 
   /// Checked as Terraform all the same, they are not blamed for what Terraform does not have.
   @Test(arguments: [
-    "source \"amazon-ebs\" \"base\" {\n  ami_name = \"a-${local.time}\"\n}\n\nbuild {\n  sources = [\"x\"]\n}\n",
+    "source \"amazon-ebs\" \"base\" {\n  name = \"a-${local.time}\"\n}\n\nbuild {\n  sources = []\n}\n",
     "job \"web\" {\n  group \"app\" {\n    count = 3\n  }\n}\n",
     "include \"root\" {\n  path = find_in_parent_folders()\n}\n",
     "path \"secret/*\" {\n  capabilities = [\"read\"]\n}\n",
     "variable \"TAG\" {}\n\ntarget \"app\" {\n  tags = [TAG]\n}\n",
-    "run \"plan\" {\n  command = plan\n\n  assert {\n    condition = output.a == 1\n    error_message = \"a\"\n  }\n}\n",
+    "run \"plan\" {\n  command = plan\n\n  assert {\n    condition = output.a == 1\n  }\n}\n",
   ])
   func otherLanguagesPass(text: String) {
     #expect(checkTerraform(parseHCL(Array(text.utf8))).isEmpty)
