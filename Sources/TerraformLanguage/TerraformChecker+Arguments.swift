@@ -26,7 +26,9 @@ extension TerraformChecker {
       checkBoolean(value)
     case (.variable, _), (.cloud, _), (.workspaces, _):
       checkConstant(value, in: "`\(name)`", severity: kind == .variable ? .error : .warning)
-    case (.output, "description"), (.output, "deprecated"):
+    case (.output, "description"), (.output, "deprecated"), (.variable, "description"),
+      (.variable, "deprecated"):
+      checkString(value)
       checkConstant(value, in: "`\(name)`", severity: .error)
     case (.terraform, _), (_, "iterator"): break
     case (.moved, _), (.removed, _): checkAddress(value, name)

@@ -11,8 +11,12 @@ struct TerraformChecker {
   var isFragment = false
   var diagnostics: [Diagnostic] = []
   var declarations = Declarations()
+  /// Object types by the place where they begin.
+  var objectTypes: [Int: ObjectType] = [:]
   /// Where the parser reported errors, in order: items that hold one are passed over.
   private let errorPlaces: [Int]
+  /// Where the parser reported anything: what the author left out, too.
+  private let reportedPlaces: [Int]
   /// Where comments begin, in order.
   private let commentPlaces: [Int]
 
@@ -20,6 +24,7 @@ struct TerraformChecker {
     self.file = file
     self.isExcerpt = isExcerpt
     errorPlaces = file.diagnostics.filter { $0.severity == .error }.map(\.range.start).sorted()
+    reportedPlaces = file.diagnostics.map(\.range.start).sorted()
     commentPlaces = file.tokens.filter { $0.kind == .lineComment || $0.kind == .blockComment }.map(
       \.range.start)
   }
@@ -37,6 +42,12 @@ struct TerraformChecker {
   /// Whether the parser reported an error in `range` or at its end.
   func isBroken(_ range: SourceRange) -> Bool {
     Self.hasPlace(in: errorPlaces, from: range.start, through: range.end)
+  }
+
+  /// Whether something in `range` may only not be shown: an elision, or a comment that stands for more.
+  func isOpenEnded(_ range: SourceRange) -> Bool {
+    Self.hasPlace(in: reportedPlaces, from: range.start, through: range.end)
+      || Self.hasPlace(in: commentPlaces, from: range.start, through: range.end)
   }
 
   /// Whether a comment stands between two places: alternatives and files are told apart so.

@@ -2,6 +2,13 @@ import Diagnostics
 import HCLSyntax
 import SourceText
 
+/// What an object type asks for.
+struct ObjectType {
+  var types: [String: HCLExpression] = [:]
+  /// In order.
+  var required: [String] = []
+}
+
 /// Whether a constant can be converted to a type. …/language/expressions/types#type-conversion
 extension TerraformChecker {
   /// `default` against `type`; only what is certain from the text is reported.
@@ -15,6 +22,8 @@ extension TerraformChecker {
 
   /// An argument that is true or false: `sensitive`, `prevent_destroy`.
   mutating func checkBoolean(_ value: HCLExpression) { checkSimple(value, is: "bool") }
+
+  mutating func checkString(_ value: HCLExpression) { checkSimple(value, is: "string") }
 
   private mutating func checkSimple(_ value: HCLExpression, is type: String) {
     guard ["string", "number", "bool"].contains(type) else { return }
@@ -45,10 +54,57 @@ extension TerraformChecker {
       for element in elements { checkDefault(element, is: inner) }
     case .object(let items):
       if type == "list" || type == "set" || type == "tuple" { return reportMismatch(value, type) }
-      guard type == "map", let inner = call.arguments.first else { return }
-      for item in items { checkDefault(item.value, is: inner) }
+      guard let inner = call.arguments.first else { return }
+      if type == "map" { for item in items { checkDefault(item.value, is: inner) } }
+      if type == "object" { checkAttributes(items, of: value, is: inner) }
     default: return
     }
+  }
+
+  /// `object({ name = string, port = optional(number) })`: each attribute that is not optional must be there. The
+  /// first that is not is reported.
+  private mutating func checkAttributes(
+    _ items: [HCLObjectItem], of value: HCLExpression, is type: HCLExpression
+  ) {
+    guard case .object(let attributes) = type.kind else { return }
+    let wanted = objectType(attributes, at: type.range.start)
+    var given: Set<String> = []
+    for item in items {
+      guard let name = attributeName(item.key) else { return }
+      given.insert(name)
+      if let type = wanted.types[name] { checkDefault(item.value, is: type) }
+    }
+    guard let missing = wanted.required.first(where: { !given.contains($0) }), !isOpenEnded(value.range)
+    else {
+      return
+    }
+    report(
+      TerraformRules.typeMismatch, "the object lacks the attribute `\(missing)`",
+      at: SourceRange(value.range.start, value.range.start + 1),
+      help: "add it, or make it `optional(…)` in the type")
+  }
+
+  /// The attributes of an object type, sorted out once for all values of a list.
+  private mutating func objectType(_ attributes: [HCLObjectItem], at start: Int) -> ObjectType {
+    if let known = objectTypes[start] { return known }
+    var result = ObjectType()
+    for attribute in attributes {
+      guard let name = attributeName(attribute.key) else { continue }
+      if case .call(let call) = attribute.value.kind, text(call.name) == "optional" {
+        result.types[name] = call.arguments.first
+      } else {
+        result.types[name] = attribute.value
+        if !isLeftOut(attribute.value) { result.required.append(name) }
+      }
+    }
+    objectTypes[start] = result
+    return result
+  }
+
+  /// A key that is a name or a plain string.
+  private func attributeName(_ key: HCLExpression) -> String? {
+    if case .variable = key.kind { return text(key.range) }
+    return literalText(key)
   }
 
   private mutating func reportMismatch(_ value: HCLExpression, _ type: String) {
