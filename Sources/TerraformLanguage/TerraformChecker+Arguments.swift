@@ -11,7 +11,12 @@ extension TerraformChecker {
     guard !isBroken(attribute.range) else { return }
     switch (kind, name) {
     case (.variable, "type"), (.output, "type"): checkTypeConstraint(value)
-    case (.terraform, "required_version"), (.provider, "version"): checkVersionConstraint(value)
+    case (.terraform, "required_version"): checkVersionConstraint(value)
+    case (.provider, "version"):
+      checkVersionConstraint(value)
+      report(
+        TerraformRules.providerVersion, "the version of a provider stands in its configuration",
+        at: attribute.name, help: "move it into `required_providers`")
     case (.module, "version"):
       checkVersionConstraint(value)
       checkConstant(value, in: "`version`", severity: .warning)

@@ -150,6 +150,33 @@ extension TerraformRules {
       }
       """#)
 
+  static let providerVersion = Rule(
+    "terraform.provider-version", .warning, "A provider's configuration says which version.",
+    why: #"""
+      Until Terraform 0.13 the version stood in the `provider` block. Today it belongs into \#
+      `required_providers`, beside the source; the old form is deprecated.
+      """#,
+    wrong: #"""
+      provider "aws" {
+        region  = "eu-west-1"
+        version = "~> 5.0"
+      }
+      """#,
+    right: #"""
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
+      }
+
+      provider "aws" {
+        region = "eu-west-1"
+      }
+      """#)
+
   static let constantNeeded = Rule(
     "terraform.constant-needed", .error, "A value must be known before anything is computed.",
     why: #"""

@@ -6,7 +6,7 @@ package enum TerraformRules {
     unknownBlock, blockLabels, unknownArgument, missingArgument, exclusiveArguments, duplicate,
     reservedName, strayArgument, variablesFile, removedProvisioner, moduleVersion,
     badType, oldType, typeMismatch, idleCondition, badVersionConstraint, providerRequirement,
-    oldProviderRequirement, constantNeeded,
+    oldProviderRequirement, providerVersion, constantNeeded,
     badReferenceList, quotedReference, badProviderReference, badKeyword, destroyReference,
     badReference, instanceObject, selfOutside, misspeltReference,
     unknownFunction, removedFunction, argumentCount, needlessInterpolation,
