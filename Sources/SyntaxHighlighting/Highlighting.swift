@@ -2,7 +2,7 @@ import SourceText
 
 /// Colours code of a language that has no parser here, without understanding it.
 ///
-/// - Parameter id: id of the language, as in the table of languages of snippets: "go", "hcl".
+/// - Parameter id: id of the language, as in the table of languages of snippets: "go", "toml".
 /// - Returns: tokens in order, none overlapping; `nil` for a language that is not known.
 package func highlight(_ bytes: [UInt8], language id: String) -> [SyntaxToken]? {
   switch id {

@@ -6,7 +6,6 @@ extension LexicalRules {
     "jsonl": json(.string("\"")),
     "jsonc": json(.string("\"")),
     "json5": json(.string("\""), .string("'")),
-    "hcl": hcl, "tftpl": terraformTemplate,
     "toml": toml,
     "ini": settings("#", ";"), "systemd": settings("#", ";"), "properties": settings("#", "!"), "env": env,
     "resolvconf": resolvConf,
@@ -23,30 +22,6 @@ extension LexicalRules {
     rules.features = .placeholders
     return rules
   }
-
-  private static let hcl: LexicalRules = {
-    var rules = LexicalRules()
-    rules.words = WordTable([
-      .keyword: "for in if else endif endfor",
-      .constant: "true false null",
-      .type: "string number bool list map set object tuple any",
-      .variable: "var local each self path count data module",
-    ])
-    rules.lineComments = ["#", "//"]
-    rules.spans = [.string("\"", interpolation: "${"), .comment("/*", "*/")]
-    rules.wordBytes = "-"
-    rules.keys = .beforeEquals
-    rules.firstWord = .keyword
-    rules.features = [.calls, .placeholders, .hereDocuments, .blockNames]
-    return rules
-  }()
-
-  private static let terraformTemplate: LexicalRules = {
-    var rules = LexicalRules()
-    rules.spans = [DelimitedSpan(.variable, "${", "}"), DelimitedSpan(.keyword, "%{", "}")]
-    rules.features = .plainText
-    return rules
-  }()
 
   private static let toml: LexicalRules = {
     var rules = LexicalRules()

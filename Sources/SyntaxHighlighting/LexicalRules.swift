@@ -120,12 +120,8 @@ struct LexicalFeatures: OptionSet, Sendable {
   static let placeholders = LexicalFeatures(rawValue: 16)
   /// `<<EOT` … `EOT`
   static let hereDocuments = LexicalFeatures(rawValue: 32)
-  /// `firstWord` only where a block follows: `ingress {`.
-  static let blockNames = LexicalFeatures(rawValue: 128)
   /// Of the operators only `=` is coloured: `/` and `-` belong to paths and names.
-  static let plainOperators = LexicalFeatures(rawValue: 256)
+  static let plainOperators = LexicalFeatures(rawValue: 64)
   /// `Get-Item` is a command.
-  static let hyphenCommands = LexicalFeatures(rawValue: 512)
-  /// Words, numbers and punctuation are plain: only spans are coloured.
-  static let plainText = LexicalFeatures(rawValue: 64)
+  static let hyphenCommands = LexicalFeatures(rawValue: 128)
 }

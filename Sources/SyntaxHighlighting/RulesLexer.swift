@@ -252,9 +252,7 @@ struct RulesLexer {
   // MARK: Words, numbers, punctuation
 
   private mutating func lexOrdinary(_ byte: UInt8) {
-    if rules.features.contains(.plainText) {
-      offset += 1
-    } else if isWordStart(byte) {
+    if isWordStart(byte) {
       lexWord()
     } else if isDigit(byte) {
       lexNumber()
@@ -271,17 +269,12 @@ struct RulesLexer {
   private mutating func lexWord() {
     let end = endOfWord(from: offset)
     let isFirst = isAtLineStart
-    if isFirst, rules.features.contains(.blockNames), isBlockName(endingAt: end), let kind = rules.firstWord {
-      return take(kind, upTo: end)
-    }
     if !rules.reservesFirstWordOnly || isFirst, let kind = table.rules.words.kind(of: bytes, offset, end) {
       // A reserved word may be the name of an attribute: `type = string`.
       return take(isFirst && isKey(endingAt: end) ? .key : kind, upTo: end)
     }
     if !rules.keys.contains(.firstOnly) || isFirst, isKey(endingAt: end) { return take(.key, upTo: end) }
-    if isFirst, let kind = rules.firstWord, !rules.features.contains(.blockNames) {
-      return take(kind, upTo: end)
-    }
+    if isFirst, let kind = rules.firstWord { return take(kind, upTo: end) }
     if rules.features.contains(.calls), end < bytes.count, bytes[end] == UInt8(ascii: "(") {
       return take(.function, upTo: end)
     }
@@ -338,13 +331,6 @@ struct RulesLexer {
       return rules.keys.contains(.beforeColonAndBlank) && (isBlank(next) || next == UInt8(ascii: "\n"))
     default: return false
     }
-  }
-
-  /// Whether `{` or a label in quotes follows.
-  private func isBlockName(endingAt end: Int) -> Bool {
-    var index = end
-    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
-    return index < bytes.count && (bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "\""))
   }
 
   private mutating func take(_ kind: SyntaxKind, upTo end: Int) {
