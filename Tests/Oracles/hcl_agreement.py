@@ -12,9 +12,8 @@
 
 The texts are the .tf, .hcl, .tfvars, .tofu, .nomad and .tftpl files below the folders, and the snippets of
 ../shared/corpora/hcl.jsonl and tftpl.jsonl where they are. Files to have: those of golang-github-hashicorp-hcl-v2-dev
-(/usr/share/gocode), the tests in source packages of PyPI (`pip download --no-deps --no-binary :all: checkov
-python-hcl2`), a checkout of terraform, opentofu or nomad and of any module for Terraform. None belongs into this
-repository. Passed over are what is no UTF-8, what holds a NUL or CR (a note would not give it back as it is), and texts
+(/usr/share/gocode), and checkouts of terraform (2,300 files), opentofu, nomad and of any module for Terraform. The wheel
+of checkov holds none. No such file belongs into this repository. Passed over are what is no UTF-8, what holds a NUL or CR (a note would not give it back as it is), and texts
 that are there already.
 
 Each text becomes the one fenced block of a note in a temporary folder, tagged `hcl`, so that no rule of Terraform
