@@ -29,12 +29,12 @@ extension TerraformChecker {
     case (.lifecycle, "prevent_destroy"):
       checkConstant(value, in: "`\(name)`", severity: .warning)
       checkBoolean(value)
-    case (.variable, _), (.cloud, _), (.workspaces, _):
-      checkConstant(value, in: "`\(name)`", severity: kind == .variable ? .error : .warning)
     case (.output, "description"), (.output, "deprecated"), (.variable, "description"),
       (.variable, "deprecated"):
       checkString(value)
       checkConstant(value, in: "`\(name)`", severity: .error)
+    case (.variable, _), (.cloud, _), (.workspaces, _):
+      checkConstant(value, in: "`\(name)`", severity: kind == .variable ? .error : .warning)
     case (.terraform, _), (_, "iterator"): break
     case (.moved, _), (.removed, _): checkAddress(value, name)
     case (.provider, "alias"): checkConstant(value, in: "`alias`", severity: .error)
