@@ -142,6 +142,19 @@ extension HCLLexer {
   private mutating func endOpenHeredoc(_ marker: SourceRange, _ opening: SourceRange) {
     let name = String(decoding: bytes[marker.start..<marker.end], as: UTF8.self)
     frames.removeLast()
+    if rereadCount < 16, let end = endWithBrackets(marker, from: opening) {
+      rereadCount += 1
+      while let last = tokens.last, last.range.end > end.start { tokens.removeLast() }
+      forget(from: end.start)
+      offset = end.end
+      lineStart = end.start
+      emit(.heredocClose, from: end.start)
+      report(
+        HCLRules.heredocMarker, "something stands behind the end `\(name)` of the heredoc",
+        at: SourceRange(end.end, end.end), help: "break the line after `\(name)`",
+        labels: [Label("opened here", at: opening)])
+      return
+    }
     let likelyEnd = rereadCount < 16 ? likelyEndOfHeredoc(from: opening) : nil
     if let likelyEnd {
       rereadCount += 1
@@ -160,6 +173,24 @@ extension HCLLexer {
       labels: [Label("opened here", at: opening)])
     emit(.heredocClose, from: offset)
     emit(.newline, from: offset)
+  }
+
+  /// A line that begins with the marker and goes on with closing brackets or a comma: `EOT)`.
+  private func endWithBrackets(_ marker: SourceRange, from opening: SourceRange) -> SourceRange? {
+    let name = bytes[marker.start..<marker.end]
+    var line = bytes.endOfLine(from: opening.end) + 1
+    while line < bytes.count {
+      let first = bytes.endOfBlanks(from: line)
+      let end = first + name.count
+      if end < bytes.count, bytes[first..<end].elementsEqual(name) {
+        switch bytes[bytes.endOfBlanks(from: end)...].first {
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","): return SourceRange(line, end)
+        default: break
+        }
+      }
+      line = bytes.endOfLine(from: first) + 1
+    }
+    return nil
   }
 
   private func likelyEndOfHeredoc(from opening: SourceRange) -> Int? {

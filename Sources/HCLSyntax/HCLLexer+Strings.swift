@@ -85,9 +85,12 @@ extension HCLLexer {
     }
     let range = SourceRange(start, offset)
     if range.count < 2 + digits {
+      let sign = digits == 4 ? "\\u" : "\\U"
       report(
-        HCLRules.badEscape, "`\\\(digits == 4 ? "u" : "U")` lacks hexadecimal digits", at: range,
-        help: digits == 4 ? "it takes four of them: `\\u00e9`" : "it takes eight of them: `\\U0001f600`")
+        HCLRules.badEscape, "`\(sign)` lacks hexadecimal digits", at: range,
+        help: range.count == 2
+          ? "write `\\\(sign)` for a backslash"
+          : digits == 4 ? "it takes four of them: `\\u00e9`" : "it takes eight of them: `\\U0001f600`")
     } else if Unicode.Scalar(UInt32(truncatingIfNeeded: value)) == nil {
       report(HCLRules.badEscape, "there is no character with this number", at: range)
     }
@@ -103,6 +106,15 @@ extension HCLLexer {
     if let index = sequenceToBlame(for: opening, lineEnd: lineEnd) {
       return abandonSequence(index)
     }
+    if rereadCount < 16, let quote = misplacedQuote() {
+      rereadCount += 1
+      return mend(quote)
+    }
+    closeString(opening, textStart: textStart, lineEnd: lineEnd)
+  }
+
+  /// Reports the string at `opening` and takes it to end before the punctuation at the end of its text.
+  private mutating func closeString(_ opening: Int, textStart: Int, lineEnd: Int) {
     var end = lineEnd
     while end > max(textStart, opening + 1), isPunctuationAfterString(bytes[end - 1]) { end -= 1 }
     offset = end
@@ -111,6 +123,79 @@ extension HCLLexer {
     report(
       HCLRules.unclosedString, "this string is never closed", at: SourceRange(opening, opening + 1),
       help: "add `\"` where it ends; a text of several lines is written as a heredoc (`<<EOT`)")
+  }
+
+  // MARK: Quotes of which one is lost
+
+  private enum MisplacedQuote {
+    /// `"a "b"`: the closing quote touches a word. The index of its opening one, and its place.
+    case closing(openToken: Int, place: Int)
+    /// `a" "b"`: the opening quote touches the word before it. The index of that word, and the quote's.
+    case opening(wordToken: Int, quoteToken: Int)
+  }
+
+  /// Of a line whose quotes do not come in pairs, the first one that touches a word on its wrong side.
+  private func misplacedQuote() -> MisplacedQuote? {
+    guard frames.isEmpty else { return nil }
+    var index = tokens.count
+    while index > 0, tokens[index - 1].range.start >= lineStart, tokens[index - 1].range.end > lineStart {
+      index -= 1
+    }
+    var openToken: Int?
+    while index < tokens.count {
+      let token = tokens[index]
+      switch token.kind {
+      case .openQuote:
+        openToken = index
+        if let word = wordToken(before: index) { return .opening(wordToken: word, quoteToken: index) }
+      case .closeQuote:
+        if let openToken, bytes.endOfName(from: token.range.end) > token.range.end {
+          return .closing(openToken: openToken, place: token.range.start)
+        }
+      // What stands in a sequence is another matter.
+      case .interpolationOpen, .directiveOpen, .templateClose, .heredocOpen: return nil
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The first of the tokens that touch the quote with the index `quote` from the left and may be the text of a
+  /// string; `nil` when there is none.
+  private func wordToken(before quote: Int) -> Int? {
+    var first = quote
+    while first > 0, tokens[first - 1].range.end == tokens[first].range.start {
+      switch tokens[first - 1].kind {
+      case .identifier, .number, .dot, .minus, .slash, .colon, .star: first -= 1
+      default: return first < quote ? first : nil
+      }
+    }
+    return first < quote ? first : nil
+  }
+
+  /// Reads on as if the quote that is missing were there.
+  private mutating func mend(_ quote: MisplacedQuote) {
+    switch quote {
+    case .closing(let openToken, let place):
+      let opening = tokens[openToken].range
+      forget(from: opening.end)
+      tokens.removeSubrange((openToken + 1)...)
+      closeString(opening.start, textStart: opening.end, lineEnd: place)
+    case .opening(let wordToken, let quoteToken):
+      let quote = tokens[quoteToken].range
+      let start = tokens[wordToken].range.start
+      forget(from: start)
+      tokens.removeSubrange(wordToken...)
+      tokens.append(HCLToken(.openQuote, start, start))
+      tokens.append(HCLToken(.quotedText, start, quote.start))
+      tokens.append(HCLToken(.closeQuote, quote.start, quote.end))
+      offset = quote.end
+      let word = shortened(String(decoding: bytes[start..<quote.start], as: UTF8.self))
+      report(
+        HCLRules.unclosedString, "the opening quote before `\(word)` is missing", at: SourceRange(start, start),
+        help: "write `\"\(word)\"`")
+    }
   }
 
   private func isPunctuationAfterString(_ byte: UInt8) -> Bool {
@@ -139,6 +224,7 @@ extension HCLLexer {
   mutating func abandonSequence(_ index: Int) {
     guard case .sequence(let token, _) = frames[index] else { return }
     let opening = tokens[token].range
+    let isCommented = tokens[(token + 1)...].first.map { isComment($0) } ?? false
     forget(from: opening.end)
     tokens.removeSubrange((token + 1)...)
     unclosedSequences.insert(opening.start)
@@ -147,11 +233,17 @@ extension HCLLexer {
     let sign = String(decoding: bytes[opening.start..<(opening.start + 2)], as: UTF8.self)
     report(
       HCLRules.unclosedSequence, "this `\(sign)` is never closed", at: opening,
-      help: "add `}` where the expression ends")
+      help: isCommented
+        ? "a comment begins behind it; if a shell is to read this, write `\(sign.prefix(1))\(sign)`"
+        : "add `}` where the expression ends")
     if case .quoted = frames.last {
       emit(.closeQuote, from: offset)
       frames.removeLast()
     }
+  }
+
+  private func isComment(_ token: HCLToken) -> Bool {
+    token.kind == .lineComment && bytes[token.range.start] == UInt8(ascii: "#")
   }
 
   /// Takes back what was said about the text from `place` on.

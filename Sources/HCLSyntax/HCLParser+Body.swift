@@ -257,7 +257,7 @@ extension HCLParser {
 
   private mutating func parseQuotedLabel() -> HCLLabel {
     let template = parseTemplate()
-    let range = SourceRange(template.content.start - 1, max(template.content.end, previousEnd))
+    let range = SourceRange(max(0, template.content.start - 1), max(template.content.end, previousEnd))
     if let sequence = template.parts.first(where: { if case .text = $0 { false } else { true } }) {
       report(
         HCLRules.blockHeader, "a label of a block is no template", at: sequence.range,
