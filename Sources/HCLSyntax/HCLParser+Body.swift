@@ -34,6 +34,10 @@ extension HCLParser {
         if let block { reportOpenEnd(of: block) }
         return (HCLBody(items: items, range: SourceRange(start, max(start, token.range.start)), isElided: isElided), nil)
       case .closeBrace:
+        if let block, isDedented(token, from: HCLToken(.openBrace, block.openBrace.start, block.openBrace.end)) {
+          reportLost(block, "is not closed before the `}` of what is around it")
+          return (HCLBody(items: items, range: SourceRange(start, previousEnd), isElided: isElided), nil)
+        }
         advance()
         guard block == nil else {
           return (
@@ -83,14 +87,31 @@ extension HCLParser {
     guard missingBraces > 0, token.kind == .identifier, let indentation = indentation(ofFirst: token),
       indentation <= block.indentation, bytes.looksLikeItem(at: token.range.start)
     else { return false }
+    reportLost(block, "is not closed before `\(shortened(text(token.range)))`")
+    return true
+  }
+
+  private mutating func reportLost(_ block: OpenBlock, _ what: String) {
     missingBraces -= 1
-    let place = lastTokenEnd(before: token.range.start)
+    let place = endOfLastToken
     report(
-      HCLRules.unclosedBlock,
-      "the block `\(shortened(text(block.header)))` is not closed before `\(text(token.range))`",
+      HCLRules.unclosedBlock, "the block `\(shortened(text(block.header)))` \(what)",
       at: SourceRange(place, place), help: "add a line with `}` after this one",
       labels: [Label("opened here", at: block.openBrace)])
-    return true
+  }
+
+  /// Whether the brace `close` stands further to the left than the line with `open`, and a brace is missing
+  /// somewhere: it belongs to what is around.
+  func isDedented(_ close: HCLToken, from open: HCLToken) -> Bool {
+    guard missingBraces > 0, let column = indentation(ofFirst: close) else { return false }
+    return column < indentation(ofLineWith: open.range.start)
+  }
+
+  /// The place after the last token before the next one that is no comment and no line break.
+  var endOfLastToken: Int {
+    var place = index
+    while place > 0, [.newline, .lineComment, .blockComment].contains(tokens[place - 1].kind) { place -= 1 }
+    return place > 0 ? tokens[place - 1].range.end : 0
   }
 
   /// The place after the last byte before `offset` that is no blank.

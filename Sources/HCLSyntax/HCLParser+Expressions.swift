@@ -179,7 +179,7 @@ extension HCLParser {
       || (missingBrackets + missingBraces > 0 && isOnNewLine)
     guard isMissing else { return failUnexpected("in the \(what)", wanted: wanted) }
     if closer == "}" { missingBraces -= 1 } else { missingBrackets -= 1 }
-    let place = lastTokenEnd(before: token.range.start)
+    let place = endOfLastToken
     if token.kind == .end, lostEnd || isExcerpt || endsInElision {
       isRecovering = true
       lostEnd = true

@@ -142,6 +142,10 @@ extension HCLParser {
         case .ellipsis where arguments.isEmpty || parser.isAfterComma:
           isElided = true
           parser.noteElision(at: parser.advance().range)
+        case .closeBrace, .closeBracket, .templateClose, .closeQuote, .end:
+          parser.failUnclosed(
+            open, what: "call of `\(shortened(parser.text(name)))`", closer: ")", wanted: "`)`")
+          break loop
         default:
           arguments.append(parser.parseExpression())
           guard !parser.isRecovering else { break loop }
@@ -155,8 +159,7 @@ extension HCLParser {
           }
         }
         if parser.kind == .closeParenthesis || parser.eat(.comma) { continue }
-        parser.failUnclosed(
-          open, what: "call of `\(shortened(parser.text(name)))`", closer: ")", wanted: "`,` or `)`")
+        parser.failAtElementEnd(open, what: "call of `\(shortened(parser.text(name)))`", closer: ")")
       }
       let call = HCLCall(name: name, arguments: arguments, isExpanded: isExpanded, isElided: isElided)
       return HCLExpression(.call(call), at: SourceRange(name.start, max(open.range.end, parser.previousEnd)))
@@ -192,6 +195,9 @@ extension HCLParser {
           elements.append(HCLExpression(.placeholder, at: parser.advance().range))
           parser.eat(.comma)
           continue
+        case .closeBrace, .closeParenthesis, .templateClose, .closeQuote, .end:
+          parser.failUnclosed(open, what: "list", closer: "]", wanted: "`]`")
+          break loop
         default:
           if parser.isNextItem(after: open) {
             parser.failUnclosed(open, what: "list", closer: "]", wanted: "`,` or `]`")
@@ -206,27 +212,28 @@ extension HCLParser {
         default: break
         }
         if parser.kind == .closeBracket || parser.eat(.comma) { continue }
-        parser.failAtElementEnd(open)
+        parser.failAtElementEnd(open, what: "list", closer: "]")
       }
       return HCLExpression(
         .tuple(elements), at: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
     }
   }
 
-  private mutating func failAtElementEnd(_ open: HCLToken) {
+  /// Behind an element of a list or an argument of a call stands neither a comma nor the end.
+  private mutating func failAtElementEnd(_ open: HCLToken, what: String, closer: String) {
     let token = current
     let startsElement: Bool =
       switch token.kind {
       case .openQuote, .number, .identifier, .openBrace, .openBracket, .heredocOpen: true
       default: false
       }
-    if startsElement, missingBrackets == 0 || !isNextItem(after: open) {
+    if startsElement, !isNextItem(after: open) {
       let place = SourceRange(previousEnd, previousEnd)
       return fail(
-        HCLRules.missingSeparator, "a comma is missing before this element", at: token.range,
-        help: "elements of a list are separated by commas", labels: [Label("`,` belongs here", at: place)])
+        HCLRules.missingSeparator, "a comma is missing in the \(what)", at: place,
+        help: "add `,` here", labels: [Label("the next one begins here", at: token.range)])
     }
-    failUnclosed(open, what: "list", closer: "]", wanted: "`,` or `]`")
+    failUnclosed(open, what: what, closer: closer, wanted: "`,` or `\(closer)`")
   }
 
   /// Whether a bracket is missing, and the next token begins an argument or block that is not indented more
@@ -246,8 +253,11 @@ extension HCLParser {
       loop: while !parser.isRecovering {
         switch parser.kind {
         case .newline: parser.advance()
-        case .closeBrace:
+        case .closeBrace where !parser.isDedented(parser.current, from: open):
           parser.advance()
+          break loop
+        case .closeBrace, .closeBracket, .closeParenthesis, .templateClose, .closeQuote, .end:
+          parser.failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
           break loop
         case .ellipsis: parser.parseElidedItem()
         case .placeholder where ![.equal, .colon].contains(parser.following.kind): parser.parseElidedItem()
@@ -316,8 +326,9 @@ extension HCLParser {
       if indentation(ofFirst: current) == nil {
         let place = SourceRange(previousEnd, previousEnd)
         fail(
-          HCLRules.missingSeparator, "a comma is missing before this element", at: current.range,
-          help: "elements on one line are separated by commas", labels: [Label("`,` belongs here", at: place)])
+          HCLRules.missingSeparator, "a comma is missing in the object", at: place,
+          help: "add `,` here, or give each element a line of its own",
+          labels: [Label("the next one begins here", at: current.range)])
       } else {
         failUnexpected("in the object", wanted: "`,`, a new line or `}`")
       }
