@@ -45,6 +45,12 @@ extension HCLParser {
           )
         }
         reportStray(token)
+      case .placeholder where [.equal, .openBrace, .openQuote].contains(following.kind):
+        // `<argument> = …`: it is read, and since its name is not known it belongs to what is left out.
+        isElided = true
+        noteElision(at: token.range)
+        _ = parseItem(in: block)
+        if isRecovering { recoverToItem(from: token) }
       case .ellipsis, .placeholder:
         isElided = true
         parseElidedLine()
@@ -69,13 +75,21 @@ extension HCLParser {
 
   /// A line that stands for what the author left out: `...`, `… more …`, `<your settings>`.
   private mutating func parseElidedLine() {
-    noteElision(at: current.range)
+    noteElision(at: elidedRange)
     while kind != .newline, kind != .end, kind != .closeBrace { advance() }
+  }
+
+  /// The elision that comes next, with the brackets around it.
+  var elidedRange: SourceRange {
+    let first = current
+    guard first.kind == .openBracket, index + 1 < tokens.count - 1 else { return first.range }
+    let after = tokens[index...].first { $0.kind == .closeBracket || $0.kind == .newline }
+    return after.map { $0.kind == .closeBracket ? first.range.union($0.range) : first.range } ?? first.range
   }
 
   private mutating func reportStray(_ token: HCLToken) {
     if expectedStrays > 0 { return expectedStrays -= 1 }
-    guard !isExcerpt else { return }
+    guard !isExcerpt, !startsWithElision else { return }
     report(
       HCLRules.strayBracket, "this `}` closes nothing", at: token.range,
       help: "take it out, or add the line with the `{` that it belongs to")
@@ -146,6 +160,12 @@ extension HCLParser {
     return false
   }
 
+  /// Whether the first thing in the text is an elision: what came before is not shown.
+  private var startsWithElision: Bool {
+    let first = tokens.first { ![.newline, .lineComment, .blockComment].contains($0.kind) }
+    return first?.kind == .ellipsis || first?.kind == .placeholder
+  }
+
   // MARK: Items
 
   /// Attribute = Identifier "=" Expression Newline
@@ -154,8 +174,8 @@ extension HCLParser {
   /// `nil` when neither was found.
   private mutating func parseItem(in block: OpenBlock?) -> HCLItem? {
     let token = current
-    guard token.kind == .identifier else {
-      failAtItem(token)
+    guard token.kind == .identifier || token.kind == .placeholder else {
+      failAtItem(token, in: block)
       return nil
     }
     advance()
@@ -166,6 +186,16 @@ extension HCLParser {
       reportOddEquals(current)
       if following.kind == .newline { isRecovering = true }
       return .attribute(parseAttribute(token, isOnLineOfBlock: false))
+    case .openBracket where current.range.start == token.range.end:
+      fail(
+        HCLRules.argumentName, "the name of an argument holds an index", at: current.range,
+        help: "an argument is set as a whole: write `\(shortened(text(token.range))) = …`")
+    case .openBracket, .number, .heredocOpen:
+      report(
+        HCLRules.missingEquals, "`=` is missing after `\(shortened(text(token.range)))`",
+        at: SourceRange(token.range.end, token.range.end),
+        help: "write `\(shortened(text(token.range))) = …`")
+      return .attribute(parseAttribute(token, valueAfter: token, isOnLineOfBlock: false))
     case .dot:
       fail(
         HCLRules.argumentName, "the name of an argument holds a dot", at: current.range,
@@ -186,12 +216,26 @@ extension HCLParser {
   }
 
   /// What stands where an argument or block should begin.
-  private mutating func failAtItem(_ token: HCLToken) {
+  private mutating func failAtItem(_ token: HCLToken, in block: OpenBlock?) {
     switch token.kind {
     case .openQuote:
+      let header = block.map { text($0.header) }
+      let isLikelyObject = header.map { $0.utf8.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "_") } } ?? false
       fail(
         HCLRules.argumentName, "the name of an argument stands in quotes", at: token.range,
-        help: "take the quotes away; in a block `:` is `=`, too")
+        help: isLikelyObject
+          ? "write `\(shortened(header ?? "")) = {` if that is an object; in a block names have no quotes"
+          : "take the quotes away, and write `name = value`")
+    case .question, .colon, .and, .or, .plus, .star, .slash, .percent, .equalEqual, .notEqual, .less, .lessOrEqual,
+      .greater, .greaterOrEqual, .dot:
+      if bytes.hasBytes("<!--", at: token.range.start) {
+        return fail(
+          HCLRules.unexpectedToken, "`<!--` begins no comment", at: token.range,
+          help: "a comment begins with `#` or `//`")
+      }
+      fail(
+        HCLRules.unexpectedToken, "`\(text(token.range))` at the beginning of a line", at: token.range,
+        help: "a line break ends an expression; put one of several lines in parentheses")
     case .minus where following.kind == .minus:
       fail(
         HCLRules.unexpectedToken, "`--` begins no comment", at: SourceRange(token.range.start, following.range.end),
@@ -210,11 +254,16 @@ extension HCLParser {
 
   /// Takes from `=` on. `isOnLineOfBlock`: it is the one argument of a block on one line.
   private mutating func parseAttribute(_ name: HCLToken, isOnLineOfBlock: Bool) -> HCLAttribute {
-    let equals = advance()
-    let value = parseValue(after: equals)
+    parseAttribute(name, valueAfter: advance(), isOnLineOfBlock: isOnLineOfBlock)
+  }
+
+  private mutating func parseAttribute(
+    _ name: HCLToken, valueAfter sign: HCLToken, isOnLineOfBlock: Bool
+  ) -> HCLAttribute {
+    let value = parseValue(after: sign)
     let attribute = HCLAttribute(
       name: name.range, value: value, range: name.range.union(SourceRange(name.range.end, previousEnd)))
-    if !isOnLineOfBlock, !isRecovering { endAttribute(name) }
+    if !isOnLineOfBlock, !isRecovering { endAttribute(attribute) }
     return attribute
   }
 
@@ -223,14 +272,15 @@ extension HCLParser {
     if kind == .newline || kind == .end {
       fail(
         HCLRules.missingValue, "a value is missing after `\(text(sign.range))`", at: sign.range,
-        help: "it begins on the same line")
+        help: "write it behind `\(text(sign.range))`, on the same line")
+      lacksValue = true
       return HCLExpression(.missing, at: SourceRange(sign.range.end, sign.range.end))
     }
     return parseExpression()
   }
 
   /// What may stand behind the value of an argument.
-  private mutating func endAttribute(_ name: HCLToken) {
+  private mutating func endAttribute(_ attribute: HCLAttribute) {
     let token = current
     switch token.kind {
     case .newline: advance()
@@ -239,7 +289,9 @@ extension HCLParser {
     case .comma:
       report(
         HCLRules.missingSeparator, "a comma after an argument", at: token.range,
-        help: "arguments of a block are separated by line breaks alone; take the comma out")
+        help: following.kind == .newline
+          ? "take it out; arguments of a block are separated by line breaks alone"
+          : "put each argument on a line of its own, without commas")
       advance()
       if kind == .newline { advance() } else { isRecovering = true }
     case .closeBrace:
@@ -250,8 +302,27 @@ extension HCLParser {
       report(
         HCLRules.missingSeparator, "`\(text(token.range))` begins another argument on the same line",
         at: token.range, help: "put it on a line of its own")
-    default: failUnexpected("after the value of `\(shortened(text(name.range)))`", wanted: "the end of the line")
+    case .closeBracket, .closeParenthesis:
+      fail(
+        HCLRules.strayBracket, "this `\(text(token.range))` closes nothing", at: token.range,
+        help: "take it out, or add what opens it")
+    case .identifier where text(attribute.value.range) == "not":
+      fail(
+        HCLRules.unknownOperator, "`not` is no operator of HCL", at: attribute.value.range, help: "write `!`")
+    default:
+      failUnexpected(
+        "after the value of `\(shortened(text(attribute.name)))`", wanted: "the end of the line",
+        help: helpForLooseText(after: attribute.value))
     }
+  }
+
+  /// What may be meant where a value goes on behind its end.
+  private func helpForLooseText(after value: HCLExpression) -> String? {
+    if kind == .openQuote { return "put texts together in one string: `\"${…}…\"`" }
+    guard kind == .identifier || kind == .number else { return nil }
+    let end = bytes.endOfLine(from: value.range.start)
+    let line = text(SourceRange(value.range.start, end)).prefix { $0 != "\"" && $0 != "#" && $0 != "\r" }
+    return "a text stands in quotes: `\"\(shortened(String(line)))\"`"
   }
 
   // MARK: Blocks
@@ -299,13 +370,13 @@ extension HCLParser {
       while kind == .newline { advance() }
       _ = parseBlockBody(type, labels)
     case .newline, .end:
-      if labels.count == 1, labels[0].range == labels[0].text {
-        fail(
+      if labels.count == 1, !isFollowedByBody(type) {
+        let value = shortened(text(labels[0].range))
+        return fail(
           HCLRules.blockHeader, "`\(name)` is neither an argument nor a block", at: header,
-          help: "write `\(text(type.range)) = …`, or `{` behind it")
-      } else {
-        fail(HCLRules.blockHeader, "`\(name)` has no `{`", at: header, help: "add `{` at the end of the line")
+          help: "write `\(text(type.range)) = \(value)` for an argument, or add `{` for a block")
       }
+      fail(HCLRules.blockHeader, "`\(name)` has no `{`", at: header, help: "add `{` at the end of the line")
       expectedStrays += 1
     case .equal:
       fail(
@@ -313,6 +384,14 @@ extension HCLParser {
         help: "a block has no `=`; an argument has no labels")
     default: failUnexpected("in the header of the block `\(name)`", wanted: "a label or `{`")
     }
+  }
+
+  /// Whether the next line that is not empty is indented more than the one that `type` begins.
+  private func isFollowedByBody(_ type: HCLToken) -> Bool {
+    var place = index
+    while [.newline, .lineComment, .blockComment].contains(tokens[place].kind) { place += 1 }
+    guard let column = indentation(ofFirst: tokens[place]) else { return false }
+    return column > indentation(ofLineWith: type.range.start)
   }
 
   private var startsBlockOnNextLine: Bool { following.kind == .openBrace }
@@ -356,7 +435,7 @@ extension HCLParser {
       reportOddEquals(current)
       items.append(.attribute(parseAttribute(first, isOnLineOfBlock: true)))
     } else if first.kind == .openQuote {
-      failAtItem(first)
+      failAtItem(first, in: block)
     } else {
       failUnexpected("after `{`", wanted: "an argument, `}` or a new line")
     }
@@ -414,6 +493,10 @@ extension HCLParser {
       report(
         HCLRules.missingSeparator, "this `}` stands on the line of another one", at: token.range,
         help: "give each `}` of a block a line of its own")
+    case .identifier:
+      fail(
+        HCLRules.missingSeparator, "`\(shortened(text(token.range)))` begins on the line of another block",
+        at: token.range, help: "put it on a line of its own")
     default: failUnexpected("after the `}` of a block", wanted: "the end of the line")
     }
   }

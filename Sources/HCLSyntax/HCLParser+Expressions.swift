@@ -52,6 +52,13 @@ extension HCLParser {
       fail(
         HCLRules.missingValue, "nothing follows the operator `\(text(sign.range))`", at: sign.range,
         help: kind == .newline ? "an expression over several lines stands in parentheses" : nil)
+      lacksValue = true
+      return HCLExpression(.missing, at: SourceRange(sign.range.end, sign.range.end))
+    }
+    if sign.kind == .star, kind == .star {
+      fail(
+        HCLRules.unknownOperator, "`**` is no operator of HCL", at: sign.range.union(current.range),
+        help: "call `pow(base, exponent)`")
       return HCLExpression(.missing, at: SourceRange(sign.range.end, sign.range.end))
     }
     return parseBinary(from: level + 1)
@@ -127,7 +134,7 @@ extension HCLParser {
     default:
       fail(
         HCLRules.attributeName, "no name follows the dot", at: dot.range,
-        help: token.kind == .newline || token.kind == .end ? "take the dot out, or name the attribute" : nil)
+        help: token.kind == .openBracket ? "take the dot out" : "take the dot out, or name the attribute")
     }
   }
 

@@ -85,10 +85,15 @@ extension HCLParser {
   }
 
   private mutating func failAtSequenceEnd(_ open: HCLToken) {
-    if kind == .colon {
+    if open.kind == .interpolationOpen, kind == .colon {
       return fail(
         HCLRules.unexpectedToken, "`:` in an interpolation", at: current.range,
         help: "if a shell is to read this, write `$${` so that it is left alone")
+    }
+    if isWord("if", current), index > 0, isWord("else", tokens[index - 1]) {
+      return fail(
+        HCLRules.templateDirective, "there is no `else if`", at: tokens[index - 1].range.union(current.range),
+        help: "nest another `%{ if }` within `%{ else }`")
     }
     failUnexpected("in `\(text(SourceRange(open.range.start, open.range.start + 2)))…}`", wanted: "`}`")
   }
@@ -132,7 +137,8 @@ extension HCLParser {
       help: name == "end"
         ? "write `endif` or `endfor`"
         : name == "elsif" || name == "elif" || name == "elseif"
-          ? "nest another `%{ if }` within `%{ else }`" : meant.map { "did you mean `\($0)`?" })
+          ? "nest another `%{ if }` within `%{ else }`"
+          : meant.map { "did you mean `\($0)`?" } ?? "write `%%{` for the characters themselves")
     return .missing
   }
 

@@ -39,6 +39,14 @@ extension HCLParser {
             ? "an expression is missing before the end of the string"
             : "an expression is missing before `\(text(token.range))`",
         at: token.range)
+      lacksValue = token.kind == .newline
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
+      failUnexpected(
+        "here", wanted: "an expression", help: "a version constraint stands in quotes: `\"\(text(token.range)) 1.2\"`")
+    case .dot where following.kind == .number:
+      fail(HCLRules.badNumber, "a number begins with a dot", at: token.range, help: "write `0` before it")
+    case .plus:
+      fail(HCLRules.badNumber, "`+` before a value", at: token.range, help: "take it out")
     default: failUnexpected("here", wanted: "an expression")
     }
   }
@@ -276,7 +284,7 @@ extension HCLParser {
   }
 
   private mutating func parseElidedItem() {
-    noteElision(at: current.range)
+    noteElision(at: elidedRange)
     if eat(.openBracket) {
       advance()
       eat(.closeBracket)

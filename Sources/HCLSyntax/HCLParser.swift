@@ -41,6 +41,8 @@ struct HCLParser {
   var depth = 0
   /// Set after an error, until a place is found at which the grammar is certain again.
   var isRecovering = false
+  /// The error was that a line ended where a value was wanted: the next line may hold it.
+  var lacksValue = false
   /// Opening braces that nothing closes, and that have not been found yet.
   var missingBraces = 0
   /// Opening brackets and parentheses of that kind.
