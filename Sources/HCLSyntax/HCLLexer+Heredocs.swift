@@ -163,7 +163,7 @@ extension HCLLexer {
       offset = likelyEnd
       lineStart = likelyEnd
     } else {
-      hasOpenHeredoc = true
+      tookInRest = true
     }
     var place = offset
     while place > opening.end, isBlank(bytes[place - 1]) || bytes[place - 1] == 0x0A { place -= 1 }

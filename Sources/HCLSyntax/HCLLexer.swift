@@ -15,8 +15,8 @@ struct HCLLexer {
   var frames: [Frame] = []
   /// Where the sequences begin that nothing closes; they were reported.
   var unclosedSequences: Set<Int> = []
-  /// A heredoc took in the rest of the text.
-  var hasOpenHeredoc = false
+  /// A heredoc or a comment took in the rest of the text.
+  var tookInRest = false
   /// Start of the current line.
   var lineStart = 0
   /// How often the text after an unclosed sequence was read once more.
@@ -145,6 +145,7 @@ struct HCLLexer {
       if offset < bytes.count {
         offset += 2
       } else {
+        tookInRest = true
         report(
           HCLRules.unclosedComment, "the comment is never closed", at: SourceRange(start, start + 2),
           help: "add `*/` where it ends")

@@ -225,7 +225,8 @@ extension HCLParser {
         HCLRules.argumentName, "the name of an argument stands in quotes", at: token.range,
         help: isLikelyObject
           ? "write `\(shortened(header ?? "")) = {` if that is an object; in a block names have no quotes"
-          : "take the quotes away, and write `name = value`")
+          : following.kind == .quotedText
+            ? "take them away: write `\(shortened(text(following.range))) = …`" : "take them away")
     case .question, .colon, .and, .or, .plus, .star, .slash, .percent, .equalEqual, .notEqual, .less, .lessOrEqual,
       .greater, .greaterOrEqual, .dot:
       if bytes.hasBytes("<!--", at: token.range.start) {
@@ -320,9 +321,15 @@ extension HCLParser {
   private func helpForLooseText(after value: HCLExpression) -> String? {
     if kind == .openQuote { return "put texts together in one string: `\"${…}…\"`" }
     guard kind == .identifier || kind == .number else { return nil }
-    let end = bytes.endOfLine(from: value.range.start)
-    let line = text(SourceRange(value.range.start, end)).prefix { $0 != "\"" && $0 != "#" && $0 != "\r" }
-    return "a text stands in quotes: `\"\(shortened(String(line)))\"`"
+    return "a text stands in quotes: `\"\(restOfLine(from: value.range.start))\"`"
+  }
+
+  /// The text from `start` to the end of its line, or to what cannot be part of a text without quotes.
+  func restOfLine(from start: Int) -> String {
+    let near = bytes[start..<min(bytes.count, start + 200)]
+    let rest = String(decoding: near.prefix { $0 != 0x0A }, as: UTF8.self)
+    let line = rest.prefix { $0 != "\"" && $0 != "#" && $0 != "\r" && $0 != "}" && $0 != "]" }
+    return shortened(String(line.reversed().drop { $0 == " " || $0 == "," }.reversed()))
   }
 
   // MARK: Blocks
@@ -360,12 +367,13 @@ extension HCLParser {
 
   private mutating func failAtHeader(_ type: HCLToken, _ labels: [HCLLabel]) {
     let header = labels.last.map { type.range.union($0.range) } ?? type.range
+    let endOfHeader = SourceRange(header.end, header.end)
     let name = shortened(text(header))
     switch kind {
     case .newline where startsBlockOnNextLine:
       report(
-        HCLRules.blockHeader, "the `{` of `\(name)` stands on the next line", at: header,
-        help: "put it at the end of this one")
+        HCLRules.blockHeader, "the `{` of `\(name)` stands on the next line", at: endOfHeader,
+        help: "put it here, at the end of this one", labels: [Label("it stands here", at: following.range)])
       // It is read as the block that was meant.
       while kind == .newline { advance() }
       _ = parseBlockBody(type, labels)
@@ -376,7 +384,8 @@ extension HCLParser {
           HCLRules.blockHeader, "`\(name)` is neither an argument nor a block", at: header,
           help: "write `\(text(type.range)) = \(value)` for an argument, or add `{` for a block")
       }
-      fail(HCLRules.blockHeader, "`\(name)` has no `{`", at: header, help: "add `{` at the end of the line")
+      fail(
+        HCLRules.blockHeader, "`\(name)` has no `{`", at: endOfHeader, help: "add `{` at the end of the line")
       expectedStrays += 1
     case .equal:
       fail(

@@ -42,7 +42,7 @@ extension HCLParser {
     case "&": return (HCLRules.unknownOperator, "`&` is no operator of HCL", "write `&&`")
     case "|": return (HCLRules.unknownOperator, "`|` is no operator of HCL", "write `||`")
     case "~" where following.kind == .greater:
-      return (HCLRules.unknownOperator, "`~>` outside of a string", "a version constraint stands in quotes: `\"~> 1.2\"`")
+      return (HCLRules.unknownOperator, "`~>` outside of a string", "a version constraint stands in quotes: `\"\(restOfLine(from: token.range.start))\"`")
     case "~", "^": return (HCLRules.unknownOperator, "`\(name)` is no operator of HCL", nil)
     case ";":
       return (

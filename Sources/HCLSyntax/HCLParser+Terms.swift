@@ -42,7 +42,8 @@ extension HCLParser {
       lacksValue = token.kind == .newline
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
       failUnexpected(
-        "here", wanted: "an expression", help: "a version constraint stands in quotes: `\"\(text(token.range)) 1.2\"`")
+        "here", wanted: "an expression",
+        help: "a version constraint stands in quotes: `\"\(restOfLine(from: token.range.start))\"`")
     case .dot where following.kind == .number:
       fail(HCLRules.badNumber, "a number begins with a dot", at: token.range, help: "write `0` before it")
     case .plus:
@@ -390,9 +391,17 @@ extension HCLParser {
     let collection = parseExpression()
     guard !isRecovering else { return nil }
     guard eat(.colon) else {
-      fail(
-        HCLRules.forExpression, "the `for` expression has no `:`", at: current.range,
-        help: "write `for \(text(names[0])) in list : value`")
+      let intro = "for \(names.map(text).joined(separator: ", ")) in …"
+      if isWord("if", current) {
+        fail(
+          HCLRules.forExpression, "the condition of a `for` stands before its value", at: current.range,
+          help: "write `\(shortened(intro)) : value if condition`")
+      } else {
+        let place = endOfLastToken
+        fail(
+          HCLRules.forExpression, "the `for` expression has no `:`", at: SourceRange(place, place),
+          help: "write `\(shortened(intro)) : value`")
+      }
       return nil
     }
     var key: HCLExpression?

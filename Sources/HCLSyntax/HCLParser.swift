@@ -62,7 +62,7 @@ struct HCLParser {
     tokens = lexer.tokens
     unclosedSequences = lexer.unclosedSequences
     diagnostics = lexer.diagnostics
-    lostEnd = lexer.hasOpenHeredoc
+    lostEnd = lexer.tookInRest
     countBrackets()
   }
 
