@@ -34,8 +34,10 @@ extension HCLLexer {
   }
 
   private func heredocOpening() -> HeredocOpening? {
-    guard bytes.hasBytes("<<", at: offset) else { return nil }
-    var start = offset + 2
+    let isSingle = !bytes.hasBytes("<<", at: offset)
+    // `<` is an operator between operands; `<EOT` in the place of a value was meant as a heredoc.
+    if isSingle, followsOperand { return nil }
+    var start = offset + (isSingle ? 1 : 2)
     let isIndented = byte(at: start) == UInt8(ascii: "-")
     if isIndented { start += 1 }
     let quote = byte(at: start)
@@ -51,8 +53,13 @@ extension HCLLexer {
     let isAtLineEnd =
       rest >= bytes.count || bytes[rest] == 0x0A || (bytes[rest] == 0x0D && byte(at: rest + 1) == 0x0A)
     guard isAtLineEnd else { return nil }
+    if isSingle, !bytes[nameStart..<nameEnd].allSatisfy({ isUpperCase($0) || $0 == UInt8(ascii: "_") }) {
+      return nil
+    }
     let slip: String? =
-      if isQuoted {
+      if isSingle {
+        "a heredoc begins with two `<`"
+      } else if isQuoted {
         "a heredoc's marker takes no quotes"
       } else if isApart {
         "a blank stands between `<<` and the marker"
@@ -142,11 +149,10 @@ extension HCLLexer {
   private mutating func endOpenHeredoc(_ marker: SourceRange, _ opening: SourceRange) {
     let name = String(decoding: bytes[marker.start..<marker.end], as: UTF8.self)
     frames.removeLast()
-    if rereadCount < 16, let end = endWithBrackets(marker, from: opening) {
-      rereadCount += 1
+    if canReread, let end = endWithBrackets(marker, from: opening) {
       while let last = tokens.last, last.range.end > end.start { tokens.removeLast() }
       forget(from: end.start)
-      offset = end.end
+      reread(from: end.end)
       lineStart = end.start
       emit(.heredocClose, from: end.start)
       report(
@@ -155,12 +161,11 @@ extension HCLLexer {
         labels: [Label("opened here", at: opening)])
       return
     }
-    let likelyEnd = rereadCount < 16 ? likelyEndOfHeredoc(from: opening) : nil
+    let likelyEnd = canReread ? likelyEndOfHeredoc(from: opening) : nil
     if let likelyEnd {
-      rereadCount += 1
       while let last = tokens.last, last.range.end > likelyEnd { tokens.removeLast() }
       forget(from: likelyEnd)
-      offset = likelyEnd
+      reread(from: likelyEnd)
       lineStart = likelyEnd
     } else {
       tookInRest = true
@@ -184,7 +189,8 @@ extension HCLLexer {
       let end = first + name.count
       if end < bytes.count, bytes[first..<end].elementsEqual(name) {
         switch bytes[bytes.endOfBlanks(from: end)...].first {
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","): return SourceRange(line, end)
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","):
+          return SourceRange(line, end)
         default: break
         }
       }
@@ -200,7 +206,9 @@ extension HCLLexer {
     var line = bytes.endOfLine(from: opening.end) + 1
     while line < bytes.count {
       let first = bytes.endOfBlanks(from: line)
-      if first - line <= indentation, isItemOfTerraform(at: first) || (indentation > 0 && closesBlock(at: first)) {
+      if first - line <= indentation,
+        isItemOfTerraform(at: first) || (indentation > 0 && closesBlock(at: first))
+      {
         return line
       }
       line = bytes.endOfLine(from: first) + 1
@@ -228,9 +236,8 @@ extension HCLLexer {
       let index = frames.firstIndex(where: { if case .sequence = $0 { true } else { false } }),
       case .sequence(let token, _) = frames[index]
     else { return true }
-    if rereadCount < 16 {
-      rereadCount += 1
-      offset = bytes.endOfLine(from: tokens[token].range.start)
+    if canReread {
+      reread(from: bytes.endOfLine(from: tokens[token].range.start))
       switch frames[..<index].last {
       case .heredoc, .file:
         offset = min(offset + 1, bytes.count)

@@ -37,7 +37,7 @@ extension HCLLexer {
   }
 
   /// Whether the last token ends an operand, so that an operator is expected.
-  private var followsOperand: Bool {
+  var followsOperand: Bool {
     switch tokens.last?.kind {
     case .identifier, .number, .closeQuote, .heredocClose, .closeBrace, .closeBracket, .closeParenthesis,
       .placeholder:

@@ -106,8 +106,7 @@ extension HCLLexer {
     if let index = sequenceToBlame(for: opening, lineEnd: lineEnd) {
       return abandonSequence(index)
     }
-    if rereadCount < 16, let quote = misplacedQuote() {
-      rereadCount += 1
+    if canReread, let quote = misplacedQuote() {
       return mend(quote)
     }
     closeString(opening, textStart: textStart, lineEnd: lineEnd)
@@ -130,13 +129,27 @@ extension HCLLexer {
   private enum MisplacedQuote {
     /// `"a "b"`: the closing quote touches a word. The index of its opening one, and its place.
     case closing(openToken: Int, place: Int)
-    /// `a" "b"`: the opening quote touches the word before it. The index of that word, and the quote's.
-    case opening(wordToken: Int, quoteToken: Int)
+    /// `a" "b"`: the opening quote touches the word before it. The index of that word.
+    case opening(wordToken: Int)
+    /// `a" = 1`: the word is a name, which needs no quotes. The index of the quote.
+    case surplus(quoteToken: Int)
   }
 
   /// Of a line whose quotes do not come in pairs, the first one that touches a word on its wrong side.
   private func misplacedQuote() -> MisplacedQuote? {
     guard frames.isEmpty else { return nil }
+    return quoteThatTouchesAWord() ?? lastQuoteOfLine()
+  }
+
+  /// The quote that nothing but punctuation follows: it closes what stands before it.
+  private func lastQuoteOfLine() -> MisplacedQuote? {
+    guard let last = tokens.lastIndex(where: { $0.kind == .openQuote }),
+      bytes[tokens[last].range.end..<bytes.endOfLine(from: offset)].allSatisfy(isPunctuationAfterString)
+    else { return nil }
+    return wordToken(before: last).map { .opening(wordToken: $0) }
+  }
+
+  private func quoteThatTouchesAWord() -> MisplacedQuote? {
     var index = tokens.count
     while index > 0, tokens[index - 1].range.start >= lineStart, tokens[index - 1].range.end > lineStart {
       index -= 1
@@ -147,7 +160,12 @@ extension HCLLexer {
       switch token.kind {
       case .openQuote:
         openToken = index
-        if let word = wordToken(before: index) { return .opening(wordToken: word, quoteToken: index) }
+        if let word = wordToken(before: index) {
+          let isFirst = word == 0 || [.newline, .lineComment, .openBrace].contains(tokens[word - 1].kind)
+          let next = byte(at: bytes.endOfBlanks(from: token.range.end))
+          let isName = isFirst && [UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "\"")].contains(next)
+          return isName ? .surplus(quoteToken: index) : .opening(wordToken: word)
+        }
       case .closeQuote:
         if let openToken, bytes.endOfName(from: token.range.end) > token.range.end {
           return .closing(openToken: openToken, place: token.range.start)
@@ -167,11 +185,29 @@ extension HCLLexer {
     var first = quote
     while first > 0, tokens[first - 1].range.end == tokens[first].range.start {
       switch tokens[first - 1].kind {
-      case .identifier, .number, .dot, .minus, .slash, .colon, .star: first -= 1
+      case .identifier, .number, .dot, .minus, .slash, .colon, .star, .placeholder: first -= 1
+      case .templateClose:
+        guard let open = openingSequence(of: first - 1) else { return nil }
+        first = open
       default: return first < quote ? first : nil
       }
     }
     return first < quote ? first : nil
+  }
+
+  /// The index of the token that opens the sequence which the token at `close` ends.
+  private func openingSequence(of close: Int) -> Int? {
+    var depth = 0
+    for index in tokens[...close].indices.reversed() {
+      switch tokens[index].kind {
+      case .templateClose: depth += 1
+      case .interpolationOpen, .directiveOpen:
+        depth -= 1
+        if depth == 0 { return index }
+      default: break
+      }
+    }
+    return nil
   }
 
   /// Reads on as if the quote that is missing were there.
@@ -181,20 +217,30 @@ extension HCLLexer {
       let opening = tokens[openToken].range
       forget(from: opening.end)
       tokens.removeSubrange((openToken + 1)...)
+      reread(from: opening.end)
       closeString(opening.start, textStart: opening.end, lineEnd: place)
-    case .opening(let wordToken, let quoteToken):
-      let quote = tokens[quoteToken].range
+    case .opening(let wordToken):
       let start = tokens[wordToken].range.start
       forget(from: start)
       tokens.removeSubrange(wordToken...)
-      tokens.append(HCLToken(.openQuote, start, start))
-      tokens.append(HCLToken(.quotedText, start, quote.start))
-      tokens.append(HCLToken(.closeQuote, quote.start, quote.end))
-      offset = quote.end
-      let word = shortened(String(decoding: bytes[start..<quote.start], as: UTF8.self))
+      reread(from: start)
+      while lineStart > 0, lineStart > start || bytes[lineStart - 1] != 0x0A { lineStart -= 1 }
+      emit(.openQuote, from: start)
+      frames.append(.quoted(start))
+      let text = bytes[start..<min(start + 200, bytes.endOfLine(from: start))].prefix {
+        $0 != UInt8(ascii: "\"")
+      }
+      let word = shortened(String(decoding: text, as: UTF8.self))
       report(
-        HCLRules.unclosedString, "the opening quote before `\(word)` is missing", at: SourceRange(start, start),
+        HCLRules.unclosedString, "the opening quote before `\(word)` is missing",
+        at: SourceRange(start, start),
         help: "write `\"\(word)\"`")
+    case .surplus(let quoteToken):
+      let quote = tokens[quoteToken].range
+      forget(from: quote.start)
+      tokens.removeSubrange(quoteToken...)
+      reread(from: quote.end)
+      report(HCLRules.unclosedString, "this quote closes nothing", at: quote, help: "take it out")
     }
   }
 

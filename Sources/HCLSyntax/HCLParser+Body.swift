@@ -32,16 +32,22 @@ extension HCLParser {
       case .newline: advance()
       case .end:
         if let block { reportOpenEnd(of: block) }
-        return (HCLBody(items: items, range: SourceRange(start, max(start, token.range.start)), isElided: isElided), nil)
+        return (
+          HCLBody(items: items, range: SourceRange(start, max(start, token.range.start)), isElided: isElided),
+          nil
+        )
       case .closeBrace:
-        if let block, isDedented(token, from: HCLToken(.openBrace, block.openBrace.start, block.openBrace.end)) {
+        if let block,
+          isDedented(token, from: HCLToken(.openBrace, block.openBrace.start, block.openBrace.end))
+        {
           reportLost(block, "is not closed before the `}` of what is around it")
           return (HCLBody(items: items, range: SourceRange(start, previousEnd), isElided: isElided), nil)
         }
         advance()
         guard block == nil else {
           return (
-            HCLBody(items: items, range: SourceRange(start, token.range.start), isElided: isElided), token.range
+            HCLBody(items: items, range: SourceRange(start, token.range.start), isElided: isElided),
+            token.range
           )
         }
         reportStray(token)
@@ -50,19 +56,26 @@ extension HCLParser {
         isElided = true
         noteElision(at: token.range)
         _ = parseItem(in: block)
-        if isRecovering { recoverToItem(from: token) }
+        if isRecovering { recoverToItem(from: token, in: block) }
       case .ellipsis, .placeholder:
         isElided = true
         parseElidedLine()
       case .openBracket where isElidedBracket:
         isElided = true
         parseElidedLine()
+      case .openQuote where block.map(isLikelyObject) ?? false:
+        guard let block else { continue }
+        let close = parseObjectInBlock(block)
+        return (
+          HCLBody(items: items, range: SourceRange(start, close?.start ?? previousEnd), isElided: isElided),
+          close
+        )
       default:
         if let block, isLost(block, before: token) {
           return (HCLBody(items: items, range: SourceRange(start, previousEnd), isElided: isElided), nil)
         }
         let item = parseItem(in: block)
-        if isRecovering { recoverToItem(from: token) }
+        if isRecovering { recoverToItem(from: token, in: block) }
         guard let item else { continue }
         items.append(item)
         if case .attribute(let attribute) = item { checkRepetition(of: attribute, in: &names) }
@@ -77,6 +90,29 @@ extension HCLParser {
   private mutating func parseElidedLine() {
     noteElision(at: elidedRange)
     while kind != .newline, kind != .end, kind != .closeBrace { advance() }
+  }
+
+  /// A block without labels that holds a key in quotes, which comes next: it was meant as an object.
+  private func isLikelyObject(_ block: OpenBlock) -> Bool {
+    guard text(block.header).utf8.allSatisfy({ isLetter($0) || $0 == UInt8(ascii: "_") }),
+      let close = tokens[index...].firstIndex(where: { $0.kind == .closeQuote || $0.kind == .newline })
+    else { return false }
+    let sign = tokens[min(close + 1, tokens.count - 1)].kind
+    return tokens[close].kind == .closeQuote && (sign == .equal || sign == .colon)
+  }
+
+  /// The rest of `block` from a name in quotes on, with its brace.
+  private mutating func parseObjectInBlock(_ block: OpenBlock) -> SourceRange? {
+    let name = shortened(text(block.header))
+    report(
+      HCLRules.missingEquals, "`=` is missing between `\(name)` and its `{`",
+      at: SourceRange(block.header.end, block.header.end),
+      help: "write `\(name) = {`, since a name in quotes is the key of an object",
+      labels: [Label("a name in quotes", at: current.range)])
+    _ = parseObjectItems(HCLToken(.openBrace, block.openBrace.start, block.openBrace.end))
+    if isRecovering { return recoverToBrace(of: block) }
+    let end = previousEnd
+    return SourceRange(end - 1, end)
   }
 
   /// The elision that comes next, with the brackets around it.
@@ -131,7 +167,9 @@ extension HCLParser {
   /// The place after the last byte before `offset` that is no blank.
   func lastTokenEnd(before offset: Int) -> Int {
     var last = offset
-    while last > 0, isBlank(bytes[last - 1]) || bytes[last - 1] == 0x0A || bytes[last - 1] == 0x0D { last -= 1 }
+    while last > 0, isBlank(bytes[last - 1]) || bytes[last - 1] == 0x0A || bytes[last - 1] == 0x0D {
+      last -= 1
+    }
     return last
   }
 
@@ -175,7 +213,7 @@ extension HCLParser {
   private mutating func parseItem(in block: OpenBlock?) -> HCLItem? {
     let token = current
     guard token.kind == .identifier || token.kind == .placeholder else {
-      failAtItem(token, in: block)
+      failAtItem(token)
       return nil
     }
     advance()
@@ -200,10 +238,13 @@ extension HCLParser {
       fail(
         HCLRules.argumentName, "the name of an argument holds a dot", at: current.range,
         help: "arguments of a block are named without dots; keys with dots belong in an object, in quotes")
+    case .newline where isFollowedByBody(token): return parseBodyWithoutBrace(token, []).map { .block($0) }
     case .newline, .end:
       fail(
-        HCLRules.blockHeader, "`\(shortened(text(token.range)))` stands alone: it is no argument and no block",
-        at: token.range, help: "write `\(shortened(text(token.range))) = …` or `\(shortened(text(token.range))) {`")
+        HCLRules.blockHeader,
+        "`\(shortened(text(token.range)))` stands alone: it is no argument and no block",
+        at: token.range,
+        help: "write `\(shortened(text(token.range))) = …` or `\(shortened(text(token.range))) {`")
     default: failUnexpected("after `\(shortened(text(token.range)))`", wanted: "`=` or `{`")
     }
     return nil
@@ -216,18 +257,15 @@ extension HCLParser {
   }
 
   /// What stands where an argument or block should begin.
-  private mutating func failAtItem(_ token: HCLToken, in block: OpenBlock?) {
+  private mutating func failAtItem(_ token: HCLToken) {
     switch token.kind {
     case .openQuote:
-      let header = block.map { text($0.header) }
-      let isLikelyObject = header.map { $0.utf8.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "_") } } ?? false
       fail(
         HCLRules.argumentName, "the name of an argument stands in quotes", at: token.range,
-        help: isLikelyObject
-          ? "write `\(shortened(header ?? "")) = {` if that is an object; in a block names have no quotes"
-          : following.kind == .quotedText
-            ? "take them away: write `\(shortened(text(following.range))) = …`" : "take them away")
-    case .question, .colon, .and, .or, .plus, .star, .slash, .percent, .equalEqual, .notEqual, .less, .lessOrEqual,
+        help: following.kind == .quotedText
+          ? "take them away: write `\(shortened(text(following.range))) = …`" : "take them away")
+    case .question, .colon, .and, .or, .plus, .star, .slash, .percent, .equalEqual, .notEqual, .less,
+      .lessOrEqual,
       .greater, .greaterOrEqual, .dot:
       if bytes.hasBytes("<!--", at: token.range.start) {
         return fail(
@@ -239,7 +277,8 @@ extension HCLParser {
         help: "a line break ends an expression; put one of several lines in parentheses")
     case .minus where following.kind == .minus:
       fail(
-        HCLRules.unexpectedToken, "`--` begins no comment", at: SourceRange(token.range.start, following.range.end),
+        HCLRules.unexpectedToken, "`--` begins no comment",
+        at: SourceRange(token.range.start, following.range.end),
         help: "a comment begins with `#` or `//`")
     case .closeBracket, .closeParenthesis:
       fail(
@@ -292,7 +331,9 @@ extension HCLParser {
         HCLRules.missingSeparator, "a comma after an argument", at: token.range,
         help: following.kind == .newline
           ? "take it out; arguments of a block are separated by line breaks alone"
-          : "put each argument on a line of its own, without commas")
+          : bytes.looksLikeItem(at: following.range.start)
+            ? "put each argument on a line of its own, without commas"
+            : "if this is a list, write `[` before its first element")
       advance()
       if kind == .newline { advance() } else { isRecovering = true }
     case .closeBrace:
@@ -346,12 +387,28 @@ extension HCLParser {
         noteElision(at: token.range)
         labels.append(HCLLabel(range: token.range, text: advance().range))
       case .openQuote: labels.append(parseQuotedLabel())
-      case .openBrace: return parseBlockBody(type, labels)
+      case .openBrace: return parseBlockBody(type, labels, advance())
+      case .newline where isFollowedByBody(type): return parseBodyWithoutBrace(type, labels)
       default:
         failAtHeader(type, labels)
         return nil
       }
     }
+  }
+
+  /// A header without its `{`, and a body that is indented. Where a `}` is left over, it is read as its block.
+  private mutating func parseBodyWithoutBrace(_ type: HCLToken, _ labels: [HCLLabel]) -> HCLBlock? {
+    let end = labels.last?.range.end ?? type.range.end
+    let place = SourceRange(end, end)
+    report(
+      HCLRules.blockHeader, "`\(shortened(text(type.range.union(place))))` has no `{`", at: place,
+      help: "add `{` at the end of the line")
+    guard strayBraces > 0 else {
+      isRecovering = true
+      return nil
+    }
+    strayBraces -= 1
+    return parseBlockBody(type, labels, HCLToken(.openBrace, end, end))
   }
 
   private mutating func parseQuotedLabel() -> HCLLabel {
@@ -376,9 +433,9 @@ extension HCLParser {
         help: "put it here, at the end of this one", labels: [Label("it stands here", at: following.range)])
       // It is read as the block that was meant.
       while kind == .newline { advance() }
-      _ = parseBlockBody(type, labels)
+      _ = parseBlockBody(type, labels, advance())
     case .newline, .end:
-      if labels.count == 1, !isFollowedByBody(type) {
+      if labels.count == 1 {
         let value = shortened(text(labels[0].range))
         return fail(
           HCLRules.blockHeader, "`\(name)` is neither an argument nor a block", at: header,
@@ -386,7 +443,7 @@ extension HCLParser {
       }
       fail(
         HCLRules.blockHeader, "`\(name)` has no `{`", at: endOfHeader, help: "add `{` at the end of the line")
-      expectedStrays += 1
+      if strayBraces > 0 { expectedStrays += 1 }
     case .equal:
       fail(
         HCLRules.blockHeader, "`=` after the labels of a block", at: current.range,
@@ -405,13 +462,16 @@ extension HCLParser {
 
   private var startsBlockOnNextLine: Bool { following.kind == .openBrace }
 
-  /// From the `{` on.
-  private mutating func parseBlockBody(_ type: HCLToken, _ labels: [HCLLabel]) -> HCLBlock {
+  /// From behind the `{` on.
+  private mutating func parseBlockBody(_ type: HCLToken, _ labels: [HCLLabel], _ brace: HCLToken) -> HCLBlock
+  {
     let header = labels.last.map { type.range.union($0.range) } ?? type.range
-    let brace = advance()
     let open = OpenBlock(
       header: header, openBrace: brace.range, indentation: indentation(ofLineWith: type.range.start))
-    let missing = (HCLBody(items: [], range: SourceRange(brace.range.end, brace.range.end), isElided: false), SourceRange?.none)
+    let missing = (
+      HCLBody(items: [], range: SourceRange(brace.range.end, brace.range.end), isElided: false),
+      SourceRange?.none
+    )
     let (body, closeBrace) = nested(else: missing) { parser in
       parser.withNewlines(true) {
         switch $0.kind {
@@ -443,8 +503,15 @@ extension HCLParser {
       advance()
       reportOddEquals(current)
       items.append(.attribute(parseAttribute(first, isOnLineOfBlock: true)))
+    } else if first.kind == .openQuote, isLikelyObject(block) {
+      let close = parseObjectInBlock(block)
+      return (
+        HCLBody(
+          items: [], range: SourceRange(start, max(start, close?.start ?? previousEnd)), isElided: false),
+        close
+      )
     } else if first.kind == .openQuote {
-      failAtItem(first, in: block)
+      failAtItem(first)
     } else {
       failUnexpected("after `{`", wanted: "an argument, `}` or a new line")
     }

@@ -171,7 +171,8 @@ extension HCLParser {
           parser.failUnclosed(open, what: "index", closer: "]", wanted: "`]`")
         }
       }
-      return HCLStep(kind: .index(key), range: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
+      return HCLStep(
+        kind: .index(key), range: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
     }
   }
 
@@ -193,7 +194,8 @@ extension HCLParser {
       return
     }
     fail(
-      HCLRules.unclosedBracket, "`\(closer)` is missing: the \(what) is not closed", at: SourceRange(place, place),
+      HCLRules.unclosedBracket, "`\(closer)` is missing: the \(what) is not closed",
+      at: SourceRange(place, place),
       help: "add `\(closer)`", labels: [Label("opened here", at: open.range)])
     if token.kind == .end { lostEnd = true }
   }

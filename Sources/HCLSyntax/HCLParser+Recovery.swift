@@ -19,7 +19,8 @@ extension HCLParser {
     let name = shortened(text(token.range))
     switch token.kind {
     case .end: return (HCLRules.unexpectedToken, "the text ends \(place), where \(wanted) was expected", nil)
-    case .newline: return (HCLRules.unexpectedToken, "the line ends \(place), where \(wanted) was expected", nil)
+    case .newline:
+      return (HCLRules.unexpectedToken, "the line ends \(place), where \(wanted) was expected", nil)
     case .unknown: return describeUnknown(token, name, place)
     case .openQuote:
       return (HCLRules.unexpectedToken, "a string \(place), where \(wanted) was expected", nil)
@@ -42,7 +43,10 @@ extension HCLParser {
     case "&": return (HCLRules.unknownOperator, "`&` is no operator of HCL", "write `&&`")
     case "|": return (HCLRules.unknownOperator, "`|` is no operator of HCL", "write `||`")
     case "~" where following.kind == .greater:
-      return (HCLRules.unknownOperator, "`~>` outside of a string", "a version constraint stands in quotes: `\"\(restOfLine(from: token.range.start))\"`")
+      return (
+        HCLRules.unknownOperator, "`~>` outside of a string",
+        "a version constraint stands in quotes: `\"\(restOfLine(from: token.range.start))\"`"
+      )
     case "~", "^": return (HCLRules.unknownOperator, "`\(name)` is no operator of HCL", nil)
     case ";":
       return (
@@ -60,7 +64,9 @@ extension HCLParser {
     default:
       let isCurly = token.range.count > 1 && isCurlyQuote(bytes.scalar(at: token.range.start).scalar)
       if isCurly {
-        return (HCLRules.curlyQuotes, "a curly quote `\(name)` without its other one", "strings stand in `\"`")
+        return (
+          HCLRules.curlyQuotes, "a curly quote `\(name)` without its other one", "strings stand in `\"`"
+        )
       }
       return (HCLRules.unexpectedToken, "the character `\(name)` is not used in HCL", nil)
     }
@@ -72,7 +78,7 @@ extension HCLParser {
   ///
   /// The brackets and the indentation tell: something that looks like an item and is not indented more than
   /// the broken one is the next.
-  mutating func recoverToItem(from first: HCLToken) {
+  mutating func recoverToItem(from first: HCLToken, in block: OpenBlock?) {
     defer { lacksValue = false }
     isRecovering = false
     newlinesCount = true
@@ -87,13 +93,16 @@ extension HCLParser {
         let line = indentation(ofFirst: token)
         // The brace of the block around, or of the item itself.
         if let line, line < column { return }
-        if open == 0 { return }
-        open -= 1
+        if open == 0 {
+          // At the top it closes nothing; within the broken line it belongs to the slip.
+          if block != nil || line != nil { return }
+        } else {
+          open -= 1
+        }
       case .newline, .lineComment:
         index += 1
         if startsItem(at: index, column: column) { return }
         if open == 0, !goesOn(at: index) { return }
-        lacksValue = false
         continue
       default: break
       }
@@ -104,10 +113,13 @@ extension HCLParser {
   /// Whether the line that begins with the token at `index` goes on with the broken expression.
   private func goesOn(at index: Int) -> Bool {
     switch tokens[index].kind {
-    case .question, .colon, .and, .or, .plus, .star, .slash, .percent, .equalEqual, .notEqual, .less, .lessOrEqual,
+    case .question, .colon, .and, .or, .plus, .star, .slash, .percent, .equalEqual, .notEqual, .less,
+      .lessOrEqual,
       .greater, .greaterOrEqual, .dot:
       true
-    case .identifier, .number, .openQuote, .minus, .bang, .openParenthesis, .openBracket, .openBrace:
+    case .identifier, .number, .openQuote, .minus, .bang, .openParenthesis, .openBracket, .openBrace,
+      .closeBracket,
+      .closeParenthesis:
       lacksValue && !bytes.looksLikeItem(at: tokens[index].range.start)
     default: false
     }
@@ -115,7 +127,9 @@ extension HCLParser {
 
   private func startsItem(at index: Int, column: Int) -> Bool {
     let token = tokens[index]
-    guard token.kind == .identifier, let line = indentation(ofFirst: token), line <= column else { return false }
+    guard token.kind == .identifier, let line = indentation(ofFirst: token), line <= column else {
+      return false
+    }
     return bytes.looksLikeItem(at: token.range.start)
   }
 

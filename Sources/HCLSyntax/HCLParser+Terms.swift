@@ -13,7 +13,8 @@ extension HCLParser {
     case .identifier: return parseName()
     case .openQuote, .heredocOpen:
       let template = parseTemplate()
-      return HCLExpression(.template(template), at: SourceRange(token.range.start, max(token.range.end, previousEnd)))
+      return HCLExpression(
+        .template(template), at: SourceRange(token.range.start, max(token.range.end, previousEnd)))
     case .openParenthesis: return parseParentheses()
     case .openBracket: return isForLoop ? parseForLoop() : parseTuple()
     case .openBrace: return isForLoop ? parseForLoop() : parseObject()
@@ -258,30 +259,35 @@ extension HCLParser {
   private mutating func parseObject() -> HCLExpression {
     let open = advance()
     return withNewlines(true) { parser in
-      var items: [HCLObjectItem] = []
-      loop: while !parser.isRecovering {
-        switch parser.kind {
-        case .newline: parser.advance()
-        case .closeBrace where !parser.isDedented(parser.current, from: open):
-          parser.advance()
-          break loop
-        case .closeBrace, .closeBracket, .closeParenthesis, .templateClose, .closeQuote, .end:
-          parser.failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
-          break loop
-        case .ellipsis: parser.parseElidedItem()
-        case .placeholder where ![.equal, .colon].contains(parser.following.kind): parser.parseElidedItem()
-        case .openBracket where parser.following.kind == .ellipsis: parser.parseElidedItem()
-        default:
-          if parser.isNextItem(after: open) {
-            parser.failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
-            break loop
-          }
-          if let item = parser.parseObjectItem(open) { items.append(item) }
-        }
-      }
+      let items = parser.parseObjectItems(open)
       return HCLExpression(
         .object(items), at: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
     }
+  }
+
+  /// From behind the `{` on, with line breaks that count.
+  mutating func parseObjectItems(_ open: HCLToken) -> [HCLObjectItem] {
+    var items: [HCLObjectItem] = []
+    while !isRecovering {
+      switch kind {
+      case .newline: advance()
+      case .closeBrace where !isDedented(current, from: open):
+        advance()
+        return items
+      case .closeBrace, .closeBracket, .closeParenthesis, .templateClose, .closeQuote, .end:
+        failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
+      case .ellipsis: parseElidedItem()
+      case .placeholder where ![.equal, .colon].contains(following.kind): parseElidedItem()
+      case .openBracket where following.kind == .ellipsis: parseElidedItem()
+      default:
+        if isNextItem(after: open) {
+          failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
+        } else if let item = parseObjectItem(open) {
+          items.append(item)
+        }
+      }
+    }
+    return items
   }
 
   private mutating func parseElidedItem() {
@@ -436,7 +442,8 @@ extension HCLParser {
       condition = parseExpression()
     }
     return HCLForLoop(
-      names: names, collection: collection, key: key, value: value, condition: condition, isGrouping: isGrouping)
+      names: names, collection: collection, key: key, value: value, condition: condition,
+      isGrouping: isGrouping)
   }
 
   /// "for" Identifier ("," Identifier)? "in"
