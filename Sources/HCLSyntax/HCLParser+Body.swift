@@ -452,12 +452,13 @@ extension HCLParser {
     }
   }
 
-  /// Whether the next line that is not empty is indented more than the one that `type` begins.
+  /// Whether the next line that is not empty begins an item and is indented more than the one with `type`.
   private func isFollowedByBody(_ type: HCLToken) -> Bool {
     var place = index
     while [.newline, .lineComment, .blockComment].contains(tokens[place].kind) { place += 1 }
     guard let column = indentation(ofFirst: tokens[place]) else { return false }
     return column > indentation(ofLineWith: type.range.start)
+      && bytes.looksLikeItem(at: tokens[place].range.start)
   }
 
   private var startsBlockOnNextLine: Bool { following.kind == .openBrace }
