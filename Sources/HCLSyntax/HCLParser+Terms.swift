@@ -13,7 +13,8 @@ extension HCLParser {
     case .identifier: return parseName()
     case .openQuote, .heredocOpen:
       let template = parseTemplate()
-      return HCLExpression(.template(template), at: SourceRange(token.range.start, max(token.range.end, previousEnd)))
+      return HCLExpression(
+        .template(template), at: SourceRange(token.range.start, max(token.range.end, previousEnd)))
     case .openParenthesis: return parseParentheses()
     case .openBracket: return isForLoop ? parseForLoop() : parseTuple()
     case .openBrace: return isForLoop ? parseForLoop() : parseObject()
@@ -39,6 +40,15 @@ extension HCLParser {
             ? "an expression is missing before the end of the string"
             : "an expression is missing before `\(text(token.range))`",
         at: token.range)
+      lacksValue = token.kind == .newline
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
+      failUnexpected(
+        "here", wanted: "an expression",
+        help: "a version constraint stands in quotes: `\"\(restOfLine(from: token.range.start))\"`")
+    case .dot where following.kind == .number:
+      fail(HCLRules.badNumber, "a number begins with a dot", at: token.range, help: "write `0` before it")
+    case .plus:
+      fail(HCLRules.badNumber, "`+` before a value", at: token.range, help: "take it out")
     default: failUnexpected("here", wanted: "an expression")
     }
   }
@@ -142,6 +152,10 @@ extension HCLParser {
         case .ellipsis where arguments.isEmpty || parser.isAfterComma:
           isElided = true
           parser.noteElision(at: parser.advance().range)
+        case .closeBrace, .closeBracket, .templateClose, .closeQuote, .end:
+          parser.failUnclosed(
+            open, what: "call of `\(shortened(parser.text(name)))`", closer: ")", wanted: "`)`")
+          break loop
         default:
           arguments.append(parser.parseExpression())
           guard !parser.isRecovering else { break loop }
@@ -155,8 +169,7 @@ extension HCLParser {
           }
         }
         if parser.kind == .closeParenthesis || parser.eat(.comma) { continue }
-        parser.failUnclosed(
-          open, what: "call of `\(shortened(parser.text(name)))`", closer: ")", wanted: "`,` or `)`")
+        parser.failAtElementEnd(open, what: "call of `\(shortened(parser.text(name)))`", closer: ")")
       }
       let call = HCLCall(name: name, arguments: arguments, isExpanded: isExpanded, isElided: isElided)
       return HCLExpression(.call(call), at: SourceRange(name.start, max(open.range.end, parser.previousEnd)))
@@ -192,6 +205,9 @@ extension HCLParser {
           elements.append(HCLExpression(.placeholder, at: parser.advance().range))
           parser.eat(.comma)
           continue
+        case .closeBrace, .closeParenthesis, .templateClose, .closeQuote, .end:
+          parser.failUnclosed(open, what: "list", closer: "]", wanted: "`]`")
+          break loop
         default:
           if parser.isNextItem(after: open) {
             parser.failUnclosed(open, what: "list", closer: "]", wanted: "`,` or `]`")
@@ -206,27 +222,28 @@ extension HCLParser {
         default: break
         }
         if parser.kind == .closeBracket || parser.eat(.comma) { continue }
-        parser.failAtElementEnd(open)
+        parser.failAtElementEnd(open, what: "list", closer: "]")
       }
       return HCLExpression(
         .tuple(elements), at: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
     }
   }
 
-  private mutating func failAtElementEnd(_ open: HCLToken) {
+  /// Behind an element of a list or an argument of a call stands neither a comma nor the end.
+  private mutating func failAtElementEnd(_ open: HCLToken, what: String, closer: String) {
     let token = current
     let startsElement: Bool =
       switch token.kind {
       case .openQuote, .number, .identifier, .openBrace, .openBracket, .heredocOpen: true
       default: false
       }
-    if startsElement, missingBrackets == 0 || !isNextItem(after: open) {
+    if startsElement, !isNextItem(after: open) {
       let place = SourceRange(previousEnd, previousEnd)
       return fail(
-        HCLRules.missingSeparator, "a comma is missing before this element", at: token.range,
-        help: "elements of a list are separated by commas", labels: [Label("`,` belongs here", at: place)])
+        HCLRules.missingSeparator, "a comma is missing in the \(what)", at: place,
+        help: "add `,` here", labels: [Label("the next one begins here", at: token.range)])
     }
-    failUnclosed(open, what: "list", closer: "]", wanted: "`,` or `]`")
+    failUnclosed(open, what: what, closer: closer, wanted: "`,` or `\(closer)`")
   }
 
   /// Whether a bracket is missing, and the next token begins an argument or block that is not indented more
@@ -242,31 +259,39 @@ extension HCLParser {
   private mutating func parseObject() -> HCLExpression {
     let open = advance()
     return withNewlines(true) { parser in
-      var items: [HCLObjectItem] = []
-      loop: while !parser.isRecovering {
-        switch parser.kind {
-        case .newline: parser.advance()
-        case .closeBrace:
-          parser.advance()
-          break loop
-        case .ellipsis: parser.parseElidedItem()
-        case .placeholder where ![.equal, .colon].contains(parser.following.kind): parser.parseElidedItem()
-        case .openBracket where parser.following.kind == .ellipsis: parser.parseElidedItem()
-        default:
-          if parser.isNextItem(after: open) {
-            parser.failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
-            break loop
-          }
-          if let item = parser.parseObjectItem(open) { items.append(item) }
-        }
-      }
+      let items = parser.parseObjectItems(open)
       return HCLExpression(
         .object(items), at: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
     }
   }
 
+  /// From behind the `{` on, with line breaks that count.
+  mutating func parseObjectItems(_ open: HCLToken) -> [HCLObjectItem] {
+    var items: [HCLObjectItem] = []
+    while !isRecovering {
+      switch kind {
+      case .newline: advance()
+      case .closeBrace where !isDedented(current, from: open):
+        advance()
+        return items
+      case .closeBrace, .closeBracket, .closeParenthesis, .templateClose, .closeQuote, .end:
+        failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
+      case .ellipsis: parseElidedItem()
+      case .placeholder where ![.equal, .colon].contains(following.kind): parseElidedItem()
+      case .openBracket where following.kind == .ellipsis: parseElidedItem()
+      default:
+        if isNextItem(after: open) {
+          failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
+        } else if let item = parseObjectItem(open) {
+          items.append(item)
+        }
+      }
+    }
+    return items
+  }
+
   private mutating func parseElidedItem() {
-    noteElision(at: current.range)
+    noteElision(at: elidedRange)
     if eat(.openBracket) {
       advance()
       eat(.closeBracket)
@@ -316,8 +341,9 @@ extension HCLParser {
       if indentation(ofFirst: current) == nil {
         let place = SourceRange(previousEnd, previousEnd)
         fail(
-          HCLRules.missingSeparator, "a comma is missing before this element", at: current.range,
-          help: "elements on one line are separated by commas", labels: [Label("`,` belongs here", at: place)])
+          HCLRules.missingSeparator, "a comma is missing in the object", at: place,
+          help: "add `,` here, or give each element a line of its own",
+          labels: [Label("the next one begins here", at: current.range)])
       } else {
         failUnexpected("in the object", wanted: "`,`, a new line or `}`")
       }
@@ -371,9 +397,17 @@ extension HCLParser {
     let collection = parseExpression()
     guard !isRecovering else { return nil }
     guard eat(.colon) else {
-      fail(
-        HCLRules.forExpression, "the `for` expression has no `:`", at: current.range,
-        help: "write `for \(text(names[0])) in list : value`")
+      let intro = "for \(names.map(text).joined(separator: ", ")) in …"
+      if isWord("if", current) {
+        fail(
+          HCLRules.forExpression, "the condition of a `for` stands before its value", at: current.range,
+          help: "write `\(shortened(intro)) : value if condition`")
+      } else {
+        let place = endOfLastToken
+        fail(
+          HCLRules.forExpression, "the `for` expression has no `:`", at: SourceRange(place, place),
+          help: "write `\(shortened(intro)) : value`")
+      }
       return nil
     }
     var key: HCLExpression?
@@ -408,7 +442,8 @@ extension HCLParser {
       condition = parseExpression()
     }
     return HCLForLoop(
-      names: names, collection: collection, key: key, value: value, condition: condition, isGrouping: isGrouping)
+      names: names, collection: collection, key: key, value: value, condition: condition,
+      isGrouping: isGrouping)
   }
 
   /// "for" Identifier ("," Identifier)? "in"
