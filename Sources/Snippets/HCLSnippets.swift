@@ -25,7 +25,9 @@ private func checkConfiguration(_ input: SnippetInput) -> SnippetFindings {
   let kind = terraformKind(of: input)
   let limit: Severity = kind == nil ? .warning : .error
   var beyondGrammar = checkPolicies(in: file)
-  if kind != nil || looksLikeTerraform(file) {
+  // `terragrunt.hcl` and `image.pkr.hcl` are for other programs.
+  let isForOthers = kind == nil && input.title?.hasSuffix(".hcl") == true
+  if kind != nil || (!isForOthers && looksLikeTerraform(file)) {
     beyondGrammar += checkTerraform(file, kind: kind ?? .configuration, isExcerpt: input.isExcerpt)
   }
   findings.diagnostics += beyondGrammar.filter { !isAboutPlaceholder($0, of: input) }.map { diagnostic in

@@ -72,6 +72,8 @@ private func isForeign(_ file: HCLFile, _ types: [String]) -> Bool {
     (file.text(block.type) == "terraform"
       && block.body.attributes.contains { file.text($0.name) == "source" })
       || (file.text(block.type) == "local" && block.labels.count == 1)
+      // The lock file names providers by their addresses.
+      || (file.text(block.type) == "provider" && block.labels.contains { file.text($0.text).contains("/") })
       // Packer's data sources have hyphens where Terraform's have underscores.
       || (file.text(block.type) == "data" && block.labels.count == 2
         && file.text(block.labels[0].text).contains("-"))

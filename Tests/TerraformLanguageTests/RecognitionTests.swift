@@ -34,6 +34,8 @@ struct RecognitionTests {
     "terraform {\n  source = \"../modules/vpc\"\n}\n\ninputs = {\n  name = \"main\"\n}\n",
     // Vault
     "path \"secret/*\" {\n  capabilities = [\"read\"]\n}\n",
+    // The lock file
+    "provider \"registry.terraform.io/hashicorp/aws\" {\n  version = \"5.54.1\"\n}\n",
     // Docker Bake
     "variable \"TAG\" {\n  default = \"latest\"\n}\n\ntarget \"app\" {\n  tags = [TAG]\n}\n",
     // Not certain
