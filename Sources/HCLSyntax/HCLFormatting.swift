@@ -14,7 +14,10 @@ package func formattedHCL(_ file: HCLFile) -> [UInt8] {
   layout.align(\.assignment)
   // Behind the assignments: where they end decides where comments begin.
   layout.align(\.comment)
-  return layout.size <= maximumGrowth * (file.bytes.count + 256) ? layout.text() : file.bytes
+  guard layout.size <= maximumGrowth * (file.bytes.count + 256) else { return file.bytes }
+  // A byte order mark is no token, and stays.
+  let mark = file.bytes.prefix(3)
+  return mark.elementsEqual("\u{FEFF}".utf8) ? mark + layout.text() : layout.text()
 }
 
 /// A text that would become longer by this factor stays as it is: a name of thousands of letters above thousands
