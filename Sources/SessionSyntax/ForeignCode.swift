@@ -66,10 +66,11 @@ extension ForeignTextReader {
     return bytes[line.end - 1] != UInt8(ascii: ";") || hasShellSigns(bytes, line)
   }
 
-  /// `name() {`, and nothing before it.
+  /// `name() {` or `name (){`, and nothing before it.
   private func isFunctionHead(_ line: SourceRange) -> Bool {
     let name = bytes.run(from: line.start, to: line.end, while: isNameByte)
-    return name.count > 0 && bytes.has("() {", at: name.end, before: line.end)
+    let signs = bytes[name.end..<line.end].filter { !isBlank($0) }
+    return name.count > 0 && signs.starts(with: "(){".utf8)
   }
 
   /// `export NAME=…`
