@@ -40,7 +40,7 @@ struct TerraformFixtureTests {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(20)),
     arguments: [
       "variable \"region\" {}\n", "locals { aa = var.regoin }\n", "resource \"a\" \"b\" {\n", "a = [",
       "output \"a\" { value = \"%{for x in y}\" }\n", "%{for x in y}${x}", "for x in y: ",
