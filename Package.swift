@@ -101,6 +101,7 @@ let package = Package(
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),
     tests(of: "TOMLSyntax"),
+    tests(of: "TerraformLanguage", ["HCLSyntax"]),
     tests(of: "YAMLSyntax"),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
@@ -108,7 +109,8 @@ let package = Package(
     tests(of: "NoteModel"),
     tests(of: "SearchIndex", ["NoteModel"]),
     tests(of: "SiteRendering", ["NoteModel"], data: ["Golden"]),
-    tests(of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
+    tests(
+      of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "SourceText"], data: []),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),

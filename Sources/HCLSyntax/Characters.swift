@@ -5,6 +5,8 @@ func isLetter(_ byte: UInt8) -> Bool {
   return UInt8(ascii: "a") <= lower && lower <= UInt8(ascii: "z")
 }
 
+func isUpperCase(_ byte: UInt8) -> Bool { UInt8(ascii: "A") <= byte && byte <= UInt8(ascii: "Z") }
+
 func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9") }
 
 func isHexadecimal(_ byte: UInt8) -> Bool {

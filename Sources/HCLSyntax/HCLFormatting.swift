@@ -14,8 +14,15 @@ package func formattedHCL(_ file: HCLFile) -> [UInt8] {
   layout.align(\.assignment)
   // Behind the assignments: where they end decides where comments begin.
   layout.align(\.comment)
-  return layout.text()
+  guard layout.size <= maximumGrowth * (file.bytes.count + 256) else { return file.bytes }
+  // A byte order mark is no token, and stays.
+  let mark = file.bytes.prefix(3)
+  return mark.elementsEqual("\u{FEFF}".utf8) ? mark + layout.text() : layout.text()
 }
+
+/// A text that would become longer by this factor stays as it is: a name of thousands of letters above thousands
+/// of short ones would fill the memory with blanks. People's texts do not double.
+private let maximumGrowth = 16
 
 /// The tokens of a file in lines, and how many blanks go in front of each.
 private struct HCLLayout {
@@ -162,9 +169,12 @@ private struct HCLLayout {
     bytes[token.range.start..<token.range.end].elementsEqual(word.utf8)
   }
 
+  /// In bytes.
+  var size: Int { tokens.reduce(blanks.reduce(0, +)) { $0 + $1.range.count } }
+
   func text() -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 4)
+    result.reserveCapacity(size)
     for (token, count) in zip(tokens, blanks) {
       result.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
       result += bytes[token.range.start..<token.range.end]

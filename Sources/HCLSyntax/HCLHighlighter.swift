@@ -30,7 +30,7 @@ private func syntaxTokens(
   func add(_ kind: SyntaxKind, _ range: SourceRange) {
     if range.count > 0 { result.append(SyntaxToken(kind, range)) }
   }
-  for token in tokens {
+  for (index, token) in tokens.enumerated() {
     let range = token.range
     while next < roles.count, roles[next].start < range.start { next += 1 }
     let role = next < roles.count && roles[next].start == range.start ? roles[next].kind : nil
@@ -49,12 +49,14 @@ private func syntaxTokens(
     case .templateClose:
       depth -= 1
       add(.escape, range)
-    case .openBrace, .closeBrace, .openBracket, .closeBracket, .openParenthesis, .closeParenthesis, .comma, .dot,
-      .colon, .doubleColon:
+    case .openBrace, .closeBrace, .openBracket, .closeBracket, .openParenthesis, .closeParenthesis, .comma, .colon:
       add(.punctuation, range)
+    case .ellipsis where startsLine(index, of: tokens): add(.placeholder, range)
     case .ellipsis, .equal, .fatArrow, .question, .plus, .minus, .star, .slash, .percent, .equalEqual,
       .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .bang:
       add(role ?? .operator, range)
+    // A reference is one piece: `aws_vpc.main.id`.
+    case .dot, .doubleColon: add(result.last.map { $0.range.end == range.start ? $0.kind : .punctuation } ?? .punctuation, range)
     case .lineComment, .blockComment: add(.comment, trimmed(range, in: bytes))
     case .placeholder: add(.placeholder, range)
     case .unknown: add(.invalid, range)
@@ -62,6 +64,12 @@ private func syntaxTokens(
     }
   }
   return result
+}
+
+/// Whether the token at `index` is the first one of its line.
+private func startsLine(_ index: Int, of tokens: [HCLToken]) -> Bool {
+  guard index > 0 else { return true }
+  return tokens[index - 1].kind == .newline || tokens[index - 1].kind == .lineComment
 }
 
 /// The text of a string, its escapes apart.
@@ -132,7 +140,7 @@ private struct NameRoles {
       visit(base)
       for step in steps { if case .index(let key) = step.kind { visit(key) } }
     case .call(let call):
-      note(.function, call.name)
+      noteFunction(call.name)
       for argument in call.arguments { visit(argument) }
     case .parentheses(let inner), .unary(_, let inner): visit(inner)
     case .binary(let first, let rest):
@@ -149,6 +157,16 @@ private struct NameRoles {
         visit(item.value)
       }
     case .forLoop(let loop): visit(loop, in: expression.range)
+    }
+  }
+
+  /// Each part of `provider::ns::name`.
+  private mutating func noteFunction(_ name: SourceRange) {
+    var place = name.start
+    while place < name.end {
+      let end = bytes.endOfName(from: place)
+      if end > place { note(.function, SourceRange(place, end)) }
+      place = max(end, place + 1)
     }
   }
 

@@ -34,8 +34,10 @@ extension HCLLexer {
   }
 
   private func heredocOpening() -> HeredocOpening? {
-    guard bytes.hasBytes("<<", at: offset) else { return nil }
-    var start = offset + 2
+    let isSingle = !bytes.hasBytes("<<", at: offset)
+    // `<` is an operator between operands; `<EOT` in the place of a value was meant as a heredoc.
+    if isSingle, followsOperand { return nil }
+    var start = offset + (isSingle ? 1 : 2)
     let isIndented = byte(at: start) == UInt8(ascii: "-")
     if isIndented { start += 1 }
     let quote = byte(at: start)
@@ -51,8 +53,13 @@ extension HCLLexer {
     let isAtLineEnd =
       rest >= bytes.count || bytes[rest] == 0x0A || (bytes[rest] == 0x0D && byte(at: rest + 1) == 0x0A)
     guard isAtLineEnd else { return nil }
+    if isSingle, !bytes[nameStart..<nameEnd].allSatisfy({ isUpperCase($0) || $0 == UInt8(ascii: "_") }) {
+      return nil
+    }
     let slip: String? =
-      if isQuoted {
+      if isSingle {
+        "a heredoc begins with two `<`"
+      } else if isQuoted {
         "a heredoc's marker takes no quotes"
       } else if isApart {
         "a blank stands between `<<` and the marker"
@@ -142,15 +149,26 @@ extension HCLLexer {
   private mutating func endOpenHeredoc(_ marker: SourceRange, _ opening: SourceRange) {
     let name = String(decoding: bytes[marker.start..<marker.end], as: UTF8.self)
     frames.removeLast()
-    let likelyEnd = rereadCount < 16 ? likelyEndOfHeredoc(from: opening) : nil
+    if canReread, let end = endWithBrackets(marker, from: opening) {
+      while let last = tokens.last, last.range.end > end.start { tokens.removeLast() }
+      forget(from: end.start)
+      reread(from: end.end)
+      lineStart = end.start
+      emit(.heredocClose, from: end.start)
+      report(
+        HCLRules.heredocMarker, "something stands behind the end `\(name)` of the heredoc",
+        at: SourceRange(end.end, end.end), help: "break the line after `\(name)`",
+        labels: [Label("opened here", at: opening)])
+      return
+    }
+    let likelyEnd = canReread ? likelyEndOfHeredoc(from: opening) : nil
     if let likelyEnd {
-      rereadCount += 1
       while let last = tokens.last, last.range.end > likelyEnd { tokens.removeLast() }
       forget(from: likelyEnd)
-      offset = likelyEnd
+      reread(from: likelyEnd)
       lineStart = likelyEnd
     } else {
-      hasOpenHeredoc = true
+      tookInRest = true
     }
     var place = offset
     while place > opening.end, isBlank(bytes[place - 1]) || bytes[place - 1] == 0x0A { place -= 1 }
@@ -162,6 +180,25 @@ extension HCLLexer {
     emit(.newline, from: offset)
   }
 
+  /// A line that begins with the marker and goes on with closing brackets or a comma: `EOT)`.
+  private func endWithBrackets(_ marker: SourceRange, from opening: SourceRange) -> SourceRange? {
+    let name = bytes[marker.start..<marker.end]
+    var line = bytes.endOfLine(from: opening.end) + 1
+    while line < bytes.count {
+      let first = bytes.endOfBlanks(from: line)
+      let end = first + name.count
+      if end < bytes.count, bytes[first..<end].elementsEqual(name) {
+        switch bytes[bytes.endOfBlanks(from: end)...].first {
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","):
+          return SourceRange(line, end)
+        default: break
+        }
+      }
+      line = bytes.endOfLine(from: first) + 1
+    }
+    return nil
+  }
+
   private func likelyEndOfHeredoc(from opening: SourceRange) -> Int? {
     var start = opening.start
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
@@ -169,7 +206,9 @@ extension HCLLexer {
     var line = bytes.endOfLine(from: opening.end) + 1
     while line < bytes.count {
       let first = bytes.endOfBlanks(from: line)
-      if first - line <= indentation, isItemOfTerraform(at: first) || (indentation > 0 && closesBlock(at: first)) {
+      if first - line <= indentation,
+        isItemOfTerraform(at: first) || (indentation > 0 && closesBlock(at: first))
+      {
         return line
       }
       line = bytes.endOfLine(from: first) + 1
@@ -197,9 +236,8 @@ extension HCLLexer {
       let index = frames.firstIndex(where: { if case .sequence = $0 { true } else { false } }),
       case .sequence(let token, _) = frames[index]
     else { return true }
-    if rereadCount < 16 {
-      rereadCount += 1
-      offset = bytes.endOfLine(from: tokens[token].range.start)
+    if canReread {
+      reread(from: bytes.endOfLine(from: tokens[token].range.start))
       switch frames[..<index].last {
       case .heredoc, .file:
         offset = min(offset + 1, bytes.count)

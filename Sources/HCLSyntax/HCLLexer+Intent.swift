@@ -37,7 +37,7 @@ extension HCLLexer {
   }
 
   /// Whether the last token ends an operand, so that an operator is expected.
-  private var followsOperand: Bool {
+  var followsOperand: Bool {
     switch tokens.last?.kind {
     case .identifier, .number, .closeQuote, .heredocClose, .closeBrace, .closeBracket, .closeParenthesis,
       .placeholder:
@@ -162,7 +162,7 @@ extension HCLLexer {
     let number = String(scalar.value, radix: 16, uppercase: true)
     reportOnce(
       HCLRules.invisibleCharacter,
-      "the invisible character U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)",
+      "an invisible character stands here: U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)",
       at: SourceRange(start, offset), help: "an editor put it there; write a plain blank, or take it out")
   }
 

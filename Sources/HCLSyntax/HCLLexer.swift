@@ -15,12 +15,13 @@ struct HCLLexer {
   var frames: [Frame] = []
   /// Where the sequences begin that nothing closes; they were reported.
   var unclosedSequences: Set<Int> = []
-  /// A heredoc took in the rest of the text.
-  var hasOpenHeredoc = false
+  /// A heredoc or a comment took in the rest of the text.
+  var tookInRest = false
   /// Start of the current line.
   var lineStart = 0
-  /// How often the text after an unclosed sequence was read once more.
-  var rereadCount = 0
+  /// How often a part of the text was read once more, and how much of it.
+  private var rereadCount = 0
+  private var rereadBytes = 0
   /// Rules of which one report is enough, and that were reported.
   var toldRules: Set<Rule> = []
 
@@ -145,6 +146,7 @@ struct HCLLexer {
       if offset < bytes.count {
         offset += 2
       } else {
+        tookInRest = true
         report(
           HCLRules.unclosedComment, "the comment is never closed", at: SourceRange(start, start + 2),
           help: "add `*/` where it ends")
@@ -242,11 +244,24 @@ struct HCLLexer {
     }
   }
 
+  // MARK: Reading again
+
+  /// Whether a slip may still be answered by reading a part of the text once more: the work stays linear.
+  var canReread: Bool { rereadCount < 16 && rereadBytes <= 2 * bytes.count }
+
+  /// Goes back to `place`.
+  mutating func reread(from place: Int) {
+    rereadCount += 1
+    rereadBytes += max(0, offset - place)
+    offset = place
+  }
+
   // MARK: Reports
 
   mutating func report(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
   ) {
+    guard diagnostics.count < HCLParser.maximumReports else { return }
     diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels))
   }
 }

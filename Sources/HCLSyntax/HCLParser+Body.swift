@@ -32,27 +32,50 @@ extension HCLParser {
       case .newline: advance()
       case .end:
         if let block { reportOpenEnd(of: block) }
-        return (HCLBody(items: items, range: SourceRange(start, max(start, token.range.start)), isElided: isElided), nil)
+        return (
+          HCLBody(items: items, range: SourceRange(start, max(start, token.range.start)), isElided: isElided),
+          nil
+        )
       case .closeBrace:
+        if let block,
+          isDedented(token, from: HCLToken(.openBrace, block.openBrace.start, block.openBrace.end))
+        {
+          reportLost(block, "is not closed before the `}` of what is around it")
+          return (HCLBody(items: items, range: SourceRange(start, previousEnd), isElided: isElided), nil)
+        }
         advance()
         guard block == nil else {
           return (
-            HCLBody(items: items, range: SourceRange(start, token.range.start), isElided: isElided), token.range
+            HCLBody(items: items, range: SourceRange(start, token.range.start), isElided: isElided),
+            token.range
           )
         }
         reportStray(token)
+      case .placeholder where [.equal, .openBrace, .openQuote].contains(following.kind):
+        // `<argument> = …`: it is read, and since its name is not known it belongs to what is left out.
+        isElided = true
+        noteElision(at: token.range)
+        _ = parseItem(in: block)
+        if isRecovering { recoverToItem(from: token, in: block) }
       case .ellipsis, .placeholder:
         isElided = true
         parseElidedLine()
       case .openBracket where isElidedBracket:
         isElided = true
         parseElidedLine()
+      case .openQuote where block.map(isLikelyObject) ?? false:
+        guard let block else { continue }
+        let close = parseObjectInBlock(block)
+        return (
+          HCLBody(items: items, range: SourceRange(start, close?.start ?? previousEnd), isElided: isElided),
+          close
+        )
       default:
         if let block, isLost(block, before: token) {
           return (HCLBody(items: items, range: SourceRange(start, previousEnd), isElided: isElided), nil)
         }
         let item = parseItem(in: block)
-        if isRecovering { recoverToItem(from: token) }
+        if isRecovering { recoverToItem(from: token, in: block) }
         guard let item else { continue }
         items.append(item)
         if case .attribute(let attribute) = item { checkRepetition(of: attribute, in: &names) }
@@ -65,13 +88,44 @@ extension HCLParser {
 
   /// A line that stands for what the author left out: `...`, `… more …`, `<your settings>`.
   private mutating func parseElidedLine() {
-    noteElision(at: current.range)
+    noteElision(at: elidedRange)
     while kind != .newline, kind != .end, kind != .closeBrace { advance() }
+  }
+
+  /// A block without labels that holds a key in quotes, which comes next: it was meant as an object.
+  func isLikelyObject(_ block: OpenBlock) -> Bool {
+    guard text(block.header).utf8.allSatisfy({ isLetter($0) || $0 == UInt8(ascii: "_") }),
+      let close = tokens[index...].firstIndex(where: { $0.kind == .closeQuote || $0.kind == .newline })
+    else { return false }
+    let sign = tokens[min(close + 1, tokens.count - 1)].kind
+    return tokens[close].kind == .closeQuote && (sign == .equal || sign == .colon)
+  }
+
+  /// The rest of `block` from a name in quotes on, with its brace.
+  mutating func parseObjectInBlock(_ block: OpenBlock) -> SourceRange? {
+    let name = shortened(text(block.header))
+    report(
+      HCLRules.missingEquals, "`=` is missing between `\(name)` and its `{`",
+      at: SourceRange(block.header.end, block.header.end),
+      help: "write `\(name) = {`, since a name in quotes is the key of an object",
+      labels: [Label("a name in quotes", at: current.range)])
+    _ = parseObjectItems(HCLToken(.openBrace, block.openBrace.start, block.openBrace.end))
+    if isRecovering { return recoverToBrace(of: block) }
+    let end = previousEnd
+    return SourceRange(end - 1, end)
+  }
+
+  /// The elision that comes next, with the brackets around it.
+  var elidedRange: SourceRange {
+    let first = current
+    guard first.kind == .openBracket, index + 1 < tokens.count - 1 else { return first.range }
+    let after = tokens[index...].first { $0.kind == .closeBracket || $0.kind == .newline }
+    return after.map { $0.kind == .closeBracket ? first.range.union($0.range) : first.range } ?? first.range
   }
 
   private mutating func reportStray(_ token: HCLToken) {
     if expectedStrays > 0 { return expectedStrays -= 1 }
-    guard !isExcerpt else { return }
+    guard !isExcerpt, !startsWithElision else { return }
     report(
       HCLRules.strayBracket, "this `}` closes nothing", at: token.range,
       help: "take it out, or add the line with the `{` that it belongs to")
@@ -83,25 +137,44 @@ extension HCLParser {
     guard missingBraces > 0, token.kind == .identifier, let indentation = indentation(ofFirst: token),
       indentation <= block.indentation, bytes.looksLikeItem(at: token.range.start)
     else { return false }
+    reportLost(block, "is not closed before `\(shortened(text(token.range)))`")
+    return true
+  }
+
+  private mutating func reportLost(_ block: OpenBlock, _ what: String) {
     missingBraces -= 1
-    let place = lastTokenEnd(before: token.range.start)
+    let place = endOfLastToken
     report(
-      HCLRules.unclosedBlock,
-      "the block `\(shortened(text(block.header)))` is not closed before `\(text(token.range))`",
+      HCLRules.unclosedBlock, "the block `\(shortened(text(block.header)))` \(what)",
       at: SourceRange(place, place), help: "add a line with `}` after this one",
       labels: [Label("opened here", at: block.openBrace)])
-    return true
+  }
+
+  /// Whether the brace `close` stands further to the left than the line with `open`, and a brace is missing
+  /// somewhere: it belongs to what is around.
+  func isDedented(_ close: HCLToken, from open: HCLToken) -> Bool {
+    guard missingBraces > 0, let column = indentation(ofFirst: close) else { return false }
+    return column < indentation(ofLineWith: open.range.start)
+  }
+
+  /// The place after the last token before the next one that is no comment and no line break.
+  var endOfLastToken: Int {
+    var place = index
+    while place > 0, [.newline, .lineComment, .blockComment].contains(tokens[place - 1].kind) { place -= 1 }
+    return place > 0 ? tokens[place - 1].range.end : 0
   }
 
   /// The place after the last byte before `offset` that is no blank.
   func lastTokenEnd(before offset: Int) -> Int {
     var last = offset
-    while last > 0, isBlank(bytes[last - 1]) || bytes[last - 1] == 0x0A || bytes[last - 1] == 0x0D { last -= 1 }
+    while last > 0, isBlank(bytes[last - 1]) || bytes[last - 1] == 0x0A || bytes[last - 1] == 0x0D {
+      last -= 1
+    }
     return last
   }
 
   /// The text has ended in `block`.
-  private mutating func reportOpenEnd(of block: OpenBlock) {
+  mutating func reportOpenEnd(of block: OpenBlock) {
     // Of several open blocks the innermost was reported; the others end with it.
     guard !lostEnd, !isExcerpt else { return }
     lostEnd = true
@@ -125,6 +198,12 @@ extension HCLParser {
     return false
   }
 
+  /// Whether the first thing in the text is an elision: what came before is not shown.
+  private var startsWithElision: Bool {
+    let first = tokens.first { ![.newline, .lineComment, .blockComment].contains($0.kind) }
+    return first?.kind == .ellipsis || first?.kind == .placeholder
+  }
+
   // MARK: Items
 
   /// Attribute = Identifier "=" Expression Newline
@@ -133,7 +212,7 @@ extension HCLParser {
   /// `nil` when neither was found.
   private mutating func parseItem(in block: OpenBlock?) -> HCLItem? {
     let token = current
-    guard token.kind == .identifier else {
+    guard token.kind == .identifier || token.kind == .placeholder else {
       failAtItem(token)
       return nil
     }
@@ -145,35 +224,61 @@ extension HCLParser {
       reportOddEquals(current)
       if following.kind == .newline { isRecovering = true }
       return .attribute(parseAttribute(token, isOnLineOfBlock: false))
+    case .openBracket where current.range.start == token.range.end:
+      fail(
+        HCLRules.argumentName, "the name of an argument holds an index", at: current.range,
+        help: "an argument is set as a whole: write `\(shortened(text(token.range))) = …`")
+    case .openBracket, .number, .heredocOpen:
+      report(
+        HCLRules.missingEquals, "`=` is missing after `\(shortened(text(token.range)))`",
+        at: SourceRange(token.range.end, token.range.end),
+        help: "write `\(shortened(text(token.range))) = …`")
+      return .attribute(parseAttribute(token, valueAfter: token, isOnLineOfBlock: false))
     case .dot:
       fail(
         HCLRules.argumentName, "the name of an argument holds a dot", at: current.range,
         help: "arguments of a block are named without dots; keys with dots belong in an object, in quotes")
+    case .newline where isFollowedByBody(token): return parseBodyWithoutBrace(token, []).map { .block($0) }
     case .newline, .end:
       fail(
-        HCLRules.blockHeader, "`\(shortened(text(token.range)))` stands alone: it is no argument and no block",
-        at: token.range, help: "write `\(shortened(text(token.range))) = …` or `\(shortened(text(token.range))) {`")
+        HCLRules.blockHeader,
+        "`\(shortened(text(token.range)))` stands alone: it is no argument and no block",
+        at: token.range,
+        help: "write `\(shortened(text(token.range))) = …` or `\(shortened(text(token.range))) {`")
     default: failUnexpected("after `\(shortened(text(token.range)))`", wanted: "`=` or `{`")
     }
     return nil
   }
 
-  private mutating func reportOddEquals(_ token: HCLToken) {
+  mutating func reportOddEquals(_ token: HCLToken) {
     report(
       HCLRules.missingEquals, "`\(text(token.range))` in the place of `=`", at: token.range,
       help: "an argument is given by `=`")
   }
 
   /// What stands where an argument or block should begin.
-  private mutating func failAtItem(_ token: HCLToken) {
+  mutating func failAtItem(_ token: HCLToken) {
     switch token.kind {
     case .openQuote:
       fail(
         HCLRules.argumentName, "the name of an argument stands in quotes", at: token.range,
-        help: "take the quotes away; in a block `:` is `=`, too")
+        help: following.kind == .quotedText
+          ? "take them away: write `\(shortened(text(following.range))) = …`" : "take them away")
+    case .question, .colon, .and, .or, .plus, .star, .slash, .percent, .equalEqual, .notEqual, .less,
+      .lessOrEqual,
+      .greater, .greaterOrEqual, .dot:
+      if bytes.hasBytes("<!--", at: token.range.start) {
+        return fail(
+          HCLRules.unexpectedToken, "`<!--` begins no comment", at: token.range,
+          help: "a comment begins with `#` or `//`")
+      }
+      fail(
+        HCLRules.unexpectedToken, "`\(text(token.range))` at the beginning of a line", at: token.range,
+        help: "a line break ends an expression; put one of several lines in parentheses")
     case .minus where following.kind == .minus:
       fail(
-        HCLRules.unexpectedToken, "`--` begins no comment", at: SourceRange(token.range.start, following.range.end),
+        HCLRules.unexpectedToken, "`--` begins no comment",
+        at: SourceRange(token.range.start, following.range.end),
         help: "a comment begins with `#` or `//`")
     case .closeBracket, .closeParenthesis:
       fail(
@@ -188,12 +293,17 @@ extension HCLParser {
   }
 
   /// Takes from `=` on. `isOnLineOfBlock`: it is the one argument of a block on one line.
-  private mutating func parseAttribute(_ name: HCLToken, isOnLineOfBlock: Bool) -> HCLAttribute {
-    let equals = advance()
-    let value = parseValue(after: equals)
+  mutating func parseAttribute(_ name: HCLToken, isOnLineOfBlock: Bool) -> HCLAttribute {
+    parseAttribute(name, valueAfter: advance(), isOnLineOfBlock: isOnLineOfBlock)
+  }
+
+  mutating func parseAttribute(
+    _ name: HCLToken, valueAfter sign: HCLToken, isOnLineOfBlock: Bool
+  ) -> HCLAttribute {
+    let value = parseValue(after: sign)
     let attribute = HCLAttribute(
       name: name.range, value: value, range: name.range.union(SourceRange(name.range.end, previousEnd)))
-    if !isOnLineOfBlock, !isRecovering { endAttribute(name) }
+    if !isOnLineOfBlock, !isRecovering { endAttribute(attribute) }
     return attribute
   }
 
@@ -202,14 +312,15 @@ extension HCLParser {
     if kind == .newline || kind == .end {
       fail(
         HCLRules.missingValue, "a value is missing after `\(text(sign.range))`", at: sign.range,
-        help: "it begins on the same line")
+        help: "write it behind `\(text(sign.range))`, on the same line")
+      lacksValue = true
       return HCLExpression(.missing, at: SourceRange(sign.range.end, sign.range.end))
     }
     return parseExpression()
   }
 
   /// What may stand behind the value of an argument.
-  private mutating func endAttribute(_ name: HCLToken) {
+  private mutating func endAttribute(_ attribute: HCLAttribute) {
     let token = current
     switch token.kind {
     case .newline: advance()
@@ -218,7 +329,11 @@ extension HCLParser {
     case .comma:
       report(
         HCLRules.missingSeparator, "a comma after an argument", at: token.range,
-        help: "arguments of a block are separated by line breaks alone; take the comma out")
+        help: following.kind == .newline
+          ? "take it out; arguments of a block are separated by line breaks alone"
+          : bytes.looksLikeItem(at: following.range.start)
+            ? "put each argument on a line of its own, without commas"
+            : "if this is a list, write `[` before its first element")
       advance()
       if kind == .newline { advance() } else { isRecovering = true }
     case .closeBrace:
@@ -229,172 +344,33 @@ extension HCLParser {
       report(
         HCLRules.missingSeparator, "`\(text(token.range))` begins another argument on the same line",
         at: token.range, help: "put it on a line of its own")
-    default: failUnexpected("after the value of `\(shortened(text(name.range)))`", wanted: "the end of the line")
+    case .closeBracket, .closeParenthesis:
+      fail(
+        HCLRules.strayBracket, "this `\(text(token.range))` closes nothing", at: token.range,
+        help: "take it out, or add what opens it")
+    case .identifier where text(attribute.value.range) == "not":
+      fail(
+        HCLRules.unknownOperator, "`not` is no operator of HCL", at: attribute.value.range, help: "write `!`")
+    default:
+      failUnexpected(
+        "after the value of `\(shortened(text(attribute.name)))`", wanted: "the end of the line",
+        help: helpForLooseText(after: attribute.value))
     }
   }
 
-  // MARK: Blocks
-
-  /// `nil` when there is no `{`.
-  private mutating func parseBlock(_ type: HCLToken) -> HCLBlock? {
-    var labels: [HCLLabel] = []
-    while true {
-      let token = current
-      switch token.kind {
-      case .identifier:
-        labels.append(HCLLabel(range: token.range, text: advance().range))
-      case .placeholder:
-        noteElision(at: token.range)
-        labels.append(HCLLabel(range: token.range, text: advance().range))
-      case .openQuote: labels.append(parseQuotedLabel())
-      case .openBrace: return parseBlockBody(type, labels)
-      default:
-        failAtHeader(type, labels)
-        return nil
-      }
-    }
+  /// What may be meant where a value goes on behind its end.
+  private func helpForLooseText(after value: HCLExpression) -> String? {
+    if kind == .openQuote { return "put texts together in one string: `\"${…}…\"`" }
+    guard kind == .identifier || kind == .number else { return nil }
+    return "a text stands in quotes: `\"\(restOfLine(from: value.range.start))\"`"
   }
 
-  private mutating func parseQuotedLabel() -> HCLLabel {
-    let template = parseTemplate()
-    let range = SourceRange(template.content.start - 1, max(template.content.end, previousEnd))
-    if let sequence = template.parts.first(where: { if case .text = $0 { false } else { true } }) {
-      report(
-        HCLRules.blockHeader, "a label of a block is no template", at: sequence.range,
-        help: "labels are written out; to name things by a variable, use an argument")
-    }
-    return HCLLabel(range: range, text: template.content)
-  }
-
-  private mutating func failAtHeader(_ type: HCLToken, _ labels: [HCLLabel]) {
-    let header = labels.last.map { type.range.union($0.range) } ?? type.range
-    let name = shortened(text(header))
-    switch kind {
-    case .newline where startsBlockOnNextLine:
-      report(
-        HCLRules.blockHeader, "the `{` of `\(name)` stands on the next line", at: header,
-        help: "put it at the end of this one")
-      // It is read as the block that was meant.
-      while kind == .newline { advance() }
-      _ = parseBlockBody(type, labels)
-    case .newline, .end:
-      if labels.count == 1, labels[0].range == labels[0].text {
-        fail(
-          HCLRules.blockHeader, "`\(name)` is neither an argument nor a block", at: header,
-          help: "write `\(text(type.range)) = …`, or `{` behind it")
-      } else {
-        fail(HCLRules.blockHeader, "`\(name)` has no `{`", at: header, help: "add `{` at the end of the line")
-      }
-      expectedStrays += 1
-    case .equal:
-      fail(
-        HCLRules.blockHeader, "`=` after the labels of a block", at: current.range,
-        help: "a block has no `=`; an argument has no labels")
-    default: failUnexpected("in the header of the block `\(name)`", wanted: "a label or `{`")
-    }
-  }
-
-  private var startsBlockOnNextLine: Bool { following.kind == .openBrace }
-
-  /// From the `{` on.
-  private mutating func parseBlockBody(_ type: HCLToken, _ labels: [HCLLabel]) -> HCLBlock {
-    let header = labels.last.map { type.range.union($0.range) } ?? type.range
-    let brace = advance()
-    let open = OpenBlock(
-      header: header, openBrace: brace.range, indentation: indentation(ofLineWith: type.range.start))
-    let missing = (HCLBody(items: [], range: SourceRange(brace.range.end, brace.range.end), isElided: false), SourceRange?.none)
-    let (body, closeBrace) = nested(else: missing) { parser in
-      parser.withNewlines(true) {
-        switch $0.kind {
-        case .newline, .end, .closeBrace, .ellipsis, .placeholder: $0.parseBody(of: open)
-        default: $0.parseOneLineBody(of: open)
-        }
-      }
-    }
-    let block = HCLBlock(
-      type: type.range, labels: labels, openBrace: brace.range, body: body, closeBrace: closeBrace,
-      range: SourceRange(type.range.start, max(brace.range.end, closeBrace?.end ?? body.range.end)))
-    if closeBrace != nil, !isRecovering { endBlock() }
-    return block
-  }
-
-  /// OneLineBlock = Identifier (StringLit | Identifier)* "{" (Identifier "=" Expression)? "}" Newline
-  private mutating func parseOneLineBody(of block: OpenBlock) -> (HCLBody, closeBrace: SourceRange?) {
-    let first = current
-    let start = block.openBrace.end
-    var items: [HCLItem] = []
-    if first.kind == .identifier, following.kind == .equal {
-      advance()
-      items.append(.attribute(parseAttribute(first, isOnLineOfBlock: true)))
-    } else if first.kind == .identifier, [.openBrace, .openQuote, .identifier].contains(following.kind) {
-      fail(
-        HCLRules.oneLineBlock, "a block within a block on one line", at: first.range,
-        help: "give each block lines of its own")
-    } else if first.kind == .identifier, following.kind == .colon || following.kind == .fatArrow {
-      advance()
-      reportOddEquals(current)
-      items.append(.attribute(parseAttribute(first, isOnLineOfBlock: true)))
-    } else if first.kind == .openQuote {
-      failAtItem(first)
-    } else {
-      failUnexpected("after `{`", wanted: "an argument, `}` or a new line")
-    }
-    func body(_ end: Int) -> HCLBody {
-      HCLBody(items: items, range: SourceRange(start, max(start, end)), isElided: false)
-    }
-    if isRecovering {
-      let close = recoverToBrace(of: block)
-      return (body(close?.start ?? previousEnd), close)
-    }
-    let token = current
-    switch token.kind {
-    case .closeBrace:
-      advance()
-      return (body(token.range.start), token.range)
-    case .comma:
-      fail(
-        HCLRules.oneLineBlock, "more than one argument in a block on one line", at: token.range,
-        help: "put each on a line of its own, without commas")
-    case .newline where missingBraces > 0:
-      fail(
-        HCLRules.unclosedBlock, "the block `\(shortened(text(block.header)))` is not closed on its line",
-        at: block.openBrace, help: "add `}` at the end of the line")
-      missingBraces -= 1
-      isRecovering = false
-      return (body(token.range.start), nil)
-    case .newline:
-      fail(
-        HCLRules.oneLineBlock, "an argument on the line of its block, which is closed on another line",
-        at: first.range, help: "put the argument on the next line")
-    case .end: reportOpenEnd(of: block)
-    case .identifier where following.kind == .equal:
-      fail(
-        HCLRules.oneLineBlock, "more than one argument in a block on one line", at: token.range,
-        help: "put each on a line of its own")
-    default: failUnexpected("after the argument", wanted: "`}`")
-    }
-    let close = recoverToBrace(of: block)
-    return (body(close?.start ?? previousEnd), close)
-  }
-
-  /// What may stand behind the `}` of a block.
-  private mutating func endBlock() {
-    let token = current
-    switch token.kind {
-    case .newline: advance()
-    case .end: break
-    case .ellipsis, .placeholder: noteElision(at: advance().range)
-    case .comma:
-      report(
-        HCLRules.missingSeparator, "a comma after a block", at: token.range,
-        help: "blocks are separated by line breaks alone; take the comma out")
-      advance()
-    case .closeBrace:
-      report(
-        HCLRules.missingSeparator, "this `}` stands on the line of another one", at: token.range,
-        help: "give each `}` of a block a line of its own")
-    default: failUnexpected("after the `}` of a block", wanted: "the end of the line")
-    }
+  /// The text from `start` to the end of its line, or to what cannot be part of a text without quotes.
+  func restOfLine(from start: Int) -> String {
+    let near = bytes[start..<min(bytes.count, start + 200)]
+    let rest = String(decoding: near.prefix { $0 != 0x0A }, as: UTF8.self)
+    let line = rest.prefix { $0 != "\"" && $0 != "#" && $0 != "\r" && $0 != "}" && $0 != "]" }
+    return shortened(String(line.reversed().drop { $0 == " " || $0 == "," }.reversed()))
   }
 
   // MARK: Repetition

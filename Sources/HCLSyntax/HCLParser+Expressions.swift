@@ -52,6 +52,13 @@ extension HCLParser {
       fail(
         HCLRules.missingValue, "nothing follows the operator `\(text(sign.range))`", at: sign.range,
         help: kind == .newline ? "an expression over several lines stands in parentheses" : nil)
+      lacksValue = true
+      return HCLExpression(.missing, at: SourceRange(sign.range.end, sign.range.end))
+    }
+    if sign.kind == .star, kind == .star {
+      fail(
+        HCLRules.unknownOperator, "`**` is no operator of HCL", at: sign.range.union(current.range),
+        help: "call `pow(base, exponent)`")
       return HCLExpression(.missing, at: SourceRange(sign.range.end, sign.range.end))
     }
     return parseBinary(from: level + 1)
@@ -127,7 +134,7 @@ extension HCLParser {
     default:
       fail(
         HCLRules.attributeName, "no name follows the dot", at: dot.range,
-        help: token.kind == .newline || token.kind == .end ? "take the dot out, or name the attribute" : nil)
+        help: token.kind == .openBracket ? "take the dot out" : "take the dot out, or name the attribute")
     }
   }
 
@@ -164,7 +171,8 @@ extension HCLParser {
           parser.failUnclosed(open, what: "index", closer: "]", wanted: "`]`")
         }
       }
-      return HCLStep(kind: .index(key), range: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
+      return HCLStep(
+        kind: .index(key), range: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
     }
   }
 
@@ -179,14 +187,15 @@ extension HCLParser {
       || (missingBrackets + missingBraces > 0 && isOnNewLine)
     guard isMissing else { return failUnexpected("in the \(what)", wanted: wanted) }
     if closer == "}" { missingBraces -= 1 } else { missingBrackets -= 1 }
-    let place = lastTokenEnd(before: token.range.start)
+    let place = endOfLastToken
     if token.kind == .end, lostEnd || isExcerpt || endsInElision {
       isRecovering = true
       lostEnd = true
       return
     }
     fail(
-      HCLRules.unclosedBracket, "`\(closer)` is missing: the \(what) is not closed", at: SourceRange(place, place),
+      HCLRules.unclosedBracket, "`\(closer)` is missing: the \(what) is not closed",
+      at: SourceRange(place, place),
       help: "add `\(closer)`", labels: [Label("opened here", at: open.range)])
     if token.kind == .end { lostEnd = true }
   }

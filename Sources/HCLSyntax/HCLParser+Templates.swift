@@ -38,7 +38,8 @@ extension HCLParser {
       case .interpolationOpen:
         let value = parseSequence(token) { $0.parseInterpolation() }
         parts.append(
-          .interpolation(value ?? HCLExpression(.missing, at: token.range), token.range.union(closeOfSequence)))
+          .interpolation(
+            value ?? HCLExpression(.missing, at: token.range), token.range.union(closeOfSequence)))
       case .directiveOpen:
         let directive = parseSequence(token) { $0.parseDirective(token) } ?? .missing
         let range = token.range.union(closeOfSequence)
@@ -85,10 +86,15 @@ extension HCLParser {
   }
 
   private mutating func failAtSequenceEnd(_ open: HCLToken) {
-    if kind == .colon {
+    if open.kind == .interpolationOpen, kind == .colon {
       return fail(
         HCLRules.unexpectedToken, "`:` in an interpolation", at: current.range,
         help: "if a shell is to read this, write `$${` so that it is left alone")
+    }
+    if isWord("if", current), index > 0, isWord("else", tokens[index - 1]) {
+      return fail(
+        HCLRules.templateDirective, "there is no `else if`", at: tokens[index - 1].range.union(current.range),
+        help: "nest another `%{ if }` within `%{ else }`")
     }
     failUnexpected("in `\(text(SourceRange(open.range.start, open.range.start + 2)))…}`", wanted: "`}`")
   }
@@ -132,7 +138,8 @@ extension HCLParser {
       help: name == "end"
         ? "write `endif` or `endfor`"
         : name == "elsif" || name == "elif" || name == "elseif"
-          ? "nest another `%{ if }` within `%{ else }`" : meant.map { "did you mean `\($0)`?" })
+          ? "nest another `%{ if }` within `%{ else }`"
+          : meant.map { "did you mean `\($0)`?" } ?? "write `%%{` for the characters themselves")
     return .missing
   }
 
@@ -145,7 +152,7 @@ extension HCLParser {
     case .for: open.directives.append(OpenDirectives.Directive(range: range, isLoop: true))
     case .else:
       guard let last = open.directives.last, !last.isLoop, !last.hasElse else {
-        return reportUnbalanced("else", at: range, open)
+        return reportUnbalanced("else", at: range, &open)
       }
       open.directives[open.directives.count - 1].hasElse = true
     case .endif: close(isLoop: false, "endif", at: range, &open)
@@ -157,16 +164,16 @@ extension HCLParser {
     isLoop: Bool, _ name: String, at range: SourceRange, _ open: inout OpenDirectives
   ) {
     guard let last = open.directives.last, last.isLoop == isLoop else {
-      reportUnbalanced(name, at: range, open)
-      // One mistake, one report: from here on the counts are off.
-      open.isUncertain = true
-      return
+      return reportUnbalanced(name, at: range, &open)
     }
     open.directives.removeLast()
   }
 
-  private mutating func reportUnbalanced(_ name: String, at range: SourceRange, _ open: OpenDirectives) {
+  private mutating func reportUnbalanced(_ name: String, at range: SourceRange, _ open: inout OpenDirectives)
+  {
     guard !open.isUncertain else { return }
+    // One mistake, one report: from here on the counts are off.
+    open.isUncertain = true
     let rule = HCLRules.templateDirective
     guard let last = open.directives.last else {
       return report(rule, "`\(name)` without its `\(name == "endfor" ? "for" : "if")`", at: range)
@@ -186,6 +193,7 @@ extension HCLParser {
     let place = lastTokenEnd(before: end)
     report(
       HCLRules.templateDirective, "the text ends before `\(name)` has its `end\(name)`",
-      at: SourceRange(place, place), help: "add `%{ end\(name) }`", labels: [Label("opened here", at: directive.range)])
+      at: SourceRange(place, place), help: "add `%{ end\(name) }`",
+      labels: [Label("opened here", at: directive.range)])
   }
 }

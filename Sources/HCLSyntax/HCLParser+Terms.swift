@@ -13,7 +13,8 @@ extension HCLParser {
     case .identifier: return parseName()
     case .openQuote, .heredocOpen:
       let template = parseTemplate()
-      return HCLExpression(.template(template), at: SourceRange(token.range.start, max(token.range.end, previousEnd)))
+      return HCLExpression(
+        .template(template), at: SourceRange(token.range.start, max(token.range.end, previousEnd)))
     case .openParenthesis: return parseParentheses()
     case .openBracket: return isForLoop ? parseForLoop() : parseTuple()
     case .openBrace: return isForLoop ? parseForLoop() : parseObject()
@@ -39,6 +40,15 @@ extension HCLParser {
             ? "an expression is missing before the end of the string"
             : "an expression is missing before `\(text(token.range))`",
         at: token.range)
+      lacksValue = token.kind == .newline
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
+      failUnexpected(
+        "here", wanted: "an expression",
+        help: "a version constraint stands in quotes: `\"\(restOfLine(from: token.range.start))\"`")
+    case .dot where following.kind == .number:
+      fail(HCLRules.badNumber, "a number begins with a dot", at: token.range, help: "write `0` before it")
+    case .plus:
+      fail(HCLRules.badNumber, "`+` before a value", at: token.range, help: "take it out")
     default: failUnexpected("here", wanted: "an expression")
     }
   }
@@ -142,6 +152,10 @@ extension HCLParser {
         case .ellipsis where arguments.isEmpty || parser.isAfterComma:
           isElided = true
           parser.noteElision(at: parser.advance().range)
+        case .closeBrace, .closeBracket, .templateClose, .closeQuote, .end:
+          parser.failUnclosed(
+            open, what: "call of `\(shortened(parser.text(name)))`", closer: ")", wanted: "`)`")
+          break loop
         default:
           arguments.append(parser.parseExpression())
           guard !parser.isRecovering else { break loop }
@@ -155,8 +169,7 @@ extension HCLParser {
           }
         }
         if parser.kind == .closeParenthesis || parser.eat(.comma) { continue }
-        parser.failUnclosed(
-          open, what: "call of `\(shortened(parser.text(name)))`", closer: ")", wanted: "`,` or `)`")
+        parser.failAtElementEnd(open, what: "call of `\(shortened(parser.text(name)))`", closer: ")")
       }
       let call = HCLCall(name: name, arguments: arguments, isExpanded: isExpanded, isElided: isElided)
       return HCLExpression(.call(call), at: SourceRange(name.start, max(open.range.end, parser.previousEnd)))
@@ -173,264 +186,5 @@ extension HCLParser {
       }
     }
     return false
-  }
-
-  // MARK: Collections
-
-  /// tuple = "[" ((Expression ("," Expression)* ","?)?) "]"
-  private mutating func parseTuple() -> HCLExpression {
-    let open = advance()
-    return withNewlines(false) { parser in
-      var elements: [HCLExpression] = []
-      loop: while !parser.isRecovering {
-        switch parser.kind {
-        case .closeBracket:
-          parser.advance()
-          break loop
-        case .ellipsis:
-          parser.noteElision(at: parser.current.range)
-          elements.append(HCLExpression(.placeholder, at: parser.advance().range))
-          parser.eat(.comma)
-          continue
-        default:
-          if parser.isNextItem(after: open) {
-            parser.failUnclosed(open, what: "list", closer: "]", wanted: "`,` or `]`")
-            break loop
-          }
-          elements.append(parser.parseExpression())
-          guard !parser.isRecovering else { break loop }
-        }
-        switch parser.kind {
-        case .closeBracket, .ellipsis: continue
-        case .placeholder: elements.append(parser.parseTerm())
-        default: break
-        }
-        if parser.kind == .closeBracket || parser.eat(.comma) { continue }
-        parser.failAtElementEnd(open)
-      }
-      return HCLExpression(
-        .tuple(elements), at: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
-    }
-  }
-
-  private mutating func failAtElementEnd(_ open: HCLToken) {
-    let token = current
-    let startsElement: Bool =
-      switch token.kind {
-      case .openQuote, .number, .identifier, .openBrace, .openBracket, .heredocOpen: true
-      default: false
-      }
-    if startsElement, missingBrackets == 0 || !isNextItem(after: open) {
-      let place = SourceRange(previousEnd, previousEnd)
-      return fail(
-        HCLRules.missingSeparator, "a comma is missing before this element", at: token.range,
-        help: "elements of a list are separated by commas", labels: [Label("`,` belongs here", at: place)])
-    }
-    failUnclosed(open, what: "list", closer: "]", wanted: "`,` or `]`")
-  }
-
-  /// Whether a bracket is missing, and the next token begins an argument or block that is not indented more
-  /// than the line with `open`.
-  private func isNextItem(after open: HCLToken) -> Bool {
-    let isMissing = open.kind == .openBrace ? missingBraces > 0 : missingBrackets > 0
-    let token = current
-    guard isMissing, token.kind == .identifier, let line = indentation(ofFirst: token) else { return false }
-    return line <= indentation(ofLineWith: open.range.start) && bytes.looksLikeItem(at: token.range.start)
-  }
-
-  /// object = "{" ((objectelem (("," | Newline) objectelem)* ("," | Newline)?)?) "}"
-  private mutating func parseObject() -> HCLExpression {
-    let open = advance()
-    return withNewlines(true) { parser in
-      var items: [HCLObjectItem] = []
-      loop: while !parser.isRecovering {
-        switch parser.kind {
-        case .newline: parser.advance()
-        case .closeBrace:
-          parser.advance()
-          break loop
-        case .ellipsis: parser.parseElidedItem()
-        case .placeholder where ![.equal, .colon].contains(parser.following.kind): parser.parseElidedItem()
-        case .openBracket where parser.following.kind == .ellipsis: parser.parseElidedItem()
-        default:
-          if parser.isNextItem(after: open) {
-            parser.failUnclosed(open, what: "object", closer: "}", wanted: "`}`")
-            break loop
-          }
-          if let item = parser.parseObjectItem(open) { items.append(item) }
-        }
-      }
-      return HCLExpression(
-        .object(items), at: SourceRange(open.range.start, max(open.range.end, parser.previousEnd)))
-    }
-  }
-
-  private mutating func parseElidedItem() {
-    noteElision(at: current.range)
-    if eat(.openBracket) {
-      advance()
-      eat(.closeBracket)
-    } else {
-      advance()
-    }
-    eat(.comma)
-  }
-
-  /// objectelem = (Identifier | Expression) ("=" | ":") Expression
-  private mutating func parseObjectItem(_ open: HCLToken) -> HCLObjectItem? {
-    let key = parseExpression()
-    guard !isRecovering else { return nil }
-    let sign = current
-    switch sign.kind {
-    case .equal, .colon: advance()
-    case .fatArrow:
-      report(
-        HCLRules.missingEquals, "`=>` in the place of `=`", at: sign.range,
-        help: "`=>` belongs to `for` expressions alone; write `=`")
-      advance()
-    case .newline, .comma, .closeBrace:
-      fail(
-        HCLRules.missingValue, "`\(shortened(text(key.range)))` has no value", at: key.range,
-        help: "an element of an object is `key = value`")
-      return nil
-    case .openBrace:
-      fail(
-        HCLRules.missingEquals, "`=` is missing between the key and its value", at: sign.range,
-        help: "an object holds `key = { … }`; only a body holds blocks",
-        labels: [Label("the key", at: key.range)])
-      return nil
-    case .end:
-      failUnclosed(open, what: "object", closer: "}", wanted: "`=`")
-      return nil
-    default:
-      failUnexpected("after the key `\(shortened(text(key.range)))`", wanted: "`=`")
-      return nil
-    }
-    let value = parseValue(after: sign)
-    guard !isRecovering else { return nil }
-    switch kind {
-    case .newline, .comma: advance()
-    case .closeBrace: break
-    case .ellipsis, .placeholder: noteElision(at: advance().range)
-    case .identifier, .openQuote, .openParenthesis:
-      if indentation(ofFirst: current) == nil {
-        let place = SourceRange(previousEnd, previousEnd)
-        fail(
-          HCLRules.missingSeparator, "a comma is missing before this element", at: current.range,
-          help: "elements on one line are separated by commas", labels: [Label("`,` belongs here", at: place)])
-      } else {
-        failUnexpected("in the object", wanted: "`,`, a new line or `}`")
-      }
-    default: failUnclosed(open, what: "object", closer: "}", wanted: "`,`, a new line or `}`")
-    }
-    return HCLObjectItem(key: key, value: value)
-  }
-
-  // MARK: for
-
-  /// Whether `for` follows the bracket that comes next, on this line or another.
-  private var isForLoop: Bool {
-    var place = index
-    var isOpen = false
-    while place < tokens.count {
-      switch tokens[place].kind {
-      case .newline, .lineComment, .blockComment: place += 1
-      case .openBrace, .openBracket:
-        if isOpen { return false }
-        isOpen = true
-        place += 1
-      default: return isOpen && isWord("for", tokens[place])
-      }
-    }
-    return false
-  }
-
-  /// forTupleExpr = "[" forIntro Expression forCond? "]"
-  /// forObjectExpr = "{" forIntro Expression "=>" Expression "..."? forCond? "}"
-  private mutating func parseForLoop() -> HCLExpression {
-    let open = advance()
-    let isObject = open.kind == .openBrace
-    return withNewlines(false) { parser in
-      let keyword = parser.advance()
-      let loop = parser.parseForParts(isObject: isObject, keyword)
-      if !parser.isRecovering {
-        if parser.kind == (isObject ? .closeBrace : .closeBracket) {
-          parser.advance()
-        } else {
-          parser.failUnclosed(
-            open, what: "`for` expression", closer: isObject ? "}" : "]", wanted: isObject ? "`}`" : "`]`")
-        }
-      }
-      let range = SourceRange(open.range.start, max(open.range.end, parser.previousEnd))
-      return HCLExpression(loop.map { .forLoop($0) } ?? .missing, at: range)
-    }
-  }
-
-  private mutating func parseForParts(isObject: Bool, _ keyword: HCLToken) -> HCLForLoop? {
-    guard let names = parseForNames(keyword, HCLRules.forExpression) else { return nil }
-    let collection = parseExpression()
-    guard !isRecovering else { return nil }
-    guard eat(.colon) else {
-      fail(
-        HCLRules.forExpression, "the `for` expression has no `:`", at: current.range,
-        help: "write `for \(text(names[0])) in list : value`")
-      return nil
-    }
-    var key: HCLExpression?
-    var value = parseExpression()
-    if !isRecovering, kind == .fatArrow {
-      let arrow = advance()
-      key = value
-      value = parseExpression()
-      if !isObject {
-        report(
-          HCLRules.forExpression, "`key => value` in a list", at: arrow.range,
-          help: "keys belong in an object: write `{` and `}` around the `for`")
-      }
-    } else if isObject, !isRecovering {
-      report(
-        HCLRules.forExpression, "a `for` in braces without a key", at: value.range,
-        help: "write `key => value`, or brackets around the `for`")
-    }
-    var isGrouping = false
-    if !isRecovering, kind == .ellipsis {
-      let dots = advance()
-      isGrouping = true
-      if !isObject {
-        report(
-          HCLRules.forExpression, "`...` groups by key, and a list has no keys", at: dots.range,
-          help: "take it out")
-      }
-    }
-    var condition: HCLExpression?
-    if !isRecovering, isWord("if", current) {
-      advance()
-      condition = parseExpression()
-    }
-    return HCLForLoop(
-      names: names, collection: collection, key: key, value: value, condition: condition, isGrouping: isGrouping)
-  }
-
-  /// "for" Identifier ("," Identifier)? "in"
-  mutating func parseForNames(_ keyword: HCLToken, _ rule: Rule) -> [SourceRange]? {
-    var names: [SourceRange] = []
-    repeat {
-      guard kind == .identifier else {
-        fail(
-          rule, names.isEmpty ? "no name follows `for`" : "no name follows the comma", at: current.range,
-          help: "write `for item in list` or `for key, value in map`")
-        return nil
-      }
-      names.append(advance().range)
-    } while names.count < 2 && eat(.comma)
-    guard isWord("in", current) else {
-      fail(
-        rule, "`in` is missing after the name", at: current.range,
-        help: "write `for \(names.map(text).joined(separator: ", ")) in …`",
-        labels: [Label("its `for`", at: keyword.range)])
-      return nil
-    }
-    advance()
-    return names
   }
 }

@@ -41,16 +41,22 @@ struct HCLParser {
   var depth = 0
   /// Set after an error, until a place is found at which the grammar is certain again.
   var isRecovering = false
+  /// The error was that a line ended where a value was wanted: the next line may hold it.
+  var lacksValue = false
   /// Opening braces that nothing closes, and that have not been found yet.
   var missingBraces = 0
   /// Opening brackets and parentheses of that kind.
   var missingBrackets = 0
+  /// Closing braces that no opening one comes before, and that have not been explained yet.
+  var strayBraces = 0
   /// Closing braces whose opening one was reported as missing.
   var expectedStrays = 0
   /// The rest of the text was taken in by something unclosed: it is no use to report what else is open.
   var lostEnd = false
   var diagnostics: [Diagnostic]
   private var toldElision = false
+  /// Where the lexer has reported something: what the parser would say there follows from it.
+  private let toldPlaces: Set<Int>
 
   init(_ bytes: [UInt8], isTemplate: Bool, isExcerpt: Bool) {
     var lexer = HCLLexer(bytes, isTemplate: isTemplate)
@@ -60,7 +66,8 @@ struct HCLParser {
     tokens = lexer.tokens
     unclosedSequences = lexer.unclosedSequences
     diagnostics = lexer.diagnostics
-    lostEnd = lexer.hasOpenHeredoc
+    toldPlaces = Set(lexer.diagnostics.map(\.range.start))
+    lostEnd = lexer.tookInRest
     countBrackets()
   }
 
@@ -71,7 +78,10 @@ struct HCLParser {
       switch token.kind {
       case .openBrace, .openBracket, .openParenthesis: open.append(token.kind)
       case .closeBrace, .closeBracket, .closeParenthesis:
-        guard let place = open.lastIndex(where: { $0 == token.kind.opening }) else { continue }
+        guard let place = open.lastIndex(where: { $0 == token.kind.opening }) else {
+          if token.kind == .closeBrace { strayBraces += 1 }
+          continue
+        }
         // What was opened since has lost its closing bracket.
         for lost in open[(place + 1)...] { countMissing(lost) }
         open.removeSubrange(place...)
@@ -200,7 +210,9 @@ struct HCLParser {
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil,
     labels: [Label] = []
   ) {
-    guard !isRecovering, diagnostics.count < Self.maximumReports else { return }
+    guard !isRecovering, diagnostics.count < Self.maximumReports, !toldPlaces.contains(range.start) else {
+      return
+    }
     diagnostics.append(
       Diagnostic(rule, message, at: range.clamped(to: bytes.count), help: help, labels: labels))
   }

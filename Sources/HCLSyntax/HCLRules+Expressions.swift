@@ -49,5 +49,6 @@ extension HCLRules {
   static let tooDeep = Rule(
     "hcl.too-deep", .error, "The nesting is deeper than anything that is written by hand.",
     why: "Brackets within brackets are read down to a limit. What lies deeper was not looked at.",
-    wrong: "A hundred opening brackets in a row.", right: "```hcl\nmatrix = [[1, 2], [3, 4]]\n```")
+    wrong: "```hcl\nmatrix = " + String(repeating: "[", count: 101) + String(repeating: "]", count: 101) + "\n```",
+    right: "```hcl\nmatrix = [[1, 2], [3, 4]]\n```")
 }

@@ -119,7 +119,7 @@ struct PolicyChecker {
       return report(
         IAMRules.wrongType, "`Sid` is \(typeName(of: member.value)), not a string", at: member.value.range)
     }
-    if let first = sids[sid], !sid.isEmpty {
+    if let first = sids[sid], !sid.isEmpty, !isPlaceholder(sid) {
       report(
         IAMRules.duplicateSid, "the Sid \"\(sid)\" is given twice", at: member.value.range,
         help: "each statement has a Sid of its own, or none", labels: [Label("first given here", at: first)])

@@ -7,7 +7,8 @@ extension ForeignTextReader {
     if let sign = interpreterSign() { return found(sign, at: 0) }
     guard firstLine < lines.count else { return nil }
     return
-      (jsonSign() ?? languageSign() ?? mappingSign() ?? sectionSign() ?? imageSign() ?? logQuerySign()
+      (jsonSign() ?? languageSign() ?? makefileSign() ?? mappingSign() ?? sectionSign() ?? imageSign()
+      ?? logQuerySign()
       ?? percentSign()).map { found($0, at: firstLine) }
   }
 
@@ -93,7 +94,9 @@ extension ForeignTextReader {
       }
     }
     guard keys > 1 else { return nil }
-    return isSpaced ? .output : yaml
+    // `aws_instance.web: Creating...`
+    let isProgress = lines.contains { bytes.matches("*: *ing...*", $0) }
+    return isSpaced || isProgress ? .output : yaml
   }
 
   /// `name: value`, `name:`
@@ -116,7 +119,38 @@ extension ForeignTextReader {
       return name.count > 0
         && bytes.has("=", at: bytes.afterBlanks(SourceRange(name.end, line.end)), before: line.end)
     }
-    return isSettings ? ForeignSign(what: "a settings file", tag: "ini") : nil
+    guard isSettings else { return nil }
+    return hasTypedValues
+      ? ForeignSign(what: "TOML", tag: "toml") : ForeignSign(what: "a settings file", tag: "ini")
+  }
+
+  /// Whether all values have the form that TOML asks for: in quotes, a number, a list, a truth.
+  private var hasTypedValues: Bool {
+    let values = lines[(firstLine + 1)...].filter { isLetter(bytes[$0.start]) }.map { line in
+      let name = bytes.run(from: line.start, to: line.end) { $0 != UInt8(ascii: "=") }
+      return bytes.trimmed(SourceRange(min(name.end + 1, line.end), line.end))
+    }
+    let isQuoted = values.contains { $0.count > 0 && bytes[$0.start] == UInt8(ascii: "\"") }
+    return isQuoted
+      && values.allSatisfy { value in
+        guard value.count > 0 else { return false }
+        let first = bytes[value.start]
+        return "\"'[{".utf8.contains(first) || isDigit(first) || bytes.matches("true", value)
+          || bytes.matches("false", value)
+      }
+  }
+
+  /// `target: source` and a command below it, behind a tab.
+  private func makefileSign() -> ForeignSign? {
+    let makefile = ForeignSign(what: "a Makefile", tag: "makefile")
+    if bytes.has(".PHONY:", at: first.start, before: first.end) { return makefile }
+    guard isKey(first) || bytes.matches("*= *", first) else { return nil }
+    let isRule = lines.indices.dropLast().contains { index in
+      let start = table.starts[table.lineIndex(of: lines[index].start)]
+      let below = table.starts[table.lineIndex(of: lines[index + 1].start)]
+      return lines[index].start == start && isKey(lines[index]) && bytes[below] == UInt8(ascii: "\t")
+    }
+    return isRule ? makefile : nil
   }
 
   /// `FROM image` and further instructions.

@@ -17,13 +17,18 @@ extension ForeignTextReader {
 
   /// What a line is that the parser refused, where a slip in a command does not look so.
   func likelySign(of line: SourceRange) -> ForeignSign? {
+    if isVerbose(line) || isProgress(line) || isDrawn(line) { return .output }
     if isCode(line) { return ForeignSign(what: "code in another language", tag: "text") }
     if isQuery(line) { return ForeignSign(what: "SQL", tag: "sql") }
     let isAnswer =
       bytes.has("❯", at: line.start, before: line.end) || bytes.has("➜", at: line.start, before: line.end)
     if isAnswer { return .output }
-    let isPrompted = bytes.has("> ", at: line.start, before: line.end) && wordCount(line) > 3
-    return isPrompted ? ForeignSign(what: "a session with another program", tag: "text") : nil
+    guard bytes.has("> ", at: line.start, before: line.end) else { return nil }
+    // `> cidrhost("10.0.0.0/16", 1)` of `terraform console`
+    let name = bytes.run(from: line.start + 2, to: line.end, while: isNameByte)
+    let isCall = name.count > 0 && bytes.has("(", at: name.end, before: line.end)
+    return isCall || wordCount(line) > 3
+      ? ForeignSign(what: "a session with another program", tag: "text") : nil
   }
 
   // MARK: - Output
@@ -71,8 +76,15 @@ extension ForeignTextReader {
   }
 
   /// `[+] Running 2/2`, `[INFO] text`, `[2/4] text`, `[ℹ]  text`: a word in brackets and text after it.
-  private func beginsWithTag(_ line: SourceRange) -> Bool {
+  func beginsWithTag(_ line: SourceRange) -> Bool {
     guard line.count > 3, bytes[line.start] == UInt8(ascii: "[") else { return false }
+    // `[2026-03-01 10:00:00] INFO`, and `[    0.000000] Linux version` of the kernel
+    let time = bytes.run(from: line.start + 1, to: line.end) {
+      isDigit($0) || isBlank($0) || "-/:.,TZ+".utf8.contains($0)
+    }
+    if time.count > 7, bytes.has("] ", at: time.end, before: line.end) {
+      return bytes[time.start..<time.end].contains(where: isDigit)
+    }
     let first = bytes[line.start + 1]
     guard
       isUpper(first) || isDigit(first) || first == UInt8(ascii: "+") || first == UInt8(ascii: "*")
@@ -120,7 +132,7 @@ extension ForeignTextReader {
   }
 
   /// `$name`, `$1`, `${…}`, `$(…)`: what a script may print, and no program does.
-  private func hasExpansion(_ line: SourceRange) -> Bool {
+  func hasExpansion(_ line: SourceRange) -> Bool {
     (line.start..<line.end).contains { offset in
       guard bytes[offset] == UInt8(ascii: "$"), offset + 1 < line.end else { return false }
       let next = bytes[offset + 1]
@@ -130,7 +142,7 @@ extension ForeignTextReader {
   }
 
   /// `2026-03-01T10:00:00`, `Mar  1 10:00:00`, `I0301 10:00:00`
-  private func beginsWithTime(_ line: SourceRange) -> Bool {
+  func beginsWithTime(_ line: SourceRange) -> Bool {
     let start = line.start
     func digits(_ count: Int, at offset: Int) -> Bool {
       offset + count <= line.end && bytes[offset..<offset + count].allSatisfy(isDigit)
@@ -150,9 +162,47 @@ extension ForeignTextReader {
     return day.count > 0 && digits(2, at: day.end + 1) && bytes.has(":", at: day.end + 3, before: line.end)
   }
 
+  /// `* Connected to example.org`, `> GET / HTTP/2`, `< HTTP/2 200` of `curl -v`; `* 1a2b3c4 (HEAD -> main)` of
+  /// git.
+  private func isVerbose(_ line: SourceRange) -> Bool {
+    guard line.count > 4, isBlank(bytes[line.start + 1]) else { return false }
+    switch bytes[line.start] {
+    case UInt8(ascii: "*"):
+      let word = bytes.run(from: line.start + 2, to: line.end) { !isBlank($0) }
+      let isHash =
+        word.count >= 7
+        && bytes[word.start..<word.end].allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+      return isUpper(bytes[line.start + 2]) || isHash
+    case UInt8(ascii: "<"): return bytes.has("< HTTP/", at: line.start, before: line.end)
+    case UInt8(ascii: ">"): return bytes.matches("> * /* HTTP/*", line)
+    default: return false
+    }
+  }
+
+  /// What package managers and tools for networks say: `Setting up nginx (1.2.3-1) ...`,
+  /// `1  gateway (192.0.2.1)  0.345 ms`.
+  private func isProgress(_ line: SourceRange) -> Bool {
+    hasShape(of: progressShapes, line)
+      || isDigit(bytes[line.start]) && bytes.matches("* (*) * ms", line)
+  }
+
+  /// `|-- a`, `` `-- b ``, `|\`, `| * 1a2b3c4`, and letters that are drawn with signs.
+  private func isDrawn(_ line: SourceRange) -> Bool {
+    if hasShape(of: drawnShapes, line) || bytes.has("| * ", at: line.start, before: line.end) { return true }
+    return line.count > 6
+      && bytes[line.start..<line.end].allSatisfy { " _/\\|()'`.,-<>\"V".utf8.contains($0) }
+      && bytes[line.start..<line.end].contains { $0 == UInt8(ascii: "_") }
+  }
+
   /// `+----+----+`, `=======`, `| a | b |`, `~~~~^^^^`
   private func isRuled(_ line: SourceRange) -> Bool {
     guard line.count >= 5 else { return false }
+    // `===== 3 passed in 0.1s =====`
+    if bytes.has("=====", at: line.start, before: line.end),
+      bytes.has("=====", at: line.end - 5, before: line.end)
+    {
+      return true
+    }
     if bytes[line.start] == UInt8(ascii: "|"), bytes[line.end - 1] == UInt8(ascii: "|") {
       return isBlank(bytes[line.start + 1])
     }
@@ -267,6 +317,19 @@ extension ForeignTextReader {
     bytes[line.start..<line.end].split(whereSeparator: isBlank).count
   }
 }
+
+private let progressShapes: [StaticString] = [
+  "Setting up * (*) ...", "Unpacking * ...", "Preparing to unpack *", "Selecting previously unselected *",
+  "Processing triggers for *", "Get:* http*", "Reading package lists*", "Building dependency tree*",
+  "The following * packages *", "Plan: * to add, * to change, *", "Terraform will perform *",
+  "Terraform used *",
+  "+ resource \"*", "- resource \"*", "~ resource \"*", "-/+ resource \"*", "+ * = (known after apply)*",
+  "traceroute to * (*), * hops max*", "PING * (*) *",
+]
+
+private let drawnShapes: [StaticString] = [
+  "|-- *", "`-- *", "+-- *", "|\\", "|\\ *", "|/", "|/ *", "|  *-- *",
+]
 
 private let months: Set<String> = [
   "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

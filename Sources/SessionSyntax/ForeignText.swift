@@ -21,7 +21,7 @@ package func foreignText(in bytes: [UInt8], near errorOffset: Int?) -> ForeignTe
   let reader = ForeignTextReader(bytes)
   if reader.isShellScript { return nil }
   if let found = reader.documentSign() { return found }
-  if let errorOffset, let found = reader.sign(near: errorOffset) { return found }
+  if let errorOffset, let found = reader.codeSign() ?? reader.sign(near: errorOffset) { return found }
   return reader.signAtStatement(before: errorOffset ?? bytes.count)
 }
 
@@ -72,7 +72,7 @@ struct ForeignTextReader {
     for statement in parseShell(bytes).statements.prefix(while: { $0.range.start < end }) {
       let start = statement.range.start
       while line < lines.count, lines[line].start < start { line += 1 }
-      guard line < lines.count, lines[line].start == start else { continue }
+      guard line < lines.count, lines[line].start == start, !continues(line) else { continue }
       if let sign = certainSign(of: lines[line]) { return found(sign, at: line) }
       if isOpeningBracket(lines[line]), let first = answerStart(around: line) {
         return found(ForeignSign(what: "JSON", tag: "json"), at: first)
@@ -83,9 +83,11 @@ struct ForeignTextReader {
 
   /// The refused line, and its neighbours where it does not look like a command itself.
   func sign(near errorOffset: Int) -> ForeignText? {
-    guard let line = lines.firstIndex(where: { $0.end >= errorOffset }) ?? lines.indices.last else {
+    guard var line = lines.firstIndex(where: { $0.end >= errorOffset }) ?? lines.indices.last else {
       return nil
     }
+    // What goes on with a command says nothing without the line that the command begins on.
+    while continues(line) { line -= 1 }
     // The lines of a here-document are anything; one that lost its end reaches far.
     let isInDocument = parseShell(bytes).hereDocuments.contains {
       $0.body.start <= errorOffset && errorOffset <= ($0.end ?? $0.body).end
@@ -95,12 +97,14 @@ struct ForeignTextReader {
     if let first = answerStart(around: line) {
       return found(ForeignSign(what: "JSON", tag: "json"), at: first)
     }
+    if isCallInScript(line) { return nil }
     if let sign = likelySign(of: lines[line]) { return found(sign, at: line) }
     // A script goes on below its slip, what a command prints mostly goes on to the end.
     guard !lines[(line + 1)...].contains(where: looksTyped) else { return nil }
     if hasColumns(lines[line]) || isSentence(lines[line]) { return found(.output, at: line) }
     guard !looksTyped(lines[line]) else { return nil }
-    for neighbour in max(0, line - 2)..<min(line + 2, lines.count) where neighbour != line {
+    for neighbour in max(0, line - 2)..<min(line + 2, lines.count)
+    where neighbour != line && !continues(neighbour) {
       if let sign = certainSign(of: lines[neighbour]) { return found(sign, at: neighbour) }
       if bytes[lines[neighbour].start] != UInt8(ascii: "#"), hasColumns(lines[neighbour]) {
         return found(.output, at: neighbour)
@@ -109,8 +113,20 @@ struct ForeignTextReader {
     return nil
   }
 
+  /// Whether the line goes on with the one above it, which ends in `\`.
+  func continues(_ line: Int) -> Bool {
+    guard line > 0 else { return false }
+    let above = lines[line - 1]
+    guard bytes[above.end - 1] == UInt8(ascii: "\\"), bytes[above.start] != UInt8(ascii: "#") else {
+      return false
+    }
+    return table.lineIndex(of: above.start) + 1 == table.lineIndex(of: lines[line].start)
+  }
+
   func found(_ sign: ForeignSign, at line: Int) -> ForeignText {
-    let isMixed = line > firstLine && certainSign(of: lines[firstLine]) == nil
+    let isMixed =
+      line > firstLine && certainSign(of: lines[firstLine]) == nil && likelySign(of: lines[firstLine]) == nil
+      && mayBeTyped(lines[firstLine])
     let sign = isMixed && sign.tag == "json" ? ForeignSign.output : sign
     return ForeignText(what: sign.what, tag: isMixed ? "console" : sign.tag, range: lines[line])
   }
@@ -122,6 +138,13 @@ struct ForeignTextReader {
       return word.end == line.end || isBlank(bytes[word.end]) || bytes[word.end] == UInt8(ascii: ";")
     }
     return beginsWithKnownCommand(bytes, line) && !hasColumns(line) && !endsAsSentence(line)
+  }
+
+  /// Whether output may stand below this line: not the folder above a tree, not a title.
+  private func mayBeTyped(_ line: SourceRange) -> Bool {
+    let word = bytes.run(from: line.start, to: line.end) { !isBlank($0) }
+    return bytes[word.end - 1] != UInt8(ascii: "/") && bytes[word.end - 1] != UInt8(ascii: ":")
+      && !(word == line && bytes[line.start] == UInt8(ascii: "."))
   }
 
   private func endsAsSentence(_ line: SourceRange) -> Bool {

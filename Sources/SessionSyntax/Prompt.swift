@@ -62,6 +62,7 @@ private struct PromptReader {
   private var current: UInt8? { offset < limit ? bytes[offset] : nil }
 
   mutating func read() -> Prompt? {
+    skipClock()
     let isInEnvironment = skipEnvironment()
     guard let first = current else { return nil }
     if let prompt = readPowerShell() ?? readDrive() { return prompt }
@@ -71,15 +72,42 @@ private struct PromptReader {
     case UInt8(ascii: "%"): return isInEnvironment ? readSign(as: .located) : readSign(as: .percent)
     case UInt8(ascii: "["): return readBracketed()
     case UInt8(ascii: "/"), UInt8(ascii: "~"): return readDirectory()
+    case 0xE2 where bytes.has("└", at: offset, before: limit) || bytes.has("╰", at: offset, before: limit):
+      return readFrame()
     case 0xE2, 0xCE: return readArrow()
     default: return isLetterOrDigit(first) || first == UInt8(ascii: "_") ? readName() : nil
     }
   }
 
+  /// `[10:01:02] ` before a prompt that names a user.
+  private mutating func skipClock() {
+    guard current == UInt8(ascii: "[") else { return }
+    let time = bytes.run(from: offset + 1, to: limit) { isDigit($0) || $0 == UInt8(ascii: ":") }
+    guard time.count > 4, bytes.has("] ", at: time.end, before: limit) else { return }
+    let name = bytes.run(from: time.end + 2, to: limit, while: isNameByte)
+    if name.count > 0, bytes.has("@", at: name.end, before: limit) { offset = name.start }
+  }
+
+  /// `└─$ `, `└──╼ $ `: the second line of a prompt of two.
+  private mutating func readFrame() -> Prompt? {
+    // U+2500 to U+257F
+    while offset + 2 < limit, bytes[offset] == 0xE2, bytes[offset + 1] == 0x94 || bytes[offset + 1] == 0x95 {
+      offset += 3
+    }
+    offset = bytes.afterBlanks(SourceRange(offset, limit))
+    return readSign(as: .located)
+  }
+
   /// `(venv) `: the Python or conda environment, before any prompt.
   private mutating func skipEnvironment() -> Bool {
     guard current == UInt8(ascii: "(") else { return false }
-    let name = bytes.run(from: offset + 1, to: limit) { isNameByte($0) || $0 == UInt8(ascii: "/") }
+    // `(⎈|prod:default)` names a cluster and a namespace.
+    let isCluster = bytes.has("(⎈", at: offset, before: limit)
+    let name = bytes.run(from: offset + 1, to: limit) {
+      isNameByte($0) || $0 == UInt8(ascii: "/")
+        || isCluster
+          && ($0 >= 0x80 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: " "))
+    }
     guard name.count > 0, name.end < limit, bytes[name.end] == UInt8(ascii: ")") else { return false }
     offset = name.end + 1
     offset = bytes.afterBlanks(SourceRange(offset, limit))
@@ -118,6 +146,7 @@ private struct PromptReader {
     let isPlace =
       bytes[inside.start..<inside.end].contains(UInt8(ascii: "@"))
       || bytes[inside.start] == UInt8(ascii: "~") || bytes[inside.start] == UInt8(ascii: "/")
+      || bytes.has("nix-shell:", at: inside.start, before: inside.end)
     guard isPlace else { return nil }
     offset = inside.end + 1
     offset = bytes.afterBlanks(SourceRange(offset, limit))
@@ -128,13 +157,22 @@ private struct PromptReader {
   private mutating func readDirectory() -> Prompt? {
     let path = bytes.run(from: offset, to: limit, while: isPathByte)
     offset = bytes.afterBlanks(SourceRange(path.end, limit))
-    guard let prompt = readSign(as: .located) else { return nil }
+    guard let prompt = readSign(as: .located) ?? readBranch() else { return nil }
     // `/opt/run.sh # every night` is a command with a comment: only `/` and `~` are surely no programs.
     let isRoot = bytes[offset] == UInt8(ascii: "#")
     guard isRoot else { return prompt }
     // `/# x/,/# y/` addresses lines of sed.
     if path.count == 1 { return offset > path.end || bytes[path.start] == UInt8(ascii: "~") ? prompt : nil }
     return looksLikeCommand(bytes, SourceRange(prompt.range.end, line.end)) ? prompt : nil
+  }
+
+  /// `main ❯ `: the branch behind a directory.
+  private mutating func readBranch() -> Prompt? {
+    let branch = bytes.run(from: offset, to: limit) { isNameByte($0) || $0 == UInt8(ascii: "/") }
+    guard branch.count > 0, bytes.has(" ", at: branch.end, before: limit),
+      let end = afterArrows(branch.end + 1)
+    else { return nil }
+    return prompt(.located, endingAt: end)
   }
 
   /// `me@host:~/notes$ `, `bash-5.2$ `, `host:~ me$ `, `node1# `
@@ -149,16 +187,37 @@ private struct PromptReader {
     case UInt8(ascii: ":"):
       let path = SourceRange(name.end + 1, limit)
       guard path.count > 0, bytes[path.start] == UInt8(ascii: "~") || bytes[path.start] == UInt8(ascii: "/")
-      else { return nil }
+      else { return readFolderAndUser(from: path) }
       return readPlace(from: name.end, style: .located)
     case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "%"):
       offset = name.end
       return readSign(as: isShellName(name) ? .located : .named)
     case UInt8(ascii: " "):
       offset = name.end + 1
+      if current == UInt8(ascii: "~") || current == UInt8(ascii: "/") { return readHostAndDirectory(name) }
       return current == UInt8(ascii: "$") ? readSign(as: .named) : nil
     default: return nil
     }
+  }
+
+  /// `src me$ ` behind `host:`, as macOS has it.
+  private mutating func readFolderAndUser(from path: SourceRange) -> Prompt? {
+    let folder = bytes.run(from: path.start, to: limit, while: isNameByte)
+    guard folder.count > 0, bytes.has(" ", at: folder.end, before: limit) else { return nil }
+    let user = bytes.run(from: folder.end + 1, to: limit, while: isNameByte)
+    guard user.count > 0, user.end < limit, bytes[user.end] == UInt8(ascii: "$") else { return nil }
+    offset = user.end
+    return readSign(as: .located)
+  }
+
+  /// `gentoo ~ # `, where no comment follows a command.
+  private mutating func readHostAndDirectory(_ host: SourceRange) -> Prompt? {
+    guard !beginsWithKnownCommand(bytes, host) else { return nil }
+    let path = bytes.run(from: offset, to: limit, while: isPathByte)
+    guard bytes.has(" ", at: path.end, before: limit) else { return nil }
+    offset = path.end + 1
+    guard let prompt = readSign(as: .located) else { return nil }
+    return looksLikeCommand(bytes, SourceRange(prompt.range.end, line.end)) ? prompt : nil
   }
 
   /// What stands between a host and the sign: a directory, a branch, and at most a few words in all.

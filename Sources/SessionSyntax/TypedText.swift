@@ -127,8 +127,8 @@ struct LineIndex {
       let content = table.contentRange(ofLine: line)
       guard content.count > 0, content.count <= Self.longest else { continue }
       whole[Array(bytes[content.start..<content.end]), default: []].append(line)
-      let tabs = bytes.run(from: content.start, to: content.end) { $0 == UInt8(ascii: "\t") }
-      withoutTabs[Array(bytes[tabs.end..<content.end]), default: []].append(line)
+      let text = endOfTabs(in: bytes, from: content.start, to: content.end)
+      withoutTabs[Array(bytes[text..<content.end]), default: []].append(line)
     }
   }
 

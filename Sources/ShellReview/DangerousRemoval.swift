@@ -31,6 +31,15 @@ func dangerousRemovals(_ outline: ScriptOutline, _ script: ShellScript) -> [Diag
   var result: [Diagnostic] = []
   for command in outline.commands {
     guard let removal = Removal(command, bytes), removal.isRecursive else { continue }
+    if let root = removal.targets.first(where: { isWholeRoot($0, bytes) }) {
+      result.append(
+        Diagnostic(
+          ShellReviewRules.removeRoot,
+          "`\(shortened(bytes.text(root.range)))` is all there is on the machine",
+          at: root.range, help: removal.targets.count > 1 ? "was a blank put into the path by mistake?" : nil)
+      )
+      continue
+    }
     for target in removal.targets {
       guard let (parameter, rest) = parameterBeforeRoot(target, bytes) else { continue }
       let name = bytes.text(parameter.name)
@@ -121,6 +130,11 @@ private struct Removal {
       return isRecursive || isGlob
     }
   }
+}
+
+/// `/` and `/*`
+private func isWholeRoot(_ word: ShellWord, _ bytes: [UInt8]) -> Bool {
+  word.isPlain("/", in: bytes) || word.isPlain("/*", in: bytes)
 }
 
 /// The variable whose emptiness makes `word` the root or a folder of the system, and what is then left of the

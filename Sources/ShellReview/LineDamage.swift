@@ -66,12 +66,39 @@ func promptsInScript(_ text: ReviewedText) -> [Diagnostic] {
 /// `\` and blanks at the end of a line, where the next one was to go on.
 func blanksAfterBackslash(in text: ReviewedText) -> [Diagnostic] {
   (0..<text.lines.count).compactMap { line in
-    blankAfterBackslash(ofLine: line, text).map { range in
-      Diagnostic(
+    if let range = blankAfterBackslash(ofLine: line, text) {
+      return Diagnostic(
         ShellReviewRules.blankAfterBackslash, "blank after the backslash that should end the line", at: range,
         help: "delete the blank: the line goes on only after a `\\` at its very end")
     }
+    return commentAfterBackslash(ofLine: line, text).map { range in
+      Diagnostic(
+        ShellReviewRules.blankAfterBackslash, "a comment after the backslash that should end the line",
+        at: range,
+        help: "move the comment above the command: the line goes on only after a `\\` at its very end")
+    }
   }
+}
+
+/// ` \ # comment` at the end of a line, with something to go on with below it.
+private func commentAfterBackslash(ofLine line: Int, _ text: ReviewedText) -> SourceRange? {
+  let range = text.lines.contentRange(ofLine: line)
+  guard line + 1 < text.lines.count,
+    let next = firstVisible(text.lines.contentRange(ofLine: line + 1), text.bytes),
+    text.bytes[next] == UInt8(ascii: "-") || next > text.lines.contentRange(ofLine: line + 1).start
+  else { return nil }
+  var place = range.start
+  while place + 3 < range.end {
+    if text.bytes[place] == UInt8(ascii: " "), text.bytes[place + 1] == UInt8(ascii: "\\"),
+      text.isCommand(at: place + 1), isTrailingBlank(text.bytes[place + 2])
+    {
+      var end = place + 2
+      while end < range.end, isTrailingBlank(text.bytes[end]) { end += 1 }
+      return end < range.end && text.bytes[end] == UInt8(ascii: "#") ? SourceRange(place + 1, range.end) : nil
+    }
+    place += 1
+  }
+  return nil
 }
 
 private func blankAfterBackslash(ofLine line: Int, _ text: ReviewedText) -> SourceRange? {

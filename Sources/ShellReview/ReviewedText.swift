@@ -32,6 +32,22 @@ struct ReviewedText: Sendable {
     return isBlank(before) || isOperator(before) || before == UInt8(ascii: "`")
   }
 
+  /// The name of the command that an argument at `offset` belongs to, as far as its line tells; empty where it
+  /// does not.
+  func commandName(at offset: Int) -> String {
+    var start = offset
+    while start > 0, bytes[start - 1] != UInt8(ascii: "\n"), offset - start < 400,
+      !(isCommand(at: start - 1) && "|;&(`".utf8.contains(bytes[start - 1]))
+    {
+      start -= 1
+    }
+    let words = bytes[start..<offset].split(whereSeparator: isBlank).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let name = words.first { !["$", "#", "sudo", "do", "then", "else", "exec", "time"].contains($0) } ?? ""
+    return name.split(separator: "/").last.map(String.init) ?? ""
+  }
+
   /// What is found, gathered by line: one line of damage is one diagnostic.
   func byLine<Found>(_ found: [Found], at offset: (Found) -> Int) -> [[Found]] {
     var groups: [[Found]] = []

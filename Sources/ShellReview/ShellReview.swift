@@ -22,7 +22,8 @@ package func reviewShell(_ script: ShellScript) -> [Diagnostic] {
     lostContinuations(outline, in: text) + dangerousRemovals(outline, script)
     + uncheckedFolders(outline, script)
     + pipesToShell(outline, script) + misspacedTests(outline, script) + misspacedAssignments(outline, script)
-    + overwrittenFiles(outline, script)
+    + overwrittenFiles(outline, script) + passwordsInArguments(outline, script)
+    + unquotedDocuments(outline, script)
   if let first = errors.map(\.range.start).min() {
     let line = text.lines.contentRange(ofLine: text.lines.lineIndex(of: first)).start
     aboutCommands.removeAll { $0.range.end > line }

@@ -6,6 +6,6 @@ package enum ShellReviewRules {
   package static let all: [Rule] = [
     typographicQuote, typographicDash, noBreakSpace, invisibleCharacter, carriageReturn, htmlEntity,
     promptInScript, lostContinuation, blankAfterBackslash, removeRoot, uncheckedChange, pipeToShell, secret,
-    overwritesSystemFile, testSpacing, assignmentSpacing,
+    overwritesSystemFile, testSpacing, assignmentSpacing, unquotedDocument,
   ]
 }

@@ -17,17 +17,40 @@ extension ShellReviewRules {
 /// `[$x = y ]`, `[ $x = y]`, `[ $x = y`, `[ $x=y ]`, and the same with `[[`.
 func misspacedTests(_ outline: ScriptOutline, _ script: ShellScript) -> [Diagnostic] {
   let bytes = script.bytes
-  let inCommands = outline.commands.compactMap { misspacedTest($0.command.words, bytes) }
+  let inCommands = outline.commands.compactMap {
+    misspacedTest($0.command.words, bytes) ?? redirectedTest($0.command, bytes)
+  }
   let inTests = outline.tests.compactMap { words in
     words.count == 1 ? words.first.flatMap { oneWordTest($0, bytes) } : nil
   }
   return inCommands + inTests
 }
 
+/// `[ $count > 5 ]` writes a file named `5`.
+private func redirectedTest(_ command: SimpleCommand, _ bytes: [UInt8]) -> Diagnostic? {
+  guard let name = command.words.first, let last = command.words.last, name.isPlain("[", in: bytes),
+    last.isPlain("]", in: bytes),
+    let redirection = command.redirections.first(where: { $0.range.end < last.range.start }),
+    redirection.kind == .output || redirection.kind == .input, redirection.target.range.count > 0
+  else { return nil }
+  let isOutput = redirection.kind == .output
+  let target = bytes[redirection.target.range.start..<redirection.target.range.end]
+  let isNumber = target.allSatisfy(isDigit) || target.first == UInt8(ascii: "$")
+  return Diagnostic(
+    ShellReviewRules.testSpacing,
+    "`\(isOutput ? ">" : "<")` in `[` is a redirection \(isOutput ? "to" : "from") `\(shortened(String(decoding: target, as: UTF8.self)))`",
+    at: redirection.range,
+    help: isNumber ? "write `\(isOutput ? "-gt" : "-lt")` to compare numbers" : "write `[[ … ]]`, or quote it"
+  )
+}
+
 private func misspacedTest(_ words: [ShellWord], _ bytes: [UInt8]) -> Diagnostic? {
-  guard let name = words.first, let last = words.last, bytes[name.range.start] == UInt8(ascii: "[") else {
-    return nil
+  guard let name = words.first, let last = words.last else { return nil }
+  if name.isPlain("![", in: bytes), last.isPlain("]", in: bytes) {
+    return Diagnostic(
+      ShellReviewRules.testSpacing, "no blank between `!` and `[`", at: name.range, help: "write `! [`")
   }
+  guard bytes[name.range.start] == UInt8(ascii: "[") else { return nil }
   if name.isPlain("[", in: bytes) {
     if last.isPlain("]", in: bytes) { return words.count == 3 ? oneWordTest(words[1], bytes) : nil }
     return unclosedTest(words, last, bytes)
@@ -63,10 +86,21 @@ private func gluedTest(
   guard brackets.count <= 2, words.count > 1, let first = operand.first else { return nil }
   let end = bytes[last.range.start..<last.range.end]
   let closing = end.reversed().prefix { $0 == UInt8(ascii: "]") }.count
+  let isUnaryOperator =
+    operand.count == 2 && first == UInt8(ascii: "-") && isLetter(operand[operand.endIndex - 1])
+  if isUnaryOperator, words.count == 2, end.last == UInt8(ascii: "]"), isCondition(words, bytes) {
+    // `[-f x]`: both blanks are missing.
+    let bracket = String(decoding: brackets, as: UTF8.self)
+    let close = String(repeating: "]", count: brackets.count)
+    let argument = String(decoding: end.dropLast(min(closing, brackets.count)), as: UTF8.self)
+    return Diagnostic(
+      ShellReviewRules.testSpacing, "no blank after `\(bracket)` and before `\(close)`",
+      at: SourceRange(name.range.start, last.range.end),
+      help: "write `\(bracket) \(String(decoding: operand, as: UTF8.self)) \(shortened(argument)) \(close)`")
+  }
   guard closing == brackets.count else { return nil }
   let isOperand = first == UInt8(ascii: "$") || operand.starts(with: "\"$".utf8)
-  let isUnary = operand.count == 2 && first == UInt8(ascii: "-") && isLetter(operand[operand.endIndex - 1])
-  guard (isOperand && words.count > 2) || (isUnary && words.count == 3 && end.count == closing) else {
+  guard (isOperand && words.count > 2) || (isUnaryOperator && words.count == 3 && end.count == closing) else {
     return nil
   }
   let bracket = String(decoding: brackets, as: UTF8.self)
@@ -74,6 +108,15 @@ private func gluedTest(
     ShellReviewRules.testSpacing, "no blank after `\(bracket)`",
     at: SourceRange(name.range.start, name.range.start + brackets.count),
     help: "write `\(bracket) \(shortened(String(decoding: operand, as: UTF8.self)))`")
+}
+
+/// Whether a command stands behind `if` and its like, or before `&&`: a synopsis has `[-f file]` elsewhere.
+private func isCondition(_ words: [ShellWord], _ bytes: [UInt8]) -> Bool {
+  guard let first = words.first, let last = words.last else { return false }
+  let before = bytes[..<first.range.start].suffix(8).split(whereSeparator: isBlank).last ?? []
+  let after = bytes[last.range.end...].prefix(4).drop { $0 == UInt8(ascii: " ") }
+  return ["if", "elif", "while", "until", "!", "&&", "||"].contains(String(decoding: before, as: UTF8.self))
+    || after.starts(with: "&&".utf8) || after.starts(with: "||".utf8)
 }
 
 /// `$x=y` as the only word of a test.

@@ -61,14 +61,18 @@ func typographicDashes(in text: ReviewedText) -> [Diagnostic] {
       text.isWordStart(character.range.start), !text.isEscaped(at: character.range.start)
     else { return false }
     let rest = text.bytes[character.range.end...].prefix(2)
-    return rest.drop { $0 == UInt8(ascii: "-") }.first.map(isLetter) ?? false
+    guard let first = rest.drop(while: { $0 == UInt8(ascii: "-") }).first else { return false }
+    // `kill –9`, `head –20`
+    return isLetter(first)
+      || isDigit(first) && takesNumbers.contains(text.commandName(at: character.range.start))
   }
   return text.byLine(found, at: \.range.start).compactMap { line in
     guard let first = line.first else { return nil }
     var end = first.range.end
     while let byte = text.bytes.byte(at: end), isNameByte(byte) || byte == UInt8(ascii: "-") { end += 1 }
     let name = text.bytes[first.range.end..<end].drop { $0 == UInt8(ascii: "-") }
-    let option = (name.count == 1 ? "-" : "--") + String(decoding: name, as: UTF8.self)
+    let word = String(decoding: name, as: UTF8.self)
+    let option = hyphens(before: word, of: text.commandName(at: first.range.start)) + word
     return Diagnostic(
       ShellReviewRules.typographicDash,
       "`\(text.bytes.text(first.range))` before `\(String(decoding: name, as: UTF8.self))` is a long dash, "
@@ -76,6 +80,53 @@ func typographicDashes(in text: ReviewedText) -> [Diagnostic] {
       at: SourceRange(first.range.start, end), help: "write `\(option)`")
   }
 }
+
+/// How many hyphens the option `word` of `command` has. An editor makes one dash of `--`, and of a `-` that
+/// stands alone.
+private func hyphens(before word: String, of command: String) -> String {
+  if word.utf8.count == 1 || word.utf8.allSatisfy({ isDigit($0) }) || singleHyphened.contains(command) {
+    return "-"
+  }
+  guard word.utf8.count <= 5, !word.utf8.contains(UInt8(ascii: "-")), clustering.contains(command) else {
+    return "--"
+  }
+  return shortWords.contains(word) ? "--" : "-"
+}
+
+/// Commands whose options have one hyphen, however long they are.
+private let singleHyphened: Set<String> = [
+  "find", "java", "javac", "openssl", "terraform", "tofu", "packer", "ffmpeg", "convert", "go", "gcc",
+  "nomad",
+  "consul", "vault", "keytool", "Xvfb", "xterm", "kill", "head", "tail",
+]
+
+/// Commands whose short options are written together: `tar -xzf`, `docker run -it`.
+private let clustering: Set<String> = [
+  "awk", "base64", "chgrp", "chmod", "chown", "cp", "curl", "cut", "df", "diff", "dig", "docker", "du",
+  "egrep",
+  "free", "grep", "gzip", "head", "journalctl", "kubectl", "ln", "ls", "lsof", "mkdir", "mount", "mv", "nc",
+  "netstat",
+  "nmap", "oc", "ping", "podman", "ps", "rm", "rsync", "scp", "sed", "sort", "ss", "ssh", "sudo", "tail",
+  "tar",
+  "tr", "uname", "unzip", "useradd", "usermod", "wget", "xargs", "zip",
+]
+
+/// Long options of few letters.
+private let shortWords: Set<String> = [
+  "all", "cpus", "cert", "data", "dns", "dry", "env", "file", "force", "form", "get", "gpus", "head", "help",
+  "host",
+  "ip", "init", "json", "key", "label", "limit", "line", "link", "mode", "name", "net", "now", "only", "port",
+  "proxy",
+  "pull", "push", "quiet", "rate", "raw", "rm", "sort", "since", "size", "sync", "tag", "tail", "time", "tls",
+  "token",
+  "tty", "type", "unit", "until", "url", "user", "watch", "yes", "vfs", "field", "color", "delete",
+]
+
+/// Commands that take a bare number as an option.
+private let takesNumbers: Set<String> = [
+  "bzip2", "curl", "grep", "gzip", "head", "kill", "killall", "ls", "nice", "pkill", "split", "ssh", "tail",
+  "xz", "zip",
+]
 
 /// The ASCII quote that was most likely typed.
 private func plainQuote(for scalar: UInt32) -> String? {

@@ -1,5 +1,17 @@
 import SourceText
 
+/// Where the tabs end that `<<-` takes away from a line. XCU 2.7.4.
+///
+/// In a list of Markdown, a first tab of which the list took a part has become up to three spaces (CommonMark
+/// §2.2): no shell would see these.
+package func endOfTabs(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
+  var place = start
+  while place < end, place - start < 3, bytes[place] == UInt8(ascii: " ") { place += 1 }
+  if place < end, bytes[place] != UInt8(ascii: "\t") { place = start }
+  while place < end, bytes[place] == UInt8(ascii: "\t") { place += 1 }
+  return place
+}
+
 /// Whether the bytes of `range` are those of `text`.
 func equals(_ bytes: [UInt8], _ range: SourceRange, _ text: StaticString) -> Bool {
   guard text.hasPointerRepresentation, range.count == text.utf8CodeUnitCount else { return false }

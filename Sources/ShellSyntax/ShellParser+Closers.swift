@@ -65,7 +65,13 @@ extension ShellParser {
 
   /// Reports an ending of nothing, and skips it.
   mutating func skipStray(_ closer: Closer) {
-    if !(isExcerpt && closer.kind != .parenthesis) {
+    if closer.kind == .brace, !isExcerpt, let head = headWithoutParentheses(before: closer.range.start) {
+      let name = cursor.text(head)
+      report(
+        ShellRules.unexpectedToken, "`\(name) {` runs a command: the `}` below closes nothing",
+        at: SourceRange(head.start, head.end), help: "write `\(name)() {` to define a function",
+        labels: [Label("closes nothing", at: closer.range)])
+    } else if !(isExcerpt && closer.kind != .parenthesis) {
       report(
         ShellRules.unexpectedToken, strayMessage(closer), at: closer.range, help: strayHelp(closer))
     }
@@ -111,6 +117,70 @@ extension ShellParser {
     case .then, .else, .elif, .do: return "take it away, or add its other half"
     default: return nil
     }
+  }
+
+  /// The name in the last line that is `name {` before the brace at `end`, with as much indentation.
+  private func headWithoutParentheses(before end: Int) -> SourceRange? {
+    guard silence == 0, !hasStopped else { return nil }
+    let bytes = cursor.bytes
+    let indentation = indentation(at: end)
+    var lineEnd = end
+    let limit = max(0, end - 4000)
+    while lineEnd > limit {
+      var lineStart = lineEnd
+      while lineStart > 0, bytes[lineStart - 1] != UInt8(ascii: "\n") { lineStart -= 1 }
+      let name = nameStart(from: lineStart)
+      if lineEnd < end, name - lineStart == indentation, name < lineEnd {
+        // Another brace in this column ends what lies above.
+        if bytes[name] == UInt8(ascii: "}") { return nil }
+        var index = name
+        while index < lineEnd, isNameByte(bytes[index]) || bytes[index] == UInt8(ascii: "-") { index += 1 }
+        let word = SourceRange(name, index)
+        if word.count > 0, equals(bytes, SourceRange(index, min(index + 2, lineEnd)), " {"),
+          index + 2 == lineEnd
+        {
+          return word
+        }
+      }
+      lineEnd = lineStart - 1
+    }
+    return nil
+  }
+
+  /// The blanks before `offset` on its line; -1 where something else stands there.
+  private func indentation(at offset: Int) -> Int {
+    var index = offset
+    while index > 0, cursor.bytes[index - 1] == 0x20 || cursor.bytes[index - 1] == 0x09 { index -= 1 }
+    return index == 0 || cursor.bytes[index - 1] == 0x0A ? offset - index : -1
+  }
+
+  private func nameStart(from lineStart: Int) -> Int {
+    var index = lineStart
+    while index < cursor.limit, cursor.bytes[index] == 0x20 || cursor.bytes[index] == 0x09 { index += 1 }
+    return index
+  }
+
+  /// The line after `start` that begins another function in the column in which the line of `start` begins.
+  private func nextFunction(after start: Int) -> SourceRange? {
+    let bytes = cursor.bytes
+    var lineStart = start
+    while lineStart > 0, bytes[lineStart - 1] != 0x0A { lineStart -= 1 }
+    let indentation = nameStart(from: lineStart) - lineStart
+    var index = start
+    while index < cursor.limit {
+      index += 1
+      guard bytes[index - 1] == 0x0A else { continue }
+      let name = nameStart(from: index)
+      guard name - index == indentation else { continue }
+      var end = name
+      while end < cursor.limit, isNameByte(bytes[end]) || bytes[end] == UInt8(ascii: "-") { end += 1 }
+      let head = SourceRange(name, min(end + 2, cursor.limit))
+      if end > name, head.end == end + 2, bytes[end] == UInt8(ascii: "("), bytes[end + 1] == UInt8(ascii: ")")
+      {
+        return head
+      }
+    }
+    return nil
   }
 
   /// The word that ends what is open, and the word that began it.
@@ -178,9 +248,11 @@ extension ShellParser {
       open = .compound
       return false
     }
+    let next = closer == .brace && open == nil ? nextFunction(after: opening.start) : nil
     reportOpen(
       .compound, ShellRules.unclosedCommand, "\(name) is never closed: `\(word)` is missing", at: opening,
-      help: misspelt(word, after: opening.end))
+      help: next.map { "add `}` before `\(cursor.text($0))`" } ?? misspelt(word, after: opening.end),
+      labels: next.map { [Label("another function begins here", at: $0)] } ?? [])
     return false
   }
 

@@ -180,9 +180,8 @@ extension ShellParser {
       return nil
     }
     report(
-      ShellRules.missingKeyword, "\(quoted(found.range)) comes before the `then` of this \(quoted(keyword))",
-      at: found.range, help: "add `; then` after the condition",
-      labels: [Label("wants a `then`", at: keyword)])
+      ShellRules.missingKeyword, "\(quoted(keyword)) has no `then`", at: keyword,
+      help: "add `; then` after the condition", labels: [Label("comes before a `then`", at: found.range)])
     return SourceRange(found.range.start, found.range.start)
   }
 
@@ -217,9 +216,16 @@ extension ShellParser {
       return []
     } else {
       let found = closerAtCursor()?.range ?? operatorAtCursor() ?? rangeOfWord()
-      report(
-        ShellRules.missingKeyword, "\(quoted(found)) comes before the `do` of this \(name)", at: found,
-        help: "add `; do` before the commands of the loop", labels: [Label("wants a `do`", at: opening)])
+      if let closer = closerAtCursor(), closer.kind == .done {
+        report(
+          ShellRules.missingKeyword, "\(name) has no `do`", at: opening,
+          help: "add `; do` before the commands of the loop",
+          labels: [Label("comes before a `do`", at: found)])
+      } else {
+        report(
+          ShellRules.missingKeyword, "\(quoted(found)) comes before the `do` of this \(name)", at: found,
+          help: "add `; do` before the commands of the loop", labels: [Label("wants a `do`", at: opening)])
+      }
       if let closer = closerAtCursor(), closer.kind != .done { return [] }
       word = SourceRange(found.start, found.start)
     }

@@ -71,9 +71,16 @@ extension ShellParser {
       takeOperator(1)
       skipBlanks()
     }
+    if patterns.count == 1, isElision(patterns[0]), isAtClauseEnd() {
+      return finishClause(patterns: [], body: [])
+    }
     guard cursor.current == UInt8(ascii: ")") else { return reportMissingParenthesis(of: opening, patterns) }
     takeOperator(1)
-    let body = parseList()
+    return finishClause(patterns: patterns, body: parseList())
+  }
+
+  /// Takes the `;;` of a clause, if it is there.
+  private mutating func finishClause(patterns: [ShellWord], body: [ShellStatement]) -> ShellCase {
     skipLineBreaks()
     if let end = closerAtCursor(), end.kind == .clauseEnd {
       if end.range.count == 3 || cursor.peek() == UInt8(ascii: "&") {
@@ -82,6 +89,12 @@ extension ShellParser {
       takeOperator(end.range.count)
     }
     return ShellCase(patterns: patterns, body: body)
+  }
+
+  /// Whether nothing follows that belongs to a clause: `...` alone stands for further ones.
+  private func isAtClauseEnd() -> Bool {
+    guard let byte = cursor.current else { return true }
+    return byte == UInt8(ascii: "\n") || closerAtCursor()?.kind == .clauseEnd || isWord("esac")
   }
 
   /// Whether `)` or `|` follows: `done)` is a pattern.

@@ -112,6 +112,7 @@ extension ShellParser {
     let opening = SourceRange(start, start + 2)
     cursor.offset += 2
     let parameter = parseParameterName()
+    noteBashOnly(parameter, from: start)
     mark(.variable, start, cursor.offset)
     let outerSuspect = suspect
     if suspect == nil, isSuspect(cursor.current) { suspect = opening }
@@ -129,6 +130,27 @@ extension ShellParser {
         help: "add the closing `}`")
     }
     return ShellWordPart(kind: .parameter(parameter, parts), range: cursor.range(from: start))
+  }
+
+  /// What XCU 2.6.2 does not have: `${x^^}`, `${x/a/b}`, `${x:1:2}`, `${!x}`, `${x[0]}`.
+  private mutating func noteBashOnly(_ parameter: ShellParameter, from start: Int) {
+    guard dialect == .posix, parameter.name.count > 0 else { return }
+    let range = SourceRange(start, parameter.operation.end)
+    if cursor.bytes[start + 2] == UInt8(ascii: "!"), parameter.name.start > start + 2 {
+      return noteBashOnly("`${!name}`", at: range)
+    }
+    if parameter.operation.start > parameter.name.end { return noteBashOnly("an array element", at: range) }
+    guard parameter.operation.count > 0 else { return }
+    switch cursor.bytes[parameter.operation.start] {
+    case UInt8(ascii: "^"), UInt8(ascii: ","): noteBashOnly("`${name^^}`", at: range, help: "use `tr`")
+    case UInt8(ascii: "/"): noteBashOnly("`${name/…/…}`", at: range, help: "use `sed`")
+    case UInt8(ascii: "@"): noteBashOnly("`${name@…}`", at: range)
+    case UInt8(ascii: ":"):
+      let next = parameter.operation.start + 1
+      guard next < cursor.limit, !"-=?+".utf8.contains(cursor.bytes[next]) else { return }
+      noteBashOnly("`${name:…}`", at: range, help: "use `cut -c`")
+    default: return
+    }
   }
 
   /// [ "#" | "!" ] name [ "[" … "]" ] and the operator after it.

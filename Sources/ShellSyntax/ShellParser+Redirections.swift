@@ -135,6 +135,7 @@ extension ShellParser {
 
   private mutating func parseHereDocumentStart(_ start: Int, _ operatorRange: SourceRange) -> ShellRedirection
   {
+    if let open = openQuoteOfDelimiter() { return parseUnclosedDelimiter(start, operatorRange, quote: open) }
     let tokenCount = tokens.count
     silence += 1
     let word = parseWord()
@@ -145,18 +146,56 @@ extension ShellParser {
     let isQuoted = raw.contains {
       $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
     }
+    return announce(
+      word, delimiter: isQuoted ? withoutQuotes(raw) : Array(raw), expands: !isQuoted, start, operatorRange)
+  }
+
+  /// Awaits the text of a here-document at the end of the line.
+  private mutating func announce(
+    _ word: ShellWord, delimiter: [UInt8], expands: Bool, _ start: Int, _ operatorRange: SourceRange
+  ) -> ShellRedirection {
+    let stripsTabs = operatorRange.count == 3
     pendingHereDocuments.append(
       PendingHereDocument(
-        operatorRange: SourceRange(operatorRange.start, word.range.end),
-        delimiter: isQuoted ? withoutQuotes(raw) : Array(raw), expands: !isQuoted,
-        stripsTabs: operatorRange.count == 3, index: hereDocuments.count))
+        operatorRange: SourceRange(operatorRange.start, word.range.end), delimiter: delimiter,
+        expands: expands,
+        stripsTabs: stripsTabs, index: hereDocuments.count))
     hereDocuments.append(
       HereDocument(
-        body: SourceRange(cursor.offset, cursor.offset), end: nil, expands: !isQuoted,
-        stripsTabs: operatorRange.count == 3))
+        body: SourceRange(cursor.offset, cursor.offset), end: nil, expands: expands, stripsTabs: stripsTabs))
     return ShellRedirection(
       kind: .hereDocument, target: word, hereDocument: hereDocuments.count - 1,
       range: cursor.range(from: start))
+  }
+
+  /// The quote that a delimiter begins with, where its line does not close it.
+  private func openQuoteOfDelimiter() -> SourceRange? {
+    let bytes = cursor.bytes
+    let start = cursor.offset
+    guard start + 1 < cursor.limit, bytes[start] == UInt8(ascii: "'") || bytes[start] == UInt8(ascii: "\""),
+      isNameByte(bytes[start + 1])
+    else { return nil }
+    var end = start + 1
+    while end < cursor.limit, bytes[end] != UInt8(ascii: "\n"), bytes[end] != bytes[start] { end += 1 }
+    return end < cursor.limit && bytes[end] == bytes[start] ? nil : SourceRange(start, start + 1)
+  }
+
+  /// `<<'EOF`, whose name ends at a blank: what follows is text up to `EOF` all the same.
+  private mutating func parseUnclosedDelimiter(
+    _ start: Int, _ operatorRange: SourceRange, quote: SourceRange
+  ) -> ShellRedirection {
+    var end = quote.end
+    while end < cursor.limit, isNameByte(cursor.bytes[end]) { end += 1 }
+    let sign = cursor.text(quote)
+    report(
+      ShellRules.unclosedQuote, "the quote after `\(cursor.text(operatorRange))` is never closed", at: quote,
+      help: "write `\(cursor.text(SourceRange(quote.start, end)))\(sign)`")
+    cursor.offset = end
+    mark(.constant, quote.start, end)
+    let name = SourceRange(quote.end, end)
+    return announce(
+      ShellWord(plain: SourceRange(quote.start, end)), delimiter: Array(cursor.bytes[name.start..<name.end]),
+      expands: false, start, operatorRange)
   }
 
   /// The delimiter as it must stand on its line. XCU 2.7.4: quote removal, and nothing else.
@@ -233,9 +272,7 @@ extension ShellParser {
   }
 
   private func withoutTabs(_ line: SourceRange) -> SourceRange {
-    var start = line.start
-    while start < line.end, cursor.bytes[start] == UInt8(ascii: "\t") { start += 1 }
-    return SourceRange(start, line.end)
+    SourceRange(endOfTabs(in: cursor.bytes, from: line.start, to: line.end), line.end)
   }
 
   private func endsInBackslash(_ line: SourceRange) -> Bool {
@@ -308,14 +345,36 @@ extension ShellParser {
         if bytes[rest..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
           return (line, "take the blanks after `\(delimiter)` away")
         }
-        if bytes[rest] == UInt8(ascii: ";") || bytes[rest] == UInt8(ascii: ")"), index == lineStart {
-          let tail = cursor.text(SourceRange(rest, min(end, rest + 20)))
-          return (line, "`\(delimiter)` must be alone on its line: move `\(tail)` elsewhere")
+        if index == lineStart, let problem = problem(ofTail: SourceRange(rest, end), after: delimiter) {
+          return (line, problem)
         }
+      } else if end - index == document.delimiter.count + 2, bytes[index] == bytes[end - 1],
+        bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: "\""),
+        bytes[(index + 1)..<(end - 1)].elementsEqual(document.delimiter)
+      {
+        return (SourceRange(lineStart, end), "write `\(delimiter)` there, without quotes")
       }
       lineStart = end + 1
     }
     return nil
+  }
+
+  /// What is wrong with `EOF | kubectl apply -f -`, `EOF;` and `EOF.`; `nil` for a line of the text.
+  private func problem(ofTail tail: SourceRange, after delimiter: String) -> String? {
+    let bytes = cursor.bytes
+    let text = cursor.text(SourceRange(tail.start, min(tail.end, tail.start + 20)))
+    switch bytes[tail.start] {
+    case UInt8(ascii: ";"), UInt8(ascii: ")"):
+      return "`\(delimiter)` must be alone on its line: move `\(text)` elsewhere"
+    case UInt8(ascii: "."), UInt8(ascii: ","):
+      return tail.count == 1 ? "take the `\(text)` after `\(delimiter)` away" : nil
+    case UInt8(ascii: " "), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+      var index = tail.start
+      while index < tail.end, bytes[index] == 0x20 { index += 1 }
+      guard index < tail.end, "|>&".utf8.contains(bytes[index]) else { return nil }
+      return "`\(delimiter)` must be alone on its line: what follows it belongs behind `<<\(delimiter)`"
+    default: return nil
+    }
   }
 
   /// The last line, if it is one word of capitals that is nearly the delimiter.

@@ -82,10 +82,23 @@ extension ShellParser {
         words.append(word)
       }
     }
+    if dialect == .posix { noteBashOnly(words) }
     return .simple(
       SimpleCommand(
         assignments: assignments, words: words, redirections: redirections,
         range: SourceRange(start, endWithoutBlanks(from: start))))
+  }
+
+  /// `source file`, and `==` in `[ … ]`.
+  private mutating func noteBashOnly(_ words: [ShellWord]) {
+    guard let name = words.first else { return }
+    if name.isPlain("source", in: cursor.bytes), words.count > 1 {
+      noteBashOnly("`source`", at: name.range, help: "write `. file`")
+    }
+    guard name.isPlain("[", in: cursor.bytes),
+      let equals = words.first(where: { $0.isPlain("==", in: cursor.bytes) })
+    else { return }
+    noteBashOnly("`==` in `[`", at: equals.range, help: "write `=`")
   }
 
   /// Where the `{` of `name(a, b) {` stands, with the cursor at the parenthesis.

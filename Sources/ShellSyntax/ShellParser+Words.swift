@@ -50,7 +50,7 @@ extension ShellParser {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: ";"), UInt8(ascii: "&"),
       UInt8(ascii: "|"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"),
       UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "$"),
-      UInt8(ascii: "\r"):
+      UInt8(ascii: "{"), UInt8(ascii: "\r"):
       false
     default: true
     }
@@ -75,7 +75,15 @@ extension ShellParser {
       case UInt8(ascii: "`"): list.add(parseBackquotes())
       case UInt8(ascii: "$"):
         if let part = parseDollar(isQuoted: false) { list.add(part) } else { cursor.offset += 1 }
-      case UInt8(ascii: "<") where placeholderEnd() != nil: list.add(parsePlaceholder())
+      case UInt8(ascii: "{"):
+        if let end = templateEnd() {
+          list.add(parsePlaceholder(to: end))
+        } else {
+          if dialect == .posix { noteSequence() }
+          cursor.offset += 1
+        }
+      case UInt8(ascii: "<") where placeholderEnd() != nil:
+        list.add(parsePlaceholder(to: placeholderEnd() ?? cursor.offset + 1))
       case UInt8(ascii: "<"), UInt8(ascii: ">"):
         guard isProcessSubstitution else { return finish(&list, from: start) }
         list.add(parseProcessSubstitution())
@@ -206,6 +214,12 @@ extension ShellParser {
   private mutating func reportOpenQuote(_ name: String, _ sign: String, at opening: SourceRange) {
     var end = opening.end
     while end < cursor.limit, cursor.bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    if let curly = curlyQuote(in: SourceRange(opening.end, end), like: sign) {
+      return reportOpen(
+        .quote, ShellRules.unclosedQuote, "\(name) is never closed", at: opening,
+        help: "write `\(sign)` for `\(cursor.text(curly))`, which closes nothing",
+        labels: [Label("a typographic quote", at: curly)])
+    }
     let isSameKind = suspectString.map { cursor.bytes[$0.start] == cursor.bytes[opening.end - 1] } ?? false
     let help =
       if isSameKind {
@@ -223,6 +237,25 @@ extension ShellParser {
       .quote, ShellRules.unclosedQuote, "\(name) is never closed", at: opening, help: help,
       labels: isSameKind
         ? suspectString.map { [Label("this string goes on over the line's end", at: $0)] } ?? [] : [])
+  }
+
+  /// A curly quote in the place of the plain one that closes a string; the `’` in `it’s` is none.
+  private func curlyQuote(in range: SourceRange, like sign: String) -> SourceRange? {
+    let bytes = cursor.bytes
+    var index = range.start
+    while index + 2 < range.end {
+      // U+2018 to U+201F, three bytes each: first the single ones, then the double ones.
+      if bytes[index] == 0xE2, bytes[index + 1] == 0x80, (0x98...0x9F).contains(bytes[index + 2]),
+        (bytes[index + 2] < 0x9C) == (sign == "'")
+      {
+        let isApostrophe =
+          index + 3 < range.end && isLetter(bytes[index + 3]) && index > range.start
+          && isLetter(bytes[index - 1])
+        if !isApostrophe { return SourceRange(index, index + 3) }
+      }
+      index += 1
+    }
+    return nil
   }
 
   // MARK: Patterns and processes
@@ -358,9 +391,55 @@ extension ShellParser {
     return nil
   }
 
-  private mutating func parsePlaceholder() -> ShellWordPart {
+  /// `{1..3}`, which stands for itself in POSIX.
+  private mutating func noteSequence() {
     let start = cursor.offset
-    cursor.offset = placeholderEnd() ?? start + 1
+    var end = start + 1
+    while end < cursor.limit, isDigit(cursor.bytes[end]) { end += 1 }
+    guard end > start + 1, end + 2 < cursor.limit, cursor.bytes[end] == UInt8(ascii: "."),
+      cursor.bytes[end + 1] == UInt8(ascii: "."), isDigit(cursor.bytes[end + 2])
+    else { return }
+    while end < cursor.limit, cursor.bytes[end] != UInt8(ascii: "}"), !endsWord(cursor.bytes[end]) {
+      end += 1
+    }
+    guard end < cursor.limit, cursor.bytes[end] == UInt8(ascii: "}") else { return }
+    noteBashOnly("`{1..3}`", at: SourceRange(start, end + 1), help: "use `seq`")
+  }
+
+  /// Where `{{ name | filter("x") }}` or `{% if x %}` ends, which a template engine replaces before the shell
+  /// sees the text; `nil` where none begins.
+  private func templateEnd() -> Int? {
+    let close: UInt8
+    switch cursor.peek() {
+    case UInt8(ascii: "{"): close = UInt8(ascii: "}")
+    case UInt8(ascii: "%"): close = UInt8(ascii: "%")
+    default: return nil
+    }
+    let bytes = cursor.bytes
+    let stop = min(cursor.limit, cursor.offset + 200)
+    var quote: UInt8?
+    var index = cursor.offset + 2
+    while index + 1 < stop, bytes[index] != UInt8(ascii: "\n") {
+      let byte = bytes[index]
+      if byte == quote {
+        quote = nil
+      } else if quote == nil {
+        switch byte {
+        case close where bytes[index + 1] == UInt8(ascii: "}"): return index + 2
+        // `{{a,b},{c,d}}` is for the shell.
+        case UInt8(ascii: "{"), UInt8(ascii: "}"): return nil
+        case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
+        default: break
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private mutating func parsePlaceholder(to end: Int) -> ShellWordPart {
+    let start = cursor.offset
+    cursor.offset = end
     mark(.placeholder, start, cursor.offset)
     return ShellWordPart(kind: .placeholder, range: cursor.range(from: start))
   }

@@ -50,6 +50,7 @@ extension CommandCall {
     // kubectl reads YAML, too, which takes more than JSON.
     var patch = Self.json
     patch.severityLimit = .warning
+    patch.condition = .beginsAsJSON
     if has(["patch"]) { return values(short: "-p", long: ["--patch"], as: patch) }
     if has(["run"]) { return values(short: nil, long: ["--overrides"], as: patch) + shellArguments() }
     return has(["exec"]) ? shellArguments() : []

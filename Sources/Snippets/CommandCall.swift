@@ -125,7 +125,7 @@ extension CommandCall {
     let path = knownEnd(of: word)
     guard let language = Language(ofFile: path) else { return nil }
     return EmbeddedUse(
-      language: language, tag: language == .shell ? "bash" : nil,
+      language: language, tag: language == .shell ? "bash" : nil, file: word,
       title: path.split(separator: "/").last.map(String.init), isPart: isPart)
   }
 

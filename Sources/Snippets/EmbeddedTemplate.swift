@@ -32,6 +32,26 @@ struct EmbeddedTemplate {
     return isBracket(bytes[start]) && !isTemplate
   }
 
+  /// Whether the first key or value behind the bracket is not bare, as YAML allows: `{spec: …}`.
+  func hasQuotedStart(in bytes: [UInt8]) -> Bool {
+    var isPastBracket = false
+    for segment in segments {
+      switch segment {
+      case .copy(let range):
+        for byte in bytes[range.start..<range.end] where byte > 0x20 {
+          if isPastBracket { return "\"{[]}".utf8.contains(byte) }
+          isPastBracket = true
+        }
+      case .meaning(let byte, _):
+        if byte <= 0x20 { continue }
+        if isPastBracket { return "\"{[]}".utf8.contains(byte) }
+        isPastBracket = true
+      case .expansion: return true
+      }
+    }
+    return true
+  }
+
   private func isBracket(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") }
 
   /// The first byte that is no blank, from a segment on; `nil` where it is not known or there is none.

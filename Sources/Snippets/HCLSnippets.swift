@@ -1,10 +1,12 @@
 import Diagnostics
 import HCLSyntax
 import SourceText
+import TerraformLanguage
 
 /// Terraform, and HCL of other programs.
 let hclChecker = SnippetChecker(
-  languages: [.hcl], rules: HCLRules.all, check: checkConfiguration, documentKinds: [], highlight: highlightHCL)
+  languages: [.hcl], rules: HCLRules.all + TerraformRules.all, check: checkConfiguration, documentKinds: [],
+  highlight: highlightHCL)
 
 /// Files for `templatefile`.
 let hclTemplateChecker = SnippetChecker(
@@ -20,8 +22,15 @@ private func checkConfiguration(_ input: SnippetInput) -> SnippetFindings {
   var findings = SnippetFindings(file.diagnostics, nested: nestedSnippets(in: file))
   // `hcl` promises the grammar and no more: what only Terraform or AWS would refuse fails a check where the
   // author says that it is for Terraform.
-  let limit: Severity = namesTerraform(input) ? .error : .warning
-  findings.diagnostics += checkPolicies(in: file).map { diagnostic in
+  let kind = terraformKind(of: input)
+  let limit: Severity = kind == nil ? .warning : .error
+  var beyondGrammar = checkPolicies(in: file)
+  // `terragrunt.hcl` and `image.pkr.hcl` are for other programs.
+  let isForOthers = kind == nil && input.title?.hasSuffix(".hcl") == true
+  if kind != nil || (!isForOthers && looksLikeTerraform(file)) {
+    beyondGrammar += checkTerraform(file, kind: kind ?? .configuration, isExcerpt: input.isExcerpt)
+  }
+  findings.diagnostics += beyondGrammar.filter { !isAboutPlaceholder($0, of: input) }.map { diagnostic in
     var diagnostic = diagnostic
     diagnostic.severity = max(diagnostic.severity, limit)
     return diagnostic
@@ -32,9 +41,16 @@ private func checkConfiguration(_ input: SnippetInput) -> SnippetFindings {
   return findings
 }
 
-/// Whether the name behind the fence, or that of the file, says that Terraform reads this.
-private func namesTerraform(_ input: SnippetInput) -> Bool {
-  let tags = ["terraform", "tf", "opentofu", "tofu", "tfvars"]
-  if tags.contains(input.tag.lowercased()) { return true }
-  return [".tf", ".tofu", ".tfvars"].contains { input.title?.hasSuffix($0) ?? false }
+/// What the name behind the fence, or that of the file, says Terraform reads this as; `nil` where it says
+/// nothing of Terraform.
+private func terraformKind(of input: SnippetInput) -> TerraformFileKind? {
+  let tag = input.tag.lowercased()
+  if tag == "tfvars" || input.title?.hasSuffix(".tfvars") == true { return .variables }
+  if ["terraform", "tf", "opentofu", "tofu"].contains(tag) { return .configuration }
+  return [".tf", ".tofu"].contains { input.title?.hasSuffix($0) == true } ? .configuration : nil
+}
+
+/// Whether it is about something that only a shell knows, as the configuration stands in its here-document.
+private func isAboutPlaceholder(_ diagnostic: Diagnostic, of input: SnippetInput) -> Bool {
+  input.placeholders.contains { $0.start < diagnostic.range.end && diagnostic.range.start < $0.end }
 }

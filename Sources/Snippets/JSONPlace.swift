@@ -2,6 +2,10 @@
 struct JSONPlace {
   private var isInString = false
   private var isEscaped = false
+  /// Between `{{` and `}}`, where a template engine puts text before anyone reads the JSON.
+  private var isInTemplate = false
+  /// The last byte of all.
+  private var last: UInt8?
   /// The brackets that are open.
   private var openings: [UInt8] = []
   /// The last byte that is no blank.
@@ -12,6 +16,11 @@ struct JSONPlace {
   }
 
   private mutating func advance(over byte: UInt8) {
+    defer { last = byte }
+    if byte == last, !isInString || isInTemplate {
+      if byte == UInt8(ascii: "{") { isInTemplate = true }
+      if byte == UInt8(ascii: "}") { isInTemplate = false }
+    }
     guard byte > 0x20 else { return isEscaped = false }
     previous = byte
     if isInString {
@@ -40,7 +49,7 @@ struct JSONPlace {
   ///   - next: the next byte that is no blank, if it is known.
   func standIn(at offset: Int, length: Int, before next: UInt8?) -> [UInt8] {
     // Three letters at least: `xxx` is known as something to fill in.
-    if isInString { return [UInt8](repeating: UInt8(ascii: "x"), count: max(3, length)) }
+    if isInString || isInTemplate { return [UInt8](repeating: UInt8(ascii: "x"), count: max(3, length)) }
     switch previous {
     case UInt8(ascii: "{"), UInt8(ascii: ","):
       guard openings.last == UInt8(ascii: "{") else { break }

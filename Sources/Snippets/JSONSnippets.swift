@@ -16,6 +16,7 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
     default: .strict
     }
   let document = parseJSON(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
+    .withElisions(at: input.placeholders)
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
   guard kind != nil || looksLikeIAMPolicy(document.root) else { return document.diagnostics }
   return document.diagnostics + checkIAMPolicy(document, kind: kind)

@@ -75,8 +75,15 @@ func findings(on input: SnippetInput, by checker: SnippetChecker, depth: Int = 0
 
 private func findings(on nested: NestedSnippet, depth: Int) -> [Diagnostic] {
   guard let checker = snippetChecker(for: nested.input.language) else { return [] }
-  return findings(on: nested.input, by: checker, depth: depth).map { diagnostic in
+  return findings(on: nested.input, by: checker, depth: depth).compactMap { diagnostic in
     var diagnostic = diagnostic.mapped(nested.outerRange)
+    // A nested text has no fence whose tag could be another one.
+    if let help = diagnostic.help, help.hasPrefix("tag the block") {
+      if diagnostic.rule.id == "json.several-documents" { return nil }
+      diagnostic = Diagnostic(
+        diagnostic.rule, diagnostic.message, at: diagnostic.range, labels: diagnostic.labels,
+        severity: diagnostic.severity, language: diagnostic.language)
+    }
     // What already has a language comes from a text within the nested one.
     guard diagnostic.language == nil else { return diagnostic }
     diagnostic.language = nested.input.tag

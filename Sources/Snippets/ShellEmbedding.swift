@@ -11,7 +11,7 @@ func nestedSnippets(in script: ShellScript, isExcerpt: Bool) -> [NestedSnippet] 
   let isDamaged = script.diagnostics.contains { $0.severity == .error }
   var finder = EmbeddingFinder(script, isExcerpt: isExcerpt, readsArguments: !isDamaged)
   finder.visit(script.statements)
-  return finder.found
+  return finder.finished()
 }
 
 /// A walk over all commands of a script, those in functions, loops and substitutions too.
@@ -20,13 +20,25 @@ private struct EmbeddingFinder {
   let hereDocuments: [HereDocument]
   let isExcerpt: Bool
   let readsArguments: Bool
-  private(set) var found: [NestedSnippet] = []
+  private var found: [(snippet: NestedSnippet, file: ShellWord?)] = []
+  /// The files that the script appends to, as it spells them.
+  private var appended: Set<String> = []
 
   init(_ script: ShellScript, isExcerpt: Bool, readsArguments: Bool) {
     bytes = script.bytes
     hereDocuments = script.hereDocuments
     self.isExcerpt = isExcerpt
     self.readsArguments = readsArguments
+  }
+
+  /// What was found. A file that is written in pieces is whole in none of them.
+  func finished() -> [NestedSnippet] {
+    found.map { snippet, file in
+      guard let file, appended.contains(text(file)) else { return snippet }
+      var snippet = snippet
+      snippet.input.isExcerpt = true
+      return snippet
+    }
   }
 
   mutating func visit(_ statements: [ShellStatement]) {
@@ -49,7 +61,7 @@ private struct EmbeddingFinder {
   }
 
   private mutating func visit(_ command: CompoundCommand) {
-    for redirection in command.redirections { visit(redirection.target) }
+    for redirection in command.redirections { visit(redirection) }
     switch command.kind {
     case .group(let body), .subshell(let body), .arithmeticLoop(_, let body): visit(body)
     case .conditional(let branches):
@@ -72,6 +84,15 @@ private struct EmbeddingFinder {
     }
   }
 
+  private mutating func visit(_ redirection: ShellRedirection) {
+    visit(redirection.target)
+    if redirection.kind == .append { appended.insert(text(redirection.target)) }
+  }
+
+  private func text(_ word: ShellWord) -> String {
+    word.text(in: bytes) ?? String(decoding: bytes[word.range.start..<word.range.end], as: UTF8.self)
+  }
+
   private mutating func visit(_ word: ShellWord) { for part in word.parts { visit(part) } }
 
   private mutating func visit(_ part: ShellWordPart) {
@@ -90,7 +111,7 @@ private struct EmbeddingFinder {
       for element in assignment.elements ?? [] { visit(element) }
     }
     for word in command.words { visit(word) }
-    for redirection in command.redirections { visit(redirection.target) }
+    for redirection in command.redirections { visit(redirection) }
 
     guard let call = CommandCall(command, in: bytes) else { return }
     if let input = input(of: command), let use = call.useOfInput(before: rest) { add(input, use) }
@@ -149,6 +170,8 @@ private struct EmbeddingFinder {
     case .always: break
     case .beginsWithBracket:
       guard template.beginsWithBracket(in: bytes) else { return }
+    case .beginsAsJSON:
+      guard template.beginsWithBracket(in: bytes), template.hasQuotedStart(in: bytes) else { return }
     case .jsonIfBracket:
       guard template.beginsWithBracket(in: bytes) else { break }
       use.language = .json
@@ -161,7 +184,8 @@ private struct EmbeddingFinder {
     nested.input.documentKind = use.documentKind
     nested.input.isExcerpt = isExcerpt || use.isPart
     nested.severityLimit = use.severityLimit
-    found.append(nested)
+    found.append((nested, use.file))
+    if use.isPart, let file = use.file { appended.insert(text(file)) }
   }
 }
 
@@ -172,6 +196,8 @@ struct EmbeddedUse {
     case always
     /// `{` or `[`: anything else is the name of a file, a form, a filter.
     case beginsWithBracket
+    /// The same, and no bare word behind it: what takes YAML, too, may get that.
+    case beginsAsJSON
     /// JSON then, `language` otherwise.
     case jsonIfBracket
   }
@@ -180,7 +206,8 @@ struct EmbeddedUse {
   /// Where it says more than the language: `sh`.
   var tag: String?
   var condition = Condition.always
-  /// The file it is written to.
+  /// The file it is written to, and the name of that.
+  var file: ShellWord?
   var title: String?
   var documentKind: String?
   /// It is appended to something.

@@ -28,7 +28,7 @@ struct HCLFormattingTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func nothingButBlanksChanges() throws {
+  @Test func nothingButBlanksChanges() throws {
     for fixture in try readFixtures("Layouts") + readFixtures() where fixture.bytes.count < 400 {
       forEachDamage(of: fixture.bytes) { bytes in
         let file = parseHCL(bytes)
@@ -39,6 +39,14 @@ struct HCLFormattingTests {
         }
       }
     }
+  }
+
+  @Test func alignmentDoesNotFillTheMemory() {
+    let name = String(repeating: "a", count: 50_000)
+    let text = "\(name) = 1\n" + (0..<5000).map { "a\($0)=1\n" }.joined()
+    let file = parseHCL(Array(text.utf8))
+    #expect(file.diagnostics.isEmpty)
+    #expect(formattedHCL(file) == file.bytes)
   }
 
   private func withoutBlanks(_ bytes: [UInt8]) -> [UInt8] {

@@ -56,7 +56,7 @@ struct JSONTreeTests {
     #expect(highlightJSON(Array("[<name>, ...]".utf8)).map(\.kind).filter { $0 == .placeholder }.count == 2)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [
+  @Test(.timeLimit(.minutes(20)), arguments: [
     "[", "{\"a\":", "[{\"a\":", "\"", "\\", "'", "<", "${", "...", "/*", "“", "{", "]", "}", ",", "\"a\" ",
     "x",
   ])

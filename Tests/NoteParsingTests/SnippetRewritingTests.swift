@@ -16,7 +16,7 @@ struct SnippetRewritingTests {
   }
 
   /// Whatever is damaged, all lines but those of code stay, and writing what stands there changes nothing.
-  @Test(.timeLimit(.minutes(1))) func damageNeverTraps() throws {
+  @Test func damageNeverTraps() throws {
     for fixture in try readFixtures("Rewriting") {
       forEachDamage(of: fixture.bytes) { bytes in
         _ = rewriteSnippets(of: bytes, rewritten)

@@ -6,20 +6,22 @@
     Tests/Oracles/hcl_agreement.py FOLDER…               # every text as it is, and 20,000 mutations of them
     Tests/Oracles/hcl_agreement.py --mutations 0 FOLDER…
     Tests/Oracles/hcl_agreement.py --seed 2 --lines 20   # and 20 of the errors told on another line
+    Tests/Oracles/hcl_agreement.py --snippets 20000      # random rows of tokens in the place of texts
     Tests/Oracles/hcl_agreement.py --fmt FOLDER…         # the layout, byte for byte, with hclwrite.Format
     Tests/Oracles/hcl_agreement.py --throughput FOLDER…  # how fast both parse the files
 
 The texts are the .tf, .hcl, .tfvars, .tofu, .nomad and .tftpl files below the folders, and the snippets of
 ../shared/corpora/hcl.jsonl and tftpl.jsonl where they are. Files to have: those of golang-github-hashicorp-hcl-v2-dev
-(/usr/share/gocode), the tests in source packages of PyPI (`pip download --no-deps --no-binary :all: checkov
-python-hcl2`), a checkout of terraform, opentofu or nomad and of any module for Terraform. None belongs into this
-repository. Passed over are what is no UTF-8, what holds a NUL or CR (a note would not give it back as it is), and texts
+(/usr/share/gocode), and checkouts of terraform (2,300 files), opentofu, nomad and of any module for Terraform. The wheel
+of checkov holds none. No such file belongs into this repository. Passed over are what is no UTF-8, what holds a NUL or CR (a note would not give it back as it is), and texts
 that are there already.
 
 Each text becomes the one fenced block of a note in a temporary folder, tagged `hcl`, so that no rule of Terraform
 speaks, or `tftpl`. A fenced block ends with a line feed, so hclsyntax reads each text with one, too. A block with an error of
 a rule `hcl.…` is refused; warnings do not count. The line agrees where our first error begins within one line of any of
 those that hclsyntax reports.
+
+A snippet of --snippets is a row of up to seven tokens, by itself or within an argument, a block or a template.
 
 A mutation takes out, doubles or swaps a token, or takes out, puts in or changes a character, once or, rarely, twice.
 
@@ -76,6 +78,7 @@ def main():
     options.add_argument("--oracle", help="hcl_oracle, built already")
     options.add_argument("--corpora", default=str(CORPORA), help="the folder of hcl.jsonl and tftpl.jsonl")
     options.add_argument("--mutations", type=int, default=20000, help="(default: 20000)")
+    options.add_argument("--snippets", type=int, default=0, help="compare so many random snippets instead")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--show", type=int, default=50, help="disagreements to print (default: 50)")
     options.add_argument("--lines", type=int, default=0, help="errors on another line to print (default: 0)")
@@ -93,7 +96,10 @@ def main():
         texts = list(all_texts(arguments.folders, arguments.corpora, tally))
         print(f"{len(texts)} texts, {sum(len(text.text) for text in texts) / 1e6:.2f} MB; "
               f"passed over: {tally['doubles']} doubles, {tally['unfit']} with CR, NUL or bytes that are no UTF-8")
-        if arguments.throughput:
+        if arguments.snippets:
+            made = snippets(arguments.snippets, random.Random(arguments.seed))
+            compare_each(made, "random snippets", oracle, arguments, tally)
+        elif arguments.throughput:
             throughput(texts, oracle, pathlib.Path(folder), arguments)
         elif arguments.fmt:
             compare_layouts(texts, oracle, arguments, tally)
@@ -197,6 +203,22 @@ def mutated_character(text, chooser):
         return text[:place] + new + text[place:], f"with {new!r} on line {line}"
     return (text[:place] + new + text[place + 1:],
             f"{new!r} for {text[place:place + 1]!r} on line {line}")
+
+
+PIECES = """a b if for in else endif true null 1 2.5 "x" "${a}" "%{if a}" "" { } ( ) [ ] ${ %{ ~} } , . ... : :: = => ?
++ - * / % == != < > <= >= && || ! # // /**/ " ' ` \\ $ $${ %%{ <<E <<-E E ; & | é [*] .* .0 a[0] f(a) {a=1} [1] x.y
+""".split() + ["\n"] * 6 + ["a = ", "b {\n", "<<E\nt\nE\n", "[for x in y : x]", "{for k, v in m : k => v}"]
+
+FRAMES = ["{}", "a = {}", "a = [{}]", "a = f({})", 'a = "${{{}}}"', "b {{\n  {}\n}}", "a = {{ {} }}"]
+
+
+def snippets(count, chooser):
+    """Rows of tokens, most of them within an argument: by themselves nearly all would be refused."""
+    for number in range(count):
+        row = "".join(chooser.choice(PIECES) + chooser.choice([" ", " ", ""]) for _ in range(chooser.randint(1, 7)))
+        frame = chooser.choice(FRAMES)
+        kind = "template" if chooser.random() < 0.2 else "config"
+        yield Text(f"snippet {number}", kind, ended(row if kind == "template" else frame.format(row)))
 
 
 # Verdicts

@@ -48,7 +48,7 @@ struct SessionTests {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(20)),
     arguments: [
       "$ echo \"a\n", "$ cat <<A\n", "$ a $(b\n", "# ls $(b\n", "$ cat |\n  cat |\n", "> a \\\n",
       "a@b:c c c\n",

@@ -39,7 +39,7 @@ struct ShellReviewTests {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(20)),
     arguments: [
       "“", "–a ", "\u{A0}", "\u{200B}", "\r", "&amp;", "& ", "$ a\n", "x\n -y\n", "x \\ \n", "\\", "'{“",
       "\"{“", "`",
