@@ -27,8 +27,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // SQLite with prepared statements and typed errors; the search index is its only user.
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    // YAML front matter and site.yml, with the line of every value: libyaml, as it comes with Yams.
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     // Logic-less templates, so that a theme is data and never code.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],

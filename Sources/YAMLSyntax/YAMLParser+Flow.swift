@@ -47,8 +47,8 @@ extension YAMLParser {
         failAtFlowSeparator(start)
       }
     }
-    return YAMLValue(
-      isMapping ? .mapping(builder.members) : .sequence(items), at: SourceRange(start, max(start + 1, offset)))
+    // What is broken is nothing, so that nobody wonders at half of it.
+    return .null(at: SourceRange(start, start))
   }
 
   /// Skips blanks, comments and lines. `false`, and a report, where the brackets cannot go on.

@@ -98,16 +98,16 @@ extension YAMLParser {
       isEmptyKey
       ? YAMLValue.null(at: SourceRange(offset, offset))
       : parseFlowNode(parent: parent, isFlow: false, properties)
+    if let lost = lostKeyLine {
+      lostKeyLine = nil
+      return finish(parseMapping(column: column, firstKey: nil, lost: lost), outer)
+    }
     guard !isRecovering else { return finish(value, merged(outer, properties)) }
     let valueEnd = offset
     skipBlanks()
     guard current == UInt8(ascii: ":"), isEndOfWord(offset + 1) else {
       if wantsMapping, parent < 0, depth == 0 {
-        reportMissingColon(SourceRange(start, min(lineRange(start).end, max(start, valueEnd))))
-        recover(to: 0)
-        if offset < end, !isDocumentStart, !isDocumentEnd {
-          return finish(parseMapping(column: self.column, firstKey: nil), Properties())
-        }
+        return mappingWithoutColon(SourceRange(start, max(start, min(lineRange(start).end, valueEnd))))
       }
       offset = valueEnd
       return finish(value, merged(outer, properties))
@@ -118,23 +118,36 @@ extension YAMLParser {
         help: "a key stands on one line; put ': ' behind it, or the text in quotes")
       return value
     }
-    guard mayBeBlock else {
-      failAtColon(from: start)
-      return value
-    }
+    guard mayBeBlock else { return failAtColon(from: start) }
     checkTab()
     retagKey(from: start)
     let key = finish(value, properties)
     return finish(parseMapping(column: column, firstKey: key), outer)
   }
 
+  /// The mapping that a line without a colon was meant to begin, with what follows it.
+  private mutating func mappingWithoutColon(_ line: SourceRange) -> YAMLValue {
+    reportMissingColon(line)
+    recover(to: 0)
+    if offset < end, !isDocumentStart, !isDocumentEnd {
+      return parseMapping(column: column, firstKey: nil, lost: line)
+    }
+    var builder = MappingBuilder(start: line.start)
+    guard let meant = meantMember(on: line) else { return .null(at: line) }
+    add(meant.key, meant.value, to: &builder)
+    return close(builder)
+  }
+
   // MARK: Mappings
 
   /// l+block-mapping(n)
-  mutating func parseMapping(column: Int, firstKey: YAMLValue?) -> YAMLValue {
+  ///
+  /// - Parameter lost: a line before it that was meant as a member and lacks its colon.
+  mutating func parseMapping(column: Int, firstKey: YAMLValue?, lost: SourceRange? = nil) -> YAMLValue {
     guard enter(at: characterRange(offset)) else { return .null(at: SourceRange(offset, offset)) }
     defer { depth -= 1 }
-    var builder = MappingBuilder(start: firstKey?.range.start ?? offset)
+    var builder = MappingBuilder(start: lost?.start ?? firstKey?.range.start ?? offset)
+    if let lost, let meant = meantMember(on: lost) { add(meant.key, meant.value, to: &builder) }
     var next = firstKey
     repeat {
       if let key = next ?? parseImplicitKey(column: column, &builder) {
@@ -175,6 +188,7 @@ extension YAMLParser {
     skipBlanks()
     guard current == UInt8(ascii: ":"), isEndOfWord(offset + 1), line == lineStart else {
       failAtMissingColon(from: start)
+      if let meant = meantMember(on: key.range) { add(meant.key, meant.value, to: &builder) }
       return nil
     }
     retagKey(from: start)

@@ -6,15 +6,10 @@ import SourceText
 extension YAMLParser {
   // MARK: Indentation and lines
 
-  /// Where something is left out, what stands below it may have been cut from another depth.
   mutating func reportIndentation() {
-    if !isRecovering, diagnostics.count < Self.maximumReports {
-      diagnostics.append(
-        Diagnostic(
-          YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(offset),
-          help: "begin the line where its neighbours begin", severity: isElided ? .warning : nil))
-    }
-    isRecovering = true
+    fail(
+      YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(offset),
+      help: "begin the line where its neighbours begin")
   }
 
   /// Text on the line of a value that has ended.
@@ -60,15 +55,38 @@ extension YAMLParser {
   }
 
   /// `key: value: more`
-  mutating func failAtColon(from value: Int) {
+  ///
+  /// - Returns: what was likely meant: the whole rest of the line.
+  mutating func failAtColon(from value: Int) -> YAMLValue {
     fail(
       YAMLRules.unquotedColon, "': ' inside a value that is not quoted", at: characterRange(offset),
       help: quoted(from: value))
+    return restOfLine(from: value)
+  }
+
+  /// The rest of the line as text.
+  func restOfLine(from start: Int) -> YAMLValue {
+    let range = SourceRange(start, max(start, trimmedEnd(lineRange(start))))
+    return YAMLValue(.scalar(YAMLScalar(text: text(range), style: .plain, isString: true)), at: range)
+  }
+
+  /// What the author of `key:value` meant.
+  func meantMember(on range: SourceRange) -> (key: YAMLValue, value: YAMLValue)? {
+    guard let colon = bytes[range.start..<range.end].firstIndex(of: UInt8(ascii: ":")), colon > range.start else {
+      return nil
+    }
+    let key = SourceRange(range.start, colon)
+    return (
+      YAMLValue(.scalar(YAMLScalar(text: text(key), style: .plain, isString: true)), at: key),
+      restOfLine(from: min(colon + 1, range.end))
+    )
   }
 
   /// A key on a line that goes on with the text of the line before.
   mutating func failAtDeepKey(start: Int, line: Int) {
-    if let tab { return fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces") }
+    if let tab {
+      return fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
+    }
     fail(
       YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(line),
       help: "begin the line where its neighbours begin",
@@ -148,6 +166,10 @@ extension YAMLParser {
 
   /// Control characters and bytes that are no UTF-8. §5.1
   mutating func reportUnreadable() {
+    if let place = malformedByte() {
+      return report(
+        YAMLRules.badCharacter, "these bytes are no UTF-8 text", at: SourceRange(place, place + 1), help: "remove it")
+    }
     let place = bytes.firstIndex { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
     guard let place else { return }
     let digits = String(bytes[place], radix: 16, uppercase: true)
@@ -155,6 +177,19 @@ extension YAMLParser {
       YAMLRules.badCharacter,
       "the control character U+00\(digits.utf8.count == 1 ? "0" : "")\(digits) is not allowed",
       at: SourceRange(place, place + 1), help: "remove it")
+  }
+
+  private func malformedByte() -> Int? {
+    var decoder = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var place = 0
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let encoded): place += encoded.count
+      case .error: return place
+      case .emptyInput: return nil
+      }
+    }
   }
 
   // MARK: Quotes and brackets

@@ -156,8 +156,9 @@ extension YAMLParser {
     let start = offset
     guard canBeginPlain(isFlow: isFlow) else {
       failAtReserved(start)
-      return .null(at: SourceRange(start, start))
+      return isFlow ? .null(at: SourceRange(start, start)) : restOfLine(from: start)
     }
+    let column = self.column
     var lines = [takePlainLine(isFlow: isFlow)]
     var contentEnd = lines[0].end
     while !isKey, let next = continuation(parent: parent, isFlow: isFlow) {
@@ -171,6 +172,13 @@ extension YAMLParser {
       lines.append(line)
       contentEnd = line.end
       if !isFlow, current == UInt8(ascii: ":"), isEndOfWord(offset + 1) {
+        if tab == nil, lineBegin - lineStart == column, lines.count == 2 {
+          // `title:x` above `date: y`: the keys are read from there.
+          reportMissingColon(lines[0])
+          offset = lineBegin
+          lostKeyLine = lines[0]
+          return .null(at: lines[0])
+        }
         failAtDeepKey(start: start, line: lineBegin)
         break
       }

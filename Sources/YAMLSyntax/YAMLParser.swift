@@ -34,6 +34,8 @@ struct YAMLParser {
   var depth = 0
   var anchors: [String: Measured] = [:]
   var valueCount = 0
+  /// A line without a colon above the keys of a mapping, which are read next.
+  var lostKeyLine: SourceRange?
   private var tagHandles: Set<String> = []
 
   /// What an anchor stands for: the value, how many values are in it and how deep they are nested.
@@ -56,7 +58,13 @@ struct YAMLParser {
   func byte(at place: Int) -> UInt8? { place >= 0 && place < bytes.count ? bytes[place] : nil }
 
   func sortedDiagnostics() -> [Diagnostic] {
-    diagnostics.enumerated().sorted {
+    // Where something is left out, pieces may have been cut from different depths.
+    let found = diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      if isElided, diagnostic.rule == YAMLRules.indentation { diagnostic.severity = .warning }
+      return diagnostic
+    }
+    return found.enumerated().sorted {
       ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset)
     }.map(\.element)
   }

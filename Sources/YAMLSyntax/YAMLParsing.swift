@@ -22,7 +22,10 @@ package func parseYAMLMapping(_ bytes: [UInt8]) -> YAMLDocument {
   var parser = YAMLParser(bytes, intent: .file)
   parser.wantsMapping = true
   parser.parseStream(isSingle: true)
-  return YAMLDocument(root: parser.documents.first, diagnostics: parser.sortedDiagnostics())
+  let root = parser.documents.first
+  // What is no mapping was reported.
+  let isUsable = root?.mapping != nil || parser.diagnostics.isEmpty
+  return YAMLDocument(root: isUsable ? root : nil, diagnostics: parser.sortedDiagnostics())
 }
 
 /// Parses all documents of a YAML text as it stands in a note. YAML 1.2.2.
