@@ -239,6 +239,10 @@ struct YAMLParser {
       takeBreak()
       while current == 0x20 { offset += 1 }
       guard let byte = current, !isBreak(byte), byte != UInt8(ascii: "#") else { continue }
+      if intent == .snippet, isElidedLine(from: offset) {
+        isElided = true
+        continue
+      }
       if self.column <= column || isDocumentStart || isDocumentEnd { return }
     }
   }
