@@ -47,6 +47,7 @@ let package = Package(
     library("ShellSyntax", ["SourceText", "Diagnostics"]),
     library("ShellReview", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
+    library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
 
     // Notes and their snippets
@@ -58,7 +59,7 @@ let package = Package(
       "Snippets",
       [
         "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
-        "ShellReview", "SessionSyntax", "SyntaxHighlighting",
+        "ShellReview", "SessionSyntax", "DockerfileSyntax", "SyntaxHighlighting",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -97,6 +98,7 @@ let package = Package(
     tests(of: "JSONSyntax", data: ["Fixtures", "Layouts"]),
     tests(of: "IAMPolicy", ["JSONSyntax"]),
     tests(of: "HCLSyntax", data: ["Fixtures", "Layouts"]),
+    tests(of: "DockerfileSyntax"),
     tests(of: "ShellReview", ["ShellSyntax"]),
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),

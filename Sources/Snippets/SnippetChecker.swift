@@ -17,7 +17,7 @@ package struct SnippetChecker: Sendable {
 
 /// All validators. The first that lists a language has it.
 package let snippetCheckers: [SnippetChecker] = [
-  jsonChecker, hclChecker, hclTemplateChecker, shellChecker, sessionChecker,
+  jsonChecker, hclChecker, hclTemplateChecker, shellChecker, sessionChecker, dockerfileChecker,
 ]
 
 /// The validator of `language`.
