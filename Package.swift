@@ -45,6 +45,7 @@ let package = Package(
     library("ShellSyntax", ["SourceText", "Diagnostics"]),
     library("ShellReview", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
+    library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
 
     // Notes and their snippets
@@ -55,8 +56,8 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
-        "ShellReview", "SessionSyntax", "SyntaxHighlighting",
+        "SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage",
+        "ShellSyntax", "ShellReview", "SessionSyntax", "DockerfileSyntax", "SyntaxHighlighting",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -95,6 +96,7 @@ let package = Package(
     tests(of: "JSONSyntax", data: ["Fixtures", "Layouts"]),
     tests(of: "IAMPolicy", ["JSONSyntax"]),
     tests(of: "HCLSyntax", data: ["Fixtures", "Layouts"]),
+    tests(of: "DockerfileSyntax"),
     tests(of: "ShellReview", ["ShellSyntax"]),
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),

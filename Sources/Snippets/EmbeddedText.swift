@@ -56,6 +56,20 @@ package struct EmbeddedText: Sendable {
     return SourceRange(start, max(start, min(end, last.outer.end)))
   }
 
+  /// The same in pieces: without what the outer text has between them.
+  func outerRanges(of range: SourceRange) -> [SourceRange] {
+    var result: [SourceRange] = []
+    var index = pieceIndex(at: range.start)
+    while index < pieces.count, pieces[index].start < range.end {
+      let piece = pieces[index]
+      let end = index + 1 < pieces.count ? pieces[index + 1].start : bytes.count
+      let part = outerRange(of: SourceRange(max(range.start, piece.start), min(range.end, end)))
+      if part.count > 0 { result.append(part) }
+      index += 1
+    }
+    return result
+  }
+
   private func outerStart(of offset: Int) -> Int {
     guard offset < bytes.count else { return pieces.last?.outer.end ?? start }
     guard let piece = piece(at: offset) else { return start }
@@ -64,12 +78,17 @@ package struct EmbeddedText: Sendable {
 
   /// The piece that holds the byte at `offset`.
   private func piece(at offset: Int) -> Piece? {
+    let index = pieceIndex(at: offset)
+    return index < pieces.count ? pieces[index] : nil
+  }
+
+  private func pieceIndex(at offset: Int) -> Int {
     var low = 0
     var high = pieces.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if pieces[middle].start <= offset { low = middle } else { high = middle }
     }
-    return low < high ? pieces[low] : nil
+    return low
   }
 }

@@ -17,7 +17,13 @@ package struct SnippetChecker: Sendable {
 
 /// All validators. The first that lists a language has it.
 package let snippetCheckers: [SnippetChecker] = [
-  jsonChecker, yamlChecker, hclChecker, hclTemplateChecker, shellChecker, sessionChecker,
+  jsonChecker,
+  yamlChecker,
+  hclChecker,
+  hclTemplateChecker,
+  shellChecker,
+  sessionChecker,
+  dockerfileChecker,
 ]
 
 /// The validator of `language`.

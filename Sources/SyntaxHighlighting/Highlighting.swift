@@ -7,9 +7,6 @@ import SourceText
 package func highlight(_ bytes: [UInt8], language id: String) -> [SyntaxToken]? {
   switch id {
   case "diff": return lexDiff(bytes)
-  case "yaml":
-    var lexer = YAMLLexer(bytes)
-    return lexer.tokens()
   case "xml", "html":
     var lexer = MarkupLexer(bytes)
     return lexer.tokens()
@@ -22,7 +19,7 @@ package func highlight(_ bytes: [UInt8], language id: String) -> [SyntaxToken]? 
 
 /// Every id that `highlight` knows.
 package let highlightedLanguages: [String] =
-  (tables.keys + ["diff", "yaml", "xml", "html"]).sorted()
+  (tables.keys + ["diff", "xml", "html"]).sorted()
 
 private let tables = LexicalRules.configuration.merging(LexicalRules.programming) { first, _ in first }
   .mapValues(LexicalTable.init)

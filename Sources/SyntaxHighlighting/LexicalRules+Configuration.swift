@@ -9,7 +9,7 @@ extension LexicalRules {
     "toml": toml,
     "ini": settings("#", ";"), "systemd": settings("#", ";"), "properties": settings("#", "!"), "env": env,
     "resolvconf": resolvConf,
-    "dockerfile": dockerfile, "nginx": nginx, "makefile": makefile, "http": http,
+    "nginx": nginx, "makefile": makefile, "http": http,
     "css": css, "graphql": graphql, "protobuf": protobuf,
   ]
 
@@ -65,26 +65,6 @@ extension LexicalRules {
     rules.wordBytes = "-."
     rules.reservesFirstWordOnly = true
     rules.features = [.placeholders, .plainOperators]
-    return rules
-  }()
-
-  private static let dockerfile: LexicalRules = {
-    var rules = LexicalRules()
-    rules.words = WordTable(
-      [
-        .keyword: """
-        from run cmd label maintainer expose env add copy entrypoint volume user workdir arg onbuild \
-        stopsignal healthcheck shell
-        """
-      ], ignoresCase: true)
-    rules.reservesFirstWordOnly = true
-    rules.lineComments = ["#"]
-    rules.commentsFollowBlank = true
-    rules.spans = [.string("\"", interpolation: "${"), .string("'", escape: nil)]
-    rules.sigils = [Sigil("$", .variable, brackets: true)]
-    rules.wordBytes = "-."
-    rules.keys = .beforeEquals
-    rules.features = [.options, .placeholders, .hereDocuments, .plainOperators]
     return rules
   }()
 
