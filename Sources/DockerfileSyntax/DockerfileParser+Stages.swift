@@ -47,8 +47,8 @@ extension DockerfileParser {
       if found.isEmpty { reportMissing("FROM has no image", instruction, help: "name one: FROM alpine:3.22") }
       return
     }
-    if !image.isPlaceholder { checkImage(image.range, in: line) }
-    guard given.count > 1 else { return }
+    let isImage = image.isPlaceholder || checkImage(image.range, in: line)
+    guard isImage, given.count > 1 else { return }
     let second = line.sourceRange(of: given[1].range)
     guard line.text(given[1].range).lowercased() == "as" else {
       return reportExtra(given[1].range, in: line, "FROM takes an image, and AS with a name after it")
@@ -88,13 +88,14 @@ extension DockerfileParser {
   }
 
   /// [registry[:port]/]path[:tag][@digest]. Distribution, reference grammar.
-  private mutating func checkImage(_ range: SourceRange, in line: LogicalLine) {
+  private mutating func checkImage(_ range: SourceRange, in line: LogicalLine) -> Bool {
     let text = line.text(range)
     // Variables may hold any part of it.
-    guard !text.contains("$"), let fault = imageFault(text) else { return }
+    guard !text.contains("$"), let fault = imageFault(text) else { return true }
     report(
       DockerfileRules.imageReference, "'\(shortened(text))' is not the name of an image: \(fault.what)",
       at: line.sourceRange(of: range), help: fault.help, severity: fault.isCertain ? nil : .warning)
+    return !fault.isCertain
   }
 
   /// Notes `--from=build` and `from=build` of a mount.

@@ -196,7 +196,10 @@ struct DockerfileParser {
       return parseUnknown(line, word)
     }
     recovery = .afterInstruction
+    let known = file.diagnostics.count
     parseArguments(of: keyword, at: word, in: line, isInner: false)
+    // `ENV A` without its value, and the rest of it on the next line.
+    if file.diagnostics[known...].contains(where: { $0.severity == .error }) { recovery = .silent }
   }
 
   /// A line that no instruction begins. Reported once for all such lines in a row.

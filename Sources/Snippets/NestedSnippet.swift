@@ -43,6 +43,8 @@ package struct NestedSnippet: Sendable {
   package var input: SnippetInput
   /// What counts as an error in a snippet of its own is no more than this here.
   package var severityLimit = Severity.error
+  /// The same for the snippets in this one.
+  package var innerSeverityLimit = Severity.error
   /// The place of a range of the nested text in the text around it.
   package var outerRange: @Sendable (SourceRange) -> SourceRange
 
@@ -85,7 +87,10 @@ private func findings(on nested: NestedSnippet, depth: Int) -> [Diagnostic] {
         severity: diagnostic.severity, language: diagnostic.language)
     }
     // What already has a language comes from a text within the nested one.
-    guard diagnostic.language == nil else { return diagnostic }
+    guard diagnostic.language == nil else {
+      diagnostic.severity = max(diagnostic.severity, nested.innerSeverityLimit)
+      return diagnostic
+    }
     diagnostic.language = nested.input.tag
     diagnostic.severity = max(diagnostic.severity, nested.severityLimit)
     return diagnostic
