@@ -58,7 +58,7 @@ let package = Package(
       "Snippets",
       [
         "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
-        "ShellReview", "SessionSyntax", "SyntaxHighlighting",
+        "ShellReview", "SessionSyntax", "SyntaxHighlighting", "TOMLSyntax",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -76,7 +76,7 @@ let package = Package(
       "Pipeline",
       [
         "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SiteRendering", "Snippets",
-        "TOMLSyntax", "YAMLSyntax",
+        "YAMLSyntax",
       ]),
 
     // The program

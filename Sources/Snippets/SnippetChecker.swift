@@ -18,6 +18,7 @@ package struct SnippetChecker: Sendable {
 /// All validators. The first that lists a language has it.
 package let snippetCheckers: [SnippetChecker] = [
   jsonChecker, hclChecker, hclTemplateChecker, shellChecker, sessionChecker,
+  tomlChecker,
 ]
 
 /// The validator of `language`.

@@ -6,7 +6,6 @@ extension LexicalRules {
     "jsonl": json(.string("\"")),
     "jsonc": json(.string("\"")),
     "json5": json(.string("\""), .string("'")),
-    "toml": toml,
     "ini": settings("#", ";"), "systemd": settings("#", ";"), "properties": settings("#", "!"), "env": env,
     "resolvconf": resolvConf,
     "dockerfile": dockerfile, "nginx": nginx, "makefile": makefile, "http": http,
@@ -22,17 +21,6 @@ extension LexicalRules {
     rules.features = .placeholders
     return rules
   }
-
-  private static let toml: LexicalRules = {
-    var rules = LexicalRules()
-    rules.words = WordTable([.constant: "true false inf nan"])
-    rules.lineComments = ["#"]
-    rules.spans = [.text("\"\"\""), .text("'''", escape: nil), .string("\""), .string("'", escape: nil)]
-    rules.wordBytes = "-."
-    rules.keys = [.beforeEquals, .strings]
-    rules.features = [.sections, .placeholders]
-    return rules
-  }()
 
   /// `key = value` in sections.
   private static func settings(_ comments: String...) -> LexicalRules {
