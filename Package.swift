@@ -41,6 +41,7 @@ let package = Package(
     library("JSONSyntax", ["SourceText", "Diagnostics"]),
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
     library("YAMLSyntax", ["SourceText", "Diagnostics", "Yams"]),
+    library("ConfigSyntax", ["SourceText", "Diagnostics"]),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
@@ -57,7 +58,8 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
+        "SourceText", "Diagnostics", "ConfigSyntax", "JSONSyntax", "IAMPolicy", "HCLSyntax",
+        "TerraformLanguage", "ShellSyntax",
         "ShellReview", "SessionSyntax", "SyntaxHighlighting", "TOMLSyntax",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
@@ -103,6 +105,7 @@ let package = Package(
     tests(of: "TOMLSyntax"),
     tests(of: "TerraformLanguage", ["HCLSyntax"]),
     tests(of: "YAMLSyntax"),
+    tests(of: "ConfigSyntax"),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),

@@ -19,7 +19,7 @@ package struct SnippetChecker: Sendable {
 package let snippetCheckers: [SnippetChecker] = [
   jsonChecker, hclChecker, hclTemplateChecker, shellChecker, sessionChecker,
   tomlChecker,
-]
+] + configCheckers
 
 /// The validator of `language`.
 package func snippetChecker(for language: Language) -> SnippetChecker? {

@@ -70,7 +70,9 @@ private struct TOMLHighlighter {
   /// A header as one token, up to the last bracket in a row.
   private mutating func takeHeader() {
     let start = cursor.offset
-    cursor.skip { $0 != 0x0A && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "=") }
+    cursor.skip {
+      $0 != 0x0A && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "=")
+    }
     cursor.skip { $0 == UInt8(ascii: "]") }
     add(.type, from: start)
     isBeforeKey = false

@@ -58,7 +58,8 @@ extension TOMLParser {
   private func isEndOfElidedValue() -> Bool {
     switch cursor.current {
     case 0x0A, 0x0D, UInt8(ascii: "#"): true
-    case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "'"): depth > 0
+    case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+      depth > 0
     default: false
     }
   }

@@ -131,7 +131,9 @@ extension TOMLParser {
       guard let path = parseKey() else { return skipLine() }
       skipBlanks()
       guard cursor.eat(UInt8(ascii: "=")) else {
-        if path.contains(where: \.isElided), cursor.eat(UInt8(ascii: ",")) || cursor.current == UInt8(ascii: "}") {
+        if path.contains(where: \.isElided),
+          cursor.eat(UInt8(ascii: ",")) || cursor.current == UInt8(ascii: "}")
+        {
           continue
         }
         report(

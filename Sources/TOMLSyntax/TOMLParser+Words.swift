@@ -33,7 +33,8 @@ extension TOMLParser {
   /// What may follow a number or a date; anything else belongs to a text such as `10.0.0.0/16`.
   private func isEndOfWord(_ byte: UInt8?) -> Bool {
     switch byte {
-    case nil, 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"),
+    case nil, 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "]"),
+      UInt8(ascii: "}"),
       UInt8(ascii: "="):
       true
     default: false

@@ -53,7 +53,9 @@ import Testing
   }
 
   /// What opens something, over and over: in linear time, whatever it is.
-  @Test(.timeLimit(.minutes(2)), arguments: signs + ["a = [\n", "a = {b = ", "[a]\n", "[[a]]\n", "a.", "<a", "{{a", "$("])
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: signs + ["a = [\n", "a = {b = ", "[a]\n", "[[a]]\n", "a.", "<a", "{{a", "$("])
   func manyOfOnePieceAreAnswered(piece: String) {
     expectNoFaults(Array(String(repeating: piece, count: 5000 / piece.utf8.count).utf8), .snippet)
   }
@@ -68,8 +70,10 @@ import Testing
 
 /// What mutations put in.
 private let signs = [
-  "\"", "'", "“", "\"\"\"", "'''", "[", "]", "{", "}", "[[", "]]", "=", ".", ",", ":", "#", "\\", "\\u12", "\n", "\r", "\r\n",
-  " ", "\t", "\0", "\u{A0}", "é", "...", "…", "<name>", "{{ a }}", "$A", "-", "+", "_", "0", "07", "1e5", "2024-06-07",
+  "\"", "'", "“", "\"\"\"", "'''", "[", "]", "{", "}", "[[", "]]", "=", ".", ",", ":", "#", "\\", "\\u12",
+  "\n", "\r", "\r\n",
+  " ", "\t", "\0", "\u{A0}", "é", "...", "…", "<name>", "{{ a }}", "$A", "-", "+", "_", "0", "07", "1e5",
+  "2024-06-07",
   "08:30:00", "true", "inf", "a = 1\n",
 ]
 
