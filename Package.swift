@@ -39,6 +39,7 @@ let package = Package(
     library("JSONSyntax", ["SourceText", "Diagnostics"]),
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
     library("YAMLSyntax", ["SourceText", "Diagnostics"]),
+    library("ConfigSyntax", ["SourceText", "Diagnostics"]),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
@@ -56,8 +57,9 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage",
-        "ShellSyntax", "ShellReview", "SessionSyntax", "DockerfileSyntax", "SyntaxHighlighting",
+        "SourceText", "Diagnostics", "ConfigSyntax", "DockerfileSyntax", "HCLSyntax", "IAMPolicy", "JSONSyntax",
+        "SessionSyntax", "ShellReview", "ShellSyntax", "SyntaxHighlighting", "TOMLSyntax", "TerraformLanguage",
+        "YAMLSyntax",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -75,7 +77,7 @@ let package = Package(
       "Pipeline",
       [
         "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SiteRendering", "Snippets",
-        "TOMLSyntax", "YAMLSyntax",
+        "YAMLSyntax",
       ]),
 
     // The program
@@ -103,6 +105,7 @@ let package = Package(
     tests(of: "TOMLSyntax"),
     tests(of: "TerraformLanguage", ["HCLSyntax"]),
     tests(of: "YAMLSyntax"),
+    tests(of: "ConfigSyntax"),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),

@@ -63,7 +63,7 @@ private func metadataValue(_ value: TOMLValue, base: Int, depth: Int) -> Metadat
   case .bool(let flag): return .bool(flag)
   case .array(let items): return .list(items.map { metadataValue($0, base: base, depth: depth + 1) })
   case .table(let table): return .map(tomlEntries(table, base: base, depth: depth + 1))
-  case .missing: return .null
+  case .missing, .elided: return .null
   }
 }
 

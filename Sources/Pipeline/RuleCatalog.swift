@@ -3,13 +3,11 @@ import NoteModel
 import NoteParsing
 import SiteRendering
 import Snippets
-import TOMLSyntax
-import YAMLSyntax
 
 /// Every rule that `notes` can report, sorted by id: what `notes explain` knows.
 package let ruleCatalog: [Rule] =
-  (snippetRules + MarkdownRules.all + NoteRules.all + LinkRules.all + SettingsRules.all + YAMLRules.all
-  + TOMLRules.all + ThemeRules.all + ContentRules.all)
+  (snippetRules + MarkdownRules.all + NoteRules.all + LinkRules.all + SettingsRules.all
+  + ThemeRules.all + ContentRules.all)
   .sorted { $0.id < $1.id }
 
 extension SiteSettings {

@@ -30,7 +30,7 @@ private func checkConfiguration(_ input: SnippetInput) -> SnippetFindings {
   if kind != nil || (!isForOthers && looksLikeTerraform(file)) {
     beyondGrammar += checkTerraform(file, kind: kind ?? .configuration, isExcerpt: input.isExcerpt)
   }
-  findings.diagnostics += beyondGrammar.filter { !isAboutPlaceholder($0, of: input) }.map { diagnostic in
+  findings.diagnostics += beyondGrammar.filter { !input.isAboutPlaceholder($0) }.map { diagnostic in
     var diagnostic = diagnostic
     diagnostic.severity = max(diagnostic.severity, limit)
     return diagnostic
@@ -48,9 +48,4 @@ private func terraformKind(of input: SnippetInput) -> TerraformFileKind? {
   if tag == "tfvars" || input.title?.hasSuffix(".tfvars") == true { return .variables }
   if ["terraform", "tf", "opentofu", "tofu"].contains(tag) { return .configuration }
   return [".tf", ".tofu"].contains { input.title?.hasSuffix($0) == true } ? .configuration : nil
-}
-
-/// Whether it is about something that only a shell knows, as the configuration stands in its here-document.
-private func isAboutPlaceholder(_ diagnostic: Diagnostic, of input: SnippetInput) -> Bool {
-  input.placeholders.contains { $0.start < diagnostic.range.end && diagnostic.range.start < $0.end }
 }

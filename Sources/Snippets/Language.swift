@@ -42,6 +42,8 @@ extension Language {
   package static let properties = Language("properties", "Properties")
   package static let env = Language("env", "Environment file")
   package static let resolvConf = Language("resolvconf", "resolv.conf")
+  package static let hosts = Language("hosts", "hosts")
+  package static let crontab = Language("crontab", "crontab")
   package static let text = Language("text", "Text")
   package static let diagram = Language("diagram", "Diagram", isDiagram: true)
   package static let mermaid = Language("mermaid", "Mermaid", isDiagram: true)
@@ -68,6 +70,8 @@ extension Language {
     (properties, "java-properties"),
     (env, ".env dotenv envfile"),
     (resolvConf, "resolv.conf resolv-conf resolv"),
+    (hosts, "etc-hosts hostsfile"),
+    (crontab, "cron"),
     (text, "txt plain plaintext none output raw log logs"),
     (diagram, ""),
     (mermaid, "mmd"),

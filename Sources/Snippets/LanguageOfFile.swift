@@ -12,8 +12,12 @@ extension Language {
 }
 
 private func languageOfFile(_ name: String, in folder: Substring) -> Language? {
+  if name.hasPrefix(".env.") { return .env }
   if name.hasPrefix("dockerfile.") || name.hasPrefix("containerfile.") { return .dockerfile }
   switch folder {
+  // Elsewhere an inventory of Ansible may be called so.
+  case "etc" where name == "hosts": return .hosts
+  case "cron.d": return .crontab
   case ".aws" where name == "config" || name == "credentials": return .ini
   case ".kube" where name == "config": return .yaml
   // Editors let comments stand in their settings.
@@ -40,6 +44,7 @@ private let languagesOfNames: [String: Language] = [
   "dockerfile": .dockerfile, "containerfile": .dockerfile,
   "resolv.conf": .resolvConf,
   ".env": .env,
+  "crontab": .crontab,
   ".bashrc": .shell, ".bash_profile": .shell, ".profile": .shell, ".zshrc": .shell,
   ".gitconfig": .ini, ".editorconfig": .ini,
   // Both are read by programs that let comments stand in them.

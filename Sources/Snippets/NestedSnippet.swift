@@ -21,6 +21,11 @@ package struct SnippetInput: Sendable {
     self.language = language
     self.tag = tag ?? language.id
   }
+
+  /// Whether it is about something that only a shell knows, as the text stands in its here-document.
+  func isAboutPlaceholder(_ diagnostic: Diagnostic) -> Bool {
+    placeholders.contains { $0.start < diagnostic.range.end && diagnostic.range.start < $0.end }
+  }
 }
 
 /// What a validator says about a snippet.

@@ -24,7 +24,8 @@ package let snippetCheckers: [SnippetChecker] = [
   shellChecker,
   sessionChecker,
   dockerfileChecker,
-]
+  tomlChecker,
+] + configCheckers
 
 /// The validator of `language`.
 package func snippetChecker(for language: Language) -> SnippetChecker? {

@@ -12,7 +12,7 @@ package struct SnippetReading: Sendable {
   let mistag: Diagnostic?
 
   package init(of snippet: Snippet) {
-    let named = snippet.info.language
+    let named = fileLanguage(of: snippet.info) ?? snippet.info.language
     let bytes = snippet.bytes
     switch named {
     case nil where snippet.info.tag.isEmpty, .text?:
@@ -22,7 +22,7 @@ package struct SnippetReading: Sendable {
       self.init(.session, mistag: oddPrompt(in: bytes))
     case let named? where languagesOfFiles.contains(named):
       let mistag = hereDocument(in: bytes, named: named)
-      self.init(mistag == nil ? named : .shell, mistag: mistag)
+      self.init(mistag == nil ? named : .shell, isGuess: snippet.info.tag.isEmpty, mistag: mistag)
     default: self.init(named)
     }
   }
@@ -34,9 +34,19 @@ package struct SnippetReading: Sendable {
   }
 }
 
+/// The language of the small file that the title names, where the name behind the fence says nothing, or only `conf`.
+private func fileLanguage(of info: InfoString) -> Language? {
+  guard info.tag.isEmpty || info.language == .ini,
+    let language = info.attributes.title.flatMap(Language.init(ofFile:)),
+    configCheckers.contains(where: { $0.languages.contains(language) })
+  else { return nil }
+  return language
+}
+
 /// Languages of files that a here-document can write, so that its text may stand under their name.
 private let languagesOfFiles: Set<Language> = [
   .json, .jsonc, .jsonLines, .yaml, .hcl, .toml, .ini, .dockerfile, .systemd, .properties, .env,
+  .resolvConf, .hosts, .crontab,
 ]
 
 /// A warning about the first prompt that is more than a sign: `$ ` is known in scripts, `❯ ` is not.

@@ -6,9 +6,6 @@ extension LexicalRules {
     "jsonl": json(.string("\"")),
     "jsonc": json(.string("\"")),
     "json5": json(.string("\""), .string("'")),
-    "toml": toml,
-    "ini": settings("#", ";"), "systemd": settings("#", ";"), "properties": settings("#", "!"), "env": env,
-    "resolvconf": resolvConf,
     "nginx": nginx, "makefile": makefile, "http": http,
     "css": css, "graphql": graphql, "protobuf": protobuf,
   ]
@@ -22,51 +19,6 @@ extension LexicalRules {
     rules.features = .placeholders
     return rules
   }
-
-  private static let toml: LexicalRules = {
-    var rules = LexicalRules()
-    rules.words = WordTable([.constant: "true false inf nan"])
-    rules.lineComments = ["#"]
-    rules.spans = [.text("\"\"\""), .text("'''", escape: nil), .string("\""), .string("'", escape: nil)]
-    rules.wordBytes = "-."
-    rules.keys = [.beforeEquals, .strings]
-    rules.features = [.sections, .placeholders]
-    return rules
-  }()
-
-  /// `key = value` in sections.
-  private static func settings(_ comments: String...) -> LexicalRules {
-    var rules = LexicalRules()
-    rules.words = WordTable([.constant: "true false yes no on off none"], ignoresCase: true)
-    rules.lineComments = comments
-    rules.commentsFollowBlank = true
-    rules.spans = [.string("\"")]
-    rules.sigils = [Sigil("$", .variable, brackets: true), Sigil("%", .variable)]
-    rules.wordBytes = "-.@"
-    rules.keys = [.beforeEquals, .beforeColonAndBlank, .firstOnly]
-    rules.features = [.sections, .placeholders, .plainOperators]
-    return rules
-  }
-
-  private static let env: LexicalRules = {
-    var rules = settings("#")
-    rules.words = WordTable([.keyword: "export"])
-    rules.reservesFirstWordOnly = true
-    rules.keys = .beforeEquals
-    rules.spans = [.text("\"", interpolation: "${"), .text("'", escape: nil)]
-    return rules
-  }()
-
-  private static let resolvConf: LexicalRules = {
-    var rules = LexicalRules()
-    rules.words = WordTable([.keyword: "nameserver domain search sortlist options"])
-    rules.lineComments = ["#", ";"]
-    rules.commentsFollowBlank = true
-    rules.wordBytes = "-."
-    rules.reservesFirstWordOnly = true
-    rules.features = [.placeholders, .plainOperators]
-    return rules
-  }()
 
   private static let nginx: LexicalRules = {
     var rules = LexicalRules()

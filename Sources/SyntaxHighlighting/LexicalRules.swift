@@ -112,8 +112,6 @@ struct LexicalFeatures: OptionSet, Sendable {
   static let calls = LexicalFeatures(rawValue: 1)
   /// A capitalised word is a type.
   static let capitalTypes = LexicalFeatures(rawValue: 2)
-  /// `[section]` on a line of its own.
-  static let sections = LexicalFeatures(rawValue: 4)
   /// `-x` and `--long` after a blank.
   static let options = LexicalFeatures(rawValue: 8)
   /// `<your-cluster>`

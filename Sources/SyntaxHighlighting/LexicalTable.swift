@@ -27,7 +27,7 @@ struct LexicalTable: Sendable {
     for byte in " \t\r".utf8 { roles[Int(byte)] = .blank }
     roles[Int(UInt8(ascii: "\n"))] = .lineBreak
     let sigils = rules.sigils.map(\.byte)
-    let ownBytes = Array("<-[".utf8)  // placeholders, here-documents, options, sections
+    let ownBytes = Array("<-".utf8)  // placeholders, here-documents, options
     for byte in sigils + ownBytes + lineComments.compactMap(\.first) { roles[Int(byte)] = .special }
     for byte in 0..<256 where !spanIndexes[byte].isEmpty { roles[byte] = .special }
     let extra = Set(rules.wordBytes.utf8)

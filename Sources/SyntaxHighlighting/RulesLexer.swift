@@ -51,7 +51,7 @@ struct RulesLexer {
 
   /// Lexes what a byte with a meaning of its own begins; consumes nothing when it begins nothing.
   private mutating func lexSpecial(_ byte: UInt8) -> Bool {
-    if lexLineComment() || lexSection(byte) { return true }
+    if lexLineComment() { return true }
     for index in table.spanIndexes[Int(byte)] where lexSpan(index) { return true }
     if let sigil = rules.sigils.first(where: { $0.byte == byte }), lexSigil(sigil) { return true }
     if byte == UInt8(ascii: "<") {
@@ -73,14 +73,6 @@ struct RulesLexer {
       return true
     }
     return false
-  }
-
-  private mutating func lexSection(_ byte: UInt8) -> Bool {
-    guard byte == UInt8(ascii: "["), isAtLineStart, rules.features.contains(.sections) else { return false }
-    let lineEnd = endOfLine(bytes, from: offset, limit: bytes.count)
-    guard let close = bytes[offset..<lineEnd].lastIndex(of: UInt8(ascii: "]")) else { return false }
-    take(.type, upTo: close + 1)
-    return true
   }
 
   private mutating func lexSpan(_ index: Int) -> Bool {

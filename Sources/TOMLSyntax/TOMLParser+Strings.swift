@@ -23,9 +23,13 @@ extension TOMLParser {
       text.append(byte)
       cursor.offset += 1
     }
+    let mark = isBasic ? "\"" : "'"
+    let hasCurlyEnd = (start..<cursor.offset).contains { cursor.isCurlyQuote(at: $0) }
     report(
       TOMLRules.unclosedString, "the quote is never closed", at: SourceRange(start, start + 1),
-      help: "add the closing \(isBasic ? "\"" : "'"); text of several lines stands in triple quotes")
+      help: hasCurlyEnd
+        ? "an editor has changed the closing quote: write \(mark)"
+        : "add the closing \(mark); text of several lines stands in triple quotes")
     return nil
   }
 
@@ -71,12 +75,12 @@ extension TOMLParser {
   private mutating func skipLineContinuation() -> Bool {
     let start = cursor.offset
     cursor.offset += 1
-    skipBlanks()
+    cursor.skip { $0 == 0x20 || $0 == 0x09 }
     guard eatNewline() else {
       cursor.offset = start
       return false
     }
-    repeat { skipBlanks() } while eatNewline()
+    repeat { cursor.skip { $0 == 0x20 || $0 == 0x09 } } while eatNewline()
     return true
   }
 

@@ -7,6 +7,7 @@ extension TOMLParser {
   /// Always returns; `.missing` stands where a value should have been, and the diagnostic is written.
   mutating func parseValue() -> TOMLValue {
     let start = cursor.offset
+    if let elided = parseElidedValueIfPresent() { return elided }
     switch cursor.current {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       let text =
@@ -50,20 +51,22 @@ extension TOMLParser {
       skipBlanksAndLines()
       if cursor.eat(UInt8(ascii: "]")) { break }
       guard !cursor.isAtEnd, !beginsNextLine() else {
-        reportUnclosed(start, closing: "]")
+        // After `...` as the last word, the bracket is left out as well.
+        if elements.last?.isElided != true { reportUnclosed(start, closing: "]") }
         break
       }
       let before = cursor.offset
       let value = parseValue()
       elements.append(value)
       if case .missing = value.kind { skipToSeparator() }
+      let end = cursor.offset
       skipBlanksAndLines()
       if cursor.eat(UInt8(ascii: ",")) { continue }
       if cursor.current == UInt8(ascii: "]") || cursor.isAtEnd || beginsNextLine() { continue }
+      // Around `...` commas are left out, too.
+      if value.isElided || isAtElision { continue }
       if cursor.offset > before, !isUnknown(value) {
-        report(
-          TOMLRules.expectedComma, "expected ',' or ']'", at: SourceRange(cursor.offset, cursor.offset + 1),
-          labels: [Label("the array opened here", at: SourceRange(start, start + 1))])
+        reportNoComma(in: start, closing: "]", after: end)
       }
       skipToSeparator()
       if !cursor.eat(UInt8(ascii: ",")), cursor.offset == before { skipCharacter() }  // never stuck
@@ -92,7 +95,20 @@ extension TOMLParser {
   }
 
   private func isUnknown(_ value: TOMLValue) -> Bool {
-    if case .missing = value.kind { true } else { false }
+    switch value.kind {
+    case .missing, .elided: true
+    default: false
+    }
+  }
+
+  /// Reports at what comes instead of a comma, or at `end`, where it belongs, if that stands on another line.
+  private mutating func reportNoComma(in opening: Int, closing: String, after end: Int) {
+    let isOnLine = cursor.bytes[end..<cursor.offset].allSatisfy { !isLineBreak($0) }
+    let range = isOnLine ? SourceRange(cursor.offset, cursor.offset + 1) : SourceRange(end, end)
+    let what = closing == "]" ? "array" : "table"
+    report(
+      TOMLRules.expectedComma, "expected ',' or '\(closing)'", at: range,
+      labels: [Label("the \(what) opened here", at: SourceRange(opening, opening + 1))])
   }
 
   // MARK: Inline tables
@@ -111,9 +127,15 @@ extension TOMLParser {
     while true {
       skipBlanks()
       if endsAtLineEnd(from: start, mayGoOn: true) || cursor.eat(UInt8(ascii: "}")) { return }
+      if skipElidedMember() { continue }
       guard let path = parseKey() else { return skipLine() }
       skipBlanks()
       guard cursor.eat(UInt8(ascii: "=")) else {
+        if path.contains(where: \.isElided),
+          cursor.eat(UInt8(ascii: ",")) || cursor.current == UInt8(ascii: "}")
+        {
+          continue
+        }
         report(
           TOMLRules.expectedEquals, "expected '=' after the key",
           at: SourceRange(cursor.offset, cursor.offset),
@@ -123,14 +145,16 @@ extension TOMLParser {
       skipBlanks()
       let value = parseValue()
       if isUnknown(value) { skipToSeparator() }
-      if let clash = builder.set(path, to: value, in: table) { report(clash) }
+      set(path, to: value, in: table)
       skipBlanks()
       if endsAtLineEnd(from: start, mayGoOn: false) || cursor.eat(UInt8(ascii: "}")) { return }
+      if value.isElided || isAtElision {
+        _ = cursor.eat(UInt8(ascii: ","))
+        continue
+      }
       let separator = cursor.offset
       guard cursor.eat(UInt8(ascii: ",")) else {
-        report(
-          TOMLRules.expectedComma, "expected ',' or '}'", at: SourceRange(separator, separator + 1),
-          labels: [Label("the table opened here", at: SourceRange(start, start + 1))])
+        reportNoComma(in: start, closing: "}", after: separator)
         return skipLine()
       }
       skipBlanks()

@@ -5,6 +5,7 @@ extension TOMLParser {
   mutating func parseWord() -> TOMLValue {
     let start = cursor.offset
     cursor.skip(while: isWordByte)
+    if let end = endOfElision(at: cursor.offset) { return elidedValue(from: start, end) }
     takeTimeAfterBlank(from: start)
     let range = cursor.range(from: start)
     let word = cursor.bytes[start..<cursor.offset]
@@ -17,7 +18,7 @@ extension TOMLParser {
     default: break
     }
     guard let first = word.first(where: { $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }),
-      isDigit(first)
+      isDigit(first), isEndOfWord(cursor.current)
     else { return unquotedText(from: start) }
     if looksLikeDate(word) { return parseDate(word, range) }
     guard let kind = number(word) else { return badNumber(range, word) }
@@ -27,6 +28,17 @@ extension TOMLParser {
   private func isWordByte(_ byte: UInt8) -> Bool {
     isBareKeyByte(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
       || byte >= 0x80
+  }
+
+  /// What may follow a number or a date; anything else belongs to a text such as `10.0.0.0/16`.
+  private func isEndOfWord(_ byte: UInt8?) -> Bool {
+    switch byte {
+    case nil, 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "]"),
+      UInt8(ascii: "}"),
+      UInt8(ascii: "="):
+      true
+    default: false
+    }
   }
 
   /// RFC 3339 lets a blank stand between day and time: `2024-06-07 08:30:00`.
@@ -43,6 +55,7 @@ extension TOMLParser {
 
   /// Text that should stand in quotes; the rest of the line, or of the element, belongs to it.
   private mutating func unquotedText(from start: Int) -> TOMLValue {
+    if cursor.isCurlyQuote(at: start) { return parseCurlyText(from: start) }
     let word = cursor.text(cursor.range(from: start))
     let isNested = depth > 0
     cursor.skip {
@@ -128,17 +141,23 @@ extension TOMLParser {
 
   private mutating func badNumber(_ range: SourceRange, _ word: ArraySlice<UInt8>) -> TOMLValue {
     let text = cursor.text(range)
-    let digits = word.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let unsigned = word.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let isWhole = unsigned.allSatisfy(isDigit)
     let message =
-      if digits, word.count > 1, word.first(where: isDigit) == UInt8(ascii: "0") {
+      if unsigned.first == UInt8(ascii: "0"), let next = unsigned.dropFirst().first, isDigit(next) {
         "a number cannot begin with 0"
-      } else if digits, word.count > 18 {
+      } else if isWhole, unsigned.count > 18 {
         "the number does not fit into 64 bits"
+      } else if unsigned.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "_") }) {
+        "an underscore stands between two digits, not elsewhere"
+      } else if unsigned.last == UInt8(ascii: "."), unsigned.dropLast().allSatisfy(isDigit) {
+        "a decimal point has digits on both sides"
       } else {
-        "'\(text)' is no number"
+        "'\(shortened(text))' is no number"
       }
     report(
-      TOMLRules.badNumber, message, at: range, help: "if it is text, write \"\(text)\"")
+      TOMLRules.badNumber, message, at: range,
+      help: text.utf8.count <= 60 ? "if it is text, write \"\(text)\"" : "if it is text, put it in quotes")
     return TOMLValue(.missing, at: range)
   }
 

@@ -1,9 +1,19 @@
 import Diagnostics
 import SourceText
 
+/// What a text is for, which decides what its author may leave out.
+package enum TOMLUse: Sendable {
+  /// A program reads it: front matter.
+  case document
+  /// A reader sees it: `...` and `<placeholders>` are meant, and mentioned.
+  case snippet
+  /// The author calls it an excerpt: they are not mentioned either.
+  case excerpt
+}
+
 /// Parses TOML 1.0. Never fails: what cannot be read is in the diagnostics, a line of its own each.
-package func parseTOML(_ bytes: [UInt8]) -> TOMLDocument {
-  var parser = TOMLParser(bytes)
+package func parseTOML(_ bytes: [UInt8], as use: TOMLUse = .document) -> TOMLDocument {
+  var parser = TOMLParser(bytes, use)
   parser.parseDocument()
   return TOMLDocument(
     root: parser.builder.finished(),
@@ -16,17 +26,23 @@ struct TOMLParser {
   static let maximumDepth = 100
 
   var cursor: ByteCursor
+  let use: TOMLUse
   var builder = TOMLTableBuilder()
   private(set) var diagnostics: [Diagnostic] = []
+  /// What editors do to the whole of a text is reported at its first place.
+  private var reportedOnce: Set<Rule> = []
   var depth = 0
   /// The table that keys are put into: that of the last header.
   private var table = TOMLTableBuilder.root
   /// Whether something was reported since the expression began; the rest of a damaged line is silent.
-  private var isDamaged = false
+  private(set) var isDamaged = false
   /// Whether an array or inline table of this expression was found open; those around it are silent.
   var isUnclosed = false
 
-  init(_ bytes: [UInt8]) { cursor = ByteCursor(bytes) }
+  init(_ bytes: [UInt8], _ use: TOMLUse) {
+    cursor = ByteCursor(bytes)
+    self.use = use
+  }
 
   /// toml = expression *( newline expression )
   mutating func parseDocument() {
@@ -43,6 +59,7 @@ struct TOMLParser {
     isDamaged = false
     isUnclosed = false
     skipBlanks()
+    if skipElidedLine() { return parseLineEnd() }
     switch cursor.current {
     case nil, UInt8(ascii: "#"), 0x0A, 0x0D: break
     case UInt8(ascii: "["): parseHeader()
@@ -59,21 +76,45 @@ struct TOMLParser {
     let isArray = cursor.starts(with: "[[")
     cursor.offset += isArray ? 2 : 1
     skipBlanks()
-    guard let path = parseKey() else { return skipLine() }
-    skipBlanks()
-    guard isArray ? cursor.eat("]]") : cursor.eat(UInt8(ascii: "]")) else {
-      report(
-        TOMLRules.unclosedHeader, "the header is not closed", at: SourceRange(start, cursor.offset),
-        help: "close it with '\(isArray ? "]]" : "]")'")
+    guard let path = parseKey() else {
+      // What follows is read, but not held against other tables.
+      table = builder.makeInlineTable()
       return skipLine()
+    }
+    skipBlanks()
+    if !(isArray ? cursor.eat("]]") : cursor.eat(UInt8(ascii: "]"))), !isDamaged {
+      reportOpenHeader(from: start, closing: isArray ? "]]" : "]")
+      skipLine()
+    }
+    guard !path.contains(where: \.isElided) else {
+      table = builder.makeInlineTable()
+      return
     }
     switch isArray ? builder.openArrayTable(path) : builder.openTable(path) {
     case .success(let opened): table = opened
     case .failure(let clash):
-      report(clash)
+      if !isDamaged { report(clash) }
       // What follows belongs to a table that cannot be; it is read, but not kept among others.
       table = builder.makeInlineTable()
     }
+  }
+
+  private mutating func reportOpenHeader(from start: Int, closing: String) {
+    let place = cursor.offset
+    let isOpen =
+      switch cursor.current {
+      case nil, 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "]"), UInt8(ascii: "}"): true
+      default: false
+      }
+    guard !isOpen else {
+      return report(
+        TOMLRules.unclosedHeader, "the header is not closed", at: SourceRange(start, place),
+        help: "close it with '\(closing)'")
+    }
+    skipCharacter()
+    report(
+      TOMLRules.expectedKey, "'\(cursor.text(cursor.range(from: place)))' in the name of a table",
+      at: cursor.range(from: place), help: "put the name in quotes")
   }
 
   // MARK: Keys
@@ -84,6 +125,7 @@ struct TOMLParser {
     skipBlanks()
     let separator = cursor.offset
     guard cursor.eat(UInt8(ascii: "=")) else {
+      if path.contains(where: \.isElided) { return skipLine() }  // `<the rest of your settings>` in words
       if cursor.current == UInt8(ascii: ":") {
         report(
           TOMLRules.expectedEquals, "':' instead of '='", at: SourceRange(separator, separator + 1),
@@ -98,6 +140,12 @@ struct TOMLParser {
     }
     skipBlanks()
     let value = parseValue()
+    set(path, to: value, in: table)
+  }
+
+  /// Puts a value under its key, unless nobody knows what the key is.
+  mutating func set(_ path: [TOMLKeyPart], to value: TOMLValue, in table: Int) {
+    guard !path.contains(where: \.isElided) else { return }
     if let clash = builder.set(path, to: value, in: table) { report(clash) }
   }
 
@@ -135,19 +183,32 @@ struct TOMLParser {
       guard let name = parseQuotedText() else { return nil }
       return TOMLKeyPart(name: name, range: cursor.range(from: start))
     default:
-      cursor.skip(while: isBareKeyByte)
+      let isElided = skipWord(while: isBareKeyByte)
       guard cursor.offset > start else {
-        let isHere = !cursor.isAtEnd && !isLineBreak(cursor.current)
-        if isHere { skipCharacter() }
-        let found = isHere ? ", not '\(cursor.text(cursor.range(from: start)))'" : ""
-        report(
-          TOMLRules.expectedKey, "expected a key\(found)", at: cursor.range(from: start),
-          help: isHere ? "keys are letters, digits, '_' and '-', or stand in quotes" : nil)
+        reportNoKey()
         return nil
       }
       let range = cursor.range(from: start)
-      return TOMLKeyPart(name: cursor.text(range), range: range)
+      return TOMLKeyPart(name: cursor.text(range), range: range, isElided: isElided)
     }
+  }
+
+  private mutating func reportNoKey() {
+    let start = cursor.offset
+    guard let byte = cursor.current, !isLineBreak(byte) else {
+      return report(TOMLRules.expectedKey, "expected a key", at: cursor.range(from: start))
+    }
+    if cursor.isCurlyQuote(at: start) { return reportCurlyQuote() }
+    skipCharacter()
+    let help =
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: ";"): "comments begin with '#'"
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): "remove it, or open the bracket that it closes"
+      default: "keys are letters, digits, '_' and '-', or stand in quotes"
+      }
+    report(
+      TOMLRules.expectedKey, "expected a key, not '\(cursor.text(cursor.range(from: start)))'",
+      at: cursor.range(from: start), help: help)
   }
 
   // MARK: Lines
@@ -157,6 +218,11 @@ struct TOMLParser {
     skipBlanks()
     if cursor.current == UInt8(ascii: "#") { skipComment() }
     guard !cursor.isAtEnd, !eatNewline() else { return }
+    if cursor.current == 0x0D {
+      reportControl()
+      cursor.offset += 1
+      return
+    }
     let start = cursor.offset
     skipLine()
     if !isDamaged {
@@ -168,7 +234,16 @@ struct TOMLParser {
   }
 
   /// ws = *( tab / space )
-  mutating func skipBlanks() { cursor.skip { $0 == 0x20 || $0 == 0x09 } }
+  mutating func skipBlanks() {
+    while true {
+      cursor.skip { $0 == 0x20 || $0 == 0x09 }
+      guard let length = cursor.invisibleLength(at: cursor.offset) else { return }
+      reportOnce(
+        TOMLRules.invisibleCharacter, "a no-break space or a mark without width stands here",
+        at: SourceRange(cursor.offset, cursor.offset + length), help: "write a blank, or nothing")
+      cursor.offset += length
+    }
+  }
 
   /// ws-comment-newline = *( wschar / [ comment ] newline )
   mutating func skipBlanksAndLines() {
@@ -224,8 +299,27 @@ struct TOMLParser {
       Diagnostic(rule, message, at: range.clamped(to: cursor.bytes.count), help: help, labels: labels))
   }
 
+  /// Reports the first of many that have one cause; the lines of the others count as damaged all the same.
+  mutating func reportOnce(_ rule: Rule, _ message: String, at range: SourceRange, help: String) {
+    isDamaged = true
+    if reportedOnce.insert(rule).inserted { report(rule, message, at: range, help: help) }
+  }
+
+  /// Mentions what is left out, once a line.
+  mutating func reportElision(at range: SourceRange) {
+    if use == .snippet, !isDamaged {
+      report(TOMLRules.elision, "something is left out: `\(shortened(cursor.text(range)))`", at: range)
+    }
+    isDamaged = true
+  }
+
   mutating func reportControl() {
     let byte = cursor.current ?? 0
+    if byte == 0x0D {
+      return reportOnce(
+        TOMLRules.bareCarriageReturn, "a carriage return without a line feed",
+        at: SourceRange(cursor.offset, cursor.offset + 1), help: "save the text with line feeds")
+    }
     let code = "U+00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     let range = SourceRange(cursor.offset, cursor.offset + 1)
     report(

@@ -6,7 +6,7 @@ package enum TOMLRules {
     expectedKey, expectedEquals, expectedValue, unquotedText, unclosedString, badEscape, badCharacter,
     badNumber,
     badDate, duplicateKey, unclosedHeader, unclosedArray, unclosedTable, expectedComma, extraComma, extraText,
-    tooDeep,
+    tooDeep, curlyQuotes, invisibleCharacter, bareCarriageReturn, elision,
   ]
 
   static let expectedKey = Rule(
@@ -119,4 +119,37 @@ package enum TOMLRules {
     why: "Beyond a hundred levels a text is damaged or made to harm the programs that read it.",
     wrong: "```toml\nx = [[[[[[[[[[[[ and so on\n```",
     right: "```toml\nx = []\n```")
+
+  static let curlyQuotes = Rule(
+    "toml.curly-quotes", .error, "an editor has turned the quotes into curly ones",
+    why: """
+      Word processors and blog editors replace `"` by typographic quotes, which mean nothing to TOML. All of the \
+      block is affected, as a rule; the first place is reported.
+      """,
+    wrong: "```toml\nregion = “eu-central-1”\n```",
+    right: "```toml\nregion = \"eu-central-1\"\n```")
+
+  static let invisibleCharacter = Rule(
+    "toml.invisible-character", .error, "a blank that is none, or a mark without width",
+    why: """
+      No-break spaces and marks without width come from editors and web pages. They look like nothing, and TOML \
+      takes only blanks, tabs and line breaks between its words. The first place is reported.
+      """,
+    wrong: "```toml\ncount =\u{A0}3\n```",
+    right: "```toml\ncount = 3\n```")
+
+  static let bareCarriageReturn = Rule(
+    "toml.bare-carriage-return", .error, "a carriage return without a line feed",
+    why: "Lines end in a line feed, or in a carriage return and a line feed. The first place is reported.",
+    wrong: "```toml\na = 1\rb = 2\n```",
+    right: "```toml\na = 1\nb = 2\n```")
+
+  static let elision = Rule(
+    "toml.elision", .info, "something is left out on purpose",
+    why: """
+      `...`, `<name>` and `{{ name }}` stand for what the reader is to fill in. They are taken as meant, and the \
+      rest is checked all the same. Mark the block `partial` to say so once and for all.
+      """,
+    wrong: "```toml\nregion = ...\n```",
+    right: "```toml\nregion = \"eu-central-1\"\n```")
 }

@@ -113,8 +113,11 @@ struct TOMLTableBuilder {
         continue
       }
       let entry = tables[table].entries[place]
-      guard case .table(let next) = entry.slot, tables[next].origin == .dotted else {
-        return clash(part, entry)
+      guard case .table(let next) = entry.slot else { return clash(part, entry) }
+      switch tables[next].origin {
+      case .dotted: break
+      case .implicit: tables[next].origin = .dotted  // `[a.b.c]`, and then `b.d = 1` in `[a]`
+      case .header, .inline: return clash(part, entry)
       }
       table = next
     }
@@ -191,6 +194,8 @@ struct TOMLTableBuilder {
 struct TOMLKeyPart {
   let name: String
   let range: SourceRange
+  /// A placeholder stands in it.
+  var isElided = false
 }
 
 /// A key that is given where it cannot be.

@@ -13,6 +13,8 @@ package struct TOMLValue: Sendable {
     case date(String, TOMLDateKind)
     case array([TOMLValue])
     case table(TOMLTable)
+    /// Left out on purpose: `...`, `<name>`; only in snippets.
+    case elided
     /// Nothing fit here; a diagnostic says so.
     case missing
   }
@@ -23,6 +25,11 @@ package struct TOMLValue: Sendable {
   package init(_ kind: Kind, at range: SourceRange) {
     self.kind = kind
     self.range = range
+  }
+
+  /// Whether it is left out on purpose.
+  var isElided: Bool {
+    if case .elided = kind { true } else { false }
   }
 
   /// The elements of the array this is, `nil` when it is something else.

@@ -1,15 +1,25 @@
 import Diagnostics
+import Foundation
 import SourceText
 import TestSupport
 import Testing
 
 @testable import TOMLSyntax
 
-/// What the fixtures say is what TOML reports; with the word `values` each value is listed as if it were
-/// a finding.
+/// What the fixtures say is what TOML reports. The first word of the info string is `toml`; with `snippet` or
+/// `partial` it is read as one, else as front matter; with `values` each value is listed as if it were a finding,
+/// with `tokens` the expected lines are the tokens for the page.
 @Suite struct TOMLSyntaxTests {
   @Test func fixturesReportWhatTheyExpect() throws {
-    let messages = try mismatches(of: readFixtures(), check: check)
+    let messages = try mismatches(of: readFixtures()) { fixture in
+      guard fixture.words.contains("tokens") else {
+        return describe(check(fixture), in: fixture.bytes, full: fixture.isFull)
+      }
+      return highlightTOML(fixture.bytes).map { token in
+        let text = fixture.bytes[token.range.start..<token.range.end]
+        return "\(token.kind): \(String(decoding: text, as: UTF8.self).replacing("\n", with: "⏎"))"
+      }
+    }
     #expect(messages.isEmpty, "\(messages.joined(separator: "\n"))")
   }
 
@@ -22,20 +32,32 @@ import Testing
   /// The wrong example triggers its rule, the right one nothing.
   @Test func storiesAreTrue() {
     for rule in TOMLRules.all where rule != TOMLRules.tooDeep {
-      let wrong = parseTOML(content(rule.wrong)).diagnostics
+      let wrong = parseTOML(content(rule.wrong), as: .snippet).diagnostics
       #expect(wrong.contains { $0.rule == rule }, "\(rule.id): \(wrong.map(\.rule.id))")
-      #expect(parseTOML(content(rule.right)).diagnostics.isEmpty, "\(rule.id)")
+      #expect(parseTOML(content(rule.right), as: .snippet).diagnostics.isEmpty, "\(rule.id)")
     }
   }
 
   @Test func damagedTextsEndWithPlacesInsideOfThem() throws {
-    for fixture in try readFixtures() {
+    for fixture in try readFixtures() where fixture.bytes.count < 150 {
       forEachDamage(of: fixture.bytes) { bytes in
-        let document = parseTOML(bytes)
-        let faults = placeFaults(document.diagnostics + describeValues(document.root), count: bytes.count)
-        #expect(faults.isEmpty, "\(faults) in \(String(decoding: bytes, as: UTF8.self))")
+        for use in [TOMLUse.document, .snippet] { expectNoFaults(bytes, use) }
       }
     }
+  }
+
+  @Test(.timeLimit(.minutes(10))) func mutationsAreHarmless() throws {
+    let wanted = ProcessInfo.processInfo.environment["NOTES_FUZZ"].flatMap(Int.init) ?? 2000
+    var mutator = Mutator(texts: try readFixtures().map(\.bytes), signs: signs, seed: 1)
+    for _ in 0..<wanted { expectNoFaults(mutator.next(), .snippet) }
+  }
+
+  /// What opens something, over and over: in linear time, whatever it is.
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: signs + ["a = [\n", "a = {b = ", "[a]\n", "[[a]]\n", "a.", "<a", "{{a", "$("])
+  func manyOfOnePieceAreAnswered(piece: String) {
+    expectNoFaults(Array(String(repeating: piece, count: 5000 / piece.utf8.count).utf8), .snippet)
   }
 
   @Test(arguments: ["x = [", "x = {a = ", "a.", "[a."])
@@ -46,13 +68,33 @@ import Testing
   }
 }
 
+/// What mutations put in.
+private let signs = [
+  "\"", "'", "“", "\"\"\"", "'''", "[", "]", "{", "}", "[[", "]]", "=", ".", ",", ":", "#", "\\", "\\u12",
+  "\n", "\r", "\r\n",
+  " ", "\t", "\0", "\u{A0}", "é", "...", "…", "<name>", "{{ a }}", "$A", "-", "+", "_", "0", "07", "1e5",
+  "2024-06-07",
+  "08:30:00", "true", "inf", "a = 1\n",
+]
+
+private func expectNoFaults(_ bytes: [UInt8], _ use: TOMLUse) {
+  let document = parseTOML(bytes, as: use)
+  let found = document.diagnostics + (use == .document ? describeValues(document.root) : [])
+  let faults =
+    placeFaults(document.diagnostics, tokens: highlightTOML(bytes), count: bytes.count)
+    + placeFaults(found, count: 8 * bytes.count)
+  if !faults.isEmpty { Issue.record("\(faults) in \(String(decoding: bytes.prefix(2000), as: UTF8.self))") }
+}
+
 /// An example without its fence.
 private func content(_ example: String) -> [UInt8] {
   Array(example.split(separator: "\n").dropFirst().dropLast().joined(separator: "\n").utf8)
 }
 
 private func check(_ fixture: Fixture) -> [Diagnostic] {
-  let document = parseTOML(fixture.bytes)
+  let use: TOMLUse =
+    fixture.words.contains("snippet") ? .snippet : fixture.words.contains("partial") ? .excerpt : .document
+  let document = parseTOML(fixture.bytes, as: use)
   return document.diagnostics + (fixture.words.contains("values") ? describeValues(document.root) : [])
 }
 
@@ -75,6 +117,7 @@ private func describeValues(_ node: TOMLValue) -> [Diagnostic] {
     case .date(let text, let kind): ("\(kind) \(text)", [])
     case .array(let items): ("array", items.flatMap(describeValues))
     case .table(let table): ("table", describeValues(table))
+    case .elided: ("left out", [])
     case .missing: ("missing", [])
     }
   return [Diagnostic(value, "\(kind), \(node.range.count) bytes", at: node.range)] + inner
