@@ -41,6 +41,8 @@ let package = Package(
     library("JSONSyntax", ["SourceText", "Diagnostics"]),
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
     library("YAMLSyntax", ["SourceText", "Diagnostics"]),
+    library("DocumentSchema", ["SourceText", "Diagnostics", "YAMLSyntax"]),
+    library("ComposeSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"]),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
@@ -57,8 +59,8 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax", "IAMPolicy", "HCLSyntax", "TerraformLanguage", "ShellSyntax",
-        "ShellReview", "SessionSyntax", "SyntaxHighlighting",
+        "SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax", "ComposeSchema", "IAMPolicy", "HCLSyntax",
+        "TerraformLanguage", "ShellSyntax", "ShellReview", "SessionSyntax", "SyntaxHighlighting",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -102,6 +104,7 @@ let package = Package(
     tests(of: "ShellSyntax"),
     tests(of: "TOMLSyntax"),
     tests(of: "YAMLSyntax"),
+    tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),

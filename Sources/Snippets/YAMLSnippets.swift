@@ -1,8 +1,38 @@
+import ComposeSchema
 import Diagnostics
 import SourceText
 import YAMLSyntax
 
-/// YAML, whatever reads it.
+/// YAML, and the documents in it whose readers are known.
 let yamlChecker = SnippetChecker(
-  languages: [.yaml], rules: YAMLRules.all, check: { SnippetFindings(parseYAMLStream($0.bytes).diagnostics) },
-  documentKinds: [], highlight: { parseYAMLStream($0).tokens })
+  languages: [.yaml], rules: YAMLRules.all + ComposeRules.all, check: { SnippetFindings(checkYAML($0)) },
+  documentKinds: YAMLDocumentKind.allCases.map(\.rawValue), highlight: { parseYAMLStream($0).tokens })
+
+/// What reads a document, where the author says so.
+private enum YAMLDocumentKind: String, CaseIterable {
+  case compose
+}
+
+private func checkYAML(_ input: SnippetInput) -> [Diagnostic] {
+  let stream = parseYAMLStream(input.bytes)
+  // Where the indentation went wrong, what belongs to what is a guess.
+  guard !stream.diagnostics.contains(where: { $0.severity == .error }) else { return stream.diagnostics }
+  let isElided = stream.isElided || input.isExcerpt
+  return stream.diagnostics
+    + stream.documents.flatMap { checkDocument($0, in: input, isElided: isElided) }
+}
+
+/// What the reader of a document would say to it; nothing where it is not known who that is.
+private func checkDocument(_ root: YAMLValue, in input: SnippetInput, isElided: Bool) -> [Diagnostic] {
+  if isComposeFile(root, composeEvidence(of: input)) {
+    return checkCompose(root, in: input.bytes, isElided: isElided)
+  }
+  return []
+}
+
+private func composeEvidence(of input: SnippetInput) -> ComposeEvidence {
+  let isNamed =
+    input.documentKind == YAMLDocumentKind.compose.rawValue || input.tag.lowercased() == "compose"
+    || input.title.map(isComposeFileName) ?? false
+  return isNamed ? .named : .shape
+}
