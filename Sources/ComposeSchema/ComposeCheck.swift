@@ -75,9 +75,12 @@ private func isMisspeltField(_ member: YAMLMember) -> Bool {
 }
 
 private let tellingFields: Set<String> = [
-  "build", "cap_add", "command", "container_name", "depends_on", "deploy", "develop", "entrypoint", "env_file",
-  "environment", "expose", "extends", "healthcheck", "image", "network_mode", "networks", "ports", "post_start",
-  "pre_stop", "privileged", "provider", "restart", "tmpfs", "ulimits", "use_api_socket", "volumes", "working_dir",
+  "build", "cap_add", "command", "container_name", "depends_on", "deploy", "develop", "entrypoint",
+  "env_file",
+  "environment", "expose", "extends", "healthcheck", "image", "network_mode", "networks", "ports",
+  "post_start",
+  "pre_stop", "privileged", "provider", "restart", "tmpfs", "ulimits", "use_api_socket", "volumes",
+  "working_dir",
 ]
 
 /// Holds a document against the Compose specification.

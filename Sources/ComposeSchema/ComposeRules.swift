@@ -11,8 +11,8 @@ package enum ComposeRules {
       Compose refuses the whole file for one element it does not know. Most often it is a slip of spelling, or \
       stands a level too high or too low. Elements of your own begin with `x-`.
       """,
-    wrong: "```yaml\nservices:\n  web:\n    image: nginx\n    depend_on: [db]\n```",
-    right: "```yaml\nservices:\n  web:\n    image: nginx\n    depends_on: [db]\n```")
+    wrong: "services:\n  web:\n    image: nginx\n    depend_on: [db]",
+    right: "services:\n  web:\n    image: nginx\n    depends_on: [db]")
 
   static let wrongType = Rule(
     "compose.wrong-type", .error, "an element has a value of another kind than it takes",
@@ -20,15 +20,14 @@ package enum ComposeRules {
       Many elements take a short and a long form, a list or a mapping, a number or a string; others take one \
       only. An element that is named and left empty counts as a value, too: take the line away.
       """,
-    wrong: "```yaml\nservices:\n  web:\n    image: nginx\n    ports: \"80:80\"\n```",
-    right: "```yaml\nservices:\n  web:\n    image: nginx\n    ports: [\"80:80\"]\n```")
+    wrong: "services:\n  web:\n    image: nginx\n    ports: \"80:80\"",
+    right: "services:\n  web:\n    image: nginx\n    ports: [\"80:80\"]")
 
   static let missingField = Rule(
     "compose.missing-field", .error, "the long form of an element lacks a part that it needs",
     why: "Compose refuses the file. Where you leave parts out on purpose, write `...` in their place.",
-    wrong: "```yaml\nservices:\n  web:\n    image: nginx\n    volumes:\n      - source: data\n        target: /data\n```",
+    wrong: "services:\n  web:\n    image: nginx\n    volumes:\n      - source: data\n        target: /data",
     right: """
-      ```yaml
       services:
         web:
           image: nginx
@@ -36,20 +35,19 @@ package enum ComposeRules {
             - type: volume
               source: data
               target: /data
-      ```
       """)
 
   static let repeatedItem = Rule(
     "compose.repeated-item", .error, "an item stands in a list twice",
     why: "Compose wants the items of most lists to differ, and refuses the file.",
-    wrong: "```yaml\nservices:\n  web:\n    image: nginx\n    ports: [\"80:80\", \"80:80\"]\n```",
-    right: "```yaml\nservices:\n  web:\n    image: nginx\n    ports: [\"80:80\", \"443:443\"]\n```")
+    wrong: "services:\n  web:\n    image: nginx\n    ports: [\"80:80\", \"80:80\"]",
+    right: "services:\n  web:\n    image: nginx\n    ports: [\"80:80\", \"443:443\"]")
 
   static let badName = Rule(
     "compose.bad-name", .error, "a service, network or volume has a name that is none",
     why: "Names become parts of host names and paths: letters, digits, `.`, `_` and `-`.",
-    wrong: "```yaml\nservices:\n  web server:\n    image: nginx\n```",
-    right: "```yaml\nservices:\n  web-server:\n    image: nginx\n```")
+    wrong: "services:\n  web server:\n    image: nginx",
+    right: "services:\n  web-server:\n    image: nginx")
 }
 
 extension SchemaRules {

@@ -8,7 +8,8 @@ package func isPlaceholder(_ text: String) -> Bool {
   for (index, byte) in bytes.enumerated() {
     let next = index + 1 < bytes.count ? bytes[index + 1] : 0
     switch byte {
-    case UInt8(ascii: "$"): if next == UInt8(ascii: "{") || next == UInt8(ascii: "(") || isLetter(next) { return true }
+    case UInt8(ascii: "$"):
+      if next == UInt8(ascii: "{") || next == UInt8(ascii: "(") || isLetter(next) { return true }
     case UInt8(ascii: "{"): if next == byte || next == UInt8(ascii: "%") { return true }
     case UInt8(ascii: "%"): if next == byte { return true }
     case UInt8(ascii: "["): if next == byte { return true }
@@ -37,7 +38,8 @@ private func isStandIn(_ bytes: [UInt8]) -> Bool {
     byte == UInt8(ascii: "_") || byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
   }
   // `TRUE` and `NULL` are values, `ON` and `OFF` nearly so.
-  return isCapital && !["YES", "NO", "ON", "OFF", "TRUE", "FALSE"].contains(String(decoding: bytes, as: UTF8.self))
+  return isCapital
+    && !["YES", "NO", "ON", "OFF", "TRUE", "FALSE"].contains(String(decoding: bytes, as: UTF8.self))
 }
 
 private func isLetter(_ byte: UInt8) -> Bool {

@@ -46,6 +46,25 @@ package struct Schema: Sendable {
 
   package func has(_ name: String) -> Bool { offsets[name] != nil }
 
+  /// Whether any definition has a field of this name. Looks through the whole table.
+  func hasField(_ name: String) -> Bool {
+    let wanted = Array((" " + name).utf8)
+    return text.withUTF8Buffer { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let behind = offset + wanted.count
+        if behind < bytes.count, bytes[behind] == UInt8(ascii: " ") || bytes[behind] == UInt8(ascii: "!"),
+          bytes[offset..<behind].elementsEqual(wanted)
+        {
+          return true
+        }
+        while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
+        offset += 1
+      }
+      return false
+    }
+  }
+
   /// Reads one definition; `nil` for a name that the table does not have.
   package func definition(_ name: String) -> SchemaDefinition? {
     guard let start = offsets[name] else { return nil }

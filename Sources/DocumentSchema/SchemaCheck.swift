@@ -99,7 +99,8 @@ package struct SchemaCheck {
       let words = type.forms.compactMap { if case .word(let word) = $0 { word } else { nil } }
       let place = scalar.content == .null ? place : value.range
       return report(
-        rules.wrongType, "\(subject) is \(description(of: scalar)); expected \(phrase(of: type))", at: place,
+        rules.wrongType, "\(subject) is \(description(of: scalar, reading)); expected \(type.phrase)",
+        at: place,
         help: nearestSpelling(of: scalar.text, in: words).map { "did you mean '\($0)'?" }
           ?? help(for: scalar, type))
     }
@@ -113,17 +114,9 @@ package struct SchemaCheck {
     case (.boolean, .bool): return true
     case (.integer, .integer), (.number, .integer), (.number, .number): return true
     case (.integer, .number(let number)): return Int(exactly: number) != nil
-    case (.boolean, .string): return isBooleanWord(scalar)
-    case (.string, .string): return reading.booleanWords == .either || !isBooleanWord(scalar)
+    case (.boolean, .string): return scalar.isBooleanWord
+    case (.string, .string): return reading.booleanWords == .either || !scalar.isBooleanWord
     case (.word(let word), .string): return word == scalar.text
-    default: return false
-    }
-  }
-
-  private func isBooleanWord(_ scalar: YAMLScalar) -> Bool {
-    guard scalar.style == .plain else { return false }
-    switch scalar.text {
-    case "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF": return true
     default: return false
     }
   }
@@ -140,8 +133,8 @@ package struct SchemaCheck {
       }
     }
     report(
-      rules.wrongType, "\(subject) is a list; expected \(phrase(of: type))", at: place,
-      help: takesMappings(type)
+      rules.wrongType, "\(subject) is a list; expected \(type.phrase)", at: place,
+      help: type.takesMappings
         ? "write 'name: value' without '- '"
         : items.count == 1 ? "write the value without '- ' or brackets" : nil)
   }
@@ -178,8 +171,8 @@ package struct SchemaCheck {
       }
     }
     report(
-      rules.wrongType, "\(subject) is a mapping; expected \(phrase(of: type))", at: place,
-      help: takesOnlyLists(type) ? "begin each item with '- '" : nil)
+      rules.wrongType, "\(subject) is a mapping; expected \(type.phrase)", at: place,
+      help: type.takesOnlyLists ? "begin each item with '- '" : nil)
   }
 
   private mutating func checkEach(_ members: [YAMLMember], _ type: SchemaType) {
@@ -214,18 +207,20 @@ package struct SchemaCheck {
     }
   }
 
-  /// A field that is unknown where another is missing may belong to a part that was left out.
+  /// A field that is unknown where others are missing, but known elsewhere, belongs to a level that was left out:
+  /// `nodeSelector` in the specification of a Deployment without selector and template.
   private mutating func reportUnknown(
     _ member: YAMLMember, _ definition: SchemaDefinition, isExcerpt: Bool, _ given: Set<String>
   ) {
     guard diagnostics.count < Self.maximumReports else { return }
     let free = definition.fields.map(\.name).filter { !given.contains($0) }
     let near = nearestSpelling(of: member.name, in: free)
-    // `nodeSelector` where `selector` is missing is more likely out of place than misspelt.
     let isSlip = near.map { abs($0.utf8.count - member.name.utf8.count) <= 2 } ?? false
+    let isOfAnotherLevel = isExcerpt && !isSlip && schema.hasField(member.name)
     report(
       rules.unknownField, "unknown field '\(shortened(member.name))' in \(container)", at: member.key.range,
-      help: near.map { "did you mean '\($0)'?" }, severity: isExcerpt && !isSlip ? .warning : .error)
+      help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" },
+      severity: isOfAnotherLevel ? .warning : .error)
   }
 
   /// Whether one of the members is the field, only written wrong: that is told already.
@@ -278,74 +273,6 @@ package struct SchemaCheck {
     }
     return text
   }
-
-  private func phrase(of type: SchemaType) -> String {
-    var phrases: [String] = []
-    for form in type.forms {
-      let phrase = form.phrase
-      // "a number or an integer" says no more than "a number", and nobody is asked to write nothing.
-      if phrase.isEmpty || phrases.contains(phrase) || phrase == "nothing" && type.forms.count > 1 { continue }
-      phrases.append(phrase)
-    }
-    return switch phrases.count {
-    case 0: "nothing"
-    case 1: phrases[0]
-    default: phrases.dropLast().joined(separator: ", ") + " or " + (phrases.last ?? "")
-    }
-  }
-
-  private func description(of scalar: YAMLScalar) -> String {
-    switch scalar.content {
-    case .null: "empty"
-    case .bool: "the boolean \(scalar.text)"
-    case .integer, .number: "the number \(shortened(scalar.text))"
-    case .string where isBooleanWord(scalar) && reading.booleanWords == .booleans: "the boolean \(scalar.text)"
-    case .string: "the string '\(shortened(scalar.text))'"
-    }
-  }
-
-  private func takesOnlyLists(_ type: SchemaType) -> Bool {
-    type.forms.allSatisfy { form in
-      switch form {
-      case .list, .set: true
-      default: false
-      }
-    }
-  }
-
-  private func takesMappings(_ type: SchemaType) -> Bool {
-    type.has { form in
-      switch form {
-      case .map, .names, .object: true
-      default: false
-      }
-    }
-  }
-
-  private func help(for scalar: YAMLScalar, _ type: SchemaType) -> String? {
-    if takesOnlyLists(type), scalar.content != .null { return "begin each item with '- '" }
-    let takesStrings = type.has { if case .string = $0 { true } else { false } }
-    switch scalar.content {
-    case .null: return "give it a value, or take the line away"
-    case .bool, .integer, .number: return takesStrings ? "put it in quotes: \"\(shortened(scalar.text))\"" : nil
-    case .string:
-      if scalar.style == .plain { return takesStrings ? "put it in quotes: \"\(shortened(scalar.text))\"" : nil }
-      let fits = type.has { form in
-        switch form {
-        case .integer: Int(scalar.text) != nil
-        case .number: Double(scalar.text) != nil
-        case .boolean: scalar.text == "true" || scalar.text == "false"
-        default: false
-        }
-      }
-      return fits ? "take the quotes away: \(shortened(scalar.text))" : nil
-    }
-  }
-}
-
-private func shortened(_ text: String) -> String {
-  let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
-  return line.count > 40 ? line.prefix(37) + "…" : String(line)
 }
 
 /// `[a-zA-Z0-9._-]+`
