@@ -6,8 +6,8 @@ import PackageDescription
 let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
 /// A library target of this package.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 /// The tests of one target. `Fixtures` are read from the source tree by path, not bundled.
@@ -43,6 +43,8 @@ let package = Package(
     library("YAMLSyntax", ["SourceText", "Diagnostics"]),
     library("DocumentSchema", ["SourceText", "Diagnostics", "YAMLSyntax"]),
     library("ComposeSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"]),
+    library(
+      "KubernetesSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"], exclude: ["Generate"]),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
@@ -59,8 +61,8 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax", "ComposeSchema", "IAMPolicy", "HCLSyntax",
-        "TerraformLanguage", "ShellSyntax", "ShellReview", "SessionSyntax", "SyntaxHighlighting",
+        "SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax", "ComposeSchema", "KubernetesSchema", "IAMPolicy",
+        "HCLSyntax", "TerraformLanguage", "ShellSyntax", "ShellReview", "SessionSyntax", "SyntaxHighlighting",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
@@ -105,6 +107,7 @@ let package = Package(
     tests(of: "TOMLSyntax"),
     tests(of: "YAMLSyntax"),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
+    tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),

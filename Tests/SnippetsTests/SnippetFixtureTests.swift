@@ -4,10 +4,11 @@ import Testing
 
 @testable import Snippets
 
-/// `Fixtures/nested.md`, `Fixtures/allow.md`, `Fixtures/tags.md`: a snippet as a note has it, its info string
-/// included, and what must be reported about it at which place of the snippet.
+/// `Fixtures/nested.md`, `Fixtures/allow.md`, `Fixtures/tags.md`, `Fixtures/documents.md`: a
+/// snippet as a note has it, its info string included, and what must be reported about it at which place of the
+/// snippet.
 @Suite struct SnippetFixtureTests {
-  private static let files = ["nested.md", "allow.md", "tags.md"]
+  private static let files = ["nested.md", "allow.md", "tags.md", "documents.md"]
 
   private func fixtures() throws -> [Fixture] {
     try readFixtures().filter { fixture in Self.files.contains { fixture.file.hasSuffix("/" + $0) } }
