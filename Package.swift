@@ -6,8 +6,8 @@ import PackageDescription
 let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
 /// A library target of this package.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 /// The tests of one target. `Fixtures` are read from the source tree by path, not bundled.
@@ -40,6 +40,10 @@ let package = Package(
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
     library("YAMLSyntax", ["SourceText", "Diagnostics"]),
     library("ConfigSyntax", ["SourceText", "Diagnostics"]),
+    library("DocumentSchema", ["SourceText", "Diagnostics", "YAMLSyntax"]),
+    library("ComposeSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"]),
+    library(
+      "KubernetesSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"], exclude: ["Generate"]),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
@@ -57,7 +61,8 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "ConfigSyntax", "DockerfileSyntax", "HCLSyntax", "IAMPolicy", "JSONSyntax",
+        "SourceText", "Diagnostics", "ComposeSchema", "ConfigSyntax", "DockerfileSyntax", "HCLSyntax",
+        "IAMPolicy", "JSONSyntax", "KubernetesSchema",
         "SessionSyntax", "ShellReview", "ShellSyntax", "SyntaxHighlighting", "TOMLSyntax", "TerraformLanguage",
         "YAMLSyntax",
       ]),
@@ -106,6 +111,8 @@ let package = Package(
     tests(of: "TerraformLanguage", ["HCLSyntax"]),
     tests(of: "YAMLSyntax"),
     tests(of: "ConfigSyntax"),
+    tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
+    tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),

@@ -1,8 +1,54 @@
+import ComposeSchema
 import Diagnostics
+import KubernetesSchema
 import SourceText
 import YAMLSyntax
 
-/// YAML, whatever reads it.
+/// YAML, and the documents in it whose readers are known.
 let yamlChecker = SnippetChecker(
-  languages: [.yaml], rules: YAMLRules.all, check: { SnippetFindings(parseYAMLStream($0.bytes).diagnostics) },
-  documentKinds: [], highlight: { parseYAMLStream($0).tokens })
+  languages: [.yaml], rules: YAMLRules.all + KubernetesRules.all + ComposeRules.all,
+  check: { SnippetFindings(checkYAML($0)) },
+  documentKinds: YAMLDocumentKind.allCases.map(\.rawValue), highlight: { parseYAMLStream($0).tokens })
+
+/// What reads a document, where the author says so.
+private enum YAMLDocumentKind: String, CaseIterable {
+  case kubernetes, compose
+}
+
+private func checkYAML(_ input: SnippetInput) -> [Diagnostic] {
+  let stream = parseYAMLStream(input.bytes)
+  // Where the indentation went wrong, what belongs to what is a guess.
+  guard !stream.diagnostics.contains(where: { $0.severity == .error }) else { return stream.diagnostics }
+  let isElided = stream.isElided || input.isExcerpt
+  return stream.diagnostics
+    + stream.documents.flatMap { checkDocument($0, in: input, isElided: isElided) }
+    .filter { !isStandIn($0.range, in: input.placeholders) }
+}
+
+/// Whether a finding is about something known only when the text is used: `80$N` in a here-document.
+///
+/// - Parameter placeholders: in order of place.
+private func isStandIn(_ range: SourceRange, in placeholders: [SourceRange]) -> Bool {
+  var (low, high) = (0, placeholders.count)
+  while low < high {
+    let middle = (low + high) / 2
+    if placeholders[middle].end <= range.start { low = middle + 1 } else { high = middle }
+  }
+  return low < placeholders.count && placeholders[low].start < range.end
+}
+
+/// What the reader of a document would say to it; nothing where it is not known who that is.
+private func checkDocument(_ root: YAMLValue, in input: SnippetInput, isElided: Bool) -> [Diagnostic] {
+  if isComposeFile(root, composeEvidence(of: input)) {
+    return checkCompose(root, in: input.bytes, isElided: isElided)
+  }
+  // What says `apiVersion` and `kind` is no excerpt of something else, whatever the author calls it.
+  return isKubernetesObject(root) ? checkKubernetes(root, isElided: isElided) : []
+}
+
+private func composeEvidence(of input: SnippetInput) -> ComposeEvidence {
+  let isNamed =
+    input.documentKind == YAMLDocumentKind.compose.rawValue || input.tag.lowercased() == "compose"
+    || input.title.map(isComposeFileName) ?? false
+  return isNamed ? .named : .shape
+}

@@ -1,0 +1,292 @@
+import Diagnostics
+import SourceText
+import YAMLSyntax
+
+/// The rules that a schema can find broken, as a kind of document names them.
+package struct SchemaRules: Sendable {
+  package let unknownField: Rule
+  package let wrongType: Rule
+  package let missingField: Rule
+  /// An item of a set that stands there twice; `nil` where the schema has no sets.
+  package var repeatedItem: Rule?
+  /// A key that is no name; `nil` where the schema has no names.
+  package var badName: Rule?
+
+  package init(
+    unknownField: Rule, wrongType: Rule, missingField: Rule, repeatedItem: Rule? = nil, badName: Rule? = nil
+  ) {
+    self.unknownField = unknownField
+    self.wrongType = wrongType
+    self.missingField = missingField
+    self.repeatedItem = repeatedItem
+    self.badName = badName
+  }
+}
+
+/// How a program and its reader take a text, as far as the schema does not tell.
+package struct SchemaReading: Sendable {
+  /// What `yes`, `no`, `on` and `off` are, which YAML 1.1 and 1.2 see differently.
+  package enum BooleanWords: Sendable {
+    /// `true` and `false`.
+    case booleans
+    /// Either, as the schema wants it.
+    case either
+  }
+
+  package var booleanWords = BooleanWords.either
+  /// A field without a value counts as one that is not there.
+  package var takesNulls = false
+  /// Parts are left out: nothing is missing.
+  package var isElided = false
+  /// What counts as an error is no more than this.
+  package var severityLimit = Severity.error
+
+  package init() {}
+}
+
+/// Holds a YAML tree against a schema.
+package struct SchemaCheck {
+  /// Who made more mistakes than this has meant something else.
+  private static let maximumReports = 50
+
+  private enum Step {
+    case field(String)
+    case item(Int)
+  }
+
+  private let schema: Schema
+  private let rules: SchemaRules
+  private let reading: SchemaReading
+  /// For messages about the document as a whole: "a Compose file".
+  private let documentName: String
+  private var definitions: [String: SchemaDefinition] = [:]
+  private var path: [Step] = []
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// Strings that have a format, and its name.
+  package private(set) var formatted: [(format: String, value: YAMLValue)] = []
+
+  package init(_ schema: Schema, _ rules: SchemaRules, _ reading: SchemaReading, documentName: String) {
+    self.schema = schema
+    self.rules = rules
+    self.reading = reading
+    self.documentName = documentName
+  }
+
+  /// Holds a document against the definition `name`.
+  package mutating func check(_ root: YAMLValue, is name: String) {
+    let place = root.mapping?.first?.key.range ?? root.range
+    checkObject(root.mergedMembers ?? [], name, at: place)
+  }
+
+  // MARK: Values
+
+  /// - Parameter place: of the key, or of the value where there is none.
+  private mutating func check(_ value: YAMLValue, _ type: SchemaType, at place: SourceRange) {
+    guard diagnostics.count < Self.maximumReports else { return }
+    switch value.kind {
+    case .scalar(let scalar): check(scalar, value, type, at: place)
+    case .sequence(let items): check(items, type, at: place)
+    case .mapping: checkMapping(value, type, at: place)
+    }
+  }
+
+  private mutating func check(
+    _ scalar: YAMLScalar, _ value: YAMLValue, _ type: SchemaType, at place: SourceRange
+  ) {
+    if scalar.content == .null, reading.takesNulls || reading.isElided { return }
+    if scalar.content == .string, isPlaceholder(scalar.text) { return }
+    guard type.has({ accepts(scalar, $0) }) else {
+      let words = type.forms.compactMap { if case .word(let word) = $0 { word } else { nil } }
+      let place = scalar.content == .null ? place : value.range
+      return report(
+        rules.wrongType, "\(subject) is \(description(of: scalar, reading)); expected \(type.phrase)",
+        at: place,
+        help: nearestSpelling(of: scalar.text, in: words).map { "did you mean '\($0)'?" }
+          ?? help(for: scalar, type))
+    }
+    for case .format(let format) in type.forms { formatted.append((format, value)) }
+  }
+
+  private func accepts(_ scalar: YAMLScalar, _ form: SchemaType.Form) -> Bool {
+    switch (form, scalar.content) {
+    case (.any, _): return true
+    case (.null, .null): return true
+    case (.boolean, .bool): return true
+    case (.integer, .integer), (.number, .integer), (.number, .number): return true
+    case (.integer, .number(let number)): return Int(exactly: number) != nil
+    case (.boolean, .string): return scalar.isBooleanWord
+    case (.string, .string): return reading.booleanWords == .either || !scalar.isBooleanWord
+    case (.word(let word), .string): return word == scalar.text
+    default: return false
+    }
+  }
+
+  // MARK: Collections
+
+  private mutating func check(_ items: [YAMLValue], _ type: SchemaType, at place: SourceRange) {
+    for form in type.forms {
+      switch form {
+      case .any: return
+      case .list(let itemType): return check(items, itemType, isSet: false)
+      case .set(let itemType): return check(items, itemType, isSet: true)
+      default: continue
+      }
+    }
+    report(
+      rules.wrongType, "\(subject) is a list; expected \(type.phrase)", at: place,
+      help: type.takesMappings
+        ? "write 'name: value' without '- '"
+        : items.count == 1 ? "write the value without '- ' or brackets" : nil)
+  }
+
+  private mutating func check(_ items: [YAMLValue], _ itemType: SchemaType, isSet: Bool) {
+    var seen: Set<YAMLScalar> = []
+    for (index, item) in items.enumerated() {
+      path.append(.item(index))
+      check(item, itemType, at: firstLine(of: item))
+      path.removeLast()
+      guard isSet, let rule = rules.repeatedItem, let scalar = item.scalar, !isPlaceholder(scalar.text),
+        !seen.insert(scalar).inserted
+      else { continue }
+      report(rule, "'\(shortened(scalar.text))' stands in \(subject) twice", at: item.range)
+    }
+  }
+
+  private mutating func checkMapping(_ value: YAMLValue, _ type: SchemaType, at place: SourceRange) {
+    let members = value.mergedMembers ?? []
+    for form in type.forms {
+      switch form {
+      case .any: return
+      case .map(let valueType): return checkEach(members, valueType)
+      case .names(let valueType):
+        for member in members where !isName(member.name) && !isPlaceholder(member.name) {
+          guard let rule = rules.badName else { break }
+          report(
+            rule, "'\(shortened(member.name))' is no name in \(subject)", at: member.key.range,
+            help: "use letters, digits, '.', '_' and '-'")
+        }
+        return checkEach(members, valueType)
+      case .object(let name): return checkObject(members, name, at: place)
+      default: continue
+      }
+    }
+    report(
+      rules.wrongType, "\(subject) is a mapping; expected \(type.phrase)", at: place,
+      help: type.takesOnlyLists ? "begin each item with '- '" : nil)
+  }
+
+  private mutating func checkEach(_ members: [YAMLMember], _ type: SchemaType) {
+    for member in members { check(member, type) }
+  }
+
+  private mutating func check(_ member: YAMLMember, _ type: SchemaType) {
+    path.append(.field(member.name))
+    check(member.value, type, at: member.key.range)
+    path.removeLast()
+  }
+
+  private mutating func checkObject(_ members: [YAMLMember], _ name: String, at place: SourceRange) {
+    guard let definition = definition(name) else { return }
+    let fields = Dictionary(definition.fields.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let takesNulls = reading.takesNulls
+    let given = Set(members.filter { !takesNulls || !$0.value.isNull }.map(\.name))
+    let missing = definition.fields.filter { $0.isRequired && !given.contains($0.name) }
+    for member in members {
+      if let field = fields[member.name] {
+        check(member, field.type)
+      } else if !definition.isOpen, !(definition.takesExtensions && member.name.hasPrefix("x-")),
+        !isPlaceholder(member.name)
+      {
+        reportUnknown(member, definition, isExcerpt: !missing.isEmpty, given)
+      }
+    }
+    let isComplete = !reading.isElided && !members.contains { isPlaceholder($0.name) }
+    guard isComplete else { return }
+    for field in missing where !isMisspelt(field.name, in: members, fields) {
+      report(rules.missingField, "\(container) has no '\(field.name)'", at: place)
+    }
+  }
+
+  /// A field that is unknown where others are missing, but known elsewhere, belongs to a level that was left out:
+  /// `nodeSelector` in the specification of a Deployment without selector and template.
+  private mutating func reportUnknown(
+    _ member: YAMLMember, _ definition: SchemaDefinition, isExcerpt: Bool, _ given: Set<String>
+  ) {
+    guard diagnostics.count < Self.maximumReports else { return }
+    let free = definition.fields.map(\.name).filter { !given.contains($0) }
+    let near = nearestSpelling(of: member.name, in: free)
+    let isSlip = near.map { abs($0.utf8.count - member.name.utf8.count) <= 2 } ?? false
+    let isOfAnotherLevel = isExcerpt && !isSlip && schema.hasField(member.name)
+    report(
+      rules.unknownField, "unknown field '\(shortened(member.name))' in \(container)", at: member.key.range,
+      help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" },
+      severity: isOfAnotherLevel ? .warning : .error)
+  }
+
+  /// Whether one of the members is the field, only written wrong: that is told already.
+  private func isMisspelt(_ name: String, in members: [YAMLMember], _ fields: [String: SchemaField]) -> Bool {
+    members.contains { fields[$0.name] == nil && nearestSpelling(of: $0.name, in: [name]) != nil }
+  }
+
+  private mutating func definition(_ name: String) -> SchemaDefinition? {
+    if let known = definitions[name] { return known }
+    let read = schema.definition(name)
+    definitions[name] = read
+    return read
+  }
+
+  // MARK: Words
+
+  private mutating func report(
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, severity: Severity = .error
+  ) {
+    guard diagnostics.count < Self.maximumReports else { return }
+    diagnostics.append(
+      Diagnostic(
+        rule, message, at: range, help: help,
+        severity: max(rule.severity, severity, reading.severityLimit)))
+  }
+
+  /// What the current value is: "'replicas'", "item 2 of 'ports'".
+  private var subject: String {
+    switch path.last {
+    case .field(let name): "'\(shortened(name))'"
+    case .item(let index):
+      if case .field(let name) = path.dropLast().last {
+        "item \(index + 1) of '\(shortened(name))'"
+      } else {
+        "item \(index + 1)"
+      }
+    case nil: documentName
+    }
+  }
+
+  /// Where the current value is: "spec.containers[0]"; only its end where it is deep.
+  private var container: String {
+    guard !path.isEmpty else { return documentName }
+    var text = path.count > 5 ? "…" : ""
+    for step in path.suffix(5) {
+      switch step {
+      case .field(let name): text += (text.isEmpty ? "" : ".") + shortened(name)
+      case .item(let index): text += "[\(index)]"
+      }
+    }
+    return text
+  }
+}
+
+/// `[a-zA-Z0-9._-]+`
+private func isName(_ text: String) -> Bool {
+  !text.isEmpty
+    && text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+}
+
+/// The place of an item, a collection by its first key.
+private func firstLine(of value: YAMLValue) -> SourceRange { value.mapping?.first?.key.range ?? value.range }

@@ -1,0 +1,107 @@
+import Diagnostics
+import DocumentSchema
+import SourceText
+import YAMLSyntax
+
+/// Whether a document says that it is an object for the API of Kubernetes: `apiVersion` and `kind`. An excerpt,
+/// such as a `spec` alone, does not.
+package func isKubernetesObject(_ root: YAMLValue) -> Bool { ObjectHeader(root) != nil }
+
+/// What the API server would say to an object, and to those in a `List`. Custom resources have schemas of their
+/// own, which are not known here: nothing is said about them.
+///
+/// - Parameter isElided: parts were left out, so that nothing is missing.
+package func checkKubernetes(_ root: YAMLValue, isElided: Bool) -> [Diagnostic] {
+  var reading = SchemaReading()
+  reading.booleanWords = .booleans
+  reading.takesNulls = true
+  reading.isElided = isElided
+  // The output of Helm and the like is for its author to judge.
+  if containsTemplate(root) { reading.severityLimit = .warning }
+  return checkObject(root, reading)
+}
+
+private func checkObject(_ root: YAMLValue, _ reading: SchemaReading) -> [Diagnostic] {
+  guard let header = ObjectHeader(root), !isPlaceholder(header.apiVersion), !isPlaceholder(header.kind) else {
+    return []
+  }
+  if header.apiVersion == "v1", header.kind == "List" {
+    return root["items"]?.sequence?.flatMap { checkObject($0, reading) } ?? []
+  }
+  let outdated = removedVersion(of: header).map { [$0] } ?? []
+  guard kubernetesSchema.has(header.definition) else {
+    return outdated.isEmpty ? misnamedKind(header).map { [$0] } ?? [] : outdated
+  }
+  let article = "AEIOU".contains(header.kind.prefix(1)) ? "an" : "a"
+  var check = SchemaCheck(kubernetesSchema, .kubernetes, reading, documentName: "\(article) \(header.kind)")
+  check.check(root, is: header.definition)
+  return outdated + check.diagnostics
+    + check.formatted.compactMap { $0.format == "quantity" ? quantityFault($0.value) : nil }
+    + checkNames(of: root, header) + checkLabels(of: root) + checkSelector(of: root, header, reading)
+}
+
+/// What an object is, by its own words.
+struct ObjectHeader {
+  let apiVersion: String
+  let kind: String
+  let apiVersionRange: SourceRange
+  let kindRange: SourceRange
+
+  init?(_ root: YAMLValue) {
+    guard let version = root["apiVersion"], let kind = root["kind"], let versionText = version.scalar?.text,
+      let kindText = kind.scalar?.text, !versionText.isEmpty, !kindText.isEmpty
+    else { return nil }
+    (apiVersion, apiVersionRange) = (versionText, version.range)
+    (self.kind, kindRange) = (kindText, kind.range)
+  }
+
+  /// Its name in the schema.
+  var definition: String { "\(apiVersion):\(kind)" }
+  /// Empty for the core group.
+  var group: Substring { groupOf(apiVersion) }
+}
+
+private func groupOf(_ apiVersion: some StringProtocol) -> Substring {
+  apiVersion.contains("/") ? Substring(apiVersion.prefix { $0 != "/" }) : ""
+}
+
+/// A warning about a kind that is none, or is in another group: only where a known one is near, for a kind
+/// that is not known may be newer than this table, or not of the API at all.
+private func misnamedKind(_ header: ObjectHeader) -> Diagnostic? {
+  // A kubeconfig, and what the API server reads at its start.
+  if ["Config", "EncryptionConfig", "Template"].contains(header.kind) { return nil }
+  var versionsOfKind: [String] = []
+  var kindsOfVersion: [String] = []
+  for name in kubernetesSchema.names {
+    guard let colon = name.firstIndex(of: ":") else { continue }
+    let (version, kind) = (name[..<colon], name[name.index(after: colon)...])
+    if kind == header.kind { versionsOfKind.append(String(version)) }
+    if version == header.apiVersion { kindsOfVersion.append(String(kind)) }
+  }
+  if let best = versionsOfKind.min(by: isBetterVersion) {
+    guard isMeant(groupOf(best), by: header.group) else { return nil }
+    return Diagnostic(
+      KubernetesRules.unknownKind, "there is no \(header.kind) in '\(header.apiVersion)'",
+      at: header.apiVersionRange, help: "use '\(best)'")
+  }
+  return nearestSpelling(of: header.kind, in: kindsOfVersion.sorted()).map { near in
+    Diagnostic(
+      KubernetesRules.unknownKind, "there is no kind '\(header.kind)' in '\(header.apiVersion)'",
+      at: header.kindRange, help: "did you mean '\(near)'?")
+  }
+}
+
+/// Whether `group` is one of Kubernetes' own, as are all without a dot, or a slip in the name of `known`. In any
+/// other group the kind is a custom resource that only has the same name, and in `known` itself it may be newer
+/// than the table.
+private func isMeant(_ known: Substring, by group: Substring) -> Bool {
+  if !group.contains(".") { return true }
+  return group != known && group.hasSuffix(".k8s.io")
+    && nearestSpelling(of: String(group), in: [String(known)]) != nil
+}
+
+/// Stable versions before beta and alpha, then by name.
+private func isBetterVersion(_ a: String, _ b: String) -> Bool {
+  func rank(_ version: String) -> Int { version.contains("alpha") ? 2 : version.contains("beta") ? 1 : 0 }
+  return (rank(a), a) < (rank(b), b)
+}
