@@ -43,7 +43,8 @@ let package = Package(
     library("DocumentSchema", ["SourceText", "Diagnostics", "YAMLSyntax"]),
     library("ComposeSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"]),
     library(
-      "KubernetesSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"], exclude: ["Generate"]),
+      "KubernetesSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"], exclude: ["Generate"]
+    ),
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
@@ -63,7 +64,8 @@ let package = Package(
       [
         "SourceText", "Diagnostics", "ComposeSchema", "ConfigSyntax", "DockerfileSyntax", "HCLSyntax",
         "IAMPolicy", "JSONSyntax", "KubernetesSchema",
-        "SessionSyntax", "ShellReview", "ShellSyntax", "SyntaxHighlighting", "TOMLSyntax", "TerraformLanguage",
+        "SessionSyntax", "ShellReview", "ShellSyntax", "SyntaxHighlighting", "TOMLSyntax",
+        "TerraformLanguage",
         "YAMLSyntax",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),

@@ -49,14 +49,16 @@ private func syntaxTokens(
     case .templateClose:
       depth -= 1
       add(.escape, range)
-    case .openBrace, .closeBrace, .openBracket, .closeBracket, .openParenthesis, .closeParenthesis, .comma, .colon:
+    case .openBrace, .closeBrace, .openBracket, .closeBracket, .openParenthesis, .closeParenthesis, .comma,
+      .colon:
       add(.punctuation, range)
     case .ellipsis where startsLine(index, of: tokens): add(.placeholder, range)
     case .ellipsis, .equal, .fatArrow, .question, .plus, .minus, .star, .slash, .percent, .equalEqual,
       .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .bang:
       add(role ?? .operator, range)
     // A reference is one piece: `aws_vpc.main.id`.
-    case .dot, .doubleColon: add(result.last.map { $0.range.end == range.start ? $0.kind : .punctuation } ?? .punctuation, range)
+    case .dot, .doubleColon:
+      add(result.last.map { $0.range.end == range.start ? $0.kind : .punctuation } ?? .punctuation, range)
     case .lineComment, .blockComment: add(.comment, trimmed(range, in: bytes))
     case .placeholder: add(.placeholder, range)
     case .unknown: add(.invalid, range)

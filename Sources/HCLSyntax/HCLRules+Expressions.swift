@@ -13,7 +13,8 @@ extension HCLRules {
 
   static let bareInterpolation = Rule(
     "hcl.bare-interpolation", .error, "`${…}` stands outside of a string.",
-    why: "An interpolation is part of a string. Where a value is wanted, the expression stands there by itself.",
+    why:
+      "An interpolation is part of a string. Where a value is wanted, the expression stands there by itself.",
     wrong: "```hcl\nname = ${var.name}\n```", right: "```hcl\nname = var.name\n```")
 
   static let attributeName = Rule(
@@ -35,7 +36,8 @@ extension HCLRules {
       In brackets: `[for item in list: value if condition]`. In braces a key is needed: \
       `{for key, item in map: key => value}`, and `...` behind the value groups by key.
       """,
-    wrong: "```hcl\nnames = [for s in var.list s]\n```", right: "```hcl\nnames = [for s in var.list : s]\n```")
+    wrong: "```hcl\nnames = [for s in var.list s]\n```", right: "```hcl\nnames = [for s in var.list : s]\n```"
+  )
 
   static let templateDirective = Rule(
     "hcl.template-directive", .error, "A directive of a template is unknown or has no counterpart.",
@@ -49,6 +51,7 @@ extension HCLRules {
   static let tooDeep = Rule(
     "hcl.too-deep", .error, "The nesting is deeper than anything that is written by hand.",
     why: "Brackets within brackets are read down to a limit. What lies deeper was not looked at.",
-    wrong: "```hcl\nmatrix = " + String(repeating: "[", count: 101) + String(repeating: "]", count: 101) + "\n```",
+    wrong: "```hcl\nmatrix = " + String(repeating: "[", count: 101) + String(repeating: "]", count: 101)
+      + "\n```",
     right: "```hcl\nmatrix = [[1, 2], [3, 4]]\n```")
 }

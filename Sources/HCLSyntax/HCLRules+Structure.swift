@@ -9,16 +9,19 @@ extension HCLRules {
       Each `{` has its `}`. The last brace of a pasted block is lost easily. Where the indentation shows what \
       the block should hold, the report stands where the brace is missing, and a label where the block began.
       """,
-    wrong: "```hcl\nlocals {\n  zone = \"example.com\"\n```", right: "```hcl\nlocals {\n  zone = \"example.com\"\n}\n```")
+    wrong: "```hcl\nlocals {\n  zone = \"example.com\"\n```",
+    right: "```hcl\nlocals {\n  zone = \"example.com\"\n}\n```")
 
   static let unclosedBracket = Rule(
     "hcl.unclosed-bracket", .error, "A list, an object or a call is never closed.",
     why: "What `[`, `{` or `(` opens is closed before the next argument begins.",
-    wrong: "```hcl\nzones = [\"a\", \"b\"\nttl = 300\n```", right: "```hcl\nzones = [\"a\", \"b\"]\nttl = 300\n```")
+    wrong: "```hcl\nzones = [\"a\", \"b\"\nttl = 300\n```",
+    right: "```hcl\nzones = [\"a\", \"b\"]\nttl = 300\n```")
 
   static let strayBracket = Rule(
     "hcl.stray-bracket", .error, "A closing bracket closes nothing.",
-    why: "There is one closing bracket too many, or what it closes has been lost: the line with its opening one.",
+    why:
+      "There is one closing bracket too many, or what it closes has been lost: the line with its opening one.",
     wrong: "```hcl\nttl = 300\n}\n```", right: "```hcl\nttl = 300\n```")
 
   static let blockHeader = Rule(
@@ -27,7 +30,8 @@ extension HCLRules {
       A block begins with its type, its labels and `{`, all on one line. A word alone is neither a block nor an \
       argument.
       """,
-    wrong: "```hcl\nresource \"aws_eip\" \"nat\"\n{\n}\n```", right: "```hcl\nresource \"aws_eip\" \"nat\" {\n}\n```")
+    wrong: "```hcl\nresource \"aws_eip\" \"nat\"\n{\n}\n```",
+    right: "```hcl\nresource \"aws_eip\" \"nat\" {\n}\n```")
 
   static let oneLineBlock = Rule(
     "hcl.one-line-block", .error, "A block on one line holds more than one argument.",
@@ -57,7 +61,8 @@ extension HCLRules {
       Elements of a list and arguments of a function are separated by commas. Arguments of a block are separated \
       by line breaks and never by commas.
       """,
-    wrong: "```hcl\nzones = [\n  \"a\"\n  \"b\",\n]\n```", right: "```hcl\nzones = [\n  \"a\",\n  \"b\",\n]\n```")
+    wrong: "```hcl\nzones = [\n  \"a\"\n  \"b\",\n]\n```",
+    right: "```hcl\nzones = [\n  \"a\",\n  \"b\",\n]\n```")
 
   static let argumentName = Rule(
     "hcl.argument-name", .error, "The name of an argument is not a plain name.",

@@ -77,5 +77,6 @@ extension HCLRules {
       depends on them is not checked. This is for your information: the block cannot be applied as it stands.
       """,
     wrong: "```hcl\nmodule \"eks\" {\n  source = \"terraform-aws-modules/eks/aws\"\n  ...\n}\n```",
-    right: "```hcl\nmodule \"eks\" {\n  source = \"terraform-aws-modules/eks/aws\"\n  # more arguments\n}\n```")
+    right:
+      "```hcl\nmodule \"eks\" {\n  source = \"terraform-aws-modules/eks/aws\"\n  # more arguments\n}\n```")
 }

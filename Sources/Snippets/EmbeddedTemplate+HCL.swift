@@ -71,7 +71,9 @@ private func commonIndentation(of template: HCLTemplate, in bytes: [UInt8]) -> I
   var place = template.content.start
   while place < template.content.end {
     var first = place
-    while first < template.content.end, bytes[first] == UInt8(ascii: " ") || bytes[first] == 0x09 { first += 1 }
+    while first < template.content.end, bytes[first] == UInt8(ascii: " ") || bytes[first] == 0x09 {
+      first += 1
+    }
     if first < template.content.end, bytes[first] != UInt8(ascii: "\n") {
       least = min(least ?? .max, first - place)
     }

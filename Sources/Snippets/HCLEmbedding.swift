@@ -134,7 +134,8 @@ private struct EmbeddedArgument {
   var holdsJSON: Bool {
     policyKind != nil
       || [
-        "policy", "inline_policy", "access_policies", "access_policy", "container_definitions", "event_pattern",
+        "policy", "inline_policy", "access_policies", "access_policy", "container_definitions",
+        "event_pattern",
         "redrive_policy", "redrive_allow_policy", "repository_policy", "key_policy", "policy_document",
         "resource_policy", "dashboard_body",
       ].contains(name)

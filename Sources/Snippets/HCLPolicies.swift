@@ -158,12 +158,14 @@ private struct PolicyFinder {
         reportUnknown(attribute.name, known: statementArguments.keys.sorted() + statementBlocks)
         continue
       }
-      members.append(JSONMember(key: element, keyRange: attribute.name, value: jsonValue(of: attribute.value)))
+      members.append(
+        JSONMember(key: element, keyRange: attribute.name, value: jsonValue(of: attribute.value)))
     }
     for (name, element) in [("principals", "Principal"), ("not_principals", "NotPrincipal")] {
       let blocks = block.body.blocks.filter { file.text($0.type) == name }
       if let first = blocks.first {
-        members.append(JSONMember(key: element, keyRange: first.type, value: principal(blocks, at: first.range)))
+        members.append(
+          JSONMember(key: element, keyRange: first.type, value: principal(blocks, at: first.range)))
       }
     }
     let conditions = block.body.blocks.filter { file.text($0.type) == "condition" }
@@ -203,7 +205,9 @@ private struct PolicyFinder {
 
   /// `condition { test = "StringEquals"  variable = "aws:SourceAccount"  values = […] }`
   private func condition(_ block: HCLBlock) -> JSONMember? {
-    guard let test = argument("test", of: block), let name = jsonValue(of: test.value).string else { return nil }
+    guard let test = argument("test", of: block), let name = jsonValue(of: test.value).string else {
+      return nil
+    }
     var keys: [JSONMember] = []
     if let variable = argument("variable", of: block), let key = jsonValue(of: variable.value).string,
       let values = argument("values", of: block)

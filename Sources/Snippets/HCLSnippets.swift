@@ -10,7 +10,8 @@ let hclChecker = SnippetChecker(
 
 /// Files for `templatefile`.
 let hclTemplateChecker = SnippetChecker(
-  languages: [.terraformTemplate], rules: [], check: { SnippetFindings(parseHCLTemplate($0.bytes).diagnostics) },
+  languages: [.terraformTemplate], rules: [],
+  check: { SnippetFindings(parseHCLTemplate($0.bytes).diagnostics) },
   documentKinds: [], highlight: highlightHCLTemplate)
 
 private func checkConfiguration(_ input: SnippetInput) -> SnippetFindings {

@@ -16,16 +16,17 @@ package struct SnippetChecker: Sendable {
 }
 
 /// All validators. The first that lists a language has it.
-package let snippetCheckers: [SnippetChecker] = [
-  jsonChecker,
-  yamlChecker,
-  hclChecker,
-  hclTemplateChecker,
-  shellChecker,
-  sessionChecker,
-  dockerfileChecker,
-  tomlChecker,
-] + configCheckers
+package let snippetCheckers: [SnippetChecker] =
+  [
+    jsonChecker,
+    yamlChecker,
+    hclChecker,
+    hclTemplateChecker,
+    shellChecker,
+    sessionChecker,
+    dockerfileChecker,
+    tomlChecker,
+  ] + configCheckers
 
 /// The validator of `language`.
 package func snippetChecker(for language: Language) -> SnippetChecker? {

@@ -25,11 +25,14 @@ extension YAMLParser {
         return isMapping ? close(builder) : YAMLValue(.sequence(items), at: SourceRange(start, offset))
       }
       if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
-        failAtBracket(start, "'\(text(characterRange(offset)))' closes what '\(text(characterRange(start)))' opened")
+        failAtBracket(
+          start, "'\(text(characterRange(offset)))' closes what '\(text(characterRange(start)))' opened")
         break
       }
       if byte == UInt8(ascii: ",") {
-        fail(YAMLRules.syntax, "a comma without a value before it", at: characterRange(offset), help: "take it out")
+        fail(
+          YAMLRules.syntax, "a comma without a value before it", at: characterRange(offset),
+          help: "take it out")
         break
       }
       if intent == .snippet, takeElisionInFlow() {
@@ -88,7 +91,9 @@ extension YAMLParser {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
           // Within a word it is an apostrophe.
-          if let last = self.byte(at: place - 1), isBlank(last) || isBreak(last) || isFlowIndicator(last) || last == UInt8(ascii: ":") {
+          if let last = self.byte(at: place - 1),
+            isBlank(last) || isBreak(last) || isFlowIndicator(last) || last == UInt8(ascii: ":")
+          {
             quote = byte
           }
         case UInt8(ascii: "["), UInt8(ascii: "{"): open += 1
@@ -137,7 +142,9 @@ extension YAMLParser {
       return key
     }
     guard line == lineStart else {
-      fail(YAMLRules.missingColon, "a key over several lines", at: characterRange(start), help: "put it on one line")
+      fail(
+        YAMLRules.missingColon, "a key over several lines", at: characterRange(start),
+        help: "put it on one line")
       return key
     }
     var builder = MappingBuilder(start: start)
@@ -151,12 +158,14 @@ extension YAMLParser {
       return .null(at: SourceRange(offset, offset))
     }
     let isEmpty =
-      (current == UInt8(ascii: ":") && (isEndOfWord(offset + 1) || byte(at: offset + 1).map(isFlowIndicator) ?? true))
+      (current == UInt8(ascii: ":")
+        && (isEndOfWord(offset + 1) || byte(at: offset + 1).map(isFlowIndicator) ?? true))
       || current == UInt8(ascii: ",") || isClosing(current)
     if isEmpty { return finish(.null(at: SourceRange(offset, offset)), properties) }
     let start = offset
     let value = finish(parseFlowNode(parent: parent, isFlow: true, properties), properties)
-    if !isRecovering, byte(at: offset) == UInt8(ascii: ":"), let last = tokens.last, last.range.start == start {
+    if !isRecovering, byte(at: offset) == UInt8(ascii: ":"), let last = tokens.last, last.range.start == start
+    {
       tokens[tokens.count - 1] = SyntaxToken(.key, last.range)
     }
     return value

@@ -28,7 +28,9 @@ extension YAMLParser {
     while last > start, isBlank(bytes[last - 1]) { last -= 1 }
     // In the first column `...` ends a document, which does no harm; text behind it does.
     let isFirstColumn = start == 0 || isBreak(bytes[start - 1])
-    if isFirstColumn, hasBytes("...", at: start), isEndOfWord(start + 3), !hasBytes("...", at: last - 3) || last == start + 3 {
+    if isFirstColumn, hasBytes("...", at: start), isEndOfWord(start + 3),
+      !hasBytes("...", at: last - 3) || last == start + 3
+    {
       return false
     }
     return isElision(SourceRange(start, last))
@@ -67,7 +69,13 @@ extension YAMLParser {
   /// An entry in brackets that stands for more: `[a, ...]`, `{...}`.
   mutating func takeElisionInFlow() -> Bool {
     let start = offset
-    if hasBytes("...", at: offset) { offset += 3 } else if hasBytes("…", at: offset) { offset += 3 } else { return false }
+    if hasBytes("...", at: offset) {
+      offset += 3
+    } else if hasBytes("…", at: offset) {
+      offset += 3
+    } else {
+      return false
+    }
     while current == UInt8(ascii: ".") { offset += 1 }
     var next = offset
     while let byte = byte(at: next), isBlank(byte) || isBreak(byte) { next += 1 }
@@ -95,7 +103,8 @@ extension YAMLParser {
     let start = offset
     guard let close = endOfTemplate(from: start) else {
       fail(
-        YAMLRules.unclosedBracket, "'{{' is never closed", at: SourceRange(start, start + 2), help: "add '}}'")
+        YAMLRules.unclosedBracket, "'{{' is never closed", at: SourceRange(start, start + 2), help: "add '}}'"
+      )
       return .null(at: SourceRange(start, start))
     }
     offset = close

@@ -281,7 +281,8 @@ extension YAMLParser {
       guard let first = builder.names[name] else { continue }
       reportDuplicate(name, at: range, first: first, isChoice: isChoice)
     }
-    return YAMLValue(.mapping(builder.members), at: SourceRange(builder.start, max(builder.start, builder.end)))
+    return YAMLValue(
+      .mapping(builder.members), at: SourceRange(builder.start, max(builder.start, builder.end)))
   }
 
   mutating func add(_ key: YAMLValue, _ value: YAMLValue, to builder: inout MappingBuilder) {
@@ -326,7 +327,8 @@ extension YAMLParser {
   }
 
   func merged(_ outer: Properties, _ inner: Properties) -> Properties {
-    Properties(anchor: inner.anchor ?? outer.anchor, tag: inner.tag ?? outer.tag, start: outer.start ?? inner.start)
+    Properties(
+      anchor: inner.anchor ?? outer.anchor, tag: inner.tag ?? outer.tag, start: outer.start ?? inner.start)
   }
 
   /// One level deeper; `false` and a report when that is too deep.

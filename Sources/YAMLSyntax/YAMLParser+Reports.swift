@@ -17,7 +17,8 @@ extension YAMLParser {
     let last = text(lastCharacterRange(before: offset))
     let isClosed = ["\"", "'", "]", "}"].contains(last)
     fail(
-      YAMLRules.trailingText, isClosed ? "text after the closing \(last)" : "text after a value that has ended",
+      YAMLRules.trailingText,
+      isClosed ? "text after the closing \(last)" : "text after a value that has ended",
       at: characterRange(offset), help: valueStart(before: offset).flatMap(quoted(from:)))
   }
 
@@ -72,7 +73,8 @@ extension YAMLParser {
 
   /// What the author of `key:value` meant.
   func meantMember(on range: SourceRange) -> (key: YAMLValue, value: YAMLValue)? {
-    guard let colon = bytes[range.start..<range.end].firstIndex(of: UInt8(ascii: ":")), colon > range.start else {
+    guard let colon = bytes[range.start..<range.end].firstIndex(of: UInt8(ascii: ":")), colon > range.start
+    else {
       return nil
     }
     let key = SourceRange(range.start, colon)
@@ -85,7 +87,8 @@ extension YAMLParser {
   /// A key on a line that goes on with the text of the line before.
   mutating func failAtDeepKey(start: Int, line: Int) {
     if let tab {
-      return fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
+      return fail(
+        YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
     }
     fail(
       YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(line),
@@ -107,7 +110,10 @@ extension YAMLParser {
 
   /// `'key'` stands on a line of its own, or `key:value` without a blank.
   mutating func reportMissingColon(_ range: SourceRange) {
-    if let tab { return fail(YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces") }
+    if let tab {
+      return fail(
+        YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
+    }
     let content = bytes[range.start..<range.end]
     if let colon = content.firstIndex(of: UInt8(ascii: ":")), colon + 1 < range.end,
       bytes[colon + 1] != UInt8(ascii: " "), bytes[colon + 1] != UInt8(ascii: "/")
@@ -168,7 +174,8 @@ extension YAMLParser {
   mutating func reportUnreadable() {
     if let place = malformedByte() {
       return report(
-        YAMLRules.badCharacter, "these bytes are no UTF-8 text", at: SourceRange(place, place + 1), help: "remove it")
+        YAMLRules.badCharacter, "these bytes are no UTF-8 text", at: SourceRange(place, place + 1),
+        help: "remove it")
     }
     let place = bytes.firstIndex { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
     guard let place else { return }
@@ -212,7 +219,8 @@ extension YAMLParser {
   mutating func failAtOpenBracket(_ bracket: Int) {
     // The innermost bracket is told; those around it are open for the same reason.
     fail(
-      YAMLRules.unclosedBracket, "'\(text(characterRange(bracket)))' is never closed", at: characterRange(bracket),
+      YAMLRules.unclosedBracket, "'\(text(characterRange(bracket)))' is never closed",
+      at: characterRange(bracket),
       help: "add the closing '\(bytes[bracket] == UInt8(ascii: "[") ? "]" : "}")'")
     leaveBracket(bracket)
   }

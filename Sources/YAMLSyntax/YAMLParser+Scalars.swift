@@ -100,7 +100,10 @@ extension YAMLParser {
       return .null(at: range)
     }
     guard let target = anchors[name] else {
-      let isProse = nextOnLine().map { !isBreak($0) && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: ":") && !isFlowEnd($0) } ?? false
+      let isProse =
+        nextOnLine().map {
+          !isBreak($0) && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: ":") && !isFlowEnd($0)
+        } ?? false
       if isProse {
         failAtReserved(start)
       } else {
@@ -223,7 +226,8 @@ extension YAMLParser {
       switch byte {
       case 0x0A, 0x0D: return SourceRange(start, last)
       case 0x20, 0x09: offset += 1
-      case UInt8(ascii: "#") where offset > start && isBlank(bytes[offset - 1]): return SourceRange(start, last)
+      case UInt8(ascii: "#") where offset > start && isBlank(bytes[offset - 1]):
+        return SourceRange(start, last)
       case UInt8(ascii: ":"):
         let next = self.byte(at: offset + 1)
         if isEndOfWord(offset + 1) || (isFlow && next.map(isFlowIndicator) ?? false) {
@@ -266,10 +270,13 @@ extension YAMLParser {
     guard let first = self.byte(at: place), first != UInt8(ascii: "#") else { return nil }
     var indentation = line
     while self.byte(at: indentation) == 0x20 { indentation += 1 }
-    guard indentation - line > parent, place == line || indentation > line || parent < 0 || place > line else {
+    guard indentation - line > parent, place == line || indentation > line || parent < 0 || place > line
+    else {
       return nil
     }
-    if place == line, hasBytes("---", at: line) || hasBytes("...", at: line), isEndOfWord(line + 3) { return nil }
+    if place == line, hasBytes("---", at: line) || hasBytes("...", at: line), isEndOfWord(line + 3) {
+      return nil
+    }
     if isFlow, isFlowIndicator(first) { return nil }
     if intent == .snippet, isElidedLine(from: place) { return nil }
     return Continuation(offset: place, lineStart: line, emptyLines: emptyLines)
@@ -393,7 +400,8 @@ extension YAMLParser {
     }
     if let length = hexadecimalLength(byte) {
       let digits = (offset + 2)..<min(offset + 2 + length, end)
-      let value = UInt32(text(SourceRange(digits.lowerBound, max(digits.lowerBound, digits.upperBound))), radix: 16)
+      let value = UInt32(
+        text(SourceRange(digits.lowerBound, max(digits.lowerBound, digits.upperBound))), radix: 16)
       guard digits.count == length, let value, let scalar = Unicode.Scalar(value) else {
         return failAtEscape(start)
       }
@@ -498,7 +506,8 @@ extension YAMLParser {
       }
       if indentation == nil, bytes[first] == 0x09, blanks < max(parent + 1, 0) {
         fail(
-          YAMLRules.tab, "a tab in the indentation", at: SourceRange(first, first + 1), help: "indent with spaces")
+          YAMLRules.tab, "a tab in the indentation", at: SourceRange(first, first + 1),
+          help: "indent with spaces")
         break
       }
       let isMarker = blanks == 0 && (isDocumentStart || isDocumentEnd)
@@ -541,8 +550,13 @@ extension YAMLParser {
         pending += 1
         continue
       }
-      let isMore = isBlank(bytes[line.start]) || lines[..<index].last { $0.count > 0 }.map { isBlank(bytes[$0.start]) } ?? false
-      result += isMore ? String(repeating: "\n", count: pending + 1) : pending == 0 ? " " : String(repeating: "\n", count: pending)
+      let isMore =
+        isBlank(bytes[line.start])
+        || lines[..<index].last { $0.count > 0 }.map { isBlank(bytes[$0.start]) } ?? false
+      result +=
+        isMore
+        ? String(repeating: "\n", count: pending + 1)
+        : pending == 0 ? " " : String(repeating: "\n", count: pending)
       pending = 0
       result += text(line)
     }

@@ -97,7 +97,8 @@ struct YAMLParser {
       if isExplicit { offset += 3 } else if hasDirectives { reportLoneDirective() }
       if isSingle, !documents.isEmpty {
         return report(
-          YAMLRules.secondDocument, "a second document begins here", at: SourceRange(start, min(start + 3, end)),
+          YAMLRules.secondDocument, "a second document begins here",
+          at: SourceRange(start, min(start + 3, end)),
           help: "one document is read; remove the line '---' or what follows it")
       }
       anchors = [:]

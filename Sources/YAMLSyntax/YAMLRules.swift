@@ -4,7 +4,8 @@ import Diagnostics
 package enum YAMLRules {
   package static let all: [Rule] = [
     syntax, tab, reservedCharacter, unquotedColon, unclosedQuote, unclosedBracket, trailingText, missingColon,
-    indentation, badEscape, badCharacter, duplicateKey, unknownAlias, secondDocument, tooDeep, tooLarge, elision,
+    indentation, badEscape, badCharacter, duplicateKey, unknownAlias, secondDocument, tooDeep, tooLarge,
+    elision,
   ]
 
   static let syntax = Rule(

@@ -56,10 +56,12 @@ struct JSONTreeTests {
     #expect(highlightJSON(Array("[<name>, ...]".utf8)).map(\.kind).filter { $0 == .placeholder }.count == 2)
   }
 
-  @Test(.timeLimit(.minutes(20)), arguments: [
-    "[", "{\"a\":", "[{\"a\":", "\"", "\\", "'", "<", "${", "...", "/*", "“", "{", "]", "}", ",", "\"a\" ",
-    "x",
-  ])
+  @Test(
+    .timeLimit(.minutes(20)),
+    arguments: [
+      "[", "{\"a\":", "[{\"a\":", "\"", "\\", "'", "<", "${", "...", "/*", "“", "{", "]", "}", ",", "\"a\" ",
+      "x",
+    ])
   func manyOfOnePieceTakeBoundedTime(piece: String) {
     let bytes = Array(String(repeating: piece, count: 200_000 / piece.utf8.count).utf8)
     #expect(!parseJSON(bytes).diagnostics.isEmpty)

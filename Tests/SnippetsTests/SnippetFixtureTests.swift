@@ -7,7 +7,9 @@ import Testing
 /// The fixtures named below: a snippet as a note has it, its info string included, and what must be reported
 /// about it at which place of the snippet.
 @Suite struct SnippetFixtureTests {
-  private static let files = ["nested.md", "dockerfile.md", "allow.md", "tags.md", "terraform.md", "documents.md"]
+  private static let files = [
+    "nested.md", "dockerfile.md", "allow.md", "tags.md", "terraform.md", "documents.md",
+  ]
 
   private func fixtures() throws -> [Fixture] {
     try readFixtures().filter { fixture in Self.files.contains { fixture.file.hasSuffix("/" + $0) } }

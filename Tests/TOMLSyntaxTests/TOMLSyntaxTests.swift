@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10))) func mutationsAreHarmless() throws {
+  @Test(.timeLimit(.minutes(20))) func mutationsAreHarmless() throws {
     let wanted = ProcessInfo.processInfo.environment["NOTES_FUZZ"].flatMap(Int.init) ?? 2000
     var mutator = Mutator(texts: try readFixtures().map(\.bytes), signs: signs, seed: 1)
     for _ in 0..<wanted { expectNoFaults(mutator.next(), .snippet) }
@@ -54,7 +54,7 @@ import Testing
 
   /// What opens something, over and over: in linear time, whatever it is.
   @Test(
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(20)),
     arguments: signs + ["a = [\n", "a = {b = ", "[a]\n", "[[a]]\n", "a.", "<a", "{{a", "$("])
   func manyOfOnePieceAreAnswered(piece: String) {
     expectNoFaults(Array(String(repeating: piece, count: 5000 / piece.utf8.count).utf8), .snippet)

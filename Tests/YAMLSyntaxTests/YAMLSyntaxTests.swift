@@ -23,7 +23,9 @@ import Testing
   @Test func storiesAreTrue() {
     for rule in YAMLRules.all where rule != YAMLRules.tooDeep && rule != YAMLRules.tooLarge {
       let isIntent = rule == YAMLRules.elision
-      let wrong = isIntent ? parseYAMLStream(content(rule.wrong)).diagnostics : parseYAML(content(rule.wrong)).diagnostics
+      let wrong =
+        isIntent
+        ? parseYAMLStream(content(rule.wrong)).diagnostics : parseYAML(content(rule.wrong)).diagnostics
       #expect(wrong.map(\.rule) == [rule], "\(rule.id): \(wrong.map(\.rule.id))")
       #expect(parseYAML(content(rule.right)).diagnostics.isEmpty, "\(rule.id)")
     }
