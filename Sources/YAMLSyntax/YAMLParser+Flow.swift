@@ -70,7 +70,8 @@ extension YAMLParser {
     guard column <= parent else { return true }
     // A key in the column of those outside: the bracket was never closed – unless it is, further on.
     guard looksLikeEntry(at: offset) else { return true }
-    guard !isClosedLater(from: opening) else { return true }
+    // Each look goes on for a while; who left that many brackets open has left this one open, too.
+    guard diagnostics.count >= Self.maximumReports || !isClosedLater(from: opening) else { return true }
     failAtOpenBracket(opening)
     return false
   }
