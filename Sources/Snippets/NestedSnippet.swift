@@ -24,7 +24,13 @@ package struct SnippetInput: Sendable {
 
   /// Whether it is about something that only a shell knows, as the text stands in its here-document.
   func isAboutPlaceholder(_ diagnostic: Diagnostic) -> Bool {
-    placeholders.contains { $0.start < diagnostic.range.end && diagnostic.range.start < $0.end }
+    // They are in order of place, and a text may have thousands.
+    var (low, high) = (0, placeholders.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if placeholders[middle].end <= diagnostic.range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < placeholders.count && placeholders[low].start < diagnostic.range.end
   }
 }
 

@@ -22,19 +22,7 @@ private func checkYAML(_ input: SnippetInput) -> [Diagnostic] {
   let isElided = stream.isElided || input.isExcerpt
   return stream.diagnostics
     + stream.documents.flatMap { checkDocument($0, in: input, isElided: isElided) }
-    .filter { !isStandIn($0.range, in: input.placeholders) }
-}
-
-/// Whether a finding is about something known only when the text is used: `80$N` in a here-document.
-///
-/// - Parameter placeholders: in order of place.
-private func isStandIn(_ range: SourceRange, in placeholders: [SourceRange]) -> Bool {
-  var (low, high) = (0, placeholders.count)
-  while low < high {
-    let middle = (low + high) / 2
-    if placeholders[middle].end <= range.start { low = middle + 1 } else { high = middle }
-  }
-  return low < placeholders.count && placeholders[low].start < range.end
+    .filter { !input.isAboutPlaceholder($0) }
 }
 
 /// What the reader of a document would say to it; nothing where it is not known who that is.
