@@ -238,7 +238,7 @@ private func relativePath(from folder: String, to target: String) -> String {
 }
 
 /// Joins a relative path to a folder and takes out `.` and `..`; `nil` when it leads out at the top.
-func joinedPath(_ folder: String, _ relative: String) -> String? {
+package func joinedPath(_ folder: String, _ relative: String) -> String? {
   var parts = folder.split(separator: "/").map(String.init)
   for part in relative.split(separator: "/") {
     switch part {

@@ -20,6 +20,8 @@ package struct Note: Sendable {
   package let links: [LinkReference]
   package let images: [ImageReference]
   package let diagrams: [DiagramPlaceholder]
+  /// Files that fences take their text from, below `Content/`.
+  package let files: [String]
   /// First prose of the note as plain text, at most about 200 characters; used where it has no description.
   package let summary: String
   package let wordCount: Int
@@ -29,7 +31,7 @@ package struct Note: Sendable {
     path: String, metadata: NoteMetadata, permalink: Permalink, headings: [Heading] = [],
     titleAnchor: String? = nil, anchors: Set<String> = [], links: [LinkReference] = [],
     images: [ImageReference] = [],
-    diagrams: [DiagramPlaceholder] = [], summary: String = "", wordCount: Int = 0,
+    diagrams: [DiagramPlaceholder] = [], files: [String] = [], summary: String = "", wordCount: Int = 0,
     snippetCount: SnippetCount = SnippetCount()
   ) {
     self.path = path
@@ -41,6 +43,7 @@ package struct Note: Sendable {
     self.links = links
     self.images = images
     self.diagrams = diagrams
+    self.files = files
     self.summary = summary
     self.wordCount = wordCount
     self.snippetCount = snippetCount

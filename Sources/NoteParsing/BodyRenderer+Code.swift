@@ -8,20 +8,27 @@ import SyntaxHighlighting
 extension BodyRenderer {
   /// A code block becomes a figure with a title bar, or the placeholder of a diagram.
   mutating func renderCodeBlock(_ node: MarkdownNode, isFenced: Bool) {
-    let snippet = snippet(of: node, isFenced: isFenced)
-    let language = snippet.info.language
+    let snippet = withTextOfFile(snippet(of: node, isFenced: isFenced))
+    let language = snippet.reading.language
     if let language, language.isDiagram {
       renderDiagram(snippet, language: language)
       return
     }
     snippetCount.total += 1
-    sections.appendCode(snippet.bytes, language: language?.id)
+    sections.appendCode(snippet.shownBytes, language: language?.id)
+    if isFenced, options.requiresLanguage { requireLanguage(of: snippet) }
     var status = SnippetStatus.skipped
     if options.checksSnippets {
       let result = checkSnippet(snippet)
       status = result.status
       if result.status == .checked { snippetCount.checked += 1 }
-      diagnostics += result.diagnostics
+      diagnostics += result.remarks
+      if let file = snippet.file {
+        let findings = FileFindings(source: file, diagnostics: result.diagnostics)
+        if !findings.diagnostics.isEmpty { fileFindings.append(findings) }
+      } else {
+        diagnostics += result.diagnostics
+      }
     }
     if options.listsSnippets {
       snippets.append(
@@ -67,9 +74,19 @@ extension BodyRenderer {
     return content
   }
 
+  private mutating func requireLanguage(of snippet: Snippet) {
+    guard snippet.info.tag.isEmpty, snippet.file == nil else { return }
+    let recognised = RecognisedLanguage(of: snippet.bytes)
+    diagnostics.append(
+      Diagnostic(
+        FenceRules.language, "the fence names no language", at: snippet.infoRange,
+        help: recognised.map { "this is \($0.language.displayName): write ```\($0.tag)" }
+          ?? "write ```text for what is in no language"))
+  }
+
   private mutating func renderFigure(of snippet: Snippet) {
     let attributes = snippet.info.attributes
-    let language = SnippetReading(of: snippet).language
+    let language = snippet.reading.language
     html.markup("<figure class=\"code\"")
     if let language {
       html.markup(" data-language=\"")
@@ -92,8 +109,8 @@ extension BodyRenderer {
       attributes.showsLineNumbers || !attributes.highlightedLines.isEmpty
       ? LineMarkup(marked: attributes.highlightedLines) : nil
     var code: [UInt8] = []
-    code.reserveCapacity(snippet.bytes.count * 2)
-    appendHighlighted(snippet.bytes, tokens: highlightSnippet(snippet), lines: lines, to: &code)
+    code.reserveCapacity(snippet.shown.count * 2)
+    appendHighlighted(Array(snippet.shownBytes), tokens: snippet.shownTokens, lines: lines, to: &code)
     html.markup(code)
     html.markup("</code></pre></figure>\n")
   }
@@ -119,7 +136,7 @@ extension BodyRenderer {
       html.markup("<details><summary>Source of the diagram (")
       html.text(language.id)
       html.markup(")</summary><pre tabindex=\"0\"><code>")
-      html.text(snippet.bytes)
+      html.text(snippet.shownBytes)
       html.markup("</code></pre></details>")
     }
     html.markup("<figcaption>")
@@ -150,7 +167,7 @@ private struct DiagramDescription {
       credit = titleCredit
       return
     }
-    let lines = String(decoding: snippet.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let lines = String(decoding: snippet.shownBytes, as: UTF8.self).split(separator: "\n").map(String.init)
     let isCredit = { (line: String) in line.lowercased().hasPrefix("source:") }
     let words = lines.filter { !isCredit($0) }
     credit = lines.first(where: isCredit) ?? titleCredit

@@ -10,6 +10,10 @@ import SourceText
 /// text and for code.
 struct BodyRenderer {
   let options: NoteParsingOptions
+  /// Below `Content/`.
+  let notePath: String
+  /// What the files are that fences name, by path below `Content/`.
+  let files: [String: FenceFile]
   var html: HTMLWriter
   var locator: SourceLocator
   var sections: SectionBuilder
@@ -22,7 +26,10 @@ struct BodyRenderer {
   var diagrams: [DiagramPlaceholder] = []
   var snippetCount = SnippetCount()
   var snippets: [NoteSnippet] = []
+  /// In bytes of the note.
   var diagnostics: [Diagnostic] = []
+  /// Of files that fences name.
+  var fileFindings: [FileFindings] = []
 
   /// Links around the current node: no link may stand in a link.
   var openLinks: [OpenLink] = []
@@ -40,8 +47,13 @@ struct BodyRenderer {
   /// Nodes of an alert's marker (`[!NOTE]` and the break after it) still to be passed over.
   private var alertMarkerNodes = 0
 
-  init(options: NoteParsingOptions, locator: SourceLocator, sections: SectionBuilder, capacity: Int) {
+  init(
+    options: NoteParsingOptions, notePath: String, files: [String: FenceFile], locator: SourceLocator,
+    sections: SectionBuilder, capacity: Int
+  ) {
     self.options = options
+    self.notePath = notePath
+    self.files = files
     self.locator = locator
     self.sections = sections
     self.html = HTMLWriter(capacity: capacity)

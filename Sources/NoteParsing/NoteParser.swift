@@ -13,14 +13,18 @@ package struct NoteParsingOptions: Sendable {
   package var rendersHTML: Bool
   /// Whether `ParsedNote.snippets` is wanted.
   package var listsSnippets: Bool
+  /// Whether a fence without a language is reported.
+  package var requiresLanguage: Bool
 
   package init(
-    settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, listsSnippets: Bool = false
+    settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, listsSnippets: Bool = false,
+    requiresLanguage: Bool = false
   ) {
     self.settings = settings
     self.checksSnippets = checksSnippets
     self.rendersHTML = rendersHTML
     self.listsSnippets = listsSnippets
+    self.requiresLanguage = requiresLanguage || settings.severities[FenceRules.language.id] != nil
   }
 
   var allowsRawHTML: Bool { settings.allowsRawHTML }
@@ -35,6 +39,8 @@ package struct ParsedNote: Sendable {
   package let snippets: [NoteSnippet]
   /// In bytes of the text that was parsed, severities as the rules have them, unsorted.
   package let diagnostics: [Diagnostic]
+  /// What is wrong with files that fences take their text from, and these as they were parsed; an entry a fence.
+  package let fileFindings: [FileFindings]
   /// The file as it was parsed; malformed bytes replaced.
   package let source: SourceFile
 }
@@ -45,7 +51,10 @@ package struct ParsedNote: Sendable {
 /// - Parameters:
 ///   - path: below `Content/`, `/`-separated; gives date and slug where the front matter does not.
 ///   - file: its bytes, and the path shown to people.
-package func parseNote(path: String, file: SourceFile, options: NoteParsingOptions) -> ParsedNote {
+///   - files: what the files are that `fenceFilePaths` told.
+package func parseNote(
+  path: String, file: SourceFile, files: [String: FenceFile] = [:], options: NoteParsingOptions
+) -> ParsedNote {
   let (bytes, replaced) = repairedText(file.bytes)
   let source = SourceFile(path: file.path, bytes: bytes)
   let lines = LineTable(bytes)
@@ -63,7 +72,7 @@ package func parseNote(path: String, file: SourceFile, options: NoteParsingOptio
   let rendered = withMarkdown(bytes[frontMatter.bodyStart...]) { root in
     render(
       root, path: path, bytes: bytes, lines: lines, bodyLine: bodyLine, entries: frontMatter.entries,
-      options: options)
+      files: files, options: options)
   }
   guard let rendered else { preconditionFailure("cmark has its own extensions and memory") }
   // Of front matter that does not parse, a missing title is no second mistake.
@@ -75,7 +84,8 @@ package func parseNote(path: String, file: SourceFile, options: NoteParsingOptio
   diagnostics += permalinkDiagnostics
   return ParsedNote(
     note: rendered.note(path: path, permalink: permalink), body: rendered.body, sections: rendered.sections,
-    snippets: rendered.renderer.snippets, diagnostics: diagnostics, source: source)
+    snippets: rendered.renderer.snippets, diagnostics: diagnostics,
+    fileFindings: rendered.renderer.fileFindings, source: source)
 }
 
 /// What the walk over a document leaves.
@@ -90,7 +100,7 @@ private struct RenderedNote {
     Note(
       path: path, metadata: metadata, permalink: permalink, headings: renderer.headings,
       titleAnchor: renderer.titleAnchor, anchors: renderer.anchors, links: renderer.links,
-      images: renderer.images, diagrams: renderer.diagrams,
+      images: renderer.images, diagrams: renderer.diagrams, files: renderer.files.keys.sorted(),
       summary: renderer.sections.summaryText, wordCount: renderer.sections.wordCount,
       snippetCount: renderer.snippetCount)
   }
@@ -98,7 +108,7 @@ private struct RenderedNote {
 
 private func render(
   _ root: MarkdownNode, path: String, bytes: [UInt8], lines: LineTable, bodyLine: Int,
-  entries: [MetadataEntry], options: NoteParsingOptions
+  entries: [MetadataEntry], files: [String: FenceFile], options: NoteParsingOptions
 ) -> RenderedNote {
   let firstHeading = firstHeading(of: root)
   let (metadata, metadataDiagnostics) = readNoteMetadata(
@@ -107,7 +117,7 @@ private func render(
   let startsWithTitle =
     firstHeading.map { $0.isFirstBlock && $0.level == 1 && $0.text == metadata.title } ?? false
   var renderer = BodyRenderer(
-    options: options, locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
+    options: options, notePath: path, files: files, locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
     sections: SectionBuilder(line: bodyLine + 1), capacity: bytes.count * 2)
   renderer.render(root, titleHeading: startsWithTitle)
   renderer.sections.finish()

@@ -57,7 +57,7 @@ struct SectionBuilder {
     if summary.count > 80 { isSummaryClosed = true }
   }
 
-  mutating func appendCode(_ text: [UInt8], language: String?) {
+  mutating func appendCode(_ text: ArraySlice<UInt8>, language: String?) {
     code += text
     code.append(UInt8(ascii: "\n"))
     if let language, !languages.contains(language) { languages.append(language) }

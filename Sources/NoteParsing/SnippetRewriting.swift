@@ -26,8 +26,8 @@ package func rewriteSnippets(of bytes: [UInt8], _ rewrite: (Snippet) -> [UInt8]?
   var lines: [Int] = []
   var result: [UInt8] = []
   var written = 0
-  for (snippet, firstLine) in snippets(of: note) {
-    guard let text = rewrite(snippet),
+  for (snippet, firstLine) in fencedSnippets(of: note) {
+    guard snippet.info.attributes.file == nil, let text = rewrite(snippet),
       let edit = SnippetEdit(of: snippet, firstLine: firstLine, to: text, in: note)
     else {
       expected.append(snippet.bytes)
@@ -41,11 +41,11 @@ package func rewriteSnippets(of bytes: [UInt8], _ rewrite: (Snippet) -> [UInt8]?
   }
   guard !lines.isEmpty else { return nil }
   result += bytes[written...]
-  let found = snippets(of: NoteLines(bytes: result, table: LineTable(result)))
+  let found = fencedSnippets(of: NoteLines(bytes: result, table: LineTable(result)))
   return found.map(\.snippet.bytes) == expected ? RewrittenNote(bytes: result, lines: lines) : nil
 }
 
-private struct NoteLines {
+struct NoteLines {
   let bytes: [UInt8]
   let table: LineTable
 
@@ -53,7 +53,7 @@ private struct NoteLines {
 }
 
 /// The fenced blocks in order of place, and the 0-based line of the note with the first line of their code.
-private func snippets(of note: NoteLines) -> [(snippet: Snippet, firstLine: Int)] {
+func fencedSnippets(of note: NoteLines) -> [(snippet: Snippet, firstLine: Int)] {
   let bodyStart = readFrontMatter(note.bytes).bodyStart
   let bodyLine = note.table.lineIndex(of: bodyStart)
   let found = withMarkdown(note.bytes[bodyStart...]) { root in

@@ -15,6 +15,7 @@ final class IndexRefresh: Sendable {
   /// Notes whose stamp differs from the one in the index: they have to be read.
   let changed: [ContentTree.Entry]
   private let changedPaths: Set<String>
+  private let content: String
   private let update = Mutex<IndexUpdate?>(nil)
 
   /// Compares the index with `tree`; notes that are gone are removed.
@@ -23,7 +24,11 @@ final class IndexRefresh: Sendable {
   init(site: SiteLocation, tree: ContentTree, settings: SiteSettings) throws {
     index = try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
     let stored = try index.storedStamps()
-    changed = tree.notes.filter { stored[$0.path] != $0.stamp }
+    content = site.content
+    let outdated = try index.storedFiles().filter { _, files in
+      files.contains { stamp(of: $0.key, in: site.content) != $0.value }
+    }
+    changed = tree.notes.filter { stored[$0.path] != $0.stamp || outdated[$0.path] != nil }
     changedPaths = Set(changed.map(\.path))
     let gone = Set(stored.keys).subtracting(tree.notes.map(\.path))
     if !gone.isEmpty { try currentUpdate().remove(paths: gone.sorted()) }
@@ -35,10 +40,11 @@ final class IndexRefresh: Sendable {
     var touched: [String: FileStamp] = [:]
     for (entry, parsed) in batch where changedPaths.contains(entry.path) {
       let digest = digest(of: parsed.source.bytes)
-      if try index.storedDigest(of: entry.path) == digest {
+      // Of a note with files the bytes alone do not tell.
+      if parsed.note.files.isEmpty, try index.storedDigest(of: entry.path) == digest {
         touched[entry.path] = trusted(entry.stamp)
       } else {
-        notes.append(indexedNote(entry, parsed, digest: digest))
+        notes.append(indexedNote(entry, parsed, digest: digest, content: content))
       }
     }
     if !touched.isEmpty { try currentUpdate().restamp(touched) }
@@ -63,12 +69,19 @@ final class IndexRefresh: Sendable {
   }
 }
 
-private func indexedNote(_ entry: ContentTree.Entry, _ parsed: ParsedNote, digest: [UInt8]) -> IndexedNote {
+private func indexedNote(
+  _ entry: ContentTree.Entry, _ parsed: ParsedNote, digest: [UInt8], content: String
+) -> IndexedNote {
   let note = parsed.note
+  let files = note.files.map { ($0, trusted(stamp(of: $0, in: content))) }
   return IndexedNote(
-    path: entry.path, stamp: trusted(entry.stamp), digest: digest, permalink: note.permalink,
-    title: note.title,
-    date: note.date, tags: note.tags, isDraft: note.metadata.isDraft, sections: parsed.sections)
+    path: entry.path, stamp: trusted(entry.stamp), files: Dictionary(uniqueKeysWithValues: files),
+    digest: digest, permalink: note.permalink, title: note.title, date: note.date, tags: note.tags,
+    isDraft: note.metadata.isDraft, sections: parsed.sections)
+}
+
+private func stamp(of path: String, in folder: String) -> FileStamp {
+  fileStatus(join(folder, path))?.stamp ?? .absent
 }
 
 /// The stamp, or one that nothing equals for a file changed just now: it may change again within the same
@@ -76,7 +89,7 @@ private func indexedNote(_ entry: ContentTree.Entry, _ parsed: ParsedNote, diges
 /// once more.
 private func trusted(_ stamp: FileStamp) -> FileStamp {
   let twoSeconds = 2_000_000_000
-  let isYoung = Int(time(nil)) &* 1_000_000_000 &- stamp.modified < twoSeconds
+  let isYoung = stamp != .absent && Int(time(nil)) &* 1_000_000_000 &- stamp.modified < twoSeconds
   return isYoung ? FileStamp(size: stamp.size, modified: 0, inode: stamp.inode) : stamp
 }
 

@@ -69,10 +69,31 @@ private func parseNote(
   do throws(FileError) {
     let path = join(folder, entry.path)
     let file = SourceFile(path: shownPath(path, from: workingDirectory), bytes: try readFile(path))
-    return .success(parseNote(path: entry.path, file: file, options: options))
+    var files: [String: FenceFile] = [:]
+    for name in fenceFilePaths(of: file.bytes, notePath: entry.path) {
+      files[name] = try fenceFile(name, in: folder, shownBelow: workingDirectory)
+    }
+    return .success(parseNote(path: entry.path, file: file, files: files, options: options))
   } catch {
     return fileStatus(join(folder, entry.path)) == nil ? .success(nil) : .failure(error)
   }
+}
+
+/// A file that a fence names, which an untrusted note may do: of what lies on the way to it nothing may be hidden or
+/// a link.
+private func fenceFile(
+  _ name: String, in folder: String, shownBelow workingDirectory: String
+) throws(FileError) -> FenceFile {
+  var path = folder
+  let parts = name.split(separator: "/").map(String.init)
+  for (index, part) in parts.enumerated() {
+    path = join(path, part)
+    guard !part.hasPrefix(".") else { return .refused }
+    guard let status = fileStatus(path) else { return .missing }
+    guard status.kind == (index + 1 < parts.count ? .folder : .file) else { return .refused }
+  }
+  guard !parts.isEmpty else { return .refused }
+  return .text(SourceFile(path: shownPath(path, from: workingDirectory), bytes: try readFile(path)))
 }
 
 /// `path` as seen from `workingDirectory`, both absolute or both as given.

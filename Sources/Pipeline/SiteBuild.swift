@@ -96,7 +96,9 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
   // A theme or settings that cannot be used would publish something else than was asked for.
   if (themeFindings + [settingsFindings]).count(.error) > 0 { return report }
 
-  let failing = Set(report.check.findings.filter(\.hasFailingSnippet).map(\.source.path))
+  let failing = Set(
+    report.check.findings.filter(\.hasFailingSnippet).map(\.source.path)
+      + parsed.filter { $0.fileFindings.contains(where: \.hasFailingSnippet) }.map(\.path))
   let renderer = SiteRenderer(site: assembly.site, theme: theme, now: selection.now)
   let files = publishedFiles(tree, notes: parsed.map(\.note), selection: selection)
   let output = try await writeSite(
@@ -124,6 +126,8 @@ private struct NoteRecord: Sendable {
   /// As shown to people.
   let path: String
   let diagnostics: [Diagnostic]
+  /// Of files that its fences name.
+  let fileFindings: [FileFindings]
   /// Kept only where diagnostics point into it.
   let source: SourceFile?
 
@@ -132,6 +136,7 @@ private struct NoteRecord: Sendable {
     body = parsed.body
     path = parsed.source.path
     diagnostics = parsed.diagnostics
+    fileFindings = parsed.fileFindings
     source = parsed.diagnostics.isEmpty ? nil : parsed.source
   }
 }
@@ -182,6 +187,7 @@ private func checkReport(
     }
     report.findings.append(FileFindings(source: source, diagnostics: diagnostics))
   }
+  report.add(parsed.flatMap(\.fileFindings), settings: settings)
   return report
 }
 
@@ -195,7 +201,7 @@ private func publishedFiles(_ tree: ContentTree, notes: [Note], selection: Selec
   }
   var isNamedByPublished: [String: Bool] = [:]
   for note in notes {
-    for path in (note.links.map(\.target) + note.images.map(\.target)).compactMap(note.contentPath) {
+    for path in (note.links.map(\.target) + note.images.map(\.target)).compactMap(note.contentPath) + note.files {
       isNamedByPublished[path] = isNamedByPublished[path] == true || selection.holds(note)
     }
   }

@@ -28,6 +28,20 @@ package struct CheckReport: Sendable {
     snippets.checked += note.snippetCount.checked
   }
 
+  /// Takes over what is wrong with files that fences name. Several may show the same one.
+  mutating func add(_ files: [FileFindings], settings: SiteSettings) {
+    for file in files {
+      let found = settings.applied(to: file.diagnostics)
+      if let known = findings.firstIndex(where: { $0.source.path == file.source.path }) {
+        let news = found.filter { !findings[known].diagnostics.contains($0) }
+        findings[known] = FileFindings(
+          source: file.source, diagnostics: findings[known].diagnostics + news)
+      } else if !found.isEmpty {
+        findings.append(FileFindings(source: file.source, diagnostics: found))
+      }
+    }
+  }
+
   /// Takes over what another check found.
   mutating func merge(_ other: CheckReport) {
     findings = (findings + other.findings).sorted { $0.source.path < $1.source.path }
@@ -42,14 +56,18 @@ package struct CheckReport: Sendable {
 package struct CheckRequest: Sendable {
   package let workingDirectory: String
   package let width: Int
+  /// Whether a fence without a language is reported.
+  package let requiresLanguage: Bool
   /// Gives the date for "the future", in the site's time zone.
   package let now: @Sendable (_ timeZone: String) throws -> NoteDate
 
   package init(
-    workingDirectory: String, width: Int, now: @escaping @Sendable (_ timeZone: String) throws -> NoteDate
+    workingDirectory: String, width: Int, requiresLanguage: Bool = false,
+    now: @escaping @Sendable (_ timeZone: String) throws -> NoteDate
   ) {
     self.workingDirectory = workingDirectory
     self.width = width
+    self.requiresLanguage = requiresLanguage
     self.now = now
   }
 }
@@ -116,7 +134,8 @@ private func check(
   let settings = collection.settings
   let gathered = Gathered()
   let options = NoteParsingOptions(
-    settings: settings, checksSnippets: settings.check != .off, rendersHTML: false)
+    settings: settings, checksSnippets: settings.check != .off, rendersHTML: false,
+    requiresLanguage: request.requiresLanguage)
   try await parseNotes(
     collection.tree.notes, in: collection.folder, shownBelow: request.workingDirectory,
     options: options,
@@ -140,6 +159,7 @@ private func check(
       report.findings.append(FileFindings(source: item.source, diagnostics: diagnostics))
     }
   }
+  report.add(parsed.filter { isWanted($0.note.path) }.flatMap(\.fileFindings), settings: settings)
   report.findings += findings(
     onPassedOver: collection.tree, in: collection.folder, shownBelow: request.workingDirectory,
     isWanted: isWanted)

@@ -9,13 +9,14 @@ import GRDB
 /// - `meta`: the digest of the settings that the rows were made with.
 enum IndexSchema {
   /// Raised with every change to a table, to the tokenizer or to what is stored in a column.
-  static let version = 1
+  static let version = 2
 
   static let tables = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE note (
       id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
       size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL, digest BLOB NOT NULL,
+      files TEXT NOT NULL,
       permalink TEXT NOT NULL, title TEXT NOT NULL,
       seconds INTEGER, day INTEGER, zone INTEGER,
       tags TEXT NOT NULL, tag_keys TEXT NOT NULL, draft INTEGER NOT NULL);

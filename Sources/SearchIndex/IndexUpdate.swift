@@ -91,13 +91,13 @@ private func insertNote(_ note: IndexedNote, into db: Database) throws {
   let day = note.date.map { $0.year * 10_000 + $0.month * 100 + $0.day }
   let insertNote = try db.cachedStatement(
     sql: """
-      INSERT INTO note (path, size, modified, inode, digest, permalink, title, seconds, day, zone, tags,
-        tag_keys, draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO note (path, size, modified, inode, digest, files, permalink, title, seconds, day, zone,
+        tags, tag_keys, draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
   try insertNote.execute(
     arguments: [
       note.path, note.stamp.size, note.stamp.modified, Int64(bitPattern: note.stamp.inode),
-      Data(note.digest), note.permalink.path, storable(note.title), note.date?.secondsSinceEpoch, day,
+      Data(note.digest), FileStamp.list(note.files), note.permalink.path, storable(note.title), note.date?.secondsSinceEpoch, day,
       note.date?.offsetMinutes, joinedLines(note.tags), joinedLines(note.tags.map { $0.lowercased() }),
       note.isDraft,
     ])

@@ -5,6 +5,8 @@ package struct IndexedNote: Sendable {
   /// Path below `Content/`; two notes never share one.
   package let path: String
   package let stamp: FileStamp
+  /// The files that snippets take their text from, by path below `Content/`.
+  package let files: [String: FileStamp]
   /// Digest of the file's bytes, in whatever form the caller compares: the index only keeps it.
   package let digest: [UInt8]
   package let permalink: Permalink
@@ -16,11 +18,12 @@ package struct IndexedNote: Sendable {
   package let sections: [Section]
 
   package init(
-    path: String, stamp: FileStamp, digest: [UInt8], permalink: Permalink, title: String, date: NoteDate?,
+    path: String, stamp: FileStamp, files: [String: FileStamp] = [:], digest: [UInt8], permalink: Permalink, title: String, date: NoteDate?,
     tags: [String], isDraft: Bool, sections: [Section]
   ) {
     self.path = path
     self.stamp = stamp
+    self.files = files
     self.digest = digest
     self.permalink = permalink
     self.title = title

@@ -46,6 +46,17 @@ package final class NoteIndex: Sendable {
     }
   }
 
+  /// The files that notes take snippets from, and their stamps: by the note's path those of its files. Notes
+  /// without any are left out.
+  package func storedFiles() throws(IndexError) -> [String: [String: FileStamp]] {
+    try read { db in
+      var files: [String: [String: FileStamp]] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT path, files FROM note WHERE files != ''")
+      while let row = try rows.next() { files[row[0]] = FileStamp.files(ofList: row[1]) }
+      return files
+    }
+  }
+
   /// The digest of one note's file as it was inserted; `nil` when the note is not in the index.
   package func storedDigest(of notePath: String) throws(IndexError) -> [UInt8]? {
     try read { db in

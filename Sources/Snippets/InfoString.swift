@@ -31,6 +31,8 @@ private struct InfoStringParser {
   private var itemNames: Set<String> = []
   /// The first word that set the expectation.
   private var expectationWord: String?
+  /// The value of `lines`, which is known to be one of a file only at the end.
+  private var lines: (text: String, range: SourceRange)?
 
   init(_ bytes: [UInt8]) { cursor = ByteCursor(bytes) }
 
@@ -50,6 +52,8 @@ private struct InfoStringParser {
       cursor.offset += 1
     }
     attributes.highlightedLines = merged(attributes.highlightedLines)
+    if let lines { setFileLines(lines.text, at: lines.range) }
+    attributes.title = attributes.title ?? attributes.file?.path
   }
 
   /// item = name [ "=" value ] | "." class | "#" id | lines (in braces)
@@ -145,7 +149,7 @@ private struct InfoStringParser {
     case "partial": attributes.isPartial = true
     case "lines": attributes.showsLineNumbers = true
     case _ where isClass: break
-    case "title", "highlight", "as", "allow": report(.missingValue, name, range)
+    case "title", "highlight", "as", "allow", "file": report(.missingValue, name, range)
     default: reportUnknown(name, among: flagNames + valueNames, at: range)
     }
   }
@@ -158,6 +162,9 @@ private struct InfoStringParser {
     case "highlight" where value.isEmpty: report(.missingValue, name, range)
     case "highlight": setLines(value, at: valueRange)
     case "as": attributes.kind = value.isEmpty ? nil : value
+    case "file" where value.isEmpty: report(.missingValue, name, range)
+    case "file": attributes.file = SnippetAttributes.FileReference(path: value, range: valueRange)
+    case "lines" where value.utf8.first.map(isDigit) ?? false: lines = (value, valueRange)
     case "allow" where value.isEmpty: report(.missingValue, name, range)
     case "allow": allow(value, at: valueRange)
     case _ where flagNames.contains(name):
@@ -203,6 +210,20 @@ private struct InfoStringParser {
     attributes.highlightedLines += ranges
   }
 
+  /// lines = number [ "-" [ number ] ]: of a file those that are shown, else those with numbers.
+  private mutating func setFileLines(_ text: String, at range: SourceRange) {
+    guard attributes.file != nil else {
+      attributes.showsLineNumbers = text != "0"
+      return
+    }
+    let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    let isOpen = ends.count == 2 && ends[1].isEmpty
+    guard let first = lineNumber(ends[0]), let last = isOpen ? .max : lineNumber(ends[ends.count - 1]),
+      first <= last
+    else { return report(.badFileLines, text, range) }
+    attributes.file?.lines = first...last
+  }
+
   private mutating func reportUnknown(_ name: String, among candidates: [String], at range: SourceRange) {
     guard !namesOfOthers.contains(name.lowercased()) else { return }
     report(
@@ -215,14 +236,14 @@ private struct InfoStringParser {
 }
 
 private let flagNames = ["skip", "fails", "partial", "lines"]
-private let valueNames = ["title", "highlight", "as", "allow"]
+private let valueNames = ["title", "highlight", "as", "allow", "file"]
 
 /// Attributes of rustdoc, Hugo, Pandoc, Docusaurus and the like that have no meaning here.
 private let namesOfOthers: Set<String> = [
   "ignore", "no_run", "should_panic", "compile_fail", "editable", "copy", "nocopy", "wrap", "linenos",
   "linenostart", "linenums", "linenumbers", "numberlines", "showlinenumbers", "startfrom", "hl_lines",
   "hl_style",
-  "anchorlinenos", "lineanchors", "noclasses", "style", "tabwidth", "guesssyntax", "file", "filename", "name",
+  "anchorlinenos", "lineanchors", "noclasses", "style", "tabwidth", "guesssyntax", "filename", "name",
   "caption", "label", "id", "class", "eval", "exec", "echo", "include", "live", "file_name", "ins", "del",
   "frame",
 ]

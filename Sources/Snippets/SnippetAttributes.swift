@@ -19,9 +19,11 @@ package struct SnippetAttributes: Sendable, Hashable {
       case unknown(nearest: String?)
       /// The lines are no list such as `2,4-6` with numbers from 1.
       case badLines
+      /// The lines of a file are no range such as `3-20`.
+      case badFileLines
       /// Says the opposite of `other`, which came first and counts.
       case contradiction(other: String)
-      /// `title`, `highlight`, `as` or `allow` without `=value`.
+      /// `title`, `highlight`, `as`, `allow` or `file` without `=value`.
       case missingValue
       /// A quote that is not closed; the value goes on to the end.
       case openQuote
@@ -31,6 +33,16 @@ package struct SnippetAttributes: Sendable, Hashable {
     /// The attribute as written; for `badLines` its value.
     package let name: String
     /// In bytes of the info string.
+    package let range: SourceRange
+  }
+
+  /// `file="files/main.tf" lines="3-20"`: the text stands in another file.
+  package struct FileReference: Sendable, Hashable {
+    /// As written: relative to the note, or from the root of the site where it begins with `/`.
+    package let path: String
+    /// 1-based; `nil` for the whole file.
+    package var lines: ClosedRange<Int>?
+    /// The value of `file`, in bytes of the info string.
     package let range: SourceRange
   }
 
@@ -44,6 +56,8 @@ package struct SnippetAttributes: Sendable, Hashable {
   /// `partial`: an excerpt, what is missing around it is meant.
   package var isPartial = false
   package var title: String?
+  /// `file=`: where the text is taken from, as written.
+  package var file: FileReference?
   /// `lines`: with line numbers.
   package var showsLineNumbers = false
   /// 1-based, in order, neither overlapping nor touching.

@@ -39,24 +39,23 @@ package let snippetRules: [Rule] = snippetCheckers.flatMap(\.rules) + SnippetRul
 /// Checks one snippet as its attributes ask.
 package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   let attributes = snippet.info.attributes
-  let remarks = attributeDiagnostics(of: snippet)
-  if attributes.expectation == .skipped { return SnippetCheck(status: .skipped, diagnostics: remarks) }
-  let reading = SnippetReading(of: snippet)
+  var remarks = attributeDiagnostics(of: snippet)
+  if attributes.expectation == .skipped { return SnippetCheck(status: .skipped, remarks: remarks) }
+  let reading = snippet.reading
   guard let language = reading.language, let checker = snippetChecker(for: language) else {
-    return SnippetCheck(status: .unchecked, diagnostics: remarks)
+    return SnippetCheck(status: .unchecked, remarks: remarks)
   }
 
   var input = SnippetInput(snippet.bytes, language: language, tag: snippet.info.tag)
   input.title = attributes.title
-  input.isExcerpt = attributes.isPartial
+  input.isExcerpt = attributes.isPartial || reading.isGuess
   input.documentKind = attributes.kind
-  let unknownKind = unknownKind(of: snippet, known: checker.documentKinds).map { [$0] } ?? []
+  remarks += unknownKind(of: snippet, known: checker.documentKinds).map { [$0] } ?? []
   var found = findings(on: input, by: checker)
   if attributes.expectation == .fails {
     let isRefused = found.contains { $0.severity == .error || $0.rule == SnippetRules.mistagged }
-    return SnippetCheck(
-      status: .checked,
-      diagnostics: remarks + unknownKind + (isRefused ? [] : [unexpectedPass(of: snippet, language)]))
+    if !isRefused { remarks.append(unexpectedPass(of: snippet, language)) }
+    return SnippetCheck(status: .checked, remarks: remarks)
   }
   if reading.isGuess {
     for index in found.indices { found[index].severity = max(found[index].severity, .warning) }
@@ -64,22 +63,21 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   let inComments = allowedRules(inCommentsOf: snippet.bytes)
   found += reading.mistag.map { [$0] } ?? []
   found += unknownRules(among: inComments)
-  let inNote = withoutRepetition(found).map { diagnostic in
+  let allowed = Set((inComments + attributes.allowedRules).map(\.id))
+  let isKept = { (diagnostic: Diagnostic) in
+    diagnostic.severity == .error || !allowed.contains(diagnostic.rule.id)
+  }
+  let placed = withoutRepetition(found).filter(isKept).map { diagnostic in
     var diagnostic = diagnostic.mapped(snippet.map.noteRange)
     diagnostic.language = diagnostic.language ?? snippet.info.tag
     return diagnostic
   }
-  let allowed = Set((inComments + attributes.allowedRules).map(\.id))
-  return SnippetCheck(
-    status: .checked,
-    diagnostics: (remarks + unknownKind + inNote).filter {
-      $0.severity == .error || !allowed.contains($0.rule.id)
-    })
+  return SnippetCheck(status: .checked, remarks: remarks.filter(isKept), diagnostics: placed)
 }
 
 /// Tokens of a snippet for the page: the validator's own where there is one, else those of the table.
 package func highlightSnippet(_ snippet: Snippet) -> [SyntaxToken] {
-  guard let language = SnippetReading(of: snippet).language else { return [] }
+  guard let language = snippet.reading.language else { return [] }
   if let checker = snippetChecker(for: language) { return joined(checker.highlight(snippet.bytes)) }
   return highlight(snippet.bytes, language: language.id) ?? []
 }

@@ -23,7 +23,7 @@ private let snippetFormatters = [
 /// - Returns: `nil` for a snippet that stays: it does not parse, shows a mistake (`fails`), is not to be read
 ///   (`skip`), or is fine already.
 package func formatSnippet(_ snippet: Snippet, languages: Set<Language>) -> [UInt8]? {
-  let reading = SnippetReading(of: snippet)
+  let reading = snippet.reading
   guard snippet.info.attributes.expectation == .parses, !reading.isGuess, reading.mistag == nil,
     let language = reading.language, languages.contains(language),
     let formatter = snippetFormatters.first(where: { $0.language == language }),

@@ -11,18 +11,21 @@ package struct SnippetReading: Sendable {
   /// A warning about the name behind the fence, in bytes of the snippet.
   let mistag: Diagnostic?
 
-  package init(of snippet: Snippet) {
-    let named = fileLanguage(of: snippet.info) ?? snippet.info.language
-    let bytes = snippet.bytes
+  init(info: InfoString, bytes: [UInt8]) {
+    let named = fileLanguage(of: info) ?? info.language
     switch named {
-    case nil where snippet.info.tag.isEmpty, .text?:
+    case nil where info.tag.isEmpty:
+      let recognised = RecognisedLanguage(of: bytes)?.language
+      self.init(recognised, isGuess: recognised != nil)
+    case .text?:
       let isSession = looksLikeSession(bytes)
       self.init(isSession ? .session : named, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
     case let named? where languagesOfFiles.contains(named):
       let mistag = hereDocument(in: bytes, named: named)
-      self.init(mistag == nil ? named : .shell, isGuess: snippet.info.tag.isEmpty, mistag: mistag)
+      let isGuess = info.tag.isEmpty && info.attributes.file == nil
+      self.init(mistag == nil ? named : .shell, isGuess: isGuess, mistag: mistag)
     default: self.init(named)
     }
   }
@@ -34,11 +37,12 @@ package struct SnippetReading: Sendable {
   }
 }
 
-/// The language of the small file that the title names, where the name behind the fence says nothing, or only `conf`.
+/// The language that the name of the file tells, where the name behind the fence says nothing, or only `conf`. A
+/// title is trusted to tell the small files whose names are well known.
 private func fileLanguage(of info: InfoString) -> Language? {
-  guard info.tag.isEmpty || info.language == .ini,
-    let language = info.attributes.title.flatMap(Language.init(ofFile:)),
-    configCheckers.contains(where: { $0.languages.contains(language) })
+  let path = info.attributes.file?.path ?? info.attributes.title
+  guard info.tag.isEmpty || info.language == .ini, let language = path.flatMap(Language.init(ofFile:)),
+    info.attributes.file != nil || configCheckers.contains(where: { $0.languages.contains(language) })
   else { return nil }
   return language
 }
@@ -96,6 +100,6 @@ package struct SnippetCommand: Sendable {
 
 /// The commands of a session; `nil` for a snippet that is none.
 package func sessionCommands(of snippet: Snippet) -> [SnippetCommand]? {
-  guard SnippetReading(of: snippet).language == .session else { return nil }
+  guard snippet.reading.language == .session else { return nil }
   return parseSession(snippet.bytes).commands.map { SnippetCommand(lines: $0.lines, text: $0.text) }
 }

@@ -30,6 +30,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How to print: human, json or github (workflow annotations).")
   var format = Format.human
 
+  @Flag(help: "Report fences that name no language.")
+  var requireLanguage = false
+
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
 
@@ -44,6 +47,7 @@ struct CheckCommand: AsyncParsableCommand {
     let clock = clock
     let request = CheckRequest(
       workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
+      requiresLanguage: requireLanguage,
       now: { try clock.date(environment: context.environment, timeZone: $0) })
     let report =
       paths.isEmpty

@@ -54,8 +54,9 @@ struct ListSnippets: AsyncParsableCommand {
     let snippet = listed.snippet
     let words = [
       snippet.languageName ?? "-", snippet.status.rawValue, snippet.info.attributes.title,
+      snippet.file.map { _ in "(in \(listed.path))" },
     ].compactMap { $0 }
-    return "\(harmless(listed.path)):\(snippet.line): \(harmless(words.joined(separator: " ")))\n"
+    return "\(harmless(snippet.file ?? listed.path)):\(snippet.line): \(harmless(words.joined(separator: " ")))\n"
   }
 }
 
@@ -73,7 +74,8 @@ private func jsonList(_ snippets: [ListedSnippet]) -> [UInt8] {
 private func write(_ listed: ListedSnippet, to writer: inout JSONWriter) {
   let snippet = listed.snippet
   writer.object {
-    $0.member("file", listed.path)
+    $0.member("file", snippet.file ?? listed.path)
+    if snippet.file != nil { $0.member("note", listed.path) }
     $0.member("line", snippet.line)
     $0.member("endLine", snippet.endLine)
     $0.member("language", snippet.languageName)
@@ -103,5 +105,5 @@ private func write(_ listed: ListedSnippet, to writer: inout JSONWriter) {
 
 extension NoteSnippet {
   /// The id of the language, or the name behind the fence where it is none that is known.
-  fileprivate var languageName: String? { info.language?.id ?? (info.tag.isEmpty ? nil : info.tag) }
+  fileprivate var languageName: String? { language?.id ?? (info.tag.isEmpty ? nil : info.tag) }
 }
