@@ -123,8 +123,9 @@ let package = Package(
     tests(of: "SiteRendering", ["NoteModel"], data: ["Golden"]),
     tests(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
-    // These two read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
-    tests(of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "SourceText"], data: []),
+    // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
+    tests(
+      of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "SourceText"], data: ["Mending"]),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),
   ],
   swiftLanguageModes: [.v6]

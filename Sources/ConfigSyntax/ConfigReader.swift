@@ -203,9 +203,10 @@ struct ConfigReader {
 
   mutating func report(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
-    severity: Severity? = nil
+    edits: [TextEdit] = [], severity: Severity? = nil
   ) {
-    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels, severity: severity))
+    diagnostics.append(
+      Diagnostic(rule, message, at: range, help: help, labels: labels, edits: edits, severity: severity))
   }
 
   /// Warns of typographic quotes at the start of a value and of blanks that are none, the first of each.
@@ -215,7 +216,7 @@ struct ConfigReader {
     {
       report(
         ConfigRules.curlyQuotes, "a typographic quote", at: character(at: value.start),
-        help: "an editor has changed it: write \"")
+        help: "an editor has changed it: write \"", edits: .plainQuotes(around: value, in: bytes))
     }
     guard !reportedOnce.contains(ConfigRules.invisibleCharacter) else { return }
     for offset in range.start..<range.end where bytes[offset] >= 0x80 {
@@ -223,7 +224,8 @@ struct ConfigReader {
       reportedOnce.insert(ConfigRules.invisibleCharacter)
       return report(
         ConfigRules.invisibleCharacter, "a no-break space or a mark without width stands here",
-        at: SourceRange(offset, offset + length), help: "write a blank, or nothing")
+        at: SourceRange(offset, offset + length), help: "write a blank, or nothing",
+        edits: .plainBlank(at: SourceRange(offset, offset + length), in: bytes))
     }
   }
 

@@ -10,6 +10,15 @@ package struct LocatedDiagnostic: Sendable {
   /// The place after the last character.
   package let end: SourceLocation
   package let labels: [LocatedLabel]
+  /// Those that can be made where the diagnostic stands.
+  package let edits: [LocatedEdit]
+}
+
+/// A change that mends a diagnostic.
+package struct LocatedEdit: Sendable {
+  package let edit: TextEdit
+  package let start: SourceLocation
+  package let end: SourceLocation
 }
 
 /// A second place of a diagnostic.
@@ -49,6 +58,8 @@ package func locate(_ diagnostics: [Diagnostic], in source: SourceFile) -> [Loca
   var ends = starts
   var labelStarts = starts
   var labelEnds = starts
+  var editStarts = starts
+  var editEnds = starts
   return ordered.map { diagnostic in
     LocatedDiagnostic(
       source: source, diagnostic: diagnostic, start: starts.location(of: diagnostic.range.start),
@@ -57,6 +68,10 @@ package func locate(_ diagnostics: [Diagnostic], in source: SourceFile) -> [Loca
         LocatedLabel(
           label: $0, start: labelStarts.location(of: $0.range.start),
           end: labelEnds.location(of: $0.range.end))
+      },
+      edits: diagnostic.edits.filter { $0.fits(source.bytes) }.map {
+        LocatedEdit(
+          edit: $0, start: editStarts.location(of: $0.range.start), end: editEnds.location(of: $0.range.end))
       })
   }
 }

@@ -40,6 +40,18 @@ private func write(_ located: LocatedDiagnostic, to writer: inout JSONWriter) {
     $0.member("message", diagnostic.message)
     $0.member("language", diagnostic.language)
     $0.member("help", diagnostic.help)
+    if !located.edits.isEmpty {
+      $0.member(
+        "edits",
+        array: {
+          for edit in located.edits {
+            $0.object {
+              write(edit.start, edit.end, to: &$0)
+              $0.member("new", edit.edit.new)
+            }
+          }
+        })
+    }
     guard !located.labels.isEmpty else { return }
     $0.member(
       "related",

@@ -69,6 +69,8 @@ package struct Diagnostic: Sendable, Hashable {
   /// How to mend it; `nil` unless it is likely right.
   package let help: String?
   package var labels: [Label]
+  /// What mends it, in order of place; empty where that is for the author to decide.
+  package var edits: [TextEdit]
   /// The language as the fence names it, or that of a nested snippet; `nil` outside snippets.
   package var language: String?
 
@@ -79,7 +81,7 @@ package struct Diagnostic: Sendable, Hashable {
 
   package init(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
-    severity: Severity? = nil, language: String? = nil
+    edits: [TextEdit] = [], severity: Severity? = nil, language: String? = nil
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
@@ -87,6 +89,7 @@ package struct Diagnostic: Sendable, Hashable {
     self.message = message
     self.help = help
     self.labels = labels
+    self.edits = edits
     self.language = language
   }
 }

@@ -117,8 +117,10 @@ extension HCLLexer {
       case UInt8(ascii: "`"): (HCLRules.otherQuotes, "backquotes around a string")
       default: (HCLRules.curlyQuotes, "curly quotes around a string")
       }
+    let range = SourceRange(start, close.end)
     reportOnce(
-      rule, what, at: SourceRange(start, close.end), help: "write plain quotes: `\"\(shortened(text))\"`")
+      rule, what, at: range, help: "write plain quotes: `\"\(shortened(text))\"`",
+      edits: rule == HCLRules.curlyQuotes ? .plainQuotes(around: range, in: bytes) : [])
   }
 
   /// The closing quote of a string in odd quotes; an editor may have curled only one of the two.
@@ -163,12 +165,15 @@ extension HCLLexer {
     reportOnce(
       HCLRules.invisibleCharacter,
       "an invisible character stands here: U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)",
-      at: SourceRange(start, offset), help: "an editor put it there; write a plain blank, or take it out")
+      at: SourceRange(start, offset), help: "an editor put it there; write a plain blank, or take it out",
+      edits: .plainBlank(at: SourceRange(start, offset), in: bytes))
   }
 
   /// Reports the first of several slips of one cause, such as an editor that curls every quote.
-  private mutating func reportOnce(_ rule: Rule, _ message: String, at range: SourceRange, help: String) {
+  private mutating func reportOnce(
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String, edits: [TextEdit]
+  ) {
     guard toldRules.insert(rule).inserted else { return }
-    report(rule, message, at: range, help: help)
+    report(rule, message, at: range, help: help, edits: edits)
   }
 }

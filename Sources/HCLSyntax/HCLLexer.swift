@@ -259,9 +259,10 @@ struct HCLLexer {
   // MARK: Reports
 
   mutating func report(
-    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
+    edits: [TextEdit] = []
   ) {
     guard diagnostics.count < HCLParser.maximumReports else { return }
-    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels))
+    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels, edits: edits))
   }
 }

@@ -66,7 +66,7 @@ extension JSONParser {
       let mark = cursor.text(quote)
       reportOnce(
         JSONRules.smartQuotes, "the string ends in a curly quote `\(mark)`", at: quote,
-        help: "write the plain quote `\"`")
+        help: "write the plain quote `\"`", edits: [TextEdit(quote, of: cursor.bytes, with: "\"")])
       return JSONValue(
         .string(cursor.text(SourceRange(start + 1, quote.start))), at: cursor.range(from: start))
     }
@@ -342,7 +342,8 @@ extension JSONParser {
     default:
       reportOnce(
         JSONRules.smartQuotes, "curly quotes around a string: `\(opening)`", at: range,
-        help: "an editor changed them; write \(quoted)")
+        help: "an editor changed them; write \(quoted)",
+        edits: .plainQuotes(around: range, in: cursor.bytes))
     }
     return JSONValue(.string(content), at: range)
   }

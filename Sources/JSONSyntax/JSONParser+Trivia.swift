@@ -107,9 +107,10 @@ extension JSONParser {
       return false
     }
     let name = scalar == 0xA0 ? "a no-break space" : "the invisible character \(codePoint(scalar))"
+    let range = SourceRange(cursor.offset, cursor.offset + length)
     reportOnce(
-      JSONRules.noBreakSpace, "\(name) between values",
-      at: SourceRange(cursor.offset, cursor.offset + length), help: "replace it by an ordinary space")
+      JSONRules.noBreakSpace, "\(name) between values", at: range, help: "replace it by an ordinary space",
+      edits: .plainBlank(at: range, in: cursor.bytes))
     cursor.offset += length
     return true
   }

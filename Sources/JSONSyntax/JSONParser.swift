@@ -69,24 +69,24 @@ struct JSONParser {
   /// Reports `rule`, unless parsing has stopped.
   mutating func report(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
-    severity: Severity? = nil
+    edits: [TextEdit] = [], severity: Severity? = nil
   ) {
     guard !isStopped else { return }
     diagnostics.append(
       Diagnostic(
         rule, message, at: range.clamped(to: cursor.bytes.count), help: help, labels: labels,
-        severity: severity))
+        edits: edits, severity: severity))
   }
 
   /// Reports `rule` the first time and counts it after that.
   mutating func reportOnce(
     _ rule: Rule, _ message: @autoclosure () -> String, at range: SourceRange, help: String? = nil,
-    severity: Severity? = nil
+    edits: [TextEdit] = [], severity: Severity? = nil
   ) {
     guard let first = folded[rule] else {
       guard !isStopped else { return }
       folded[rule] = (diagnostics.count, 1)
-      return report(rule, message(), at: range, help: help, severity: severity)
+      return report(rule, message(), at: range, help: help, edits: edits, severity: severity)
     }
     folded[rule] = (first.index, first.count + 1)
   }
@@ -100,7 +100,7 @@ struct JSONParser {
       let first = diagnostics[fold.index]
       diagnostics[fold.index] = Diagnostic(
         rule, "\(first.message) (and \(fold.count - 1) more)", at: first.range, help: first.help,
-        labels: first.labels, severity: first.severity)
+        labels: first.labels, edits: first.edits, severity: first.severity)
     }
     return diagnostics.compactMap { intended($0) }.enumerated().sorted {
       ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset)

@@ -81,7 +81,20 @@ extension BodyRenderer {
       Diagnostic(
         FenceRules.language, "the fence names no language", at: snippet.infoRange,
         help: recognised.map { "this is \($0.language.displayName): write ```\($0.tag)" }
-          ?? "write ```text for what is in no language"))
+          ?? "write ```text for what is in no language",
+        edits: recognised.flatMap { edit(naming: $0.tag, before: snippet) }.map { [$0] } ?? []))
+  }
+
+  /// Puts the name of the language behind a fence. Only where nothing is wrong with the text then: of a guess less is
+  /// said than of what the author calls so.
+  private func edit(naming tag: String, before snippet: Snippet) -> TextEdit? {
+    let named = Snippet(
+      info: InfoString(tag), bytes: snippet.bytes, map: snippet.map, infoRange: snippet.infoRange)
+    guard checkSnippet(named).diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
+    let first = locator.bytes[snippet.infoRange.start]
+    let isBare = first == UInt8(ascii: "`") || first == UInt8(ascii: "~")
+    let place = isBare ? snippet.infoRange.end : snippet.infoRange.start
+    return TextEdit(SourceRange(place, place), of: locator.bytes, with: isBare ? tag : tag + " ")
   }
 
   private mutating func renderFigure(of snippet: Snippet) {

@@ -30,7 +30,8 @@ package func fenceFilePaths(of bytes: [UInt8], notePath path: String) -> [String
 private func mayNameFiles(_ bytes: [UInt8]) -> Bool {
   bytes.withUnsafeBufferPointer { buffer in
     buffer.indices.contains { index in
-      buffer[index] == UInt8(ascii: "=") && index >= 4 && buffer[(index - 4)..<index].elementsEqual("file".utf8)
+      buffer[index] == UInt8(ascii: "=") && index >= 4
+        && buffer[(index - 4)..<index].elementsEqual("file".utf8)
     }
   }
 }

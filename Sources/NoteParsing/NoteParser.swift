@@ -117,7 +117,8 @@ private func render(
   let startsWithTitle =
     firstHeading.map { $0.isFirstBlock && $0.level == 1 && $0.text == metadata.title } ?? false
   var renderer = BodyRenderer(
-    options: options, notePath: path, files: files, locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
+    options: options, notePath: path, files: files,
+    locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
     sections: SectionBuilder(line: bodyLine + 1), capacity: bytes.count * 2)
   renderer.render(root, titleHeading: startsWithTitle)
   renderer.sections.finish()

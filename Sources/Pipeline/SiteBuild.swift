@@ -201,7 +201,9 @@ private func publishedFiles(_ tree: ContentTree, notes: [Note], selection: Selec
   }
   var isNamedByPublished: [String: Bool] = [:]
   for note in notes {
-    for path in (note.links.map(\.target) + note.images.map(\.target)).compactMap(note.contentPath) + note.files {
+    for path in (note.links.map(\.target) + note.images.map(\.target)).compactMap(note.contentPath)
+      + note.files
+    {
       isNamedByPublished[path] = isNamedByPublished[path] == true || selection.holds(note)
     }
   }

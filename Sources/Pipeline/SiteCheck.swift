@@ -17,6 +17,8 @@ package struct CheckReport: Sendable {
   /// Notes that a build leaves out.
   package var unpublishedCount = 0
   package var snippets = SnippetCount()
+  /// Notes that were mended first, sorted by path.
+  package var mended: [MendedNote] = []
   /// What the notes show to be wrong with `site.yml`, in bytes of it.
   var settingsDiagnostics: [Diagnostic] = []
 
@@ -45,6 +47,7 @@ package struct CheckReport: Sendable {
   /// Takes over what another check found.
   mutating func merge(_ other: CheckReport) {
     findings = (findings + other.findings).sorted { $0.source.path < $1.source.path }
+    mended = (mended + other.mended).sorted { $0.path < $1.path }
     noteCount += other.noteCount
     unpublishedCount += other.unpublishedCount
     snippets.total += other.snippets.total
@@ -57,17 +60,20 @@ package struct CheckRequest: Sendable {
   package let workingDirectory: String
   package let width: Int
   /// Whether a fence without a language is reported.
-  package let requiresLanguage: Bool
+  package var requiresLanguage: Bool
+  /// Whether certain damage is mended in the notes before they are checked.
+  package var mendsNotes: Bool
   /// Gives the date for "the future", in the site's time zone.
   package let now: @Sendable (_ timeZone: String) throws -> NoteDate
 
   package init(
     workingDirectory: String, width: Int, requiresLanguage: Bool = false,
-    now: @escaping @Sendable (_ timeZone: String) throws -> NoteDate
+    mendsNotes: Bool = false, now: @escaping @Sendable (_ timeZone: String) throws -> NoteDate
   ) {
     self.workingDirectory = workingDirectory
     self.width = width
     self.requiresLanguage = requiresLanguage
+    self.mendsNotes = mendsNotes
     self.now = now
   }
 }
@@ -132,6 +138,8 @@ private func check(
   _ collection: NoteCollection, request: CheckRequest, isWanted: @Sendable (String) -> Bool = { _ in true }
 ) async throws -> CheckReport {
   let settings = collection.settings
+  let mended =
+    request.mendsNotes ? try await mend(collection, request: request, isWanted: isWanted) : []
   let gathered = Gathered()
   let options = NoteParsingOptions(
     settings: settings, checksSnippets: settings.check != .off, rendersHTML: false,
@@ -150,6 +158,7 @@ private func check(
   let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
 
   var report = CheckReport()
+  report.mended = mended
   report.settingsDiagnostics = assembly.settingsDiagnostics
   for item in parsed where isWanted(item.note.path) {
     report.count(item.note, selection: selection)
@@ -165,6 +174,23 @@ private func check(
     isWanted: isWanted)
   report.findings.sort { $0.source.path < $1.source.path }
   return report
+}
+
+private func mend(
+  _ collection: NoteCollection, request: CheckRequest, isWanted: @Sendable (String) -> Bool
+) async throws -> [MendedNote] {
+  let entries = collection.tree.notes.filter { isWanted($0.path) }
+  let results = await concurrentMap(entries, width: request.width) {
+    entry -> Result<MendedNote?, FileError> in
+    do throws(FileError) {
+      return .success(
+        try mendNote(
+          entry, in: collection.folder, shownBelow: request.workingDirectory, settings: collection.settings))
+    } catch {
+      return .failure(error)
+    }
+  }
+  return try results.compactMap { try $0.get() }
 }
 
 /// Notes as their batches come in.

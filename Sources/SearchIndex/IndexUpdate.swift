@@ -97,7 +97,8 @@ private func insertNote(_ note: IndexedNote, into db: Database) throws {
   try insertNote.execute(
     arguments: [
       note.path, note.stamp.size, note.stamp.modified, Int64(bitPattern: note.stamp.inode),
-      Data(note.digest), FileStamp.list(note.files), note.permalink.path, storable(note.title), note.date?.secondsSinceEpoch, day,
+      Data(note.digest), FileStamp.list(note.files), note.permalink.path, storable(note.title),
+      note.date?.secondsSinceEpoch, day,
       note.date?.offsetMinutes, joinedLines(note.tags), joinedLines(note.tags.map { $0.lowercased() }),
       note.isDraft,
     ])

@@ -18,7 +18,8 @@ package struct IndexedNote: Sendable {
   package let sections: [Section]
 
   package init(
-    path: String, stamp: FileStamp, files: [String: FileStamp] = [:], digest: [UInt8], permalink: Permalink, title: String, date: NoteDate?,
+    path: String, stamp: FileStamp, files: [String: FileStamp] = [:], digest: [UInt8], permalink: Permalink,
+    title: String, date: NoteDate?,
     tags: [String], isDraft: Bool, sections: [Section]
   ) {
     self.path = path

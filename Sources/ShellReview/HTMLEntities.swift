@@ -52,6 +52,9 @@ func htmlEntities(in text: ReviewedText) -> [Diagnostic] {
       ShellReviewRules.htmlEntity, "`\(entity)` is HTML, not shell" + andMore(line.count), at: first,
       help: replacements(in: first, text.bytes).map {
         $0 == " " ? "put a plain space in its place" : "write `\($0)`"
+      },
+      edits: line.compactMap { run in
+        replacements(in: run, text.bytes).map { TextEdit(run, of: text.bytes, with: $0) }
       })
   }
 }

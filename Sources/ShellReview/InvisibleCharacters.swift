@@ -44,14 +44,16 @@ func invisibleCharacters(in text: ReviewedText) -> [Diagnostic] {
       ShellReviewRules.noBreakSpace,
       "\(name(ofBlank: first.value)) (\(codePoint(first.value))): to the shell it is a letter"
         + andMore(line.count),
-      at: first.range, help: "put a plain space in its place")
+      at: first.range, help: "put a plain space in its place",
+      edits: line.map { TextEdit($0.range, of: text.bytes, with: " ") })
   }
   let aboutMarks = text.byLine(marks, at: \.range.start).compactMap { line -> Diagnostic? in
     guard let first = line.first else { return nil }
     return Diagnostic(
       ShellReviewRules.invisibleCharacter,
       "invisible character \(codePoint(first.value)) in a command" + andMore(line.count), at: first.range,
-      help: "delete it; it may hide at either end of a word that looks right")
+      help: "delete it; it may hide at either end of a word that looks right",
+      edits: line.map { TextEdit($0.range, of: text.bytes, with: "") })
   }
   return aboutBlanks + aboutMarks
 }

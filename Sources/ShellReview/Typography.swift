@@ -51,7 +51,12 @@ func typographicQuotes(in text: ReviewedText) -> [Diagnostic] {
       ShellReviewRules.typographicQuote,
       "`\(text.bytes.text(first.range))` is a typographic quote"
         + (kind == .command ? ": to the shell it is a letter" : "") + andMore((line.count + 1) / 2),
-      at: range, help: "write `\(inner.map { shortened(written + $0 + written) } ?? written)`")
+      at: range, help: "write `\(inner.map { shortened(written + $0 + written) } ?? written)`",
+      edits: line.compactMap { character in
+        guard let plain = plainQuote(for: character.value) else { return nil }
+        let isInQuotes = text.map.kind(at: character.range.start) == .doubleQuoted
+        return TextEdit(character.range, of: text.bytes, with: isInQuotes ? "\\" + plain : plain)
+      })
   }
 }
 

@@ -95,7 +95,7 @@ private func findings(on nested: NestedSnippet, depth: Int) -> [Diagnostic] {
       if diagnostic.rule.id == "json.several-documents" { return nil }
       diagnostic = Diagnostic(
         diagnostic.rule, diagnostic.message, at: diagnostic.range, labels: diagnostic.labels,
-        severity: diagnostic.severity, language: diagnostic.language)
+        edits: diagnostic.edits, severity: diagnostic.severity, language: diagnostic.language)
     }
     // What already has a language comes from a text within the nested one.
     guard diagnostic.language == nil else {
@@ -114,6 +114,11 @@ extension Diagnostic {
     var mapped = self
     mapped.range = place(range)
     mapped.labels = labels.map { Label($0.message, at: place($0.range)) }
+    mapped.edits = edits.map { edit in
+      var moved = edit
+      moved.range = place(edit.range)
+      return moved
+    }
     return mapped
   }
 }

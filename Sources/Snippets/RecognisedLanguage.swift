@@ -74,7 +74,9 @@ private struct UntaggedText {
       return nil
     }
     let words = line.dropFirst(2).split { $0 <= 0x20 }
-    let names = words.map { String(decoding: $0.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self) }
+    let names = words.map {
+      String(decoding: $0.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+    }
     guard let name = names.first else { return nil }
     return name == "env" ? names.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") } : name
   }

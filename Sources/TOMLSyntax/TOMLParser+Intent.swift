@@ -105,7 +105,21 @@ extension TOMLParser {
     skipCharacter()
     reportOnce(
       TOMLRules.curlyQuotes, "a typographic quote", at: cursor.range(from: start),
-      help: "an editor has changed it: write \"")
+      help: "an editor has changed it: write \"", edits: plainQuotes(from: start))
+  }
+
+  /// Plain quotes for the typographic ones from `start` to the next of them on the line.
+  private func plainQuotes(from start: Int) -> [TextEdit] {
+    var rest = cursor
+    while let byte = rest.current, !isLineBreak(byte) {
+      rest.offset += 1
+      if rest.isCurlyQuote(at: rest.offset) {
+        var end = rest.offset + 1
+        while end < cursor.bytes.count, cursor.bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return .plainQuotes(around: SourceRange(start, end), in: cursor.bytes)
+      }
+    }
+    return []
   }
 
   /// Text in typographic quotes, up to the next of them or the end of the line.

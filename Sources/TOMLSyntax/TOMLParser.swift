@@ -240,7 +240,8 @@ struct TOMLParser {
       guard let length = cursor.invisibleLength(at: cursor.offset) else { return }
       reportOnce(
         TOMLRules.invisibleCharacter, "a no-break space or a mark without width stands here",
-        at: SourceRange(cursor.offset, cursor.offset + length), help: "write a blank, or nothing")
+        at: SourceRange(cursor.offset, cursor.offset + length), help: "write a blank, or nothing",
+        edits: .plainBlank(at: SourceRange(cursor.offset, cursor.offset + length), in: cursor.bytes))
       cursor.offset += length
     }
   }
@@ -292,17 +293,21 @@ struct TOMLParser {
   // MARK: Reports
 
   mutating func report(
-    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
+    edits: [TextEdit] = []
   ) {
     isDamaged = true
     diagnostics.append(
-      Diagnostic(rule, message, at: range.clamped(to: cursor.bytes.count), help: help, labels: labels))
+      Diagnostic(
+        rule, message, at: range.clamped(to: cursor.bytes.count), help: help, labels: labels, edits: edits))
   }
 
   /// Reports the first of many that have one cause; the lines of the others count as damaged all the same.
-  mutating func reportOnce(_ rule: Rule, _ message: String, at range: SourceRange, help: String) {
+  mutating func reportOnce(
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String, edits: [TextEdit] = []
+  ) {
     isDamaged = true
-    if reportedOnce.insert(rule).inserted { report(rule, message, at: range, help: help) }
+    if reportedOnce.insert(rule).inserted { report(rule, message, at: range, help: help, edits: edits) }
   }
 
   /// Mentions what is left out, once a line.

@@ -32,7 +32,11 @@ package func parseYAMLMapping(_ bytes: [UInt8]) -> YAMLDocument {
 package func parseYAMLStream(_ bytes: [UInt8], intent: YAMLIntent = .snippet) -> YAMLStream {
   var parser = YAMLParser(bytes, intent: intent)
   parser.parseStream(isSingle: false)
+  let diagnostics = parser.sortedDiagnostics()
   return YAMLStream(
-    documents: parser.documents, diagnostics: parser.sortedDiagnostics(), isElided: parser.isElided,
+    documents: parser.documents,
+    diagnostics: intent == .snippet
+      ? withEditorDamage(diagnostics, in: bytes, parser.documents) : diagnostics,
+    isElided: parser.isElided,
     tokens: parser.tokens)
 }

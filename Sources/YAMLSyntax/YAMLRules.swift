@@ -4,7 +4,8 @@ import Diagnostics
 package enum YAMLRules {
   package static let all: [Rule] = [
     syntax, tab, reservedCharacter, unquotedColon, unclosedQuote, unclosedBracket, trailingText, missingColon,
-    indentation, badEscape, badCharacter, duplicateKey, unknownAlias, secondDocument, tooDeep, tooLarge,
+    indentation, badEscape, badCharacter, curlyQuotes, invisibleCharacter, duplicateKey, unknownAlias,
+    secondDocument, tooDeep, tooLarge,
     elision,
   ]
 
@@ -86,6 +87,21 @@ package enum YAMLRules {
       "Control characters and bytes that are no UTF-8 come from copying out of a terminal or a binary file.",
     wrong: "---\ntitle: Scaling\u{7F} in EKS\n---",
     right: "---\ntitle: Scaling in EKS\n---")
+
+  static let curlyQuotes = Rule(
+    "yaml.curly-quotes", .warning, "an editor has turned the quotes into curly ones",
+    why: "To YAML curly quotes are letters: they quote nothing, and end up in the value.",
+    wrong: "image: “nginx:1.27”",
+    right: "image: \"nginx:1.27\"")
+
+  static let invisibleCharacter = Rule(
+    "yaml.invisible-character", .error, "a blank that is none stands in the place of one",
+    why: """
+      No-break spaces come along when a text is copied from a web page. YAML takes them as letters: the line is \
+      not indented, the key begins with one, the colon ends no key.
+      """,
+    wrong: "spec:\n\u{A0}\u{A0}replicas: 2",
+    right: "spec:\n  replicas: 2")
 
   static let duplicateKey = Rule(
     "yaml.duplicate-key", .error, "a key is given twice in one mapping",

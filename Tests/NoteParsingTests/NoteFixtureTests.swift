@@ -10,7 +10,7 @@ import Testing
 /// note as it was parsed.
 ///
 /// Words of the info string: `crlf` ends its lines as Windows does, `cr` as old Macs did, `raw-html` allows raw
-/// HTML, `path=…` is its path below `Content/`.
+/// HTML, `require-language` asks for languages, `path=…` is its path below `Content/`.
 @Suite struct NoteFixtureTests {
   @Test func findingsStandWhereTheFixturesSay() throws {
     let messages = try mismatches(of: readFixtures()) { fixture in
@@ -63,7 +63,9 @@ private func parse(_ fixture: Fixture, rendersHTML: Bool = true) -> ParsedNote {
   }.first
   return parseNote(
     path: path ?? "posts/note.md", file: SourceFile(path: "note.md", bytes: noteBytes(fixture)),
-    options: NoteParsingOptions(settings: settings, checksSnippets: true, rendersHTML: rendersHTML))
+    options: NoteParsingOptions(
+      settings: settings, checksSnippets: true, rendersHTML: rendersHTML,
+      requiresLanguage: fixture.words.contains("require-language")))
 }
 
 private func noteBytes(_ fixture: Fixture) -> [UInt8] {

@@ -65,6 +65,10 @@ private func describe(_ info: InfoString) -> String {
   if attributes.isPartial { words.append("partial") }
   if attributes.showsLineNumbers { words.append("lines") }
   if let title = attributes.title { words.append("title<\(title)>") }
+  if let file = attributes.file {
+    let lines = file.lines.map { " \($0.lowerBound)-\($0.upperBound == .max ? "" : "\($0.upperBound)")" }
+    words.append("file<\(file.path)\(lines ?? "")>")
+  }
   if let kind = attributes.kind { words.append("as<\(kind)>") }
   if !attributes.allowedRules.isEmpty {
     words.append("allow<\(attributes.allowedRules.map(\.id).joined(separator: ","))>")
@@ -79,6 +83,7 @@ private func describe(_ info: InfoString) -> String {
       switch problem.kind {
       case .unknown(let nearest): "unknown(\(nearest ?? "-"))"
       case .badLines: "bad-lines"
+      case .badFileLines: "bad-file-lines"
       case .contradiction(let other): "contradicts(\(other))"
       case .missingValue: "no-value"
       case .openQuote: "open-quote"

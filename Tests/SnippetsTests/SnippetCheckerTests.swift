@@ -46,7 +46,8 @@ import Testing
   /// The status and the rules that were broken.
   private func report(_ info: String, _ code: String) -> String {
     let result = checkSnippet(snippet(info, code, in: Array("```\(info)\n\(code)\n```\n".utf8)))
-    return ([result.status.rawValue] + result.diagnostics.map(\.rule.id)).joined(separator: " ")
+    return ([result.status.rawValue] + (result.remarks + result.diagnostics).map(\.rule.id)).joined(
+      separator: " ")
   }
 
   private func snippet(_ info: String, _ code: String, in note: [UInt8]) -> Snippet {

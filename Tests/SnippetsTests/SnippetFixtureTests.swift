@@ -1,3 +1,4 @@
+import Diagnostics
 import SourceText
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ import Testing
 
   @Test func everyFindingIsAtItsPlace() throws {
     let messages = try mismatches(of: try fixtures()) { fixture in
-      checkSnippet(snippet(fixture.info, fixture.bytes)).diagnostics
+      allFindings(checkSnippet(snippet(fixture.info, fixture.bytes)))
     }
     #expect(messages.isEmpty, "\(messages.joined(separator: "\n"))")
   }
@@ -26,7 +27,7 @@ import Testing
     for fixture in try fixtures() where fixture.bytes.count < 240 {
       let count = fixture.bytes.count
       forEachDamage(of: fixture.bytes) { bytes in
-        let found = checkSnippet(snippet(fixture.info, bytes)).diagnostics
+        let found = allFindings(checkSnippet(snippet(fixture.info, bytes)))
         let inSnippet = found.filter { $0.rule.id != "snippet.unexpected-pass" }
         #expect(placeFaults(inSnippet, count: max(count, bytes.count)).isEmpty, "\(fixture.heading)")
       }
@@ -39,7 +40,7 @@ import Testing
         let lines = story.split(separator: "\n", omittingEmptySubsequences: false)
         let code = lines.dropFirst().dropLast().map { $0 + "\n" }.joined()
         let info = String(lines[0].drop { $0 == "`" })
-        let found = checkSnippet(snippet(info, Array(code.utf8))).diagnostics
+        let found = allFindings(checkSnippet(snippet(info, Array(code.utf8))))
         #expect(found.contains { $0.rule == rule } == isWrong, "\(rule.id)")
       }
     }
@@ -51,3 +52,5 @@ import Testing
     return Snippet(info: InfoString(info), bytes: bytes, map: map, infoRange: SourceRange(0, 0))
   }
 }
+
+private func allFindings(_ check: SnippetCheck) -> [Diagnostic] { check.remarks + check.diagnostics }

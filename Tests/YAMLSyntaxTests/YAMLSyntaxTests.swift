@@ -22,9 +22,10 @@ import Testing
   /// The wrong example triggers its rule, the right one nothing.
   @Test func storiesAreTrue() {
     for rule in YAMLRules.all where rule != YAMLRules.tooDeep && rule != YAMLRules.tooLarge {
-      let isIntent = rule == YAMLRules.elision
+      let isOfSnippets = [YAMLRules.elision, YAMLRules.curlyQuotes, YAMLRules.invisibleCharacter].contains(
+        rule)
       let wrong =
-        isIntent
+        isOfSnippets
         ? parseYAMLStream(content(rule.wrong)).diagnostics : parseYAML(content(rule.wrong)).diagnostics
       #expect(wrong.map(\.rule) == [rule], "\(rule.id): \(wrong.map(\.rule.id))")
       #expect(parseYAML(content(rule.right)).diagnostics.isEmpty, "\(rule.id)")

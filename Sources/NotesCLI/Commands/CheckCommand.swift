@@ -33,6 +33,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Report fences that name no language.")
   var requireLanguage = false
 
+  @Flag(
+    help: "First mend certain damage in place: curly quotes, odd blanks, HTML entities, missing languages.")
+  var fix = false
+
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
 
@@ -47,14 +51,41 @@ struct CheckCommand: AsyncParsableCommand {
     let clock = clock
     let request = CheckRequest(
       workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
-      requiresLanguage: requireLanguage,
+      requiresLanguage: requireLanguage, mendsNotes: fix,
       now: { try clock.date(environment: context.environment, timeZone: $0) })
     let report =
       paths.isEmpty
       ? try await checkSite(try siteOptions.location(from: context.workingDirectory), request: request)
       : try await checkPaths(paths, request: request)
+    Terminal.standardError.write(report.mended.map(lines).joined())
     print(report, context: context)
     if report.findings.count(.error) > 0 { throw ExitStatus.findings }
+  }
+
+  /// `path:line: mended: …` for each change of a note.
+  private func lines(of note: MendedNote) -> String {
+    note.changes.map { change in
+      "\(harmless(note.path)):\(change.line): mended: \(harmless(words(for: change))) [\(change.rule.id)]\n"
+    }.joined()
+  }
+
+  private func words(for change: MendedNote.Change) -> String {
+    if change.old.isEmpty { return "added `\(change.new)`" }
+    let old = visible(change.old)
+    return change.new.isEmpty
+      ? "removed \(old)" : "\(old) is now \(change.new == " " ? "a space" : "`\(change.new)`")"
+  }
+
+  /// Characters as such where they can be seen, else by their numbers.
+  private func visible(_ text: String) -> String {
+    let isVisible = text.unicodeScalars.allSatisfy { scalar in
+      !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
+    }
+    if isVisible { return "`\(text)`" }
+    return text.unicodeScalars.map { scalar in
+      let number = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - number.count)) + number
+    }.joined(separator: " ")
   }
 
   private func print(_ report: CheckReport, context: ProcessContext) {

@@ -56,7 +56,8 @@ struct ListSnippets: AsyncParsableCommand {
       snippet.languageName ?? "-", snippet.status.rawValue, snippet.info.attributes.title,
       snippet.file.map { _ in "(in \(listed.path))" },
     ].compactMap { $0 }
-    return "\(harmless(snippet.file ?? listed.path)):\(snippet.line): \(harmless(words.joined(separator: " ")))\n"
+    return
+      "\(harmless(snippet.file ?? listed.path)):\(snippet.line): \(harmless(words.joined(separator: " ")))\n"
   }
 }
 
@@ -104,6 +105,8 @@ private func write(_ listed: ListedSnippet, to writer: inout JSONWriter) {
 }
 
 extension NoteSnippet {
-  /// The id of the language, or the name behind the fence where it is none that is known.
-  fileprivate var languageName: String? { language?.id ?? (info.tag.isEmpty ? nil : info.tag) }
+  /// The id of the language that the fence names, or that was recognised; else the name behind the fence.
+  fileprivate var languageName: String? {
+    info.language?.id ?? (info.tag.isEmpty ? language?.id : info.tag)
+  }
 }
