@@ -18,7 +18,8 @@ extension BodyRenderer {
     sections.appendCode(snippet.shownBytes, language: language?.id)
     if isFenced, options.requiresLanguage { requireLanguage(of: snippet) }
     var status = SnippetStatus.skipped
-    if options.checksSnippets {
+    // Of a block whose file cannot be had that alone is told.
+    if options.checksSnippets, snippet.info.attributes.file == nil || snippet.file != nil {
       let result = checkSnippet(snippet)
       status = result.status
       if result.status == .checked { snippetCount.checked += 1 }

@@ -88,13 +88,14 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
 
 /// Replaces `path` by `bytes` in one step: a reader sees the old file or the new one, never half of one.
 ///
-/// - Parameter keepingMode: whether the file, which must be there, stays executable, private and so on.
+/// - Parameter keepingMode: whether the file, which must be there and not be write-protected, stays executable,
+///   private and so on, and its owner's.
 package func writeFileAtomically(
   _ bytes: [UInt8], to path: String, keepingMode: Bool = false
 ) throws(FileError) {
   let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(path.utf8))")
   do throws(FileError) {
-    try writeFile(bytes, to: temporary, mode: keepingMode ? try mode(of: path) : nil)
+    try writeFile(bytes, to: temporary, like: keepingMode ? try permissions(of: path) : nil)
     guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
   } catch {
     unlink(temporary)
@@ -102,10 +103,19 @@ package func writeFileAtomically(
   }
 }
 
-private func mode(of path: String) throws(FileError) -> mode_t {
+/// Who may do what with a file.
+private struct Permissions {
+  let mode: mode_t
+  let owner: uid_t
+  let group: gid_t
+}
+
+private func permissions(of path: String) throws(FileError) -> Permissions {
   var status = stat()
   guard stat(path, &status) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
-  return status.st_mode & 0o7777
+  // A rename would replace a file that nobody may write.
+  guard status.st_mode & 0o222 != 0 else { throw FileError(action: "write", path: path, errno: EACCES) }
+  return Permissions(mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid)
 }
 
 private func parentPath(of path: String) -> String {
@@ -118,12 +128,17 @@ func fingerprint(_ bytes: some Sequence<UInt8>) -> UInt64 {
   bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
 }
 
-private func writeFile(_ bytes: [UInt8], to path: String, mode: mode_t?) throws(FileError) {
+private func writeFile(_ bytes: [UInt8], to path: String, like old: Permissions?) throws(FileError) {
   let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
-  let descriptor = open(path, flags, mode.map { $0 & 0o700 } ?? 0o644)
+  let descriptor = open(path, flags, old.map { $0.mode & 0o700 } ?? 0o644)
   guard descriptor >= 0 else { throw FileError(action: "write", path: path, errno: errno) }
   var failure: Int32 = 0
-  if let mode, fchmod(descriptor, mode) != 0 { failure = errno }
+  if let old {
+    // The owner first: changing it takes away some bits of the mode.
+    let isOwn = old.owner == geteuid() && old.group == getegid()
+    if !isOwn, fchown(descriptor, old.owner, old.group) != 0 { failure = errno }
+    if failure == 0, fchmod(descriptor, old.mode) != 0 { failure = errno }
+  }
   bytes.withUnsafeBytes { buffer in
     var offset = 0
     while offset < buffer.count {
