@@ -254,7 +254,7 @@ package struct SchemaCheck {
     let isRefused =
       switch reading.unknownFields {
       case .refused: true
-      case .refusedIfMisspelt: isSlip
+      case .refusedIfMisspelt: nearestSpelling(of: member.name, in: free, within: 2) != nil
       case .ignored: false
       }
     report(

@@ -12,7 +12,9 @@ extension KnownDocument {
     recognises: { root, source in
       guard root["kind"] == nil else { return false }
       if source.baseName == "chart.yaml" { return root["name"] != nil || root["dependencies"] != nil }
-      return ["v1", "v2"].contains(root["apiVersion"]?.scalar?.text)
+      // `plugin.yaml` has these, and types of its own.
+      let isPlugin = root["runtime"] != nil || root["type"]?.scalar?.text.contains("/") ?? false
+      return !isPlugin && ["v1", "v2"].contains(root["apiVersion"]?.scalar?.text)
         && root["name"] != nil && root["version"] != nil
     })
 }

@@ -32,7 +32,13 @@ package func parseYAMLMapping(_ bytes: [UInt8]) -> YAMLDocument {
 package func parseYAMLStream(_ bytes: [UInt8], intent: YAMLIntent = .snippet) -> YAMLStream {
   var parser = YAMLParser(bytes, intent: intent)
   parser.parseStream(isSingle: false)
+  let diagnostics = parser.sortedDiagnostics()
+  if intent == .snippet, diagnostics.contains(where: { $0.severity == .error }),
+    let found = templateDiagnostics(of: bytes, diagnostics)
+  {
+    // What the template comes to is not known: neither are its values.
+    return YAMLStream(documents: [], diagnostics: found, isElided: true, tokens: parser.tokens)
+  }
   return YAMLStream(
-    documents: parser.documents, diagnostics: parser.sortedDiagnostics(), isElided: parser.isElided,
-    tokens: parser.tokens)
+    documents: parser.documents, diagnostics: diagnostics, isElided: parser.isElided, tokens: parser.tokens)
 }
