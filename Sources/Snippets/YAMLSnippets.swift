@@ -8,7 +8,7 @@ import YAMLSyntax
 /// YAML, and the documents in it whose readers are known.
 let yamlChecker = SnippetChecker(
   languages: [.yaml],
-  rules: YAMLRules.all + KubernetesRules.all + ComposeRules.all + DocumentRules.all,
+  rules: YAMLRules.all + YAMLRules.traps + KubernetesRules.all + ComposeRules.all + DocumentRules.all,
   check: checkYAML,
   documentKinds: YAMLDocumentKind.allCases.map(\.rawValue) + knownDocuments.map(\.name),
   highlight: { parseYAMLStream($0).tokens })

@@ -33,7 +33,8 @@ package func parseYAMLStream(_ bytes: [UInt8], intent: YAMLIntent = .snippet) ->
   var parser = YAMLParser(bytes, intent: intent)
   parser.parseStream(isSingle: false)
   let diagnostics = parser.sortedDiagnostics()
-  if intent == .snippet, diagnostics.contains(where: { $0.severity == .error }),
+  if intent == .snippet,
+    diagnostics.contains(where: { $0.severity == .error || $0.rule == YAMLRules.duplicateKey }),
     let found = templateDiagnostics(of: bytes, diagnostics)
   {
     // What the template comes to is not known: neither are its values.

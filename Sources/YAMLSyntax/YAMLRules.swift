@@ -5,7 +5,7 @@ package enum YAMLRules {
   package static let all: [Rule] = [
     syntax, tab, reservedCharacter, unquotedColon, unclosedQuote, unclosedBracket, trailingText, missingColon,
     indentation, badEscape, badCharacter, duplicateKey, unknownAlias, secondDocument, tooDeep, tooLarge,
-    elision, booleanWord, leadingZero, baseSixty, trailingZero,
+    elision,
   ]
 
   static let syntax = Rule(

@@ -14,6 +14,7 @@ func templateDiagnostics(of bytes: [UInt8], _ diagnostics: [Diagnostic]) -> [Dia
   parser.parseStream(isSingle: false)
   let remaining = parser.sortedDiagnostics().filter {
     $0.severity == .error && $0.rule != YAMLRules.duplicateKey && $0.rule != YAMLRules.unknownAlias
+      && !hasAction(lineAround: $0.range.start, in: bytes)
   }
   let elision = diagnostics.first { $0.rule == YAMLRules.elision }
   return (elision.map { [$0] } ?? [])
@@ -22,6 +23,16 @@ func templateDiagnostics(of bytes: [UInt8], _ diagnostics: [Diagnostic]) -> [Dia
       diagnostic.severity = .warning
       return diagnostic
     }
+}
+
+private func hasAction(lineAround place: Int, in bytes: [UInt8]) -> Bool {
+  var start = min(place, bytes.count)
+  while start > 0, !isBreak(bytes[start - 1]) { start -= 1 }
+  while start + 1 < bytes.count, !isBreak(bytes[start]) {
+    if beginsAction(at: start, in: bytes) { return true }
+    start += 1
+  }
+  return false
 }
 
 /// The text with something neutral of the same length for each `{{ … }}` and `{% … %}`: blanks where they fill a line or

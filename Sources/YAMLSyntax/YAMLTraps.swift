@@ -155,6 +155,9 @@ extension YAMLTrap {
 }
 
 extension YAMLRules {
+  /// What ``yamlTraps(in:_:)`` finds.
+  package static let traps: [Rule] = [booleanWord, leadingZero, baseSixty, trailingZero]
+
   package static let booleanWord = Rule(
     "yaml.boolean-word", .info, "a word without quotes that many readers take for true or false",
     why: """
