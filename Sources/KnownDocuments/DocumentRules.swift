@@ -6,7 +6,7 @@ import YAMLSyntax
 /// What can be wrong with documents of known kinds.
 package enum DocumentRules {
   package static let all: [Rule] =
-    [unknownField, wrongType, missingField, undefinedName, badDuration]
+    [unknownField, wrongType, missingField, undefinedName, conflictingFields, badDuration]
     + WorkflowRules.all + TokenRules.all
 
   static let unknownField = Rule(
@@ -45,12 +45,27 @@ package enum DocumentRules {
       """,
     wrong: kubeconfig(current: "prod"), right: kubeconfig(current: "production"))
 
+  static let conflictingFields = Rule(
+    "document.conflicting-fields", .error, "two fields that exclude each other",
+    why: "A rule of Prometheus raises an alert or records a series. One that says both is refused.",
+    wrong: rule("alert: Down\n        record: job:up:sum"), right: rule("alert: Down"))
+
   static let badDuration = Rule(
     "document.bad-duration", .error, "a duration that is none",
     why:
       "Prometheus and Alertmanager want a whole number with a unit: `ms`, `s`, `m`, `h`, `d`, `w`, `y`; or `1h30m`.",
     wrong: "global:\n  scrape_interval: 15 seconds\nscrape_configs:\n  - job_name: web",
     right: "global:\n  scrape_interval: 15s\nscrape_configs:\n  - job_name: web")
+
+  private static func rule(_ name: String) -> String {
+    """
+    groups:
+      - name: nodes
+        rules:
+          - \(name)
+            expr: up == 0
+    """
+  }
 
   private static func kubeconfig(current: String) -> String {
     """

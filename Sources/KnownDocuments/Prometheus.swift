@@ -74,7 +74,7 @@ private func ambiguousRule(_ rule: YAMLValue) -> Diagnostic? {
     let record = members.first(where: { $0.name == "record" })
   else { return nil }
   return Diagnostic(
-    DocumentRules.unknownField, "a rule has both 'alert' and 'record'", at: record.key.range,
+    DocumentRules.conflictingFields, "a rule has both 'alert' and 'record'", at: record.key.range,
     help: "make two rules of it")
 }
 
