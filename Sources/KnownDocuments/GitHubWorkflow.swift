@@ -113,14 +113,15 @@ private func faults(ofSteps steps: YAMLValue?, isAction: Bool, _ source: Documen
         WorkflowRules.step, "a step has both 'run' and 'uses'", at: max(run.key.range, uses.key.range),
         help: "make two steps of it")
     case (let run?, nil):
-      guard isAction, !source.isElided, step["shell"] == nil, members.allSatisfy({ isStepKey($0.name) })
+      guard isAction, !source.isElided, step["shell"] == nil,
+        members.allSatisfy({ stepKeys.contains($0.name) })
       else { return nil }
       return Diagnostic(
         WorkflowRules.step, "a step of an action has 'run' and no 'shell'", at: run.key.range,
         help: "add 'shell: bash'")
     case (nil, nil):
       // What has a key that is not known may be a kind of step that is newer than this.
-      guard !source.isElided, members.allSatisfy({ isStepKey($0.name) }) else { return nil }
+      guard !source.isElided, members.allSatisfy({ stepKeys.contains($0.name) }) else { return nil }
       return Diagnostic(
         WorkflowRules.step, "a step has neither 'run' nor 'uses'", at: first.key.range)
     case (nil, _?): return nil
@@ -128,9 +129,7 @@ private func faults(ofSteps steps: YAMLValue?, isAction: Bool, _ source: Documen
   }
 }
 
-private func isStepKey(_ name: String) -> Bool {
-  githubSchema.definition("step")?.fields.contains { $0.name == name } ?? false
-}
+private let stepKeys = Set(githubSchema.definition("step")?.fields.map(\.name) ?? [])
 
 private func max(_ a: SourceRange, _ b: SourceRange) -> SourceRange { a.start < b.start ? b : a }
 
