@@ -40,7 +40,8 @@ let package = Package(
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
     library("YAMLSyntax", ["SourceText", "Diagnostics"]),
     library("ConfigSyntax", ["SourceText", "Diagnostics"]),
-    library("DocumentSchema", ["SourceText", "Diagnostics", "YAMLSyntax"]),
+    library("DocumentSchema", ["SourceText", "Diagnostics", "JSONSyntax", "YAMLSyntax"]),
+    library("KnownDocuments", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"]),
     library("ComposeSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"]),
     library(
       "KubernetesSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"], exclude: ["Generate"]
@@ -62,8 +63,8 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "ComposeSchema", "ConfigSyntax", "DockerfileSyntax", "HCLSyntax",
-        "IAMPolicy", "JSONSyntax", "KubernetesSchema",
+        "SourceText", "Diagnostics", "ComposeSchema", "ConfigSyntax", "DockerfileSyntax",
+        "DocumentSchema", "HCLSyntax", "IAMPolicy", "JSONSyntax", "KnownDocuments", "KubernetesSchema",
         "SessionSyntax", "ShellReview", "ShellSyntax", "SyntaxHighlighting", "TOMLSyntax",
         "TerraformLanguage",
         "YAMLSyntax",
@@ -115,6 +116,7 @@ let package = Package(
     tests(of: "ConfigSyntax"),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
+    tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),

@@ -78,7 +78,7 @@ private let tellingFields: Set<String> = [
   "build", "cap_add", "command", "container_name", "depends_on", "deploy", "develop", "entrypoint",
   "env_file",
   "environment", "expose", "extends", "healthcheck", "image", "network_mode", "networks", "ports",
-  "post_start",
+  "post_start", "pre_start",
   "pre_stop", "privileged", "provider", "restart", "tmpfs", "ulimits", "use_api_socket", "volumes",
   "working_dir",
 ]

@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentSchema
+import YAMLSyntax
 
 /// What can be wrong with a Compose file.
 package enum ComposeRules {
@@ -54,5 +55,5 @@ extension SchemaRules {
   static let compose = SchemaRules(
     unknownField: ComposeRules.unknownField, wrongType: ComposeRules.wrongType,
     missingField: ComposeRules.missingField, repeatedItem: ComposeRules.repeatedItem,
-    badName: ComposeRules.badName)
+    badName: ComposeRules.badName, booleanWord: YAMLRules.booleanWord)
 }

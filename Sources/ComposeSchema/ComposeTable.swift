@@ -76,7 +76,7 @@ let composeSchema = Schema(
    mem_reservation string|integer
    mem_swappiness integer|string
    memswap_limit number|string
-   models set(string)|map(model-grant)
+   models set(string)|map(null|model-grant)
    network_mode string
    networks set(string)|names(null|attachment)
    oom_kill_disable boolean|string
@@ -86,6 +86,7 @@ let composeSchema = Schema(
    platform string
    ports set(number|string|port)
    post_start list(hook)
+   pre_start list(init-step)
    pre_stop list(hook)
    privileged boolean|string
    profiles set(string)
@@ -172,6 +173,10 @@ let composeSchema = Schema(
    privileged boolean|string
    user string
    working_dir string
+  # A container of its own before the service, newer than the schema that is published.
+  init-step ...
+   image string
+   command null|string|list(string)
   logging x-
    driver string
    options map(string|number|null)

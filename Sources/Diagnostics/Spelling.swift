@@ -2,13 +2,15 @@
 ///
 /// - Returns: the nearest by edit distance (insertions, deletions, substitutions and swaps of
 ///   neighbours, letter case apart), the first of equals; `nil` when none is near enough: more than
-///   one edit for each three letters.
-package func nearestSpelling(of word: String, in candidates: some Sequence<String>) -> String? {
+///   one edit for each three letters, and more than `maximum`.
+package func nearestSpelling(
+  of word: String, in candidates: some Sequence<String>, within maximum: Int = .max
+) -> String? {
   let wanted = Array(word.lowercased().utf8)
   var best: (candidate: String, distance: Int)?
   for candidate in candidates {
     let bytes = Array(candidate.lowercased().utf8)
-    let limit = max(1, max(wanted.count, bytes.count) / 3)
+    let limit = min(maximum, max(1, max(wanted.count, bytes.count) / 3))
     guard abs(bytes.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, bytes)
     if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }

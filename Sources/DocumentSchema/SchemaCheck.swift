@@ -11,15 +11,19 @@ package struct SchemaRules: Sendable {
   package var repeatedItem: Rule?
   /// A key that is no name; `nil` where the schema has no names.
   package var badName: Rule?
+  /// `no` and the like where a string is wanted, which some readers take for a boolean; `nil` where none does.
+  package var booleanWord: Rule?
 
   package init(
-    unknownField: Rule, wrongType: Rule, missingField: Rule, repeatedItem: Rule? = nil, badName: Rule? = nil
+    unknownField: Rule, wrongType: Rule, missingField: Rule, repeatedItem: Rule? = nil, badName: Rule? = nil,
+    booleanWord: Rule? = nil
   ) {
     self.unknownField = unknownField
     self.wrongType = wrongType
     self.missingField = missingField
     self.repeatedItem = repeatedItem
     self.badName = badName
+    self.booleanWord = booleanWord
   }
 }
 
@@ -33,7 +37,26 @@ package struct SchemaReading: Sendable {
     case either
   }
 
+  /// What a program does with a field that the schema does not have.
+  package enum UnknownFields: Sendable {
+    /// It refuses the document.
+    case refused
+    /// The same, but the field may be newer than the schema unless it looks like a slip.
+    case refusedIfMisspelt
+    /// It passes over the field.
+    case ignored
+  }
+
+  /// The language that the tree was read from, for what messages say to write.
+  package enum Notation: Sendable {
+    case yaml, json
+  }
+
   package var booleanWords = BooleanWords.either
+  package var unknownFields = UnknownFields.refused
+  package var notation = Notation.yaml
+  /// Numbers and booleans are strings where a string is wanted.
+  package var takesScalarsAsStrings = false
   /// A field without a value counts as one that is not there.
   package var takesNulls = false
   /// Parts are left out: nothing is missing.
@@ -102,9 +125,21 @@ package struct SchemaCheck {
         rules.wrongType, "\(subject) is \(description(of: scalar, reading)); expected \(type.phrase)",
         at: place,
         help: nearestSpelling(of: scalar.text, in: words).map { "did you mean '\($0)'?" }
-          ?? help(for: scalar, type))
+          ?? help(for: scalar, type, reading.notation))
     }
     for case .format(let format) in type.forms { formatted.append((format, value)) }
+    if let rule = rules.booleanWord, scalar.isBooleanWord, !type.has({ acceptsBooleans($0) }) {
+      report(
+        rule, "\(subject) is '\(scalar.text)', which is a boolean to readers of YAML 1.1", at: value.range,
+        help: "put it in quotes: \"\(scalar.text)\"")
+    }
+  }
+
+  private func acceptsBooleans(_ form: SchemaType.Form) -> Bool {
+    switch form {
+    case .boolean, .any: true
+    default: false
+    }
   }
 
   private func accepts(_ scalar: YAMLScalar, _ form: SchemaType.Form) -> Bool {
@@ -115,6 +150,7 @@ package struct SchemaCheck {
     case (.integer, .integer), (.number, .integer), (.number, .number): return true
     case (.integer, .number(let number)): return Int(exactly: number) != nil
     case (.boolean, .string): return scalar.isBooleanWord
+    case (.string, .bool), (.string, .integer), (.string, .number): return reading.takesScalarsAsStrings
     case (.string, .string): return reading.booleanWords == .either || !scalar.isBooleanWord
     case (.word(let word), .string): return word == scalar.text
     default: return false
@@ -134,9 +170,7 @@ package struct SchemaCheck {
     }
     report(
       rules.wrongType, "\(subject) is a list; expected \(type.phrase)", at: place,
-      help: type.takesMappings
-        ? "write 'name: value' without '- '"
-        : items.count == 1 ? "write the value without '- ' or brackets" : nil)
+      help: helpForList(of: items.count, type, reading.notation))
   }
 
   private mutating func check(_ items: [YAMLValue], _ itemType: SchemaType, isSet: Bool) {
@@ -172,7 +206,7 @@ package struct SchemaCheck {
     }
     report(
       rules.wrongType, "\(subject) is a mapping; expected \(type.phrase)", at: place,
-      help: type.takesOnlyLists ? "begin each item with '- '" : nil)
+      help: type.takesOnlyLists ? helpForItems(reading.notation) : nil)
   }
 
   private mutating func checkEach(_ members: [YAMLMember], _ type: SchemaType) {
@@ -217,10 +251,16 @@ package struct SchemaCheck {
     let near = nearestSpelling(of: member.name, in: free)
     let isSlip = near.map { abs($0.utf8.count - member.name.utf8.count) <= 2 } ?? false
     let isOfAnotherLevel = isExcerpt && !isSlip && schema.hasField(member.name)
+    let isRefused =
+      switch reading.unknownFields {
+      case .refused: true
+      case .refusedIfMisspelt: nearestSpelling(of: member.name, in: free, within: 2) != nil
+      case .ignored: false
+      }
     report(
       rules.unknownField, "unknown field '\(shortened(member.name))' in \(container)", at: member.key.range,
       help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" },
-      severity: isOfAnotherLevel ? .warning : .error)
+      severity: isOfAnotherLevel || !isRefused ? .warning : .error)
   }
 
   /// Whether one of the members is the field, only written wrong: that is told already.

@@ -63,8 +63,8 @@ func description(of scalar: YAMLScalar, _ reading: SchemaReading) -> String {
 }
 
 /// How to make a scalar what `type` takes; `nil` where only the author can know.
-func help(for scalar: YAMLScalar, _ type: SchemaType) -> String? {
-  if type.takesOnlyLists, scalar.content != .null { return "begin each item with '- '" }
+func help(for scalar: YAMLScalar, _ type: SchemaType, _ notation: SchemaReading.Notation) -> String? {
+  if type.takesOnlyLists, scalar.content != .null { return helpForItems(notation) }
   switch scalar.content {
   case .null: return "give it a value, or take the line away"
   case .bool, .integer, .number: return quoted(scalar, type)
@@ -79,6 +79,24 @@ func help(for scalar: YAMLScalar, _ type: SchemaType) -> String? {
       }
     }
     return isRightWithoutQuotes ? "take the quotes away: \(shortened(scalar.text))" : nil
+  }
+}
+
+/// How items of a list are written.
+func helpForItems(_ notation: SchemaReading.Notation) -> String {
+  switch notation {
+  case .yaml: "begin each item with '- '"
+  case .json: "put it in brackets: […]"
+  }
+}
+
+/// What to write in the place of a list of `count` items; `nil` where only the author can know.
+func helpForList(of count: Int, _ type: SchemaType, _ notation: SchemaReading.Notation) -> String? {
+  switch notation {
+  case .yaml where type.takesMappings: "write 'name: value' without '- '"
+  case .yaml where count == 1: "write the value without '- ' or brackets"
+  case .json where count == 1: "write the value without brackets"
+  case .yaml, .json: nil
   }
 }
 

@@ -1,12 +1,15 @@
 import Diagnostics
+import DocumentSchema
 import IAMPolicy
 import JSONSyntax
+import KnownDocuments
+import YAMLSyntax
 
-/// JSON in its dialects, and IAM policies.
+/// JSON in its dialects, IAM policies, and the documents in it whose readers are known.
 let jsonChecker = SnippetChecker(
   languages: [.json, .jsonc, .jsonLines], rules: JSONRules.all + IAMRules.all,
-  check: { SnippetFindings(checkJSON($0)) }, documentKinds: PolicyKind.allCases.map(\.rawValue),
-  highlight: highlightJSON)
+  check: { SnippetFindings(checkJSON($0)) },
+  documentKinds: PolicyKind.allCases.map(\.rawValue) + knownDocuments.map(\.name), highlight: highlightJSON)
 
 private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
   let dialect: JSONDialect =
@@ -18,6 +21,23 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
   let document = parseJSON(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
     .withElisions(at: input.placeholders)
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
-  guard kind != nil || looksLikeIAMPolicy(document.root) else { return document.diagnostics }
+  guard kind != nil || looksLikeIAMPolicy(document.root) else {
+    return document.diagnostics + checkKnownDocument(document, in: input)
+  }
   return document.diagnostics + checkIAMPolicy(document, kind: kind)
+}
+
+/// What the reader of a document would say to it; nothing where it is not known who that is.
+private func checkKnownDocument(_ document: JSONDocument, in input: SnippetInput) -> [Diagnostic] {
+  // Where brackets went wrong, what belongs to what is a guess.
+  guard document.roots.count == 1, document.root.object != nil,
+    !document.diagnostics.contains(where: { $0.severity == .error })
+  else { return [] }
+  let root = YAMLValue(document.root)
+  var source = DocumentSource(input.bytes)
+  source.notation = .json
+  source.fileName = input.title
+  source.kind = input.documentKind
+  source.isElided = document.isPartial || input.isExcerpt
+  return knownDocument(root, source)?.check(root, source) ?? []
 }

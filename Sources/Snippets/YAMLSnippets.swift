@@ -1,37 +1,61 @@
 import ComposeSchema
 import Diagnostics
+import KnownDocuments
 import KubernetesSchema
 import SourceText
 import YAMLSyntax
 
 /// YAML, and the documents in it whose readers are known.
 let yamlChecker = SnippetChecker(
-  languages: [.yaml], rules: YAMLRules.all + KubernetesRules.all + ComposeRules.all,
-  check: { SnippetFindings(checkYAML($0)) },
-  documentKinds: YAMLDocumentKind.allCases.map(\.rawValue), highlight: { parseYAMLStream($0).tokens })
+  languages: [.yaml],
+  rules: YAMLRules.all + YAMLRules.traps + KubernetesRules.all + ComposeRules.all + DocumentRules.all,
+  check: checkYAML,
+  documentKinds: YAMLDocumentKind.allCases.map(\.rawValue) + knownDocuments.map(\.name),
+  highlight: { parseYAMLStream($0).tokens })
 
-/// What reads a document, where the author says so.
+/// What reads a document, where the author says so, and knows more of it than a table.
 private enum YAMLDocumentKind: String, CaseIterable {
   case kubernetes, compose
 }
 
-private func checkYAML(_ input: SnippetInput) -> [Diagnostic] {
+private func checkYAML(_ input: SnippetInput) -> SnippetFindings {
   let stream = parseYAMLStream(input.bytes)
   // Where the indentation went wrong, what belongs to what is a guess.
-  guard !stream.diagnostics.contains(where: { $0.severity == .error }) else { return stream.diagnostics }
-  let isElided = stream.isElided || input.isExcerpt
-  return stream.diagnostics
-    + stream.documents.flatMap { checkDocument($0, in: input, isElided: isElided) }
-    .filter { !input.isAboutPlaceholder($0) }
+  guard !stream.diagnostics.contains(where: { $0.severity == .error }) else {
+    return SnippetFindings(stream.diagnostics)
+  }
+  var findings = SnippetFindings(stream.diagnostics)
+  for root in stream.documents {
+    let found = checkDocument(root, in: input, isElided: stream.isElided || input.isExcerpt)
+    findings.diagnostics += found.diagnostics.filter { !input.isAboutPlaceholder($0) }
+    findings.nested += found.nested
+  }
+  return findings
 }
 
-/// What the reader of a document would say to it; nothing where it is not known who that is.
-private func checkDocument(_ root: YAMLValue, in input: SnippetInput, isElided: Bool) -> [Diagnostic] {
+/// What the reader of a document would say to it, and traps in it; of one whose reader is not known only the traps.
+private func checkDocument(_ root: YAMLValue, in input: SnippetInput, isElided: Bool) -> SnippetFindings {
   if isComposeFile(root, composeEvidence(of: input)) {
-    return checkCompose(root, in: input.bytes, isElided: isElided)
+    return SnippetFindings(
+      checkCompose(root, in: input.bytes, isElided: isElided) + yamlTraps(in: root, [.baseSixty]))
+  }
+  var source = DocumentSource(input.bytes)
+  source.fileName = input.title
+  source.kind = input.documentKind
+  source.isElided = isElided
+  if let document = knownDocument(root, source) {
+    var nested = document.scripts(in: root).compactMap { nestedScript($0, in: input.bytes) }
+    for index in nested.indices { nested[index].input.isExcerpt = input.isExcerpt }
+    return SnippetFindings(
+      document.check(root, source) + yamlTraps(in: root, [.trailingZero]), nested: nested)
   }
   // What says `apiVersion` and `kind` is no excerpt of something else, whatever the author calls it.
-  return isKubernetesObject(root) ? checkKubernetes(root, isElided: isElided) : []
+  if isKubernetesObject(root) {
+    return SnippetFindings(
+      checkKubernetes(root, isElided: isElided) + yamlTraps(in: root, [.trailingZero]),
+      nested: configuredFiles(in: root, input.bytes))
+  }
+  return SnippetFindings(yamlTraps(in: root))
 }
 
 private func composeEvidence(of input: SnippetInput) -> ComposeEvidence {

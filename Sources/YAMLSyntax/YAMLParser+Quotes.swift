@@ -31,7 +31,7 @@ extension YAMLParser {
         return quotedValue(content, style, from: start)
       case UInt8(ascii: "\\") where quote == UInt8(ascii: "\""): takeEscape(into: &content)
       case 0x0A, 0x0D:
-        guard foldBreak(into: &content, parent: parent) else {
+        guard foldBreak(into: &content, parent: parent, quote) else {
           return failAtOpenQuote(start, style, content)
         }
       default:
@@ -50,7 +50,9 @@ extension YAMLParser {
   }
 
   /// Takes a line break within quotes and the blanks around it. `false` where the scalar cannot go on.
-  private mutating func foldBreak(into content: inout [UInt8], parent: Int) -> Bool {
+  private mutating func foldBreak(
+    into content: inout [UInt8], parent: Int, _ quote: UInt8
+  ) -> Bool {
     let saved = (offset, lineStart)
     while let last = content.last, isBlank(last) { content.removeLast() }
     var breaks = 0
@@ -68,12 +70,33 @@ extension YAMLParser {
       return false
     }
     let indentation = countIndentation()
-    if indentation <= parent {
+    if indentation < parent || indentation == parent && !goesOnBesideKey(quote) {
       (offset, lineStart) = saved
       return false
     }
     if breaks == 1 { content.append(0x20) } else { content += Array(repeating: 0x0A, count: breaks - 1) }
     return true
+  }
+
+  /// Whether a line as far in as the key above goes on with its text, as programs write it that wrap long ones: not
+  /// by §7.3.1, but readers take it. Only where the quote is closed at the end of a line soon.
+  private func goesOnBesideKey(_ quote: UInt8) -> Bool {
+    guard column > 0, !looksLikeEntry(at: offset) else { return false }
+    let limit = min(end, offset + 1_000)
+    var place = offset
+    while place < limit, bytes[place] != quote || byte(at: place + 1) == quote {
+      // What follows a word and a colon at the front of a line is another entry.
+      if isBreak(bytes[place]), looksLikeEntry(at: firstOfLine(after: place)) { return false }
+      let isPair = bytes[place] == quote || bytes[place] == UInt8(ascii: "\\")
+      place += isPair ? 2 : 1
+    }
+    return place < limit && (byte(at: place + 1).map(isBreak) ?? true)
+  }
+
+  private func firstOfLine(after place: Int) -> Int {
+    var first = place + 1
+    while let byte = byte(at: first), isBlank(byte) { first += 1 }
+    return first
   }
 
   /// `key: ` or `- ` at `place`.

@@ -236,8 +236,9 @@ extension YAMLParser {
         offset += 1
         last = offset
       case UInt8(ascii: "{") where intent == .snippet && hasBytes("{{", at: offset):
+        // `${{ x }}` of a workflow is a value, `{{ x }}` of a template may bring lines.
+        if offset == start || bytes[offset - 1] != UInt8(ascii: "$") { isElided = true }
         offset = endOfTemplate(from: offset) ?? offset + 2
-        isElided = true
         last = offset
       case _ where isFlow && isFlowIndicator(byte): return SourceRange(start, last)
       default:

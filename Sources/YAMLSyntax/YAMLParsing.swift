@@ -33,10 +33,17 @@ package func parseYAMLStream(_ bytes: [UInt8], intent: YAMLIntent = .snippet) ->
   var parser = YAMLParser(bytes, intent: intent)
   parser.parseStream(isSingle: false)
   let diagnostics = parser.sortedDiagnostics()
+  guard intent == .snippet else {
+    return YAMLStream(
+      documents: parser.documents, diagnostics: diagnostics, isElided: parser.isElided, tokens: parser.tokens)
+  }
+  if diagnostics.contains(where: { $0.severity == .error || $0.rule == YAMLRules.duplicateKey }),
+    let found = templateDiagnostics(of: bytes, diagnostics)
+  {
+    // What the template comes to is not known: neither are its values.
+    return YAMLStream(documents: [], diagnostics: found, isElided: true, tokens: parser.tokens)
+  }
   return YAMLStream(
-    documents: parser.documents,
-    diagnostics: intent == .snippet
-      ? withEditorDamage(diagnostics, in: bytes, parser.documents) : diagnostics,
-    isElided: parser.isElided,
-    tokens: parser.tokens)
+    documents: parser.documents, diagnostics: withEditorDamage(diagnostics, in: bytes, parser.documents),
+    isElided: parser.isElided, tokens: parser.tokens)
 }

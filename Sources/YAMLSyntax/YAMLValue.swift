@@ -41,6 +41,12 @@ package struct YAMLMember: Sendable {
   package let name: String
   package let key: YAMLValue
   package let value: YAMLValue
+
+  package init(name: String, key: YAMLValue, value: YAMLValue) {
+    self.name = name
+    self.key = key
+    self.value = value
+  }
 }
 
 /// A scalar with its text and what the text stands for.
@@ -62,6 +68,12 @@ package struct YAMLScalar: Sendable, Hashable {
   package let text: String
   package let style: Style
   package let content: Content
+
+  /// The text in quotes: a string.
+  package init(quoted text: String) { self.init(text: text, style: .doubleQuoted, isString: true) }
+
+  /// The text without quotes: what it stands for is what it looks like.
+  package init(plain text: String) { self.init(text: text, style: .plain, isString: false) }
 
   init(text: String, style: Style, isString: Bool) {
     self.text = text

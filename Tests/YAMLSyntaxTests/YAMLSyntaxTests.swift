@@ -15,7 +15,7 @@ import Testing
     let triggered = Set(try readFixtures().flatMap { check($0).map(\.rule.id) }).subtracting(["value"])
     // What takes very long texts is made by the test below.
     let faults = catalogFaults(
-      YAMLRules.all, triggered: triggered.union(["yaml.too-deep", "yaml.too-large"]))
+      YAMLRules.all + YAMLRules.traps, triggered: triggered.union(["yaml.too-deep", "yaml.too-large"]))
     #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
   }
 
@@ -32,10 +32,32 @@ import Testing
     }
   }
 
+  @Test func storiesOfTrapsAreTrue() {
+    func traps(_ text: String) -> [Rule] {
+      parseYAML(Array(text.utf8)).root.map { yamlTraps(in: $0).map(\.rule) } ?? []
+    }
+    for rule in YAMLRules.traps {
+      #expect(traps(rule.wrong) == [rule], "\(rule.id)")
+      #expect(traps(rule.right).isEmpty, "\(rule.id)")
+    }
+  }
+
+  /// Nested templates, and such as are never closed, in linear time.
+  @Test(
+    .timeLimit(.minutes(20)),
+    arguments: ["{{ if", "{{ if x }}\n", "{{ if x }}: \"{{ y }}\n", "{% \"", "{{ /*"])
+  func manyTemplatesAreAnswered(piece: String) {
+    let text = "a: ]\n" + String(repeating: piece, count: 20_000)
+    #expect(parseYAMLStream(Array(text.utf8)).diagnostics.count <= 30)
+  }
+
   @Test func damagedTextsEndWithPlacesInsideOfThem() throws {
     for fixture in try readFixtures() {
       forEachDamage(of: fixture.bytes) { bytes in
         let document = parseYAML(bytes)
+        let stream = parseYAMLStream(bytes)
+        let found = stream.diagnostics + stream.documents.flatMap { yamlTraps(in: $0) }
+        #expect(placeFaults(found, count: bytes.count).isEmpty)
         let places = document.root.map(describeValues) ?? []
         let faults = placeFaults(document.diagnostics + places, count: bytes.count)
         #expect(faults.isEmpty, "\(faults) in \(String(decoding: bytes, as: UTF8.self))")
@@ -81,8 +103,12 @@ private func content(_ example: String) -> [UInt8] {
   return Array(example.dropFirst(4).dropLast(4).utf8)
 }
 
-/// What is found in a fixture. With the word `values` also each value, as if it were a diagnostic.
+/// What is found in a fixture. With the word `values` also each value, as if it were a diagnostic,
+/// with `snippet` as an author shows it, with `traps` what is right and surprises.
 private func check(_ fixture: Fixture) -> [Diagnostic] {
+  if fixture.words.contains("traps") {
+    return parseYAMLStream(fixture.bytes).documents.flatMap { yamlTraps(in: $0) }
+  }
   if fixture.words.contains("snippet") { return parseYAMLStream(fixture.bytes).diagnostics }
   let document = parseYAML(fixture.bytes)
   guard fixture.words.contains("values") else { return document.diagnostics }

@@ -1,0 +1,193 @@
+import DocumentSchema
+
+/// The fields of Prometheus' and Alertmanager's files. What finds targets and what sends messages has many forms of its
+/// own, and is let through.
+let prometheusSchema = Schema(
+  """
+  config
+   global global
+   runtime any
+   alerting any
+   rule_files list(string)
+   scrape_config_files list(string)
+   scrape_configs list(scrape)
+   remote_write list(any)
+   remote_read list(any)
+   storage any
+   tracing any
+   otlp any
+  global ...
+   scrape_interval string|number|@duration
+   scrape_timeout string|number|@duration
+   evaluation_interval string|number|@duration
+   rule_query_offset string|number|@duration
+   external_labels map(string)
+   query_log_file string
+   scrape_protocols list(string)
+  scrape
+   job_name! string
+   scrape_interval string|number|@duration
+   scrape_timeout string|number|@duration
+   scrape_protocols list(string)
+   fallback_scrape_protocol string
+   scrape_native_histograms boolean
+   always_scrape_classic_histograms boolean
+   convert_classic_histograms_to_nhcb boolean
+   extra_scrape_metrics boolean
+   metrics_path string
+   honor_labels boolean
+   honor_timestamps boolean
+   track_timestamps_staleness boolean
+   scheme 'http'|'https'
+   params map(string|list(string))
+   enable_compression boolean
+   scrape_failure_log_file string
+   basic_auth any
+   authorization any
+   oauth2 any
+   bearer_token string
+   bearer_token_file string
+   tls_config any
+   follow_redirects boolean
+   enable_http2 boolean
+   http_headers any
+   proxy_url string
+   no_proxy string
+   proxy_from_environment boolean
+   proxy_connect_header any
+   static_configs list(static)
+   relabel_configs list(relabel)
+   metric_relabel_configs list(relabel)
+   body_size_limit string|number
+   sample_limit integer
+   label_limit integer
+   label_name_length_limit integer
+   label_value_length_limit integer
+   target_limit integer
+   keep_dropped_targets integer
+   metric_name_validation_scheme string
+   metric_name_escaping_scheme string
+   native_histogram_bucket_limit integer
+   native_histogram_min_bucket_factor number
+   aws_sd_configs list(any)
+   azure_sd_configs list(any)
+   consul_sd_configs list(any)
+   digitalocean_sd_configs list(any)
+   dns_sd_configs list(any)
+   docker_sd_configs list(any)
+   dockerswarm_sd_configs list(any)
+   ec2_sd_configs list(any)
+   ecs_sd_configs list(any)
+   elasticache_sd_configs list(any)
+   eureka_sd_configs list(any)
+   file_sd_configs list(any)
+   gce_sd_configs list(any)
+   hetzner_sd_configs list(any)
+   http_sd_configs list(any)
+   ionos_sd_configs list(any)
+   kubernetes_sd_configs list(any)
+   kuma_sd_configs list(any)
+   lightsail_sd_configs list(any)
+   linode_sd_configs list(any)
+   marathon_sd_configs list(any)
+   msk_sd_configs list(any)
+   nerve_sd_configs list(any)
+   nomad_sd_configs list(any)
+   oci_sd_configs list(any)
+   openstack_sd_configs list(any)
+   outscale_sd_configs list(any)
+   ovhcloud_sd_configs list(any)
+   puppetdb_sd_configs list(any)
+   rds_sd_configs list(any)
+   scaleway_sd_configs list(any)
+   serverset_sd_configs list(any)
+   stackit_sd_configs list(any)
+   triton_sd_configs list(any)
+   uyuni_sd_configs list(any)
+   vultr_sd_configs list(any)
+  static
+   targets list(string)
+   labels map(string)
+  relabel
+   source_labels list(string)
+   separator string
+   target_label string
+   regex string
+   modulus integer
+   replacement string
+   action string
+  # Rules
+  rule-file
+   groups list(group)
+  group
+   name! string
+   interval string|number|@duration
+   query_offset string|number|@duration
+   limit integer
+   labels map(string)
+   partial_response_strategy string
+   rules list(rule)
+  rule
+   record string
+   alert string
+   expr! string
+   for string|number|@duration
+   keep_firing_for string|number|@duration
+   labels map(string)
+   annotations map(string)
+  # Alertmanager
+  alertmanager
+   global any
+   templates list(string)
+   route route
+   receivers list(receiver)
+   inhibit_rules list(inhibition)
+   mute_time_intervals list(any)
+   time_intervals list(any)
+   tracing any
+  route
+   receiver string
+   group_by list(string)
+   continue boolean
+   match map(string)
+   match_re map(string)
+   matchers list(string)
+   group_wait string|number|@duration
+   group_interval string|number|@duration
+   repeat_interval string|number|@duration
+   mute_time_intervals list(string)
+   active_time_intervals list(string)
+   labels map(string)
+   routes list(route)
+  receiver
+   name! string
+   labels map(string)
+   discord_configs list(any)
+   email_configs list(any)
+   incidentio_configs list(any)
+   jira_configs list(any)
+   mattermost_configs list(any)
+   msteams_configs list(any)
+   msteamsv2_configs list(any)
+   opsgenie_configs list(any)
+   pagerduty_configs list(any)
+   pushover_configs list(any)
+   rocketchat_configs list(any)
+   slack_configs list(any)
+   sns_configs list(any)
+   telegram_configs list(any)
+   victorops_configs list(any)
+   webex_configs list(any)
+   webhook_configs list(any)
+   wechat_configs list(any)
+  inhibition
+   name string
+   target_match map(string)
+   target_match_re map(string)
+   target_matchers list(string)
+   source_match map(string)
+   source_match_re map(string)
+   source_matchers list(string)
+   equal list(string)
+   sources any
+  """)
