@@ -40,6 +40,9 @@ let package = Package(
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
     library("YAMLSyntax", ["SourceText", "Diagnostics"]),
     library("ConfigSyntax", ["SourceText", "Diagnostics"]),
+    library("DirectiveSyntax", ["SourceText", "Diagnostics"], exclude: ["Generate"]),
+    library("DiffSyntax", ["SourceText", "Diagnostics"]),
+    library("XMLSyntax", ["SourceText", "Diagnostics"]),
     library("DocumentSchema", ["SourceText", "Diagnostics", "YAMLSyntax"]),
     library("ComposeSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"]),
     library(
@@ -62,10 +65,11 @@ let package = Package(
     library(
       "Snippets",
       [
-        "SourceText", "Diagnostics", "ComposeSchema", "ConfigSyntax", "DockerfileSyntax", "HCLSyntax",
+        "SourceText", "Diagnostics", "ComposeSchema", "ConfigSyntax", "DiffSyntax", "DirectiveSyntax",
+        "DockerfileSyntax", "HCLSyntax",
         "IAMPolicy", "JSONSyntax", "KubernetesSchema",
         "SessionSyntax", "ShellReview", "ShellSyntax", "SyntaxHighlighting", "TOMLSyntax",
-        "TerraformLanguage",
+        "TerraformLanguage", "XMLSyntax",
         "YAMLSyntax",
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
@@ -113,6 +117,9 @@ let package = Package(
     tests(of: "TerraformLanguage", ["HCLSyntax"]),
     tests(of: "YAMLSyntax"),
     tests(of: "ConfigSyntax"),
+    tests(of: "DirectiveSyntax"),
+    tests(of: "DiffSyntax"),
+    tests(of: "XMLSyntax"),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "SyntaxHighlighting"),

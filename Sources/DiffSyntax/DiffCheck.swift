@@ -47,6 +47,7 @@ private struct DiffChecker {
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the lines `---` and `+++` stand above: only then is the diff one to be applied.
   private var hasFile = false
+  private var isGit = false
 
   init(_ bytes: [UInt8], isExcerpt: Bool) {
     self.bytes = bytes
@@ -74,14 +75,16 @@ private struct DiffChecker {
       switch kind(line) {
       case .hunk: checkHunk()
       case .git:
-        hasFile = false
+        // Its names are enough for `git apply`.
+        hasFile = true
+        isGit = true
         line += 1
       case .oldFile:
         if line + 1 < count, kind(line + 1) == .newFile {
           hasFile = true
           line += 2
         } else {
-          if line + 1 < count, kind(line + 1) == .hunk, hunkHeader(line + 1) != nil, !isExcerpt {
+          if line + 1 < count, kind(line + 1) == .hunk, hunkHeader(line + 1) != nil, !isExcerpt, !isGit {
             report(
               DiffRules.missingHeader, "the line '+++' is missing below this one",
               at: table.contentRange(ofLine: line), help: "write '+++ ' and the name of the new file")
@@ -89,7 +92,7 @@ private struct DiffChecker {
           line += 1
         }
       case .newFile:
-        if line + 1 < count, kind(line + 1) == .hunk, hunkHeader(line + 1) != nil, !isExcerpt {
+        if line + 1 < count, kind(line + 1) == .hunk, hunkHeader(line + 1) != nil, !isExcerpt, !isGit {
           report(
             DiffRules.missingHeader, "the line '---' is missing above this one",
             at: table.contentRange(ofLine: line), help: "write '--- ' and the name of the old file")
@@ -136,7 +139,7 @@ private struct DiffChecker {
     while line < count, old > 0 || new > 0 {
       let content = table.contentRange(ofLine: line)
       let kind = kind(line)
-      if isGap(content) { isElided = true }
+      if isGap(line) { isElided = true }
       switch kind {
       case .old, .oldFile:
         // `--- a` before `+++ b` begins the next file, unless so many lines are to be taken away still.
@@ -159,8 +162,6 @@ private struct DiffChecker {
       if old < 0 || new < 0 { return finish(range, missing: (old, new), wanted, isElided) }
     }
     if old == 0, new == 0 { return checkSurplus(range, wanted) }
-    // An editor has dropped the last line, which was blank.
-    if line >= count, old == 1, new == 1 { return }
     finish(range, missing: (old, new), wanted, isElided)
   }
 
@@ -187,7 +188,7 @@ private struct DiffChecker {
     var isElided = false
     while line < count {
       let kind = kind(line)
-      if isGap(table.contentRange(ofLine: line)) { isElided = true }
+      if isGap(line) { isElided = true }
       switch kind {
       case .old: surplus.old -= 1
       case .new: surplus.new -= 1
@@ -243,9 +244,12 @@ private struct DiffChecker {
   // MARK: What is left out
 
   /// `...`, ` ...`, `[...]`, `# ...`, `// ...`, `<snip>`: the line stands for others.
-  private func isGap(_ range: SourceRange) -> Bool {
-    guard range.count < 60 else { return false }
-    return holdsGap(range)
+  private func isGap(_ line: Int) -> Bool {
+    let range = table.contentRange(ofLine: line)
+    switch kind(line) {
+    case .context, .other: return range.count < 60 && holdsGap(range)
+    default: return false
+    }
   }
 
   private func holdsGap(_ range: SourceRange) -> Bool {

@@ -212,6 +212,7 @@ let nginxTable = """
   imap_auth MN 1+ -
   imap_capabilities MN 1+ -
   imap_client_buffer MN 1 -
+  include MNSUVefhilmsux 1 -
   index hls 1+ -
   internal l 0 -
   iocp_threads e 1 -

@@ -18,6 +18,10 @@ private func languageOfFile(_ name: String, in folder: Substring) -> Language? {
   // Elsewhere an inventory of Ansible may be called so.
   case "etc" where name == "hosts": return .hosts
   case "cron.d": return .crontab
+  case ".ssh" where name == "config", "ssh_config.d" where name.hasSuffix(".conf"): return .ssh
+  case "sshd_config.d" where name.hasSuffix(".conf"): return .sshd
+  // Of `/etc/nginx` and what is below it.
+  case "nginx" where name.hasSuffix(".conf"), "sites-available", "sites-enabled": return .nginx
   case ".aws" where name == "config" || name == "credentials": return .ini
   case ".kube" where name == "config": return .yaml
   // Editors let comments stand in their settings.
@@ -38,6 +42,8 @@ private let languagesOfExtensions: [String: Language] = [
   "target": .systemd, "slice": .systemd, "network": .systemd, "netdev": .systemd, "link": .systemd,
   "sh": .shell, "bash": .shell,
   "dockerfile": .dockerfile, "env": .env, "properties": .properties,
+  "xml": .xml, "svg": .xml, "xsd": .xml, "xsl": .xml, "xslt": .xml, "plist": .xml, "wsdl": .xml,
+  "diff": .diff, "patch": .diff, "zone": .zone,
 ]
 
 private let languagesOfNames: [String: Language] = [
@@ -45,6 +51,8 @@ private let languagesOfNames: [String: Language] = [
   "resolv.conf": .resolvConf,
   ".env": .env,
   "crontab": .crontab,
+  "ssh_config": .ssh, "sshd_config": .sshd,
+  "nginx.conf": .nginx, "named.conf": .named, "named.conf.options": .named, "named.conf.local": .named,
   ".bashrc": .shell, ".bash_profile": .shell, ".profile": .shell, ".zshrc": .shell,
   ".gitconfig": .ini, ".editorconfig": .ini,
   // Both are read by programs that let comments stand in them.

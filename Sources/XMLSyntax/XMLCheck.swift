@@ -299,6 +299,7 @@ struct XMLParser {
   private mutating func parseDocumentType() {
     let start = cursor.offset
     declaresEntities = true
+    cursor.offset += "<!DOCTYPE".utf8.count
     var depth = 0
     while let byte = cursor.current {
       if cursor.starts(with: "<!--") {
