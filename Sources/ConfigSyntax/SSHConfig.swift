@@ -7,13 +7,15 @@ extension ConfigFormat {
   package static let ssh = ConfigFormat(
     rules: SSHRules.shared + [SSHRules.noEffect],
     check: { checkSSH(&$0, .client) },
-    colours: ConfigColours(comments: "#", commentsEndLines: true, keywords: ["Host", "Match", "Include"]))
+    colours: ConfigColours(
+      comments: "#", commentsEndLines: true, keywords: ["Host", "Match", "Include"], beginsWithKey: true))
 
   /// Its rules are those of `ssh`.
   package static let sshd = ConfigFormat(
     rules: [SSHRules.notInMatch],
     check: { checkSSH(&$0, .server) },
-    colours: ConfigColours(comments: "#", commentsEndLines: true, keywords: ["Match", "Include"]))
+    colours: ConfigColours(
+      comments: "#", commentsEndLines: true, keywords: ["Match", "Include"], beginsWithKey: true))
 }
 
 private enum SSHSide {
@@ -25,7 +27,8 @@ private enum SSHSide {
     switch self {
     case .client: sshKeywords.contains(keyword)
     case .server:
-      sshdKeywords.contains(keyword) || sshdGlobalKeywords.contains(keyword) || isKeywordOfDistribution(keyword)
+      sshdKeywords.contains(keyword) || sshdGlobalKeywords.contains(keyword)
+        || isKeywordOfDistribution(keyword)
     }
   }
 
@@ -65,8 +68,11 @@ private func checkSSH(_ reader: inout ConfigReader, _ side: SSHSide) {
 }
 
 private func isCommand(_ keyword: String) -> Bool {
-  ["proxycommand", "localcommand", "remotecommand", "knownhostscommand", "forcecommand", "subsystem", "banner",
-    "versionaddendum", "authorizedkeyscommand", "authorizedprincipalscommand", "match"].contains(keyword)
+  [
+    "proxycommand", "localcommand", "remotecommand", "knownhostscommand", "forcecommand", "subsystem",
+    "banner",
+    "versionaddendum", "authorizedkeyscommand", "authorizedprincipalscommand", "match",
+  ].contains(keyword)
 }
 
 /// The words, quotes joined; `nil` where a quote is never closed, which is reported.
@@ -98,14 +104,17 @@ private func sshArguments(of range: SourceRange, _ reader: inout ConfigReader) -
   return arguments
 }
 
-private func reportUnknown(_ keyword: String, at name: SourceRange, _ side: SSHSide, _ reader: inout ConfigReader) {
+private func reportUnknown(
+  _ keyword: String, at name: SourceRange, _ side: SSHSide, _ reader: inout ConfigReader
+) {
   let other: SSHSide = side == .client ? .server : .client
   let candidates = side == .client ? sshKeywords : sshdKeywords.union(sshdGlobalKeywords)
   let nearest = nearestSpelling(of: keyword, in: candidates.sorted())
   let isOther = other.knows(keyword)
   let help =
     isOther
-    ? "it belongs into \(other.file)" : nearest.map { "did you mean '\(sshDisplayName($0, near: reader.text(name)))'?" }
+    ? "it belongs into \(other.file)"
+    : nearest.map { "did you mean '\(sshDisplayName($0, near: reader.text(name)))'?" }
   // What is like nothing known may be of a release to come.
   reader.report(
     SSHRules.unknownKeyword, "\(reader.quoted(name)) is no keyword of \(side.file)", at: name, help: help,
@@ -115,11 +124,16 @@ private func reportUnknown(_ keyword: String, at name: SourceRange, _ side: SSHS
 /// Keywords are written with capitals, as a rule, which the table does not know.
 private func sshDisplayName(_ keyword: String, near written: String) -> String {
   let usual = [
-    "Host", "HostName", "User", "Port", "Match", "Include", "IdentityFile", "IdentitiesOnly", "ProxyJump", "ProxyCommand",
-    "ForwardAgent", "LocalForward", "RemoteForward", "DynamicForward", "ServerAliveInterval", "ServerAliveCountMax",
-    "StrictHostKeyChecking", "UserKnownHostsFile", "ControlMaster", "ControlPath", "ControlPersist", "AddKeysToAgent",
-    "PasswordAuthentication", "PubkeyAuthentication", "PermitRootLogin", "ListenAddress", "AllowUsers", "AllowGroups",
-    "ChrootDirectory", "ForceCommand", "X11Forwarding", "AuthorizedKeysFile", "LogLevel", "ConnectTimeout", "HostKey",
+    "Host", "HostName", "User", "Port", "Match", "Include", "IdentityFile", "IdentitiesOnly", "ProxyJump",
+    "ProxyCommand",
+    "ForwardAgent", "LocalForward", "RemoteForward", "DynamicForward", "ServerAliveInterval",
+    "ServerAliveCountMax",
+    "StrictHostKeyChecking", "UserKnownHostsFile", "ControlMaster", "ControlPath", "ControlPersist",
+    "AddKeysToAgent",
+    "PasswordAuthentication", "PubkeyAuthentication", "PermitRootLogin", "ListenAddress", "AllowUsers",
+    "AllowGroups",
+    "ChrootDirectory", "ForceCommand", "X11Forwarding", "AuthorizedKeysFile", "LogLevel", "ConnectTimeout",
+    "HostKey",
   ]
   return usual.first { $0.lowercased() == keyword } ?? keyword
 }
@@ -131,7 +145,9 @@ private struct SSHBlock {
   private var isForAll = false
   private var setForAll: [String: SourceRange] = [:]
 
-  mutating func enter(_ keyword: String, _ arguments: [String], at name: SourceRange, _ reader: inout ConfigReader) {
+  mutating func enter(
+    _ keyword: String, _ arguments: [String], at name: SourceRange, _ reader: inout ConfigReader
+  ) {
     switch keyword {
     case "host":
       isMatch = false
@@ -143,7 +159,8 @@ private struct SSHBlock {
     case _ where isForAll: if setForAll[keyword] == nil { setForAll[keyword] = name }
     default:
       // Forwards, keys, variables and files of them add up.
-      guard sshSingleValues.contains(keyword), keyword != "identityfile", !isMatch, let first = setForAll[keyword]
+      guard sshSingleValues.contains(keyword), keyword != "identityfile", !isMatch,
+        let first = setForAll[keyword]
       else { return }
       reader.report(
         SSHRules.noEffect, "'\(reader.text(name))' has no effect: 'Host *' above sets it", at: name,
@@ -170,7 +187,9 @@ private func checkArguments(
     return
   }
   var value = reader.text(first)
-  if value.count > 1, value.hasPrefix("\""), value.hasSuffix("\"") { value = String(value.dropFirst().dropLast()) }
+  if value.count > 1, value.hasPrefix("\""), value.hasSuffix("\"") {
+    value = String(value.dropFirst().dropLast())
+  }
   // Tokens such as %h and variables stand for anything.
   if value.contains("%") || value.contains("$") { return }
   if let wanted = side.values[keyword], !wanted.contains(value.lowercased()) {

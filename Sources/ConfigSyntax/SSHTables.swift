@@ -26,8 +26,9 @@ let sshKeywords = words(
     tisauthentication tunnel tunneldevice updatehostkeys useprivilegedport user userknownhostsfile \
     userknownhostsfile2 useroaming usersh verifyhostkeydns versionaddendum visualhostkey warnweakcrypto \
     xauthlocation
-  """)
-  .union(distributions)
+  """
+)
+.union(distributions)
 
 /// Those that only the global part of sshd_config takes.
 let sshdGlobalKeywords = words(
@@ -64,7 +65,8 @@ let sshdKeywords = words(
 
 /// GSSAPI of Debian and Fedora, the key chain of macOS.
 private let distributions: Set<String> = [
-  "gssapikeyexchange", "gssapirenewalforcesrekey", "gssapitrustdns", "gssapiclientidentity", "gssapiserveridentity",
+  "gssapikeyexchange", "gssapirenewalforcesrekey", "gssapitrustdns", "gssapiclientidentity",
+  "gssapiserveridentity",
   "gssapikexalgorithms", "gssapistorecredentialsonrekey", "usekeychain", "debianbanner", "useroaming",
   "permitlocalcommand", "rsaminsize", "noneenabled", "noneswitch", "hpndisabled", "gssapienablek5users",
   "kerberosusekuserok", "usednslookup", "showpatchlevel",
@@ -82,7 +84,8 @@ let sshValues: [String: [String]] = [
   "batchmode": yesNo, "checkhostip": yesNo, "clearallforwardings": yesNo, "compression": yesNo,
   "exitonforwardfailure": yesNo, "forwardx11": yesNo, "forwardx11trusted": yesNo, "gatewayports": yesNo,
   "hashknownhosts": yesNo, "hostbasedauthentication": yesNo, "identitiesonly": yesNo,
-  "kbdinteractiveauthentication": yesNo, "nohostauthenticationforlocalhost": yesNo, "passwordauthentication": yesNo,
+  "kbdinteractiveauthentication": yesNo, "nohostauthenticationforlocalhost": yesNo,
+  "passwordauthentication": yesNo,
   "permitlocalcommand": yesNo, "proxyusefdpass": yesNo, "stdinnull": yesNo, "streamlocalbindunlink": yesNo,
   "tcpkeepalive": yesNo, "visualhostkey": yesNo, "forkafterauthentication": yesNo,
   "canonicalizefallbacklocal": yesNo, "enableescapecommandline": yesNo,
@@ -95,8 +98,10 @@ let sshValues: [String: [String]] = [
 ]
 
 let sshdValues: [String: [String]] = [
-  "passwordauthentication": yesNo, "pubkeyauthentication": yesNo, "permitemptypasswords": yesNo, "usepam": yesNo,
-  "usedns": yesNo, "x11forwarding": yesNo, "x11uselocalhost": yesNo, "permittty": yesNo, "permituserrc": yesNo,
+  "passwordauthentication": yesNo, "pubkeyauthentication": yesNo, "permitemptypasswords": yesNo,
+  "usepam": yesNo,
+  "usedns": yesNo, "x11forwarding": yesNo, "x11uselocalhost": yesNo, "permittty": yesNo,
+  "permituserrc": yesNo,
   "printmotd": yesNo, "strictmodes": yesNo, "tcpkeepalive": yesNo, "allowagentforwarding": yesNo,
   "disableforwarding": yesNo, "hostbasedauthentication": yesNo, "kbdinteractiveauthentication": yesNo,
   "challengeresponseauthentication": yesNo, "exposeauthinfo": yesNo, "streamlocalbindunlink": yesNo,
@@ -112,7 +117,9 @@ private let logLevels = ["quiet", "fatal", "error", "info", "verbose", "debug", 
 
 /// Keywords of both files that take one word; more is refused.
 let sshSingleValues: Set<String> = Set(sshValues.keys).union(sshdValues.keys).union([
-  "port", "hostname", "user", "hostkeyalias", "proxyjump", "connecttimeout", "serveraliveinterval", "serveralivecountmax",
-  "connectionattempts", "clientaliveinterval", "clientalivecountmax", "maxauthtries", "maxsessions", "identityfile",
+  "port", "hostname", "user", "hostkeyalias", "proxyjump", "connecttimeout", "serveraliveinterval",
+  "serveralivecountmax",
+  "connectionattempts", "clientaliveinterval", "clientalivecountmax", "maxauthtries", "maxsessions",
+  "identityfile",
   "logingracetime", "listenaddress",
 ])

@@ -7,7 +7,8 @@ import SourceText
 extension ConfigFormat {
   package static let zone = ConfigFormat(
     rules: [
-      ZoneRules.unknownType, ZoneRules.missingData, ZoneRules.badAddress, ZoneRules.badNumber, ZoneRules.surplusData,
+      ZoneRules.unknownType, ZoneRules.missingData, ZoneRules.badAddress, ZoneRules.badNumber,
+      ZoneRules.surplusData,
       ZoneRules.unclosedParenthesis, ZoneRules.unclosedQuote, ZoneRules.badDirective, ZoneRules.cnameAndOther,
       ZoneRules.missingDot,
     ],
@@ -30,9 +31,12 @@ private let zoneTypes: [String: [ZoneField]] = [
 
 /// Those whose data has more forms than are looked at.
 private let otherZoneTypes: Set<String> = [
-  "TXT", "SPF", "HINFO", "LOC", "DS", "DNSKEY", "RRSIG", "NSEC", "NSEC3", "NSEC3PARAM", "TLSA", "SMIMEA", "SSHFP", "CDS",
-  "CDNSKEY", "OPENPGPKEY", "SVCB", "HTTPS", "URI", "CERT", "APL", "CSYNC", "ZONEMD", "EUI48", "EUI64", "KEY", "SIG",
-  "DLV", "IPSECKEY", "DHCID", "HIP", "NID", "L32", "L64", "LP", "ISDN", "RT", "X25", "GPOS", "PX", "WKS", "MB", "MG",
+  "TXT", "SPF", "HINFO", "LOC", "DS", "DNSKEY", "RRSIG", "NSEC", "NSEC3", "NSEC3PARAM", "TLSA", "SMIMEA",
+  "SSHFP", "CDS",
+  "CDNSKEY", "OPENPGPKEY", "SVCB", "HTTPS", "URI", "CERT", "APL", "CSYNC", "ZONEMD", "EUI48", "EUI64", "KEY",
+  "SIG",
+  "DLV", "IPSECKEY", "DHCID", "HIP", "NID", "L32", "L64", "LP", "ISDN", "RT", "X25", "GPOS", "PX", "WKS",
+  "MB", "MG",
   "MR", "MINFO", "NULL", "NSAP", "NSAP-PTR", "A6", "ALIAS", "ANAME", "TYPE",
 ]
 
@@ -85,7 +89,8 @@ private struct ZoneState {
     reader = before
     hasLostParenthesis = true
     reader.report(
-      ZoneRules.unclosedParenthesis, "the parenthesis is never closed", at: SourceRange(parenthesis, parenthesis + 1),
+      ZoneRules.unclosedParenthesis, "the parenthesis is never closed",
+      at: SourceRange(parenthesis, parenthesis + 1),
       help: "add ')' behind the last value")
     entry.words = firstWords
     return nil
@@ -141,7 +146,9 @@ private struct ZoneState {
     let known = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"]
     let text = reader.text(name).uppercased()
     guard known.contains(text) else {
-      if reader.isPlaceholder(name), nearestSpelling(of: text, in: known) == nil { return reader.mentionGap(name) }
+      if reader.isPlaceholder(name), nearestSpelling(of: text, in: known) == nil {
+        return reader.mentionGap(name)
+      }
       return reader.report(
         ZoneRules.badDirective, "\(reader.quoted(name)) is no directive of zone files", at: name,
         help: nearestSpelling(of: text, in: known).map { "did you mean '\($0)'?" })
@@ -162,7 +169,8 @@ private struct ZoneState {
           help: "write \(name). unless it stands below the name of the zone")
       }
     } else if text == "$TTL", !isTime(reader.text(value)) {
-      reader.report(ZoneRules.badNumber, "\(reader.quoted(value)) is no time", at: value, help: "write 3600 or 1h")
+      reader.report(
+        ZoneRules.badNumber, "\(reader.quoted(value)) is no time", at: value, help: "write 3600 or 1h")
     }
   }
 
@@ -177,7 +185,8 @@ private struct ZoneState {
     {
       if words.count == 1 {
         if reader.mentionIfRedacted(name) || reader.isPlaceholder(name) { return }
-        return reader.report(ZoneRules.missingData, "a name without a record", at: name, help: "write its type and data")
+        return reader.report(
+          ZoneRules.missingData, "a name without a record", at: name, help: "write its type and data")
       }
       owner = absolute(reader.text(name))
       checkDot(of: name, isOwner: true, &reader)
@@ -187,8 +196,11 @@ private struct ZoneState {
     guard let type = words.first else { return }
     let text = reader.text(type).uppercased()
     guard isType(type, reader) else {
-      if reader.mentionIfRedacted(type) || entry.words.contains(where: { reader.isPlaceholder($0) }) { return }
-      let nearest = nearestSpelling(of: text, in: zoneTypes.keys.sorted() + ["TXT", "SSHFP", "DNSKEY", "HTTPS"])
+      if reader.mentionIfRedacted(type) || entry.words.contains(where: { reader.isPlaceholder($0) }) {
+        return
+      }
+      let nearest = nearestSpelling(
+        of: text, in: zoneTypes.keys.sorted() + ["TXT", "SSHFP", "DNSKEY", "HTTPS"])
       return reader.report(
         ZoneRules.unknownType, "\(reader.quoted(type)) is no type of record", at: type,
         help: nearest.map { "did you mean '\($0)'?" })
@@ -215,7 +227,9 @@ private struct ZoneState {
     return text.utf8.allSatisfy { isDigit($0) || ("smhdwSMHDW" as StaticString).has($0) }
   }
 
-  private func checkData(_ type: String, at place: SourceRange, _ data: [SourceRange], _ reader: inout ConfigReader) {
+  private func checkData(
+    _ type: String, at place: SourceRange, _ data: [SourceRange], _ reader: inout ConfigReader
+  ) {
     if data.contains(where: { reader.isPlaceholder($0) }) {
       for word in data where reader.mentionIfHoldsPlaceholder(word) { return }
     }
@@ -224,7 +238,8 @@ private struct ZoneState {
     let fields = zoneTypes[type] ?? [.any]
     guard data.count >= fields.count else {
       let wanted = fields.count == 1 ? "a value" : "\(fields.count) values"
-      return reader.report(ZoneRules.missingData, "\(type) takes \(wanted), here are \(data.count)", at: place)
+      return reader.report(
+        ZoneRules.missingData, "\(type) takes \(wanted), here are \(data.count)", at: place)
     }
     for (field, word) in zip(fields, data) where !reader.mentionIfRedacted(word) {
       check(word, as: field, type, &reader)
@@ -243,7 +258,8 @@ private struct ZoneState {
       if let fault = faultOfIPv4(text) {
         reader.report(
           ZoneRules.badAddress, fault, at: word,
-          help: text.contains(":") ? "an IPv6 address belongs into AAAA" : isNameOfHost(text) ? "a name belongs into CNAME" : nil)
+          help: text.contains(":")
+            ? "an IPv6 address belongs into AAAA" : isNameOfHost(text) ? "a name belongs into CNAME" : nil)
       }
     case .ipv6:
       if !text.contains(":") {
@@ -268,7 +284,9 @@ private struct ZoneState {
           help: type == "MX" && isNameOfHost(text) ? "the preference comes first" : nil)
       }
     case .time:
-      if !isTime(text) { reader.report(ZoneRules.badNumber, "'\(text)' is no time", at: word, help: "write 3600 or 1h") }
+      if !isTime(text) {
+        reader.report(ZoneRules.badNumber, "'\(text)' is no time", at: word, help: "write 3600 or 1h")
+      }
     case .text, .any: break
     }
   }
@@ -304,7 +322,8 @@ private struct ZoneState {
     if type == "CNAME" {
       if let other = aliases[owner] ?? others[owner] {
         reader.report(
-          ZoneRules.cnameAndOther, aliases[owner] != nil ? "a second CNAME of one name" : "CNAME beside other data of its name",
+          ZoneRules.cnameAndOther,
+          aliases[owner] != nil ? "a second CNAME of one name" : "CNAME beside other data of its name",
           at: place, labels: [Label("the other record", at: other)])
       }
       if aliases[owner] == nil { aliases[owner] = place }
@@ -321,19 +340,21 @@ private struct ZoneState {
 
 /// Ends of names that hardly are the middle of another one.
 private let usualTops: Set<String> = [
-  "com", "net", "org", "io", "dev", "info", "edu", "gov", "arpa", "example", "internal", "cloud", "de", "eu", "ch", "uk",
+  "com", "net", "org", "io", "edu", "gov", "arpa", "example", "de", "eu", "ch", "uk",
 ]
 
 enum ZoneRules {
   static let unknownType = Rule(
     "zone.unknown-type", .error, "a type of record is not known",
-    why: "A record is a name, maybe a TTL and a class, a type and its data. Without a known type the zone is not loaded.",
+    why:
+      "A record is a name, maybe a TTL and a class, a type and its data. Without a known type the zone is not loaded.",
     wrong: "```zone\nwww 300 IN CNAM web.example.com.\n```",
     right: "```zone\nwww 300 IN CNAME web.example.com.\n```")
 
   static let missingData = Rule(
     "zone.missing-data", .error, "a record lacks a part of its data",
-    why: "Each type has its fields: MX a preference and a name, SRV priority, weight, port and a name, SOA seven.",
+    why:
+      "Each type has its fields: MX a preference and a name, SRV priority, weight, port and a name, SOA seven.",
     wrong: "```zone\n@ IN MX mail.example.com.\n```",
     right: "```zone\n@ IN MX 10 mail.example.com.\n```")
 
@@ -345,7 +366,8 @@ enum ZoneRules {
 
   static let badNumber = Rule(
     "zone.bad-number", .error, "a field is no number, or too large",
-    why: "Preferences, weights and ports go up to 65535, a serial up to 4294967295; times may have units, as in 1h.",
+    why:
+      "Preferences, weights and ports go up to 65535, a serial up to 4294967295; times may have units, as in 1h.",
     wrong: "```zone\n_sip._tcp IN SRV 10 5 70000 sip.example.com.\n```",
     right: "```zone\n_sip._tcp IN SRV 10 5 5060 sip.example.com.\n```")
 

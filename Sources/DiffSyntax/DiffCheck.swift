@@ -192,7 +192,8 @@ private struct DiffChecker {
       switch kind {
       case .old: surplus.old -= 1
       case .new: surplus.new -= 1
-      case .context where table.contentRange(ofLine: line).count > 0: surplus = (surplus.old - 1, surplus.new - 1)
+      case .context where table.contentRange(ofLine: line).count > 0:
+        surplus = (surplus.old - 1, surplus.new - 1)
       case .noNewline: break
       default: return isElided
       }
@@ -229,13 +230,16 @@ private struct DiffChecker {
     guard !isExcerpt else { return }
     report(
       DiffRules.oddLine, "a line of a hunk begins with ' ', '+' or '-'", at: content,
-      help: "a line that stays as it is begins with a blank", labels: [Label("the hunk begins here", at: header)],
+      help: "a line that stays as it is begins with a blank",
+      labels: [Label("the hunk begins here", at: header)],
       severity: severity)
   }
 
   private mutating func reportOddHeader(_ range: SourceRange) {
     // `@@` alone, `@@ ... @@`, `@@ func @@`, `@@@ … @@@` of merges are headers for people.
-    guard bytes[range.start..<range.end].starts(with: "@@ -".utf8), !isExcerpt, !holdsGap(range) else { return }
+    guard bytes[range.start..<range.end].starts(with: "@@ -".utf8), !isExcerpt, !holdsGap(range) else {
+      return
+    }
     report(
       DiffRules.oddHeader, "the header of the hunk is not complete", at: range,
       help: "write it as @@ -12,3 +12,4 @@", severity: severity)
@@ -263,5 +267,7 @@ private struct DiffChecker {
     return offset >= range.start && cursor.endOfDots(at: offset) != nil
   }
 
-  private func isWord(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) }
+  private func isWord(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
 }

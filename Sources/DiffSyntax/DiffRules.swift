@@ -28,7 +28,8 @@ package enum DiffRules {
       patch corrupt.
       """,
     wrong: "```diff\n--- a/hosts\n+++ b/hosts\n@@ -1,2 +1,3 @@\n192.0.2.1 a\n+192.0.2.2 b\n 192.0.2.3 c\n```",
-    right: "```diff\n--- a/hosts\n+++ b/hosts\n@@ -1,2 +1,3 @@\n 192.0.2.1 a\n+192.0.2.2 b\n 192.0.2.3 c\n```")
+    right: "```diff\n--- a/hosts\n+++ b/hosts\n@@ -1,2 +1,3 @@\n 192.0.2.1 a\n+192.0.2.2 b\n 192.0.2.3 c\n```"
+  )
 
   static let oddHeader = Rule(
     "diff.odd-header", .error, "the header of a hunk is not complete",
@@ -38,7 +39,8 @@ package enum DiffRules {
 
   static let missingHeader = Rule(
     "diff.missing-header", .error, "of the lines `---` and `+++` there is only one",
-    why: "The two lines name the file before and after the change; with one of them, no program applies the hunks.",
+    why:
+      "The two lines name the file before and after the change; with one of them, no program applies the hunks.",
     wrong: "```diff\n--- a/hosts\n@@ -1 +1 @@\n-192.0.2.1 a\n+192.0.2.1 b\n```",
     right: "```diff\n--- a/hosts\n+++ b/hosts\n@@ -1 +1 @@\n-192.0.2.1 a\n+192.0.2.1 b\n```")
 }

@@ -49,7 +49,8 @@ struct DirectiveLexer {
         cursor.offset += 1
         continue
       case UInt8(ascii: "#"): takeComment()
-      case UInt8(ascii: "/") where format.dialect == .named && cursor.peek() == UInt8(ascii: "/"): takeComment()
+      case UInt8(ascii: "/") where format.dialect == .named && cursor.peek() == UInt8(ascii: "/"):
+        takeComment()
       case UInt8(ascii: "/") where format.dialect == .named && cursor.peek() == UInt8(ascii: "*"):
         while !cursor.isAtEnd, !cursor.eat("*/") { cursor.offset += 1 }
         add(.comment, from: start)
@@ -187,7 +188,9 @@ struct DirectiveLexer {
 
   /// `\d{3}` in a regular expression, at whose brace the word ends for nginx.
   private mutating func takeQuantifier(from start: Int) -> Bool {
-    guard format.dialect == .nginx, cursor.offset > start, cursor.peek().map(isDigit) ?? false else { return false }
+    guard format.dialect == .nginx, cursor.offset > start, cursor.peek().map(isDigit) ?? false else {
+      return false
+    }
     let brace = cursor.offset
     var rest = cursor
     rest.offset += 1
@@ -197,7 +200,8 @@ struct DirectiveLexer {
     diagnostics.append(
       Diagnostic(
         NginxRules.braceInRegex, "a brace in a regular expression without quotes",
-        at: SourceRange(brace, cursor.offset), help: "put the expression in quotes: for nginx a block begins at '{'"))
+        at: SourceRange(brace, cursor.offset),
+        help: "put the expression in quotes: for nginx a block begins at '{'"))
     return true
   }
 

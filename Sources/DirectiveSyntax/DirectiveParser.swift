@@ -85,7 +85,7 @@ struct DirectiveParser {
 
   private mutating func takeSemicolon(_ token: DirectiveToken) {
     defer { words = [] }
-    guard let first = words.first else {
+    if words.isEmpty {
       guard format.dialect == .nginx, !endsGapBefore(token) else { return }
       structure.append(
         Diagnostic(
@@ -93,7 +93,6 @@ struct DirectiveParser {
           help: "take it away: no ';' follows a block"))
       return
     }
-    _ = first
     finish(hasBlock: false)
   }
 
@@ -147,9 +146,11 @@ struct DirectiveParser {
     let block = suspect?.block ?? innermost
     structure.append(
       Diagnostic(
-        format.shared.unclosedBlock, "the block of '\(block.name.prefix(40))' is never closed", at: block.open.range,
+        format.shared.unclosedBlock, "the block of '\(block.name.prefix(40))' is never closed",
+        at: block.open.range,
         help: "add the missing '}'",
-        labels: suspect.map { [Label("this one closes it, though it is indented less", at: $0.close.range)] } ?? []))
+        labels: suspect.map { [Label("this one closes it, though it is indented less", at: $0.close.range)] }
+          ?? []))
   }
 
   private func lineIndentation(of token: DirectiveToken) -> Int {
@@ -211,7 +212,8 @@ struct DirectiveParser {
     case .nginx: checkNginx(name, hasBlock: hasBlock)
     case .named:
       let text = text(name).lowercased()
-      guard blocks.isEmpty, !namedStatements.contains(text), !namedOptions.contains(text),
+      guard blocks.isEmpty, !words.contains(where: { $0.kind == .close }), !namedStatements.contains(text),
+        !namedOptions.contains(text),
         let nearest = nearestSpelling(of: text, in: namedStatements)
       else { return }
       content.append(
@@ -229,7 +231,7 @@ struct DirectiveParser {
     let text = text(name)
     guard let directive = nginxDirectives[text] else {
       guard place != .unknown, let nearest = nearestSpelling(of: text, in: commonNginxDirectives),
-        text.utf8.allSatisfy({ isNameByte($0) || $0 == UInt8(ascii: "-") }), text.utf8.count > 3
+        text.utf8.count > 3, isSlip(text, of: nearest)
       else { return }
       content.append(
         Diagnostic(
@@ -243,17 +245,27 @@ struct DirectiveParser {
         Diagnostic(NginxRules.block, "'\(text)' has no block", at: name.range, help: "end it with ';'"))
     } else if !hasBlock, directive.block == .always, !isOpen {
       content.append(
-        Diagnostic(NginxRules.block, "'\(text)' ends without its block", at: name.range, help: "write { … } behind it"))
+        Diagnostic(
+          NginxRules.block, "'\(text)' ends without its block", at: name.range, help: "write { … } behind it")
+      )
     } else if !isOpen, !directive.takes(words.count - 1), !isSynopsis {
       content.append(
         Diagnostic(
-          NginxRules.arguments, "'\(text)' takes \(directive.wanted), not \(words.count - 1)", at: name.range))
+          NginxRules.arguments, "'\(text)' takes \(directive.wanted), not \(words.count - 1)", at: name.range)
+      )
     } else if let letters = place.letters, directive.places.isDisjoint(with: letters) {
       content.append(
         Diagnostic(
           NginxRules.place, "'\(text)' is not allowed in '\(blocks.last?.name ?? "")'", at: name.range,
           labels: blocks.last.map { [Label("opened here", at: $0.open.range)] } ?? []))
     }
+  }
+
+  /// Long names are near to many others: each part has to be near, as in `sever_name`, unlike `more_set_headers`.
+  private func isSlip(_ name: String, of known: String) -> Bool {
+    let (parts, wanted) = (name.split(separator: "_"), known.split(separator: "_"))
+    return parts.count == wanted.count
+      && zip(parts, wanted).allSatisfy { nearestSpelling(of: String($0), in: [String($1)]) != nil }
   }
 
   /// `listen address [default_server] | …`: how a directive is written, as in its documentation.
@@ -267,7 +279,8 @@ struct DirectiveParser {
   private func holdsPlaceholder(_ token: DirectiveToken) -> Bool {
     let cursor = ByteCursor(bytes)
     return (token.range.start..<token.range.end).contains { offset in
-      bytes[offset] != UInt8(ascii: "$") && cursor.endOfPlaceholder(at: offset).map { $0 <= token.range.end } ?? false
+      bytes[offset] != UInt8(ascii: "$")
+        && cursor.endOfPlaceholder(at: offset).map { $0 <= token.range.end } ?? false
     }
   }
 }

@@ -100,7 +100,8 @@ enum NginxRules {
 enum NamedRules {
   static let unknownStatement = Rule(
     "named.unknown-statement", .warning, "a statement is most likely misspelt",
-    why: "named does not start with a statement that it does not know. Only names close to one of them are reported.",
+    why:
+      "named does not start with a statement that it does not know. Only names close to one of them are reported.",
     wrong: "```named\noption {\n  recursion no;\n};\n```",
     right: "```named\noptions {\n  recursion no;\n};\n```")
 }

@@ -29,7 +29,8 @@ enum NginxPlace: Hashable {
     case ("if", .location): self = .ifInLocation
     case ("if", _): self = .anyIf
     case ("limit_except", _): self = .limitExcept
-    case ("map", _), ("types", _), ("geo", _), ("split_clients", _), ("charset_map", _), ("match", _): self = .data
+    case ("map", _), ("types", _), ("geo", _), ("split_clients", _), ("charset_map", _), ("match", _):
+      self = .data
     default: self = .unknown
     }
   }
@@ -109,15 +110,21 @@ let nginxDirectives: [String: NginxDirective] = {
 
 /// Those that a slip of the finger is searched among: third parties have names near to the rare ones.
 let commonNginxDirectives = [
-  "server", "location", "listen", "server_name", "upstream", "include", "events", "http", "stream", "root", "index",
-  "alias", "return", "rewrite", "try_files", "error_page", "access_log", "error_log", "log_format", "add_header",
-  "proxy_pass", "proxy_set_header", "proxy_http_version", "proxy_redirect", "proxy_buffering", "proxy_read_timeout",
+  "server", "location", "listen", "server_name", "upstream", "include", "events", "http", "stream", "root",
+  "index",
+  "alias", "return", "rewrite", "try_files", "error_page", "access_log", "error_log", "log_format",
+  "add_header",
+  "proxy_pass", "proxy_set_header", "proxy_http_version", "proxy_redirect", "proxy_buffering",
+  "proxy_read_timeout",
   "proxy_connect_timeout", "proxy_send_timeout", "proxy_cache", "proxy_cache_path", "proxy_cache_valid",
   "fastcgi_pass", "fastcgi_param", "fastcgi_index", "uwsgi_pass", "grpc_pass", "ssl_certificate",
   "ssl_certificate_key", "ssl_protocols", "ssl_ciphers", "ssl_session_cache", "ssl_session_timeout",
-  "ssl_prefer_server_ciphers", "ssl_dhparam", "ssl_stapling", "worker_processes", "worker_connections", "user", "pid",
-  "sendfile", "tcp_nopush", "tcp_nodelay", "keepalive_timeout", "gzip", "gzip_types", "gzip_vary", "default_type",
-  "client_max_body_size", "client_body_timeout", "resolver", "resolver_timeout", "set_real_ip_from", "real_ip_header",
+  "ssl_prefer_server_ciphers", "ssl_dhparam", "ssl_stapling", "worker_processes", "worker_connections",
+  "user", "pid",
+  "sendfile", "tcp_nopush", "tcp_nodelay", "keepalive_timeout", "gzip", "gzip_types", "gzip_vary",
+  "default_type",
+  "client_max_body_size", "client_body_timeout", "resolver", "resolver_timeout", "set_real_ip_from",
+  "real_ip_header",
   "limit_req", "limit_req_zone", "limit_conn", "limit_conn_zone", "auth_basic", "auth_basic_user_file",
   "auth_request", "expires", "internal", "allow", "deny", "map", "types", "charset", "server_tokens",
 ]
@@ -137,7 +144,9 @@ let namedOptions: Set<String> = [
   "allow-update", "also-notify", "category", "channel", "database", "directory", "dnssec-enable",
   "dnssec-validation", "file", "forward", "forwarders", "inline-signing", "listen-on", "listen-on-v6",
   "match-clients", "match-destinations", "max-cache-size", "max-cache-ttl", "minimal-responses", "notify",
-  "notify-source", "pid-file", "port", "primaries", "print-category", "print-severity", "print-time", "querylog",
-  "query-source", "rate-limit", "recursion", "response-policy", "rrset-order", "secret", "severity", "transfer-source",
+  "notify-source", "pid-file", "port", "primaries", "print-category", "print-severity", "print-time",
+  "querylog",
+  "query-source", "rate-limit", "recursion", "response-policy", "rrset-order", "secret", "severity",
+  "transfer-source",
   "type", "update-policy", "version", "zone-statistics", "masters", "auth-nxdomain", "serial-update-method",
 ]

@@ -31,6 +31,8 @@ struct XMLParser {
 
   var cursor: ByteCursor
   let isExcerpt: Bool
+  /// Behind the byte order mark.
+  private let textStart: Int
   var diagnostics: [Diagnostic] = []
   var tokens: [SyntaxToken] = []
   private var open: [Element] = []
@@ -51,6 +53,7 @@ struct XMLParser {
     cursor = ByteCursor(bytes)
     self.isExcerpt = isExcerpt
     _ = cursor.eat("\u{FEFF}")
+    textStart = cursor.offset
   }
 
   mutating func report(
@@ -97,7 +100,8 @@ struct XMLParser {
     else { return }
     report(
       XMLRules.outsideRoot, "text behind the root element",
-      at: SourceRange(first, first + 1 + cursor.bytes[(first + 1)..<cursor.offset].prefix { $0 & 0xC0 == 0x80 }.count))
+      at: SourceRange(
+        first, first + 1 + cursor.bytes[(first + 1)..<cursor.offset].prefix { $0 & 0xC0 == 0x80 }.count))
     isDocument = false
   }
 
@@ -114,7 +118,8 @@ struct XMLParser {
     if cursor.starts(with: "<?") { return parseInstruction() }
     if cursor.starts(with: "<%") { return skipServerCode() }
     // `<...>`, `</...>`, `<{{ name }}>` stand for an element.
-    if let end = cursor.endOfDots(at: start + 1) ?? cursor.endOfDots(at: start + 2) ?? cursor.endOfPlaceholder(at: start + 1)
+    if let end = cursor.endOfDots(at: start + 1) ?? cursor.endOfDots(at: start + 2)
+      ?? cursor.endOfPlaceholder(at: start + 1)
     {
       cursor.offset = end
       cursor.skip { $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "<") && $0 != 0x0A }
@@ -177,7 +182,8 @@ struct XMLParser {
     if roots == 1 { root = tag }
     guard roots == 2, isDocument, !isExcerpt else { return }
     report(
-      XMLRules.outsideRoot, "a second root element", at: tag, help: "a document has one element around all others",
+      XMLRules.outsideRoot, "a second root element", at: tag,
+      help: "a document has one element around all others",
       labels: root.map { [Label("the first one", at: $0)] } ?? [])
   }
 
@@ -196,7 +202,9 @@ struct XMLParser {
     lastWasOpening = false
     guard let last = open.last else {
       if !isExcerpt {
-        report(XMLRules.unopenedElement, "</\(name)> closes nothing", at: tag, help: "take it away, or add <\(name)>")
+        report(
+          XMLRules.unopenedElement, "</\(name)> closes nothing", at: tag,
+          help: "take it away, or add <\(name)>")
       }
       return
     }
@@ -267,7 +275,8 @@ struct XMLParser {
   private mutating func reportUnclosed(_ what: String, at start: Int, _ closing: String) {
     guard !isExcerpt else { return }
     report(
-      XMLRules.unclosedMarkup, "the \(what) is never closed", at: SourceRange(start, min(start + 2, cursor.limit)),
+      XMLRules.unclosedMarkup, "the \(what) is never closed",
+      at: SourceRange(start, min(start + 2, cursor.limit)),
       help: "add '\(closing)'")
     endsWithGap = true
   }
@@ -276,9 +285,10 @@ struct XMLParser {
   private mutating func parseInstruction() {
     let start = cursor.offset
     if cursor.starts(with: "<?xml "), open.isEmpty {
-      if start > 3, roots == 0, !isExcerpt {
+      if start != textStart, roots == 0, !isExcerpt {
         report(
-          XMLRules.lateDeclaration, "the XML declaration is not at the very start", at: SourceRange(start, start + 5),
+          XMLRules.lateDeclaration, "the XML declaration is not at the very start",
+          at: SourceRange(start, start + 5),
           help: "nothing may stand before it, not even a blank line or a comment")
       }
       // Another document begins.

@@ -39,6 +39,7 @@ extension XMLParser {
           continue
         }
         reportUnclosedTag(name, from: start)
+        tag.end = .open
         return tag
       case _ where cursor.endOfElision(at: place) != nil:
         cursor.offset = cursor.endOfElision(at: place) ?? place + 1
@@ -63,7 +64,9 @@ extension XMLParser {
         parseValue(of: attribute, at: nameRange, &tag)
         needsBlank = true
         if !seen.insert(attribute).inserted {
-          report(XMLRules.duplicateAttribute, "'\(attribute)' is given twice", at: nameRange, help: "keep one of them")
+          report(
+            XMLRules.duplicateAttribute, "'\(attribute)' is given twice", at: nameRange,
+            help: "keep one of them")
         }
       }
     }
@@ -74,7 +77,8 @@ extension XMLParser {
   private mutating func reportUnclosedTag(_ name: String, from start: Int) {
     guard !isExcerpt else { return }
     report(
-      XMLRules.unclosedTag, "the tag <\(name) is not closed", at: SourceRange(start, start + 1 + name.utf8.count),
+      XMLRules.unclosedTag, "the tag <\(name) is not closed",
+      at: SourceRange(start, min(start + 1 + name.utf8.count, cursor.offset)),
       help: "add '>'")
   }
 
@@ -97,7 +101,9 @@ extension XMLParser {
         cursor.offset = end
         return colour(.placeholder, from: start)
       }
-      cursor.skip { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "<") }
+      cursor.skip {
+        $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "<")
+      }
       let isCurly = cursor.isCurlyQuote(at: start)
       return report(
         XMLRules.badAttribute, "the value of '\(attribute)' stands without quotes",
@@ -144,9 +150,14 @@ extension XMLParser {
     if cursor.isAtEnd, isExcerpt { return }
     let isStray = (cursor.offset..<min(cursor.limit, cursor.offset + 200)).prefix { cursor.bytes[$0] != 0x0A }
       .contains { cursor.bytes[$0] == quote }
-    if isStray, !(start..<cursor.offset).contains(where: { cursor.bytes[$0] == UInt8(ascii: ">") || cursor.bytes[$0] == 0x0A }) {
+    if isStray,
+      !(start..<cursor.offset).contains(where: {
+        cursor.bytes[$0] == UInt8(ascii: ">") || cursor.bytes[$0] == 0x0A
+      })
+    {
       report(
-        XMLRules.strayAngle, "a '<' in the value of '\(attribute)'", at: SourceRange(cursor.offset, cursor.offset + 1),
+        XMLRules.strayAngle, "a '<' in the value of '\(attribute)'",
+        at: SourceRange(cursor.offset, cursor.offset + 1),
         help: "write &lt;")
       cursor.skip { $0 != quote && $0 != 0x0A }
       _ = cursor.eat(quote)
@@ -155,7 +166,9 @@ extension XMLParser {
     report(
       XMLRules.badAttribute, "the value of '\(attribute)' is never closed", at: SourceRange(start, start + 1),
       help: "add the closing \(quote == UInt8(ascii: "'") ? "'" : "\"")")
-    let end = (start..<cursor.offset).first { cursor.bytes[$0] == UInt8(ascii: ">") || cursor.bytes[$0] == 0x0A }
+    let end = (start..<cursor.offset).first {
+      cursor.bytes[$0] == UInt8(ascii: ">") || cursor.bytes[$0] == 0x0A
+    }
     if let end, !tokens.contains(afterOrAt: end) { cursor.offset = end }
     colourValue(from: start)
   }
@@ -175,7 +188,9 @@ extension XMLParser {
         UInt8(ascii: ":"):
         cursor.offset += 1
       case 0x80...:
-        if cursor.isCurlyQuote(at: cursor.offset) || cursor.endOfDots(at: cursor.offset) != nil { return name(from: start) }
+        if cursor.isCurlyQuote(at: cursor.offset) || cursor.endOfDots(at: cursor.offset) != nil {
+          return name(from: start)
+        }
         cursor.offset += 1
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
         guard cursor.offset > start else { return nil }
@@ -203,26 +218,31 @@ extension XMLParser {
     guard cursor.eat(UInt8(ascii: ";")), !body.isEmpty else {
       cursor.offset = start + 1
       return report(
-        XMLRules.badReference, "a '&' that begins no reference", at: SourceRange(start, start + 1), help: "write &amp;")
+        XMLRules.badReference, "a '&' that begins no reference", at: SourceRange(start, start + 1),
+        help: "write &amp;")
     }
     colour(.escape, from: start)
     if body.hasPrefix("#") {
       guard !isCharacter(body.dropFirst()) else { return }
-      return report(XMLRules.badReference, "'&\(body);' is no character of XML", at: cursor.range(from: start))
+      return report(
+        XMLRules.badReference, "'&\(body);' is no character of XML", at: cursor.range(from: start))
     }
     guard !declaresEntities, !["amp", "lt", "gt", "quot", "apos"].contains(body) else { return }
     report(
       XMLRules.badReference, "'&\(body.prefix(30));' is no entity of XML", at: cursor.range(from: start),
-      help: body == "nbsp" ? "write &#160;: the names of HTML are not known" : "write the character itself, or &amp; for a '&'")
+      help: body == "nbsp"
+        ? "write &#160;: the names of HTML are not known" : "write the character itself, or &amp; for a '&'")
   }
 
   private func isCharacter(_ number: Substring) -> Bool {
     let isHexadecimal = number.hasPrefix("x")
-    guard let value = UInt32(isHexadecimal ? number.dropFirst() : number, radix: isHexadecimal ? 16 : 10) else {
+    guard let value = UInt32(isHexadecimal ? number.dropFirst() : number, radix: isHexadecimal ? 16 : 10)
+    else {
       return false
     }
     return value == 9 || value == 10 || value == 13
-      || (value >= 0x20 && value <= 0x10FFFF && Unicode.Scalar(value) != nil && value != 0xFFFE && value != 0xFFFF)
+      || (value >= 0x20 && value <= 0x10FFFF && Unicode.Scalar(value) != nil && value != 0xFFFE
+        && value != 0xFFFF)
   }
 }
 

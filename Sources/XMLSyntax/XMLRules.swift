@@ -2,7 +2,8 @@ import Diagnostics
 
 package enum XMLRules {
   package static let all: [Rule] = [
-    unclosedElement, unopenedElement, unclosedTag, unclosedMarkup, badAttribute, duplicateAttribute, badReference,
+    unclosedElement, unopenedElement, unclosedTag, unclosedMarkup, badAttribute, duplicateAttribute,
+    badReference,
     strayAngle, dashesInComment, outsideRoot, lateDeclaration,
   ]
 
@@ -29,7 +30,8 @@ package enum XMLRules {
 
   static let unclosedMarkup = Rule(
     "xml.unclosed-markup", .error, "a comment, CDATA section or instruction is never closed",
-    why: "`<!--` ends at `-->`, `<![CDATA[` at `]]>`, `<?` at `?>`: without it, all that follows is a part of it.",
+    why:
+      "`<!--` ends at `-->`, `<![CDATA[` at `]]>`, `<?` at `?>`: without it, all that follows is a part of it.",
     wrong: "```xml\n<server/>\n<!-- the end\n```",
     right: "```xml\n<server/>\n<!-- the end -->\n```")
 
@@ -68,13 +70,15 @@ package enum XMLRules {
 
   static let outsideRoot = Rule(
     "xml.outside-root", .error, "something follows the root element of a document",
-    why: "A document that begins with `<?xml` or `<!DOCTYPE` has one element around all others. A fragment begins without.",
+    why:
+      "A document that begins with `<?xml` or `<!DOCTYPE` has one element around all others. A fragment begins without.",
     wrong: "```xml\n<?xml version=\"1.0\"?>\n<server/>\n<server/>\n```",
     right: "```xml\n<?xml version=\"1.0\"?>\n<servers>\n  <server/>\n</servers>\n```")
 
   static let lateDeclaration = Rule(
     "xml.late-declaration", .error, "the XML declaration is not at the very start",
-    why: "`<?xml …?>` is the first thing in a file or is not there; a blank line before it is enough to be refused.",
+    why:
+      "`<?xml …?>` is the first thing in a file or is not there; a blank line before it is enough to be refused.",
     wrong: "```xml\n\n<?xml version=\"1.0\"?>\n<server/>\n```",
     right: "```xml\n<?xml version=\"1.0\"?>\n<server/>\n```")
 }

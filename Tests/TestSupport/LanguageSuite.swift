@@ -71,7 +71,9 @@ package struct LanguageSuite {
     var faults: [String] = []
     func take(_ bytes: [UInt8], _ words: [String]) {
       let found = placeFaults(check(bytes, words), tokens: highlight(bytes, words), count: bytes.count)
-      if !found.isEmpty { faults.append("\(found) in \(String(decoding: bytes.prefix(2000), as: UTF8.self))") }
+      if !found.isEmpty {
+        faults.append("\(found) in \(String(decoding: bytes.prefix(2000), as: UTF8.self))")
+      }
     }
     for fixture in fixtures where fixture.bytes.count < 200 {
       forEachDamage(of: fixture.bytes) { take($0, fixture.words) }
