@@ -67,7 +67,7 @@ private struct DiffChecker {
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
     severity: Severity? = nil
   ) {
-    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels, severity: severity))
+    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels))
   }
 
   mutating func check() {
@@ -165,18 +165,19 @@ private struct DiffChecker {
     finish(range, missing: (old, new), wanted, isElided)
   }
 
-  private var severity: Severity { hasFile ? .error : .warning }
+  /// Without names of files nobody can apply the hunks: they are for people, and may be cut short.
+  private var isForPeople: Bool { isExcerpt || !hasFile }
 
   private mutating func finish(
     _ header: SourceRange, missing: (old: Int, new: Int), _ wanted: (old: Int, new: Int), _ isElided: Bool
   ) {
     let isElided = isElided || skipRestOfHunk()
-    guard !isElided, !isExcerpt else { return }
+    guard !isElided, !isForPeople else { return }
     let found = (old: wanted.old - missing.old - surplus.old, new: wanted.new - missing.new - surplus.new)
     report(
       DiffRules.hunkCount,
       "the hunk has \(found.old) old and \(found.new) new lines, its header says \(wanted.old) and \(wanted.new)",
-      at: header, help: "count the lines with ' ' and '-', and those with ' ' and '+'", severity: severity)
+      at: header, help: "count the lines with ' ' and '-', and those with ' ' and '+'")
   }
 
   /// Counts, as negative numbers, what follows of a hunk that is wrong already.
@@ -211,7 +212,7 @@ private struct DiffChecker {
     else { return }
     let first = table.contentRange(ofLine: line)
     let isElided = skipRestOfHunk()
-    guard !isElided, !isExcerpt, surplus.old + surplus.new < 0 else { return }
+    guard !isElided, !isForPeople, surplus.old + surplus.new < 0 else { return }
     report(
       DiffRules.surplusLine, "this line is one more than the header of the hunk counts", at: first,
       help: "the header should say \(wanted.old - surplus.old) old and \(wanted.new - surplus.new) new lines",
@@ -227,22 +228,21 @@ private struct DiffChecker {
 
   private mutating func reportOddLine(_ content: SourceRange, header: SourceRange) {
     _ = skipRestOfHunk()
-    guard !isExcerpt else { return }
+    guard !isForPeople else { return }
     report(
       DiffRules.oddLine, "a line of a hunk begins with ' ', '+' or '-'", at: content,
       help: "a line that stays as it is begins with a blank",
-      labels: [Label("the hunk begins here", at: header)],
-      severity: severity)
+      labels: [Label("the hunk begins here", at: header)])
   }
 
   private mutating func reportOddHeader(_ range: SourceRange) {
     // `@@` alone, `@@ ... @@`, `@@ func @@`, `@@@ … @@@` of merges are headers for people.
-    guard bytes[range.start..<range.end].starts(with: "@@ -".utf8), !isExcerpt, !holdsGap(range) else {
+    guard bytes[range.start..<range.end].starts(with: "@@ -".utf8), !isForPeople, !holdsGap(range) else {
       return
     }
     report(
       DiffRules.oddHeader, "the header of the hunk is not complete", at: range,
-      help: "write it as @@ -12,3 +12,4 @@", severity: severity)
+      help: "write it as @@ -12,3 +12,4 @@")
   }
 
   // MARK: What is left out

@@ -8,7 +8,7 @@ package enum DiffRules {
     why: """
       `@@ -1,3 +1,4 @@` says how many lines there were and will be. With fewer, `git apply` and `patch` refuse the whole \
       file. A hunk that is shortened on purpose says so with `...`, or the block is marked `partial`. Without `---` and \
-      `+++` above it, nobody can apply it, and it is a warning.
+      `+++` above it, nobody can apply it, and nothing is counted.
       """,
     wrong: "```diff\n--- a/main.tf\n+++ b/main.tf\n@@ -1,4 +1,5 @@\n zone {\n+  comment = \"dns\"\n }\n```",
     right: "```diff\n--- a/main.tf\n+++ b/main.tf\n@@ -1,2 +1,3 @@\n zone {\n+  comment = \"dns\"\n }\n```")

@@ -250,6 +250,7 @@ struct XMLParser {
         }
         return
       }
+      if cursor.endOfDots(at: cursor.offset) != nil { endsWithGap = true }
       if dashes == nil, cursor.starts(with: "--") { dashes = cursor.offset }
       // Only `--->` at the end: the dash before belongs to it.
       if let place = dashes, cursor.starts(with: "-->"), place == cursor.offset { dashes = nil }
