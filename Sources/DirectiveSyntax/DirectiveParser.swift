@@ -9,8 +9,8 @@ struct DirectiveParser {
     /// Of the line on which the directive began.
     let indentation: Int
     let kind: NginxPlace
-    /// For BIND: the words before the block, which go on behind it.
-    let statement: [DirectiveToken]
+    /// The first word before the block; for BIND the statement goes on behind it.
+    let start: DirectiveToken?
   }
 
   private let bytes: [UInt8]
@@ -113,7 +113,7 @@ struct DirectiveParser {
     blocks.append(
       Block(
         name: name, open: token, indentation: lineIndentation(of: start ?? token),
-        kind: NginxPlace(of: name, in: blocks.last?.kind ?? .top), statement: words))
+        kind: NginxPlace(of: name, in: blocks.last?.kind ?? .top), start: start))
     words = []
   }
 
@@ -130,7 +130,7 @@ struct DirectiveParser {
     }
     if token.isFirstOnLine, suspect == nil, token.indentation < block.indentation { suspect = (block, token) }
     // For BIND the statement goes on behind the block, up to its `;`.
-    words = format.dialect == .named ? block.statement + [token] : []
+    words = format.dialect == .named ? [block.start, token].compactMap(\.self) : []
   }
 
   private mutating func takeEnd() {
