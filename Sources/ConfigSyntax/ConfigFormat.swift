@@ -13,7 +13,7 @@ package struct ConfigFormat: Sendable {
 
   /// All formats, INI in the dialect that takes most.
   package static let all: [ConfigFormat] = [
-    .ini(.any), .systemd, .properties, .env, .resolvConf, .hosts, .crontab,
+    .ini(.any), .systemd, .properties, .env, .resolvConf, .hosts, .crontab, .ssh, .sshd, .zone,
   ]
 }
 

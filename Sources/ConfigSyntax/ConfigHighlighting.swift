@@ -10,6 +10,8 @@ struct ConfigColours: Sendable {
   var separators: StaticString = ""
   /// Words at the start of a line.
   var keywords: [String] = []
+  /// Whether the first word of a line is a key, though no separator follows it.
+  var beginsWithKey = false
   /// How many words at the start of a line are numbers, addresses, times.
   var fields = 0
   var hasSections = false
@@ -67,11 +69,14 @@ struct ConfigHighlighter {
 
   private mutating func takeKeyword() {
     let start = cursor.offset
+    _ = cursor.eat(UInt8(ascii: "$"))  // `$ORIGIN`
     cursor.skip { isNameByte($0) || $0 == UInt8(ascii: "-") }
     let isAlone = isLineEnd || cursor.current.map(isBlank) ?? true
     if isAlone, colours.keywords.contains(cursor.text(cursor.range(from: start))) {
       add(.keyword, from: start)
       skipBlanks()
+    } else if colours.beginsWithKey {
+      add(.key, from: start)
     } else {
       cursor.offset = start
     }

@@ -1,5 +1,6 @@
 import ConfigSyntax
 import Diagnostics
+import DirectiveSyntax
 import SourceText
 
 /// Small files of one setting a line. Another one is a line here.
@@ -11,6 +12,11 @@ let configCheckers: [SnippetChecker] = [
   configChecker(.resolvConf, .resolvConf),
   configChecker(.hosts, .hosts),
   configChecker(.crontab, .crontab),
+  configChecker(.ssh, .ssh),
+  configChecker(.sshd, .sshd),
+  configChecker(.zone, .zone),
+  directiveChecker(.nginx, .nginx),
+  directiveChecker(.named, .named),
 ]
 
 /// - Parameters:
@@ -27,6 +33,17 @@ private func configChecker(
       return SnippetFindings(found.filter { !input.isAboutPlaceholder($0) })
     },
     documentKinds: [], highlight: { highlightConfig($0, as: format) })
+}
+
+/// Blocks of directives in place of lines.
+private func directiveChecker(_ language: Language, _ format: DirectiveFormat) -> SnippetChecker {
+  SnippetChecker(
+    languages: [language], rules: format.rules,
+    check: { input in
+      let found = checkDirectives(input.bytes, as: format, excerpt: input.isExcerpt)
+      return SnippetFindings(found.filter { !input.isAboutPlaceholder($0) })
+    },
+    documentKinds: [], highlight: { highlightDirectives($0, as: format) })
 }
 
 /// Whose INI it is, as far as the name behind the fence and that of the file tell.

@@ -44,6 +44,13 @@ extension Language {
   package static let resolvConf = Language("resolvconf", "resolv.conf")
   package static let hosts = Language("hosts", "hosts")
   package static let crontab = Language("crontab", "crontab")
+  package static let ssh = Language("ssh-config", "ssh_config")
+  package static let sshd = Language("sshd-config", "sshd_config")
+  package static let zone = Language("zone", "Zone file")
+  package static let nginx = Language("nginx", "nginx")
+  package static let named = Language("named", "named.conf")
+  package static let diff = Language("diff", "Diff")
+  package static let xml = Language("xml", "XML")
   package static let text = Language("text", "Text")
   package static let diagram = Language("diagram", "Diagram", isDiagram: true)
   package static let mermaid = Language("mermaid", "Mermaid", isDiagram: true)
@@ -65,20 +72,26 @@ extension Language {
     (yaml, "yml kubernetes k8s compose helm"),
     (toml, ""),
     (dockerfile, "docker containerfile"),
-    (ini, "conf cfg config dosini gitconfig editorconfig sshconfig ssh-config"),
+    (ini, "conf cfg config dosini gitconfig editorconfig"),
     (systemd, "unit service systemd-unit"),
     (properties, "java-properties"),
     (env, ".env dotenv envfile"),
     (resolvConf, "resolv.conf resolv-conf resolv"),
     (hosts, "etc-hosts hostsfile"),
     (crontab, "cron"),
+    (ssh, "ssh_config sshconfig"),
+    (sshd, "sshd_config sshdconfig"),
+    (zone, "bind zonefile zone-file dns-zone"),
+    (nginx, "nginxconf nginx.conf"),
+    (named, "named.conf named-conf namedconf"),
+    (diff, "patch udiff"),
+    (xml, "svg xsd xsl xslt plist pom wsdl csproj rss atom"),
     (text, "txt plain plaintext none output raw log logs"),
     (diagram, ""),
     (mermaid, "mmd"),
     (graphviz, "graphviz gv"),
     (plantUML, "puml uml"),
     (d2, ""),
-    (Language("diff", "Diff"), "patch udiff"),
     (Language("markdown", "Markdown"), "md gfm mdx"),
     (Language("tree", "Directory tree"), "directory filetree"),
     (Language("csv", "CSV"), "tsv"),
@@ -102,9 +115,7 @@ extension Language {
     (Language("perl", "Perl"), "pl"),
     (Language("sql", "SQL"), "mysql postgres postgresql pgsql plpgsql sqlite"),
     (Language("promql", "PromQL"), "prometheus logql"),
-    (Language("nginx", "nginx"), "nginxconf"),
     (Language("makefile", "Makefile"), "make mk gnumake"),
-    (Language("xml", "XML"), "svg xsd xslt plist pom"),
     (Language("html", "HTML"), "htm xhtml"),
     (Language("css", "CSS"), "scss less"),
     (Language("powershell", "PowerShell"), "pwsh ps1 posh"),

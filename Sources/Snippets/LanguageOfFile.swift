@@ -5,19 +5,25 @@ extension Language {
   package init?(ofFile path: some StringProtocol) {
     let parts = path.lowercased().split(separator: "/")
     guard let name = parts.last.map(String.init),
-      let language = languagesOfNames[name] ?? languageOfFile(name, in: parts.dropLast().last ?? "")
+      let language = languagesOfNames[name] ?? languageOfFile(name, in: parts.dropLast())
     else { return nil }
     self = language
   }
 }
 
-private func languageOfFile(_ name: String, in folder: Substring) -> Language? {
+private func languageOfFile(_ name: String, in folders: ArraySlice<Substring>) -> Language? {
   if name.hasPrefix(".env.") { return .env }
   if name.hasPrefix("dockerfile.") || name.hasPrefix("containerfile.") { return .dockerfile }
-  switch folder {
+  // `/etc/nginx/conf.d/app.conf`; a `conf.d` alone may be anyone's.
+  if name.hasSuffix(".conf"), folders.contains("nginx") { return .nginx }
+  switch folders.last ?? "" {
   // Elsewhere an inventory of Ansible may be called so.
   case "etc" where name == "hosts": return .hosts
   case "cron.d": return .crontab
+  case ".ssh" where name == "config", "ssh_config.d" where name.hasSuffix(".conf"): return .ssh
+  case "sshd_config.d" where name.hasSuffix(".conf"): return .sshd
+  case "sites-available" where folders.contains("nginx"), "sites-enabled" where folders.contains("nginx"):
+    return .nginx
   case ".aws" where name == "config" || name == "credentials": return .ini
   case ".kube" where name == "config": return .yaml
   // Editors let comments stand in their settings.
@@ -38,6 +44,8 @@ private let languagesOfExtensions: [String: Language] = [
   "target": .systemd, "slice": .systemd, "network": .systemd, "netdev": .systemd, "link": .systemd,
   "sh": .shell, "bash": .shell,
   "dockerfile": .dockerfile, "env": .env, "properties": .properties,
+  "xml": .xml, "svg": .xml, "xsd": .xml, "xsl": .xml, "xslt": .xml, "plist": .xml, "wsdl": .xml,
+  "diff": .diff, "patch": .diff, "zone": .zone,
 ]
 
 private let languagesOfNames: [String: Language] = [
@@ -45,6 +53,8 @@ private let languagesOfNames: [String: Language] = [
   "resolv.conf": .resolvConf,
   ".env": .env,
   "crontab": .crontab,
+  "ssh_config": .ssh, "sshd_config": .sshd,
+  "nginx.conf": .nginx, "named.conf": .named, "named.conf.options": .named, "named.conf.local": .named,
   ".bashrc": .shell, ".bash_profile": .shell, ".profile": .shell, ".zshrc": .shell,
   ".gitconfig": .ini, ".editorconfig": .ini,
   // Both are read by programs that let comments stand in them.

@@ -26,6 +26,8 @@ package let snippetCheckers: [SnippetChecker] =
     sessionChecker,
     dockerfileChecker,
     tomlChecker,
+    xmlChecker,
+    diffChecker,
   ] + configCheckers
 
 /// The validator of `language`.

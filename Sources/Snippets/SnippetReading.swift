@@ -50,7 +50,7 @@ private func fileLanguage(of info: InfoString) -> Language? {
 /// Languages of files that a here-document can write, so that its text may stand under their name.
 private let languagesOfFiles: Set<Language> = [
   .json, .jsonc, .jsonLines, .yaml, .hcl, .toml, .ini, .dockerfile, .systemd, .properties, .env,
-  .resolvConf, .hosts, .crontab,
+  .resolvConf, .hosts, .crontab, .ssh, .sshd, .zone, .nginx, .named, .xml,
 ]
 
 /// A warning about the first prompt that is more than a sign: `$ ` is known in scripts, `❯ ` is not.

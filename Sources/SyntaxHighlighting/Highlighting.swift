@@ -6,8 +6,7 @@ import SourceText
 /// - Returns: tokens in order, none overlapping; `nil` for a language that is not known.
 package func highlight(_ bytes: [UInt8], language id: String) -> [SyntaxToken]? {
   switch id {
-  case "diff": return lexDiff(bytes)
-  case "xml", "html":
+  case "html":
     var lexer = MarkupLexer(bytes)
     return lexer.tokens()
   default:
@@ -19,7 +18,7 @@ package func highlight(_ bytes: [UInt8], language id: String) -> [SyntaxToken]? 
 
 /// Every id that `highlight` knows.
 package let highlightedLanguages: [String] =
-  (tables.keys + ["diff", "xml", "html"]).sorted()
+  (tables.keys + ["html"]).sorted()
 
 private let tables = LexicalRules.configuration.merging(LexicalRules.programming) { first, _ in first }
   .mapValues(LexicalTable.init)

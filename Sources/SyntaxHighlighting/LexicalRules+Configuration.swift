@@ -6,7 +6,7 @@ extension LexicalRules {
     "jsonl": json(.string("\"")),
     "jsonc": json(.string("\"")),
     "json5": json(.string("\""), .string("'")),
-    "nginx": nginx, "makefile": makefile, "http": http,
+    "makefile": makefile, "http": http,
     "css": css, "graphql": graphql, "protobuf": protobuf,
   ]
 
@@ -19,19 +19,6 @@ extension LexicalRules {
     rules.features = .placeholders
     return rules
   }
-
-  private static let nginx: LexicalRules = {
-    var rules = LexicalRules()
-    rules.words = WordTable([.constant: "on off"])
-    rules.lineComments = ["#"]
-    rules.commentsFollowBlank = true
-    rules.spans = [.text("\""), .text("'")]
-    rules.sigils = [Sigil("$", .variable, brackets: true)]
-    rules.wordBytes = "-."
-    rules.firstWord = .keyword
-    rules.features = [.placeholders, .plainOperators]
-    return rules
-  }()
 
   private static let makefile: LexicalRules = {
     var rules = LexicalRules()

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Colours XML and HTML.
+/// Colours HTML.
 struct MarkupLexer {
   private let bytes: [UInt8]
   private var list = TokenList()

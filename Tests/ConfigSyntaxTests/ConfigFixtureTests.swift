@@ -94,6 +94,7 @@ private let signs = [
   "\u{A0}", "“", "é",
   "1", "10.0.0.1 ", "::", "fe80::1", ":::", "/", ",", "-", "*", "*/5 ", "@daily ", "x", "xx", "export ",
   "nameserver ",
+  "Host *\n", "Port ", "$ORIGIN a.\n", "a IN A ", "(", ")", "a CNAME b\n",
   "search a.b\n", "options ndots:", "[Service]\nExecStart=", "&& ", "_", "A_B",
 ]
 
@@ -112,6 +113,9 @@ private func format(_ words: [String]) throws -> ConfigFormat {
   case "resolvconf": .resolvConf
   case "hosts": .hosts
   case "crontab": .crontab
+  case "ssh-config": .ssh
+  case "sshd-config": .sshd
+  case "zone": .zone
   default: throw UnknownFormat(words: words)
   }
 }
