@@ -20,7 +20,8 @@ struct IAMFixtureTests {
   }
 
   @Test func storiesAreTrue() {
-    for rule in IAMRules.all {
+    // A policy that is too large is too large for a story.
+    for rule in IAMRules.all where rule != IAMRules.tooLarge {
       let kind: PolicyKind? =
         switch rule {
         case IAMRules.missingPrincipal: .trust
