@@ -15,13 +15,17 @@ extension PolicyChecker {
     }
     // A policy of a service control is only a limit, and one on an endpoint or key has its principals.
     guard kind != .serviceControl, statement["Principal"] == nil, statement["NotPrincipal"] == nil,
-      statement["Condition"] == nil, let action = statement["Action"], let resource = statement["Resource"]
+      statement["Condition"].map(isEmpty) ?? true, let action = statement["Action"], let resource = statement["Resource"]
     else { return }
     let all = (action.array ?? [action]).first { $0.string == "*" || $0.string == "*:*" }
     guard let all, (resource.array ?? [resource]).contains(where: { $0.string == "*" }) else { return }
     report(
       IAMRules.fullAccess, "this allows every action on every resource", at: all.range,
       help: "name the actions that are needed")
+  }
+
+  private func isEmpty(_ condition: JSONValue) -> Bool {
+    condition.object.map { $0.members.isEmpty && !$0.isElided } ?? false
   }
 
   /// IAM and STS quotas, "IAM and STS character limits": blanks do not count.

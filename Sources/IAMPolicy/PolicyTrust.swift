@@ -111,10 +111,10 @@ extension PolicyChecker {
   /// The claims that the conditions compare, each without its provider; `nil` when some are not shown.
   private func claims(_ statement: JSONObject) -> [String]? {
     guard let condition = statement["Condition"] else { return statement.isElided ? nil : [] }
-    guard !condition.isUnknown, let operators = condition.object else { return nil }
+    guard let operators = condition.object, !operators.isElided else { return nil }
     var claims: [String] = []
     for test in operators.members {
-      guard let keys = test.value.object, !test.value.isUnknown else { return nil }
+      guard let keys = test.value.object, !keys.isElided else { return nil }
       for key in keys.members {
         guard let colon = key.key.lastIndex(of: ":") else { return nil }
         // A claim that may be anything is as good as none.

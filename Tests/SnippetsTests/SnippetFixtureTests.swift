@@ -8,7 +8,7 @@ import Testing
 /// about it at which place of the snippet.
 @Suite struct SnippetFixtureTests {
   private static let files = [
-    "nested.md", "dockerfile.md", "allow.md", "tags.md", "terraform.md", "documents.md",
+    "nested.md", "dockerfile.md", "allow.md", "tags.md", "terraform.md", "documents.md", "policies.md",
   ]
 
   private func fixtures() throws -> [Fixture] {
