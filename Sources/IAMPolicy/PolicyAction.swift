@@ -19,7 +19,8 @@ extension PolicyChecker {
         && parts[1].utf8.allSatisfy {
           isLetterOrDigit($0) || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?")
         }
-      guard isService, isName else {
+      // One action that AWS lists has a hyphen in its name.
+      guard isService, isName || checker.isListed(action) else {
         return checker.report(
           IAMRules.badAction, "\"\(action)\" is no action", at: range,
           help: "write the service and the operation: \"s3:GetObject\"")
@@ -56,6 +57,12 @@ extension PolicyChecker {
         ?? unlisted)
   }
 
+  private mutating func isListed(_ action: String) -> Bool {
+    guard let colon = action.firstIndex(of: ":") else { return false }
+    let name = action[action.index(after: colon)...]
+    return facts(of: action[..<colon].lowercased())?.actions.contains { equalIgnoringCase($0, name) } ?? false
+  }
+
   /// `service:Action`, as a text on policies writes it.
   private func isStandIn(_ service: String, _ name: Substring) -> Bool {
     ["service", "service-prefix", "servicename", "service-name"].contains(service.lowercased())
@@ -71,7 +78,7 @@ extension PolicyChecker {
 
   /// A service with this action is likelier than one without.
   private mutating func nearestService(to service: String, with action: Substring) -> String? {
-    let close = ServiceTable.services().filter { nearestSpelling(of: service, in: [$0]) != nil }
+    let close = ServiceTable.services.filter { nearestSpelling(of: service, in: [$0]) != nil }
     let knowing = close.filter { prefix in
       facts(of: prefix)?.actions.contains { patternsMeet($0, action.prefix(longestPattern)) } == true
     }

@@ -169,7 +169,8 @@ extension PolicyChecker {
       .sorted()
     guard !kinds.contains(String(kind)), !hasWildcard(kind), takeSearch() else { return }
     let near = kind.utf8.count > 3 ? nearestSpelling(of: String(kind), in: kinds) : nil
-    guard near != nil || arn.service == "iam" else { return }
+    // IAM itself refuses any other kind of its own resources, and has these two besides.
+    guard near != nil || arn.service == "iam" && kind != "report" && kind != "u2f" else { return }
     report(
       IAMRules.unknownResource, "`\(arn.resource)` is no resource of `\(arn.service)`", at: range,
       help: near.map { "did you mean `\($0)\(arn.resource.dropFirst(kind.count))`?" })

@@ -15,7 +15,8 @@ extension PolicyChecker {
     }
     // A policy of a service control is only a limit, and one on an endpoint or key has its principals.
     guard kind != .serviceControl, statement["Principal"] == nil, statement["NotPrincipal"] == nil,
-      statement["Condition"].map(isEmpty) ?? true, let action = statement["Action"], let resource = statement["Resource"]
+      statement["Condition"].map(isEmpty) ?? true, let action = statement["Action"],
+      let resource = statement["Resource"]
     else { return }
     let all = (action.array ?? [action]).first { $0.string == "*" || $0.string == "*:*" }
     guard let all, (resource.array ?? [resource]).contains(where: { $0.string == "*" }) else { return }

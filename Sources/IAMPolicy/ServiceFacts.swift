@@ -24,21 +24,15 @@ struct ServiceFacts: Sendable {
 
   /// Looks up one prefix, in lower case as AWS writes all of them; `nil` when the table does not have it.
   init?(prefix: String) {
-    let found: ServiceFacts? = serviceTable.withUTF8Buffer { table in
-      guard let record = ServiceTable.record(of: prefix, in: table) else { return nil }
-      var facts = ServiceFacts()
+    guard let record = ServiceTable.records[prefix] else { return nil }
+    serviceTable.withUTF8Buffer { table in
       for line in table[record].split(separator: UInt8(ascii: "\n")) {
         for token in line.dropFirst().split(separator: UInt8(ascii: " ")) {
-          facts.add(token, of: line[line.startIndex])
+          add(token, of: line[line.startIndex])
         }
       }
-      return facts
     }
-    guard let found else { return nil }
-    self = found
   }
-
-  private init() {}
 
   private mutating func add(_ token: Slice<UnsafeBufferPointer<UInt8>>, of kind: UInt8) {
     switch (kind, token.first) {
@@ -84,53 +78,30 @@ extension ServiceFacts.KeyType {
   }
 }
 
-/// The generated table, searched where it lies, and read only for the services that a policy names.
+/// The generated table. Its lines are read only for the services that a policy names.
 enum ServiceTable {
-  /// The prefixes of actions.
-  static func services() -> [String] {
-    serviceNames.withUTF8Buffer { names in
-      names.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map {
-        String(decoding: $0, as: UTF8.self)
+  /// The prefixes of actions, in order.
+  static let services: [String] = serviceTable.withUTF8Buffer { table in
+    records.filter { !$0.value.isEmpty && table[$0.value.lowerBound] == UInt8(ascii: " ") }.map(\.key)
+      .sorted()
+  }
+
+  /// Where the lines below each prefix are, found with the first policy.
+  fileprivate static let records: [String: Range<Int>] = serviceTable.withUTF8Buffer { table in
+    var records: [String: Range<Int>] = [:]
+    var prefix: String?
+    var start = 0
+    var line = 0
+    while line < table.count {
+      let end = table[line...].firstIndex(of: UInt8(ascii: "\n")) ?? table.count
+      if isLetterOrDigit(table[line]) {
+        if let prefix { records[prefix] = start..<line }
+        prefix = String(decoding: table[line..<end], as: UTF8.self)
+        start = min(end + 1, table.count)
       }
+      line = end + 1
     }
+    if let prefix { records[prefix] = start..<table.count }
+    return records
   }
-
-  /// Where the lines below a prefix are, found by halving; `nil` when it is not there.
-  fileprivate static func record(of prefix: String, in table: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-    let wanted = Array(prefix.utf8)
-    var low = 0
-    var high = table.count
-    while low < high {
-      let start = startOfRecord(around: (low + high) / 2, in: table)
-      let end = endOfLine(start, in: table)
-      let name = table[start..<end]
-      if name.elementsEqual(wanted) { return end..<endOfRecord(end, in: table) }
-      if name.lexicographicallyPrecedes(wanted) {
-        low = endOfRecord(end, in: table)
-      } else {
-        high = start
-      }
-    }
-    return nil
-  }
-
-  /// The start of the line with the prefix, at or before `offset`.
-  private static func startOfRecord(around offset: Int, in table: UnsafeBufferPointer<UInt8>) -> Int {
-    var start = offset
-    while start > 0, table[start - 1] != UInt8(ascii: "\n") || !isPrefix(table[start]) { start -= 1 }
-    return start
-  }
-
-  /// The start of the next line with a prefix, or the end of the table.
-  private static func endOfRecord(_ offset: Int, in table: UnsafeBufferPointer<UInt8>) -> Int {
-    var start = endOfLine(offset, in: table) + 1
-    while start < table.count, !isPrefix(table[start]) { start = endOfLine(start, in: table) + 1 }
-    return min(start, table.count)
-  }
-
-  private static func endOfLine(_ offset: Int, in table: UnsafeBufferPointer<UInt8>) -> Int {
-    table[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? table.count
-  }
-
-  private static func isPrefix(_ byte: UInt8) -> Bool { isLetterOrDigit(byte) }
 }

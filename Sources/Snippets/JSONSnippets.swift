@@ -18,12 +18,8 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
   let document = parseJSON(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
     .withElisions(at: input.placeholders)
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
-  if kind == nil, !looksLikeIAMPolicy(document.root) {
-    // Where brackets or quotes went wrong, what belongs to what is a guess.
-    guard input.bytes.contains("Statement".utf8),
-      !document.diagnostics.contains(where: { $0.severity == .error })
-    else { return document.diagnostics }
-    return document.diagnostics + document.roots.flatMap(checkTemplatePolicies)
+  guard kind != nil || looksLikeIAMPolicy(document.root) else {
+    return document.diagnostics + checkTemplatePolicies(in: document, of: input)
   }
   return document.diagnostics + checkIAMPolicy(document, kind: kind)
 }

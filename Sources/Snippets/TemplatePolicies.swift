@@ -13,6 +13,15 @@ func checkTemplatePolicies(in root: JSONValue) -> [Diagnostic] {
   return finder.diagnostics
 }
 
+/// The same for a document in JSON.
+func checkTemplatePolicies(in document: JSONDocument, of input: SnippetInput) -> [Diagnostic] {
+  // Where brackets or quotes went wrong, what belongs to what is a guess.
+  guard input.bytes.contains("Statement".utf8),
+    !document.diagnostics.contains(where: { $0.severity == .error })
+  else { return [] }
+  return document.roots.flatMap { checkTemplatePolicies(in: $0) }
+}
+
 /// A template has resources of AWS; of an excerpt, one of them may be all that is shown.
 private func isCloudFormation(_ root: JSONValue) -> Bool {
   guard let object = root.object else { return false }

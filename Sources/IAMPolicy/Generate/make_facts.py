@@ -118,11 +118,6 @@ def main():
         for letter, verb in VERBS.items():
             out.write('  case UInt8(ascii: "%s"): "%s"\n' % (letter, verb))
         out.write("  default: nil\n  }\n}\n\n")
-        out.write("/// The services, in order.\n")
-        out.write('let serviceNames: StaticString = """\n')
-        names = wrapped("", sorted(prefix for prefix in records if records[prefix][0]))
-        out.write("\n".join("  " + line for line in names))
-        out.write('\n  """\n\n')
         out.write("/// What is known of each prefix, in the order of the prefixes, in the notation that make_facts.py describes.\n")
         out.write('let serviceTable: StaticString = """\n')
         out.write("\n".join("  " + line for line in lines))
