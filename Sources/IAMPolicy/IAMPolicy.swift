@@ -8,12 +8,17 @@ package enum PolicyKind: String, Sendable, CaseIterable {
   case any = "iam-policy"
   /// Attached to a user, group or role.
   case identity = "iam-identity-policy"
+  /// The same with a name of its own, so that many can have it.
+  case managed = "iam-managed-policy"
   /// Says who may assume a role.
   case trust = "iam-trust-policy"
   /// Attached to a bucket, queue, key and so on.
   case resource = "iam-resource-policy"
   /// Limits what the accounts of an organization may do; written like an identity policy.
   case serviceControl = "iam-service-control-policy"
+
+  /// Whether it is for whoever it is attached to, and so names no principal.
+  var isAttached: Bool { self == .identity || self == .managed || self == .serviceControl }
 
   /// The kind that `as=` names: `iam-trust-policy`; `nil` for any other name.
   package init?(attribute: String) { self.init(rawValue: attribute) }

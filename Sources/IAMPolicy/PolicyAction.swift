@@ -36,7 +36,8 @@ extension PolicyChecker {
 
   /// Compares an action that is well formed with those that AWS publishes. Upper and lower case do not count.
   private mutating func checkAction(_ name: Substring, of service: String, _ range: SourceRange) {
-    guard !hasWildcard(service), !isStandIn(service, name) else { return }
+    guard !isStandIn(service, name) else { return }
+    guard !hasWildcard(service) else { return checkService(service, name, range) }
     guard let facts = facts(of: service.lowercased()), !facts.actions.isEmpty else {
       return reportUnknownService(service, action: name, range)
     }
@@ -55,6 +56,15 @@ extension PolicyChecker {
         "did you mean \"\(service):\($0)\(name.dropFirst(start.count))\"?"
       }
         ?? unlisted)
+  }
+
+  /// `*` may stand in the name of a service as well.
+  private mutating func checkService(_ pattern: String, _ name: Substring, _ range: SourceRange) {
+    guard pattern.utf8.count <= longestPattern,
+      !ServiceTable.services.contains(where: { patternsMeet($0, pattern) })
+    else { return }
+    report(
+      IAMRules.emptyWildcard, "\"\(pattern):\(name)\" matches no service of AWS", at: range, help: unlisted)
   }
 
   private mutating func isListed(_ action: String) -> Bool {

@@ -23,7 +23,7 @@ extension PolicyChecker {
           ? "say who may assume the role: \"Principal\": { \"Service\": \"ec2.amazonaws.com\" }"
           : "say whom it is for: \"Principal\": { \"AWS\": \"111122223333\" }")
     }
-    if kind == .identity || kind == .serviceControl {
+    if kind.isAttached {
       return report(
         IAMRules.unexpectedPrincipal, "this kind of policy takes no `\(member.key)`", at: member.keyRange,
         help: "remove it: the policy is for whoever it is attached to")

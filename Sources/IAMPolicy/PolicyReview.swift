@@ -13,7 +13,7 @@ extension PolicyChecker {
         IAMRules.allowNotPrincipal, "`NotPrincipal` with `Allow` lets in everybody else", at: member.keyRange,
         help: "name those who may in `Principal`, or deny the others")
     }
-    // A policy of a service control is only a limit, and one on an endpoint or key has its principals.
+    // A service control policy is only a limit, and one on an endpoint or key has its principals.
     guard kind != .serviceControl, statement["Principal"] == nil, statement["NotPrincipal"] == nil,
       statement["Condition"].map(isEmpty) ?? true, let action = statement["Action"],
       let resource = statement["Resource"]
@@ -45,7 +45,8 @@ extension PolicyChecker {
     if kind == .trust || !statements.isEmpty && statements.allSatisfy(isTrustStatement) {
       return (2048, "a trust policy, unless the quota was raised,")
     }
-    if kind == .identity { return (6144, "a managed policy") }
+    if kind == .managed { return (6144, "a managed policy") }
+    if kind == .identity { return (10_240, "a role, with all its inline policies,") }
     // What AWS manages itself may be longer, and has no principal.
     let isForBuckets = statements.allSatisfy { statement in
       let resources = statement["Resource"].map { $0.array ?? [$0] } ?? []

@@ -45,7 +45,8 @@ private struct PolicyFinder {
     if argument == "assume_role_policy" { return .trust }
     guard argument == "policy", let block, let label = block.labels.first else { return nil }
     switch file.text(label.text) {
-    case "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy":
+    case "aws_iam_policy": return .managed
+    case "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy":
       return .identity
     case "aws_organizations_policy": return .serviceControl
     default: return nil

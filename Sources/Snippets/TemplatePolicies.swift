@@ -81,6 +81,7 @@ private struct TemplatePolicyFinder {
     case "attachPolicy": return .identity
     case "KeyPolicy" where type == "AWS::KMS::Key": return .resource
     case "PolicyDocument":
+      if type == "AWS::IAM::ManagedPolicy" { return .managed }
       if type?.hasPrefix("AWS::IAM::") == true { return .identity }
       return ["AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy"].contains(type)
         ? .resource : .any
