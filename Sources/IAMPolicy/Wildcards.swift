@@ -16,6 +16,8 @@ func patternsMeet(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
           ? reached[j + 1] || next[j]
           : reached[j] && (byte == other || byte == anyOne || other == anyOne))
     }
+    // Most patterns part with their first letters.
+    guard next.contains(true) else { return false }
     reached = next
   }
   return reached[b.count]
