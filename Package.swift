@@ -49,7 +49,7 @@ let package = Package(
     library(
       "KubernetesSchema", ["SourceText", "Diagnostics", "YAMLSyntax", "DocumentSchema"], exclude: ["Generate"]
     ),
-    library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"]),
+    library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"], exclude: ["Generate"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
     library("ShellSyntax", ["SourceText", "Diagnostics"]),

@@ -8,12 +8,17 @@ package enum PolicyKind: String, Sendable, CaseIterable {
   case any = "iam-policy"
   /// Attached to a user, group or role.
   case identity = "iam-identity-policy"
+  /// The same with a name of its own, so that many can have it.
+  case managed = "iam-managed-policy"
   /// Says who may assume a role.
   case trust = "iam-trust-policy"
   /// Attached to a bucket, queue, key and so on.
   case resource = "iam-resource-policy"
   /// Limits what the accounts of an organization may do; written like an identity policy.
   case serviceControl = "iam-service-control-policy"
+
+  /// Whether it is for whoever it is attached to, and so names no principal.
+  var isAttached: Bool { self == .identity || self == .managed || self == .serviceControl }
 
   /// The kind that `as=` names: `iam-trust-policy`; `nil` for any other name.
   package init?(attribute: String) { self.init(rawValue: attribute) }
@@ -35,26 +40,21 @@ package func looksLikeIAMPolicy(_ value: JSONValue) -> Bool {
   return policyVersions.contains(version) || version.hasPrefix("20")
 }
 
-/// Checks the policies in `document` against the grammar of the IAM policy language.
+/// Checks the policy that `document` is: against the grammar of the policy language, and against what AWS lists.
 ///
-/// - Parameter kind: what the author says it is (`as=`); `nil` to go by shape. A policy inside an answer of the
-///   AWS API is checked too, with warnings: AWS has accepted it.
-/// - Returns: nothing when the document holds no policy, or when its brackets are damaged, so that what
-///   belongs where is a guess.
+/// - Parameter kind: what the author says it is (`as=`); `nil` to go by shape.
+/// - Returns: nothing when the document is no policy, or when its brackets are damaged, so that what belongs
+///   where is a guess.
 package func checkIAMPolicy(_ document: JSONDocument, kind: PolicyKind? = nil) -> [Diagnostic] {
   let isDamaged = document.diagnostics.contains {
     $0.severity == .error && structuralRules.contains($0.rule.id)
   }
   guard !isDamaged else { return [] }
   var diagnostics: [Diagnostic] = []
-  for root in document.roots {
-    if looksLikeIAMPolicy(root) || (kind != nil && root.object != nil) {
-      var checker = PolicyChecker(kind: kind ?? .any)
-      checker.check(root)
-      diagnostics += checker.diagnostics
-    } else {
-      checkNestedPolicies(in: root, into: &diagnostics)
-    }
+  for root in document.roots where looksLikeIAMPolicy(root) || (kind != nil && root.object != nil) {
+    var checker = PolicyChecker(kind: kind ?? .any)
+    checker.check(root)
+    diagnostics += checker.diagnostics
   }
   return diagnostics
 }
@@ -76,27 +76,4 @@ func statementMember(of object: JSONObject) -> JSONMember? {
       nearestSpelling(of: member.key, in: ["Statement"]) != nil
         && (member.value.object != nil || member.value.array?.first?.object != nil)
     }
-}
-
-/// Looks for policies inside of other JSON, such as `"PolicyDocument": {…}` in the answer of a command.
-private func checkNestedPolicies(in value: JSONValue, into diagnostics: inout [Diagnostic]) {
-  switch value.kind {
-  case .object(let object):
-    for member in object.members {
-      if looksLikeIAMPolicy(member.value) {
-        var checker = PolicyChecker(kind: .any)
-        checker.check(member.value)
-        diagnostics += checker.diagnostics.map { diagnostic in
-          var milder = diagnostic
-          milder.severity = max(diagnostic.severity, .warning)
-          return milder
-        }
-      } else {
-        checkNestedPolicies(in: member.value, into: &diagnostics)
-      }
-    }
-  case .array(let elements):
-    for element in elements { checkNestedPolicies(in: element, into: &diagnostics) }
-  case .string, .number, .bool, .null, .elision, .missing: break
-  }
 }

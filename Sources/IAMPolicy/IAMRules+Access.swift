@@ -235,7 +235,8 @@ extension IAMRules {
         "Statement": {
           "Effect": "Allow",
           "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/idp.example.com" },
-          "Action": "sts:AssumeRoleWithWebIdentity"
+          "Action": "sts:AssumeRoleWithWebIdentity",
+          "Condition": { "StringEquals": { "idp.example.com:aud": "notes" } }
         }
       }
       """#)

@@ -8,5 +8,7 @@ package enum IAMRules {
     duplicateSid, missingEffect, badEffect, exclusiveElements, missingAction, badAction,
     missingResource, unexpectedResource, badARN, badPrincipal, missingPrincipal,
     unexpectedPrincipal, missingFederation, unknownOperator, badConditionKey, badConditionValue,
+    unknownService, unknownAction, emptyWildcard, unknownResource, unknownConditionKey, operatorType,
+    literalWildcard, mismatchedFederation, openFederation, allowNotPrincipal, fullAccess, tooLarge,
   ]
 }

@@ -13,12 +13,33 @@ struct PolicyChecker {
   /// Policy variables, `${aws:username}`, are plain text in the version of 2008.
   var isVersion2008 = false
 
+  /// What was looked up in the table of services, `nil` included.
+  private var factsByPrefix: [String: ServiceFacts?] = [:]
+  /// How many more times a list is searched for what a wrong name may have meant.
+  private var searchesLeft = 20
+
   init(kind: PolicyKind) { self.kind = kind }
 
+  /// The facts of a service, or of what else has the prefix; in lower case.
+  mutating func facts(of prefix: String) -> ServiceFacts? {
+    if let known = factsByPrefix[prefix] { return known }
+    let facts = ServiceFacts(prefix: prefix)
+    factsByPrefix[prefix] = .some(facts)
+    return facts
+  }
+
+  /// Whether the policy may be given one more suggestion: looking for one takes time.
+  mutating func takeSearch() -> Bool {
+    guard searchesLeft > 0 else { return false }
+    searchesLeft -= 1
+    return true
+  }
+
   mutating func report(
-    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
+    severity: Severity? = nil
   ) {
-    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels))
+    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels, severity: severity))
   }
 
   /// policy = { <version_block?> <id_block?> <statement_block> }
@@ -37,6 +58,7 @@ struct PolicyChecker {
       report(IAMRules.wrongType, "`Id` is \(typeName(of: id)), not a string", at: id.range)
     }
     checkStatements(statement.value)
+    checkSize(policy, value)
   }
 
   /// version_block = "Version" : ("2008-10-17" | "2012-10-17")
@@ -88,8 +110,9 @@ struct PolicyChecker {
     checkPair("Action", in: statement, names, start)
     checkPrincipals(statement, names, start, isTrust: isTrust)
     checkResources(statement, names, start, isTrust: isTrust)
-    if let action = statement["Action"] ?? statement["NotAction"] { checkActions(action, isTrust: isTrust) }
+    if let action = statement.member("Action") ?? statement.member("NotAction") { checkActions(action) }
     if let condition = statement["Condition"] { checkCondition(condition) }
+    reviewPermissions(statement)
   }
 
   /// Reports names that are no element, and returns those that are there, slips counted as what they mean.
@@ -237,35 +260,6 @@ extension PolicyChecker {
   func actionNames(_ statement: JSONObject) -> [String] {
     guard let value = statement["Action"] ?? statement["NotAction"] else { return [] }
     return (value.array ?? [value]).compactMap(\.string)
-  }
-
-  /// action_string = "*" | service ":" operation, with `*` and `?` as wildcards
-  mutating func checkActions(_ value: JSONValue, isTrust: Bool) {
-    checkStrings(value, of: "Action") { checker, action, range in
-      guard action != "*", !isPlaceholder(action) else { return }
-      let parts = action.split(separator: ":", omittingEmptySubsequences: false)
-      let service = parts[0]
-      let isService =
-        !service.isEmpty
-        && service.utf8.allSatisfy {
-          isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "*")
-        }
-      let isName =
-        parts.count == 2 && !parts[1].isEmpty
-        && parts[1].utf8.allSatisfy {
-          isLetterOrDigit($0) || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?")
-        }
-      guard isService, isName else {
-        return checker.report(
-          IAMRules.badAction, "\"\(action)\" is no action", at: range,
-          help: "write the service and the operation: \"s3:GetObject\"")
-      }
-      if checker.kind == .trust, service.lowercased() != "sts" {
-        checker.report(
-          IAMRules.badAction, "\"\(action)\" has no place in a trust policy", at: range,
-          help: "a trust policy allows actions of STS, such as \"sts:AssumeRole\"")
-      }
-    }
   }
 }
 

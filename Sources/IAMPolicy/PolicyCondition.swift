@@ -3,8 +3,18 @@ import JSONSyntax
 import SourceText
 
 /// What the values of a condition operator must look like.
-private enum ConditionType {
+enum ConditionType {
   case text, number, date, boolean, address, arn, binary
+}
+
+/// An operator as it stands in a policy.
+struct ConditionOperator {
+  /// With `ForAnyValue:` and `IfExists`.
+  let written: String
+  /// Without them.
+  let name: String
+  let type: ConditionType
+  let range: SourceRange
 }
 
 /// Every condition operator and the type of its values.
@@ -30,7 +40,7 @@ extension PolicyChecker {
         help: "write { \"StringEquals\": { \"aws:SourceAccount\": \"111122223333\" } }")
     }
     for member in operators.members where !member.key.isEmpty && !isPlaceholder(member.key) {
-      let type = conditionType(member)
+      let test = conditionOperator(member)
       guard !member.value.isUnknown else { continue }
       guard let keys = member.value.object else {
         report(
@@ -39,16 +49,17 @@ extension PolicyChecker {
         continue
       }
       for key in keys.members where !key.key.isEmpty {
-        checkConditionKey(key)
-        if let type { checkConditionValues(key, type, of: member.key) }
+        // `Null` asks whether a key is there, whatever it holds.
+        checkConditionKey(key, test?.name == "Null" ? nil : test)
+        if let test { checkConditionValues(key, test) }
       }
     }
   }
 
-  /// The type of an operator's values; `nil`, and a report, when there is no such operator.
+  /// The operator that is meant; `nil`, and a report, when there is no such one.
   ///
   /// condition_type_string = [ "ForAllValues:" | "ForAnyValue:" ] operator [ "IfExists" ]
-  private mutating func conditionType(_ member: JSONMember) -> ConditionType? {
+  private mutating func conditionOperator(_ member: JSONMember) -> ConditionOperator? {
     var name = member.key[...]
     var prefix = ""
     if let colon = name.firstIndex(of: ":") {
@@ -61,7 +72,8 @@ extension PolicyChecker {
     if isPrefix, let found = conditionOperators.first(where: { $0.name == name }),
       !(hasSuffix && name == "Null")
     {
-      return found.type
+      return ConditionOperator(
+        written: member.key, name: found.name, type: found.type, range: member.keyRange)
     }
     let nearPrefix =
       isPrefix ? prefix : nearestSpelling(of: prefix, in: ["ForAllValues:", "ForAnyValue:"]) ?? ""
@@ -74,16 +86,8 @@ extension PolicyChecker {
     return nil
   }
 
-  private mutating func checkConditionKey(_ key: JSONMember) {
-    guard !key.key.contains(":"), !isPlaceholder(key.key) else { return }
-    let isGlobal = globalConditionKeys.contains { $0.lowercased() == key.key.lowercased() }
-    report(
-      IAMRules.badConditionKey, "the condition key `\(key.key)` has no prefix", at: key.keyRange,
-      help: isGlobal
-        ? "write \"aws:\(key.key)\"" : "a key is a service and a name: \"aws:SourceArn\", \"s3:prefix\"")
-  }
-
-  private mutating func checkConditionValues(_ key: JSONMember, _ type: ConditionType, of name: String) {
+  private mutating func checkConditionValues(_ key: JSONMember, _ test: ConditionOperator) {
+    let (name, type) = (test.written, test.type)
     for value in key.value.array ?? [key.value] {
       switch value.kind {
       case .elision, .missing: continue
@@ -105,6 +109,7 @@ extension PolicyChecker {
         }
       case .string(let text):
         checkVariables(text, value.range)
+        checkLiteralWildcard(text, test, value.range)
         guard !isPlaceholder(text), !text.contains("${"), !fits(text, type) else { continue }
         report(
           IAMRules.badConditionValue, "`\(name)` cannot compare with \"\(text)\"", at: value.range,
@@ -137,13 +142,3 @@ extension PolicyChecker {
     }
   }
 }
-
-/// Keys that every service knows, without their prefix.
-private let globalConditionKeys = [
-  "CalledVia", "CurrentTime", "EpochTime", "FederatedProvider", "MultiFactorAuthAge",
-  "MultiFactorAuthPresent",
-  "PrincipalAccount", "PrincipalArn", "PrincipalIsAWSService", "PrincipalOrgID", "PrincipalOrgPaths",
-  "PrincipalType", "Referer", "RequestedRegion", "ResourceAccount", "ResourceOrgID", "SecureTransport",
-  "SourceAccount", "SourceArn", "SourceIdentity", "SourceIp", "SourceOrgID", "SourceVpc", "SourceVpce",
-  "TagKeys", "TokenIssueTime", "UserAgent", "ViaAWSService", "VpcSourceIp", "userid", "username",
-]

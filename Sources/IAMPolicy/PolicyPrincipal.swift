@@ -23,7 +23,7 @@ extension PolicyChecker {
           ? "say who may assume the role: \"Principal\": { \"Service\": \"ec2.amazonaws.com\" }"
           : "say whom it is for: \"Principal\": { \"AWS\": \"111122223333\" }")
     }
-    if kind == .identity || kind == .serviceControl {
+    if kind.isAttached {
       return report(
         IAMRules.unexpectedPrincipal, "this kind of policy takes no `\(member.key)`", at: member.keyRange,
         help: "remove it: the policy is for whoever it is attached to")
@@ -103,6 +103,8 @@ extension PolicyChecker {
     } else if arn.resource.hasPrefix("group/") {
       report(
         IAMRules.badPrincipal, "a group cannot be a principal", at: range, help: "name its users, or a role")
+    } else {
+      checkForm(of: arn, range)
     }
   }
 
@@ -130,21 +132,5 @@ extension PolicyChecker {
     report(
       IAMRules.badPrincipal, "\"\(text)\" is no service principal", at: range,
       help: text.contains(":") ? "an ARN goes under `AWS`" : "write \"\(text).amazonaws.com\"")
-  }
-
-  /// Tokens of an identity provider are exchanged only for a principal that is one.
-  private mutating func checkFederation(_ statement: JSONObject, _ principal: JSONMember) {
-    guard let types = principal.value.object, types.member("Federated") == nil, principal.key == "Principal",
-      let action = statement["Action"]
-    else { return }
-    for element in action.array ?? [action] {
-      guard let name = element.string,
-        ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"].contains(name)
-      else { continue }
-      report(
-        IAMRules.missingFederation, "`\(name)` needs a `Federated` principal", at: element.range,
-        help: "name the identity provider: \"Principal\": { \"Federated\": \"arn:aws:iam::…\" }",
-        labels: [Label("this principal", at: principal.keyRange)])
-    }
   }
 }

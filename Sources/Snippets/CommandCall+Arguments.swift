@@ -27,15 +27,17 @@ extension CommandCall {
     policy.documentKind = "iam-policy"
     var identityPolicy = Self.json
     identityPolicy.documentKind = "iam-identity-policy"
+    var managedPolicy = Self.json
+    managedPolicy.documentKind = "iam-managed-policy"
     var trustPolicy = Self.json
     trustPolicy.documentKind = "iam-trust-policy"
     // The commands of `aws iam` tell what a `--policy-document` is attached to.
     let document =
       if has(["update-assume-role-policy"]) {
         trustPolicy
-      } else if has([
-        "create-policy", "create-policy-version", "put-role-policy", "put-user-policy", "put-group-policy",
-      ]) {
+      } else if has(["create-policy", "create-policy-version"]) {
+        managedPolicy
+      } else if has(["put-role-policy", "put-user-policy", "put-group-policy"]) {
         identityPolicy
       } else {
         policy

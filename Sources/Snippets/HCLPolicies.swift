@@ -45,7 +45,8 @@ private struct PolicyFinder {
     if argument == "assume_role_policy" { return .trust }
     guard argument == "policy", let block, let label = block.labels.first else { return nil }
     switch file.text(label.text) {
-    case "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy":
+    case "aws_iam_policy": return .managed
+    case "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy":
       return .identity
     case "aws_organizations_policy": return .serviceControl
     default: return nil
@@ -165,14 +166,16 @@ private struct PolicyFinder {
       let blocks = block.body.blocks.filter { file.text($0.type) == name }
       if let first = blocks.first {
         members.append(
-          JSONMember(key: element, keyRange: first.type, value: principal(blocks, at: first.range)))
+          JSONMember(
+            key: element, keyRange: first.type,
+            value: principal(blocks, at: first.range, isElided: hasDynamicBlock(block))))
       }
     }
-    let conditions = block.body.blocks.filter { file.text($0.type) == "condition" }
-    if let first = conditions.first {
-      let value = JSONValue(
-        .object(JSONObject(members: conditions.compactMap(condition), isElided: true)), at: first.range)
-      members.append(JSONMember(key: "Condition", keyRange: first.type, value: value))
+    members.append(conditions(of: block))
+    // What is not said is allowed.
+    if !members.contains(where: { $0.key == "Effect" }) {
+      members.append(
+        JSONMember(key: "Effect", keyRange: block.type, value: JSONValue(.string("Allow"), at: block.type)))
     }
     for nested in block.body.blocks where !(statementBlocks + ["dynamic"]).contains(file.text(nested.type)) {
       reportUnknown(nested.type, known: statementArguments.keys.sorted() + statementBlocks)
@@ -189,7 +192,7 @@ private struct PolicyFinder {
   }
 
   /// `principals { type = "Service"  identifiers = […] }`
-  private func principal(_ blocks: [HCLBlock], at range: SourceRange) -> JSONValue {
+  private func principal(_ blocks: [HCLBlock], at range: SourceRange, isElided: Bool) -> JSONValue {
     var members: [JSONMember] = []
     for block in blocks {
       guard let type = argument("type", of: block), let identifiers = argument("identifiers", of: block),
@@ -200,7 +203,24 @@ private struct PolicyFinder {
       members.append(
         JSONMember(key: name, keyRange: type.value.range, value: jsonValue(of: identifiers.value)))
     }
-    return JSONValue(.object(JSONObject(members: members, isElided: true)), at: range)
+    let isElided = isElided || members.count != blocks.count
+    return JSONValue(.object(JSONObject(members: members, isElided: isElided)), at: range)
+  }
+
+  private func hasDynamicBlock(_ statement: HCLBlock) -> Bool {
+    statement.body.blocks.contains { file.text($0.type) == "dynamic" }
+  }
+
+  /// All conditions, which may be none. More may come from a `dynamic` block.
+  private func conditions(of block: HCLBlock) -> JSONMember {
+    let conditions = block.body.blocks.filter { file.text($0.type) == "condition" }
+    let members = conditions.compactMap(condition)
+    let isElided = members.count != conditions.count || hasDynamicBlock(block)
+    let first = conditions.first
+    return JSONMember(
+      key: "Condition", keyRange: first?.type ?? block.type,
+      value: JSONValue(
+        .object(JSONObject(members: members, isElided: isElided)), at: first?.range ?? block.type))
   }
 
   /// `condition { test = "StringEquals"  variable = "aws:SourceAccount"  values = […] }`
@@ -217,7 +237,7 @@ private struct PolicyFinder {
     }
     return JSONMember(
       key: name, keyRange: test.value.range,
-      value: JSONValue(.object(JSONObject(members: keys, isElided: true)), at: block.range))
+      value: JSONValue(.object(JSONObject(members: keys, isElided: keys.isEmpty)), at: block.range))
   }
 
   private func argument(_ name: String, of block: HCLBlock) -> HCLAttribute? {

@@ -23,6 +23,7 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
   guard kind != nil || looksLikeIAMPolicy(document.root) else {
     return document.diagnostics + checkKnownDocument(document, in: input)
+      + checkTemplatePolicies(in: document, of: input)
   }
   return document.diagnostics + checkIAMPolicy(document, kind: kind)
 }

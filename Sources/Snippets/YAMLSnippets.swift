@@ -1,5 +1,6 @@
 import ComposeSchema
 import Diagnostics
+import IAMPolicy
 import KnownDocuments
 import KubernetesSchema
 import SourceText
@@ -10,7 +11,8 @@ let yamlChecker = SnippetChecker(
   languages: [.yaml],
   rules: YAMLRules.all + YAMLRules.traps + KubernetesRules.all + ComposeRules.all + DocumentRules.all,
   check: checkYAML,
-  documentKinds: YAMLDocumentKind.allCases.map(\.rawValue) + knownDocuments.map(\.name),
+  documentKinds: YAMLDocumentKind.allCases.map(\.rawValue) + knownDocuments.map(\.name)
+    + PolicyKind.allCases.map(\.rawValue),
   highlight: { parseYAMLStream($0).tokens })
 
 /// What reads a document, where the author says so, and knows more of it than a table.
@@ -30,6 +32,7 @@ private func checkYAML(_ input: SnippetInput) -> SnippetFindings {
     findings.diagnostics += found.diagnostics.filter { !input.isAboutPlaceholder($0) }
     findings.nested += found.nested
   }
+  findings.diagnostics += checkPolicies(in: stream, of: input).filter { !input.isAboutPlaceholder($0) }
   return findings
 }
 

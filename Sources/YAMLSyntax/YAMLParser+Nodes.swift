@@ -299,9 +299,13 @@ extension YAMLParser {
   /// Counts a value and remembers it if it has an anchor.
   mutating func finish(_ value: YAMLValue, _ properties: Properties) -> YAMLValue {
     var value = value
-    if properties.isString, case .scalar(let scalar) = value.kind {
-      value = YAMLValue(
-        .scalar(YAMLScalar(text: scalar.text, style: scalar.style, isString: true)), at: value.range)
+    if let tag = properties.tag {
+      if properties.isString, case .scalar(let scalar) = value.kind {
+        let text = YAMLScalar(text: scalar.text, style: scalar.style, isString: true)
+        value = YAMLValue(.scalar(text), at: value.range, tag: tag)
+      } else {
+        value = YAMLValue(value.kind, at: value.range, tag: tag)
+      }
     }
     valueCount += 1
     if valueCount > Self.maximumValues, !hasStopped {

