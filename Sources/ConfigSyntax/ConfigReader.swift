@@ -210,13 +210,17 @@ struct ConfigReader {
   }
 
   /// Warns of typographic quotes at the start of a value and of blanks that are none, the first of each.
-  mutating func reportEditorDamage(in range: SourceRange, value: SourceRange) {
+  ///
+  /// - Parameter hasQuotes: whether values of this kind of file may stand in plain quotes. Where not, curly ones may
+  ///   be meant.
+  mutating func reportEditorDamage(in range: SourceRange, value: SourceRange, hasQuotes: Bool = false) {
     if value.start < value.end, cursor.isCurlyQuote(at: value.start),
       reportedOnce.insert(ConfigRules.curlyQuotes).inserted
     {
       report(
         ConfigRules.curlyQuotes, "a typographic quote", at: character(at: value.start),
-        help: "an editor has changed it: write \"", edits: .plainQuotes(around: value, in: bytes))
+        help: "an editor has changed it: write \"",
+        edits: hasQuotes ? .plainQuotes(around: value, in: bytes, .doubleAndSingle) : [])
     }
     guard !reportedOnce.contains(ConfigRules.invisibleCharacter) else { return }
     for offset in range.start..<range.end where bytes[offset] >= 0x80 {

@@ -35,7 +35,7 @@ private func checkEnv(_ reader: inout ConfigReader) {
         help: "shells and Docker take NAME=value only")
     }
     checkQuotes(value, &reader)
-    reader.reportEditorDamage(in: line.content, value: value)
+    reader.reportEditorDamage(in: line.content, value: value, hasQuotes: true)
   }
 }
 

@@ -92,4 +92,17 @@ package struct Diagnostic: Sendable, Hashable {
     self.edits = edits
     self.language = language
   }
+
+  /// The same with its places in another text.
+  package func mapped(_ place: (SourceRange) -> SourceRange) -> Diagnostic {
+    var mapped = self
+    mapped.range = place(range)
+    mapped.labels = labels.map { Label($0.message, at: place($0.range)) }
+    mapped.edits = edits.map { edit in
+      var moved = edit
+      moved.range = place(edit.range)
+      return moved
+    }
+    return mapped
+  }
 }

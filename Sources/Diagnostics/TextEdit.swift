@@ -22,18 +22,32 @@ package struct TextEdit: Sendable, Hashable {
   }
 }
 
+/// Which curly quotes a language has plain ones for.
+package enum CurlyQuotes: Sendable {
+  case double, doubleAndSingle
+}
+
 extension [TextEdit] {
-  /// Plain quotes for the curly ones around a string at `range`; none where one of the two is plain, which may be one
-  /// within the string, or where the text between would end such a string.
-  package static func plainQuotes(around range: SourceRange, in bytes: [UInt8]) -> [TextEdit] {
+  /// Plain quotes for the curly ones around a string at `range`; none where these are no pair, where the text between
+  /// would end such a string, or where it is empty.
+  package static func plainQuotes(
+    around range: SourceRange, in bytes: [UInt8], _ quotes: CurlyQuotes = .double
+  ) -> [TextEdit] {
     let opening = bytes.character(at: range.start)
     let closing = bytes.character(endingAt: range.end)
-    guard opening.count > 1, closing.count > 1, opening.end <= closing.start,
-      !bytes[opening.end..<closing.start].contains(where: {
-        $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
-      })
+    guard opening.end < closing.start else { return [] }
+    let pair = [opening, closing].map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
+    let plain: String
+    switch (pair[0], pair[1]) {
+    case ("“", "”"), ("„", "“"), ("„", "”"): plain = "\""
+    case ("‘", "’") where quotes == .doubleAndSingle: plain = "'"
+    default: return []
+    }
+    let inner = bytes[opening.end..<closing.start]
+    guard !inner.contains(UInt8(ascii: "\\")),
+      !inner.contains(where: { [UInt8](plain.utf8) == [$0] }), !inner.containsQuote(of: pair)
     else { return [] }
-    return [opening, closing].map { TextEdit($0, of: bytes, with: "\"") }
+    return [TextEdit(opening, of: bytes, with: plain), TextEdit(closing, of: bytes, with: plain)]
   }
 
   /// A plain blank for one that only looks like it; nothing for a mark without width.
@@ -59,5 +73,16 @@ extension [UInt8] {
     var start = Swift.max(end - 1, 0)
     while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
     return SourceRange(start, Swift.max(end, start))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether one of these quotes stands inside; the apostrophe of `it’s` is none.
+  fileprivate func containsQuote(of pair: [String]) -> Bool {
+    let cursor = ByteCursor(Array(self))
+    return cursor.bytes.indices.contains { offset in
+      guard cursor.isCurlyQuote(at: offset), !cursor.isApostrophe(at: offset) else { return false }
+      return pair.contains { cursor.bytes[offset...].starts(with: $0.utf8) }
+    }
   }
 }

@@ -126,6 +126,8 @@ extension HCLLexer {
   /// The closing quote of a string in odd quotes; an editor may have curled only one of the two.
   private func closingOddQuote(from start: Int, opening: Int) -> SourceRange? {
     let isCurly = bytes[opening] >= 0x80
+    let cursor = ByteCursor(bytes)
+    let isDouble = cursor.isDoubleCurlyQuote(at: opening)
     var place = start
     while place < bytes.count, bytes[place] != 0x0A {
       let byte = bytes[place]
@@ -134,7 +136,11 @@ extension HCLLexer {
       }
       if isCurly, byte >= 0x80 {
         let (scalar, length) = bytes.scalar(at: place)
-        if isCurlyQuote(scalar) { return SourceRange(place, place + length) }
+        if isCurlyQuote(scalar), !cursor.isApostrophe(at: place),
+          !isDouble || cursor.isDoubleCurlyQuote(at: place)
+        {
+          return SourceRange(place, place + length)
+        }
         place += length
       } else {
         place += 1
@@ -173,7 +179,11 @@ extension HCLLexer {
   private mutating func reportOnce(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String, edits: [TextEdit]
   ) {
-    guard toldRules.insert(rule).inserted else { return }
+    if let first = toldRules[rule] {
+      if diagnostics.indices.contains(first) { diagnostics[first].edits += edits }
+      return
+    }
+    toldRules[rule] = diagnostics.count
     report(rule, message, at: range, help: help, edits: edits)
   }
 }

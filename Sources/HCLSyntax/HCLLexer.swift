@@ -23,7 +23,8 @@ struct HCLLexer {
   private var rereadCount = 0
   private var rereadBytes = 0
   /// Rules of which one report is enough, and that were reported.
-  var toldRules: Set<Rule> = []
+  /// By rule the report of its first slip, where it is told only once.
+  var toldRules: [Rule: Int] = [:]
 
   /// Deeper than strings within sequences within strings are ever written.
   static let maximumDepth = 100

@@ -300,11 +300,16 @@ extension JSONParser {
     let start = cursor.offset
     let smartLength = isSmartQuote(at: start)
     let quote = cursor.bytes[start]
+    let isDouble = cursor.isDoubleCurlyQuote(at: start)
     cursor.offset += smartLength ?? 1
     let textStart = cursor.offset
     while let byte = cursor.current, byte != 0x0A, byte != 0x0D {
       if let smartLength {
-        if byte == UInt8(ascii: "\"") || isSmartQuote(at: cursor.offset) == smartLength {
+        // The `’` of `it’s` ends no string, nor does any single quote end one in double quotes.
+        let isEnd =
+          isSmartQuote(at: cursor.offset) == smartLength && !cursor.isApostrophe(at: cursor.offset)
+          && (!isDouble || cursor.isDoubleCurlyQuote(at: cursor.offset))
+        if byte == UInt8(ascii: "\"") || isEnd {
           return endOddString(
             from: start, textStart, closingLength: byte == UInt8(ascii: "\"") ? 1 : smartLength)
         }

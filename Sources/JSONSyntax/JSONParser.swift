@@ -89,6 +89,7 @@ struct JSONParser {
       return report(rule, message(), at: range, help: help, edits: edits, severity: severity)
     }
     folded[rule] = (first.index, first.count + 1)
+    diagnostics[first.index].edits += edits
   }
 
   /// Whether the diagnostics so far hold an error.

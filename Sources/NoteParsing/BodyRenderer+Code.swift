@@ -76,7 +76,8 @@ extension BodyRenderer {
   }
 
   private mutating func requireLanguage(of snippet: Snippet) {
-    guard snippet.info.tag.isEmpty, snippet.file == nil else { return }
+    guard snippet.info.tag.isEmpty, snippet.info.attributes.file == nil, !snippet.allows(FenceRules.language)
+    else { return }
     let recognised = RecognisedLanguage(of: snippet.bytes)
     diagnostics.append(
       Diagnostic(
@@ -89,9 +90,10 @@ extension BodyRenderer {
   /// Puts the name of the language behind a fence. Only where nothing is wrong with the text then: of a guess less is
   /// said than of what the author calls so.
   private func edit(naming tag: String, before snippet: Snippet) -> TextEdit? {
+    guard snippet.info.attributes.expectation == .parses else { return nil }
     let named = Snippet(
       info: InfoString(tag), bytes: snippet.bytes, map: snippet.map, infoRange: snippet.infoRange)
-    guard checkSnippet(named).diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
+    guard checkSnippet(named).diagnostics.allSatisfy({ $0.severity == .info }) else { return nil }
     let first = locator.bytes[snippet.infoRange.start]
     let isBare = first == UInt8(ascii: "`") || first == UInt8(ascii: "~")
     let place = isBare ? snippet.infoRange.end : snippet.infoRange.start

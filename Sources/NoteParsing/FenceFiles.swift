@@ -10,8 +10,8 @@ package enum FenceFile: Sendable {
   /// Its path as shown to people, and its bytes.
   case text(SourceFile)
   case missing
-  /// Neither hidden files nor folders are shown, and links are not followed: content is not trusted.
-  case refused
+  /// Why it is not shown: "is a folder". Content is not trusted.
+  case refused(String)
 }
 
 /// The files that fences of a note take their text from: paths below `Content/`, sorted, each once. What leads
@@ -47,50 +47,63 @@ extension BodyRenderer {
   mutating func withTextOfFile(_ block: Snippet) -> Snippet {
     guard let reference = block.info.attributes.file else { return block }
     let place = block.noteRange(ofInfo: reference.range)
-    let name = reference.path
-    guard let path = contentPath(of: reference, notePath: notePath) else {
-      report(FenceRules.file, "`\(name)` leads out of the site", at: place)
+    let path = contentPath(of: reference, notePath: notePath)
+    // Of Markdown that belongs to no site, only what lies beside it is known.
+    if options.scope != .site, path == nil || reference.path.hasPrefix("/") { return block }
+    guard let path else {
+      report("`\(reference.path)` leads out of the site", at: place)
       return block
     }
     switch files[path] ?? .missing {
     case .missing:
       report(
-        FenceRules.file, "there is no file `\(name)`", at: place,
-        help: name.hasPrefix("/")
+        "there is no file `\(reference.path)`", at: place,
+        help: reference.path.hasPrefix("/")
           ? "a path that begins with `/` starts at the root of the content"
           : "the path starts at the folder of the note")
-    case .refused:
-      report(
-        FenceRules.file, "`\(name)` cannot be shown", at: place,
-        help: "only a regular file will do: no folder, no link, nothing hidden")
-    case .text(let file):
-      let (bytes, replaced) = repairedText(file.bytes)
-      guard replaced.isEmpty else {
-        report(FenceRules.file, "`\(name)` is not UTF-8 text", at: place)
-        return block
-      }
-      if block.bytes.contains(where: { $0 > 0x20 }) {
-        report(
-          FenceRules.textBesideFile, "the fence has text of its own, which is not shown", at: place,
-          help: "empty the fence, or take `file` away")
-      }
-      let count = LineTable(bytes).fullLineCount(of: bytes)
-      let wanted = reference.lines ?? 1...max(1, count)
-      let last = wanted.upperBound == .max ? max(count, wanted.lowerBound) : wanted.upperBound
-      if reference.lines != nil, last > count {
-        report(
-          FenceRules.file, "`\(name)` has \(count) line\(count == 1 ? "" : "s"), not \(last)", at: place,
-          help: "adapt `lines` to the file")
-      }
-      return Snippet(
-        info: block.info, file: SourceFile(path: file.path, bytes: bytes),
-        lines: min(wanted.lowerBound - 1, count)..<max(min(last, count), min(wanted.lowerBound - 1, count)),
-        infoRange: block.infoRange)
+    case .refused(let reason): report("`\(reference.path)` \(reason)", at: place)
+    case .text(let file): return show(file, in: block, reference, at: place) ?? block
     }
     return block
   }
 
-  private mutating func report(_ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil) {
-    diagnostics.append(Diagnostic(rule, message, at: range, help: help))
+  private mutating func show(
+    _ file: SourceFile, in block: Snippet, _ reference: SnippetAttributes.FileReference, at place: SourceRange
+  ) -> Snippet? {
+    let bytes = file.bytes.starts(with: "\u{FEFF}".utf8) ? Array(file.bytes.dropFirst(3)) : file.bytes
+    guard repairedText(bytes).replaced.isEmpty else {
+      report("`\(reference.path)` is not UTF-8 text", at: place)
+      return nil
+    }
+    if block.bytes.contains(where: { $0 > 0x20 }) {
+      diagnostics.append(
+        Diagnostic(
+          FenceRules.textBesideFile, "the fence has text of its own, which is not shown", at: place,
+          help: "empty the fence, or take `file` away"))
+    }
+    let count = LineTable(bytes).fullLineCount(of: bytes)
+    let lines: Range<Int>
+    switch reference.lines {
+    case .all: lines = 0..<count
+    case .some(let range):
+      let last = range.upperBound == .max ? max(count, range.lowerBound) : range.upperBound
+      guard last <= count else {
+        report(
+          "`\(reference.path)` has \(count) line\(count == 1 ? "" : "s"), not \(last)", at: place,
+          help: "adapt `lines` to the file")
+        return nil
+      }
+      lines = range.lowerBound - 1..<last
+    case .malformed(let text):
+      report("`\(text)` is no range of lines", at: place, help: "write it as in lines=\"3-20\"")
+      return nil
+    }
+    return Snippet(
+      info: block.info, file: SourceFile(path: file.path, bytes: bytes), lines: lines,
+      infoRange: block.infoRange)
+  }
+
+  private mutating func report(_ message: String, at range: SourceRange, help: String? = nil) {
+    diagnostics.append(Diagnostic(FenceRules.file, message, at: range, help: help))
   }
 }

@@ -15,15 +15,18 @@ package struct NoteParsingOptions: Sendable {
   package var listsSnippets: Bool
   /// Whether a fence without a language is reported.
   package var requiresLanguage: Bool
+  /// How much of what lies around the note is known.
+  package var scope: LinkScope
 
   package init(
     settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, listsSnippets: Bool = false,
-    requiresLanguage: Bool = false
+    requiresLanguage: Bool = false, scope: LinkScope = .site
   ) {
     self.settings = settings
     self.checksSnippets = checksSnippets
     self.rendersHTML = rendersHTML
     self.listsSnippets = listsSnippets
+    self.scope = scope
     self.requiresLanguage = requiresLanguage || settings.severities[FenceRules.language.id] != nil
   }
 

@@ -71,7 +71,7 @@ private func parseNote(
     let file = SourceFile(path: shownPath(path, from: workingDirectory), bytes: try readFile(path))
     var files: [String: FenceFile] = [:]
     for name in fenceFilePaths(of: file.bytes, notePath: entry.path) {
-      files[name] = try fenceFile(name, in: folder, shownBelow: workingDirectory)
+      files[name] = fenceFile(name, in: folder, shownBelow: workingDirectory)
     }
     return .success(parseNote(path: entry.path, file: file, files: files, options: options))
   } catch {
@@ -79,22 +79,34 @@ private func parseNote(
   }
 }
 
-/// A file that a fence names, which an untrusted note may do: of what lies on the way to it nothing may be hidden or
-/// a link.
+/// A file that a fence names, which an untrusted note may do: of what lies on the way to it nothing may be hidden or a
+/// link, and what is not published otherwise is not shown.
 private func fenceFile(
   _ name: String, in folder: String, shownBelow workingDirectory: String
-) throws(FileError) -> FenceFile {
+) -> FenceFile {
+  if isMarkdown(name) { return .refused("is a note, which may not be published: only other files are shown") }
+  if name == "site.yml" { return .refused("is not published, so it is not shown") }
   var path = folder
   let parts = name.split(separator: "/").map(String.init)
   for (index, part) in parts.enumerated() {
     path = join(path, part)
-    guard !part.hasPrefix(".") else { return .refused }
+    guard !part.hasPrefix(".") else { return .refused("is hidden, so it is not shown") }
     guard let status = fileStatus(path) else { return .missing }
-    guard status.kind == (index + 1 < parts.count ? .folder : .file) else { return .refused }
+    let isLast = index + 1 == parts.count
+    switch status.kind {
+    case .folder where !isLast, .file where isLast: break
+    case .folder: return .refused("is a folder")
+    case .link: return .refused("lies behind a symbolic link, which is not followed")
+    case .file, .other: return .refused("is no regular file")
+    }
+    if isLast, status.stamp.size > largestFenceFile { return .refused("is larger than 1 MB") }
   }
-  guard !parts.isEmpty else { return .refused }
-  return .text(SourceFile(path: shownPath(path, from: workingDirectory), bytes: try readFile(path)))
+  guard !parts.isEmpty, let bytes = try? readFile(path) else { return .refused("cannot be read") }
+  return .text(SourceFile(path: shownPath(path, from: workingDirectory), bytes: bytes))
 }
+
+/// In bytes; more is no snippet.
+private let largestFenceFile = 1 << 20
 
 /// `path` as seen from `workingDirectory`, both absolute or both as given.
 package func shownPath(_ path: String, from workingDirectory: String) -> String {

@@ -6,7 +6,7 @@ import Snippets
 
 /// Every rule that `notes` can report, sorted by id: what `notes explain` knows.
 package let ruleCatalog: [Rule] =
-  (snippetRules + FenceRules.all + MarkdownRules.all + NoteRules.all + LinkRules.all + SettingsRules.all
+  (snippetRules + MarkdownRules.all + NoteRules.all + LinkRules.all + SettingsRules.all
   + ThemeRules.all + ContentRules.all)
   .sorted { $0.id < $1.id }
 

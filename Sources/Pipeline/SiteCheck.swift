@@ -18,7 +18,9 @@ package struct CheckReport: Sendable {
   package var unpublishedCount = 0
   package var snippets = SnippetCount()
   /// Notes that were mended first, sorted by path.
-  package var mended: [MendedNote] = []
+  package var mended: [MendedFile] = []
+  /// Notes that could not be mended. The others were all the same.
+  package var failures: [FileError] = []
   /// What the notes show to be wrong with `site.yml`, in bytes of it.
   var settingsDiagnostics: [Diagnostic] = []
 
@@ -35,9 +37,8 @@ package struct CheckReport: Sendable {
     for file in files {
       let found = settings.applied(to: file.diagnostics)
       if let known = findings.firstIndex(where: { $0.source.path == file.source.path }) {
-        let news = found.filter { !findings[known].diagnostics.contains($0) }
         findings[known] = FileFindings(
-          source: file.source, diagnostics: findings[known].diagnostics + news)
+          source: file.source, diagnostics: onceEach(findings[known].diagnostics + found))
       } else if !found.isEmpty {
         findings.append(FileFindings(source: file.source, diagnostics: found))
       }
@@ -48,11 +49,27 @@ package struct CheckReport: Sendable {
   mutating func merge(_ other: CheckReport) {
     findings = (findings + other.findings).sorted { $0.source.path < $1.source.path }
     mended = (mended + other.mended).sorted { $0.path < $1.path }
+    failures += other.failures
     noteCount += other.noteCount
     unpublishedCount += other.unpublishedCount
     snippets.total += other.snippets.total
     snippets.checked += other.snippets.checked
   }
+}
+
+/// Each finding once, as its worst: two fences may show one file and ask different things of it.
+private func onceEach(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  struct Place: Hashable {
+    let rule: Rule
+    let range: SourceRange
+  }
+  var worst: [Place: Diagnostic] = [:]
+  for diagnostic in diagnostics {
+    let place = Place(rule: diagnostic.rule, range: diagnostic.range)
+    if let known = worst[place], known.severity <= diagnostic.severity { continue }
+    worst[place] = diagnostic
+  }
+  return Array(worst.values)
 }
 
 /// What to check, and as of when.
@@ -138,12 +155,11 @@ private func check(
   _ collection: NoteCollection, request: CheckRequest, isWanted: @Sendable (String) -> Bool = { _ in true }
 ) async throws -> CheckReport {
   let settings = collection.settings
-  let mended =
-    request.mendsNotes ? try await mend(collection, request: request, isWanted: isWanted) : []
+  let mending = request.mendsNotes ? await mend(collection, request: request, isWanted: isWanted) : []
   let gathered = Gathered()
   let options = NoteParsingOptions(
     settings: settings, checksSnippets: settings.check != .off, rendersHTML: false,
-    requiresLanguage: request.requiresLanguage)
+    requiresLanguage: request.requiresLanguage, scope: collection.scope)
   try await parseNotes(
     collection.tree.notes, in: collection.folder, shownBelow: request.workingDirectory,
     options: options,
@@ -158,7 +174,12 @@ private func check(
   let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
 
   var report = CheckReport()
-  report.mended = mended
+  for result in mending {
+    switch result {
+    case .success(let mended): report.mended += mended.map { [$0] } ?? []
+    case .failure(let error): report.failures.append(error)
+    }
+  }
   report.settingsDiagnostics = assembly.settingsDiagnostics
   for item in parsed where isWanted(item.note.path) {
     report.count(item.note, selection: selection)
@@ -178,19 +199,16 @@ private func check(
 
 private func mend(
   _ collection: NoteCollection, request: CheckRequest, isWanted: @Sendable (String) -> Bool
-) async throws -> [MendedNote] {
-  let entries = collection.tree.notes.filter { isWanted($0.path) }
-  let results = await concurrentMap(entries, width: request.width) {
-    entry -> Result<MendedNote?, FileError> in
+) async -> [Result<MendedFile?, FileError>] {
+  await concurrentMap(collection.tree.notes.filter { isWanted($0.path) }, width: request.width) { entry in
     do throws(FileError) {
       return .success(
-        try mendNote(
+        try mendFile(
           entry, in: collection.folder, shownBelow: request.workingDirectory, settings: collection.settings))
     } catch {
       return .failure(error)
     }
   }
-  return try results.compactMap { try $0.get() }
 }
 
 /// Notes as their batches come in.

@@ -12,10 +12,7 @@ package func checkSession(_ session: Session, dialect: ShellDialect = .bash) -> 
 extension SessionCommand {
   /// A diagnostic of `text`, with all its ranges moved to where they stand in the snippet.
   package func inSnippet(_ diagnostic: Diagnostic) -> Diagnostic {
-    var moved = diagnostic
-    moved.range = snippetRange(of: diagnostic.range)
-    moved.labels = diagnostic.labels.map { Label($0.message, at: snippetRange(of: $0.range)) }
-    return moved
+    diagnostic.mapped(snippetRange)
   }
 }
 

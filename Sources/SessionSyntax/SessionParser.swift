@@ -15,6 +15,20 @@ package func looksLikeSession(_ bytes: [UInt8]) -> Bool {
   return false
 }
 
+/// Whether a text that nobody called so is a session: it begins with a prompt, and behind it a program that is
+/// known. Behind a prompt that is more than a sign, what is typed is also sound: routers and databases have such
+/// prompts, and what they read is no shell.
+package func isCertainlySession(_ bytes: [UInt8]) -> Bool {
+  guard looksLikeSession(bytes), let first = parseSession(bytes).commands.first, first.isChecked else {
+    return false
+  }
+  let text = SourceRange(0, first.text.count)
+  guard looksLikeCommand(first.text, text),
+    beginsWithKnownCommand(first.text, text) || "./~".utf8.contains(first.text[0])
+  else { return false }
+  return first.prompt.count <= 2 || parseShell(first.text).diagnostics.allSatisfy { $0.severity != .error }
+}
+
 /// Tells prompts, commands, comments and output apart. Takes any bytes, in linear time.
 package func parseSession(_ bytes: [UInt8]) -> Session {
   var parser = SessionParser(bytes: bytes)

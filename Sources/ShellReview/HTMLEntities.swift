@@ -54,9 +54,18 @@ func htmlEntities(in text: ReviewedText) -> [Diagnostic] {
         $0 == " " ? "put a plain space in its place" : "write `\($0)`"
       },
       edits: line.compactMap { run in
-        replacements(in: run, text.bytes).map { TextEdit(run, of: text.bytes, with: $0) }
+        replacements(in: run, text.bytes).flatMap { certainEdit(run, of: text.bytes, with: $0) }
       })
   }
+}
+
+/// `nil` where the text would be an entity after that, too: how often it was escaped is not known. Nor is it where a
+/// here-document begins, whose text would have to be looked at with other eyes.
+private func certainEdit(_ run: SourceRange, of bytes: [UInt8], with plain: String) -> TextEdit? {
+  guard !plain.contains("<<") else { return nil }
+  let after = Array(plain.utf8) + bytes[run.end...].prefix(10)
+  guard !after.indices.contains(where: { character(ofEntityAt: $0, in: after) != nil }) else { return nil }
+  return TextEdit(run, of: bytes, with: plain)
 }
 
 /// How far from an error its entity may begin.

@@ -45,7 +45,7 @@ func invisibleCharacters(in text: ReviewedText) -> [Diagnostic] {
       "\(name(ofBlank: first.value)) (\(codePoint(first.value))): to the shell it is a letter"
         + andMore(line.count),
       at: first.range, help: "put a plain space in its place",
-      edits: line.map { TextEdit($0.range, of: text.bytes, with: " ") })
+      edits: certainBlanks(line, in: text))
   }
   let aboutMarks = text.byLine(marks, at: \.range.start).compactMap { line -> Diagnostic? in
     guard let first = line.first else { return nil }
@@ -53,9 +53,53 @@ func invisibleCharacters(in text: ReviewedText) -> [Diagnostic] {
       ShellReviewRules.invisibleCharacter,
       "invisible character \(codePoint(first.value)) in a command" + andMore(line.count), at: first.range,
       help: "delete it; it may hide at either end of a word that looks right",
-      edits: line.map { TextEdit($0.range, of: text.bytes, with: "") })
+      edits: line.filter { isInWord($0, text) }.map { TextEdit($0.range, of: text.bytes, with: "") })
   }
   return aboutBlanks + aboutMarks
+}
+
+/// Plain spaces for odd blanks, where one of the line surely separates words: behind the name of a command, before an
+/// option, or in front of all. One in a path or a pattern may be meant.
+private func certainBlanks(_ line: [WideCharacter], in text: ReviewedText) -> [TextEdit] {
+  let bytes = text.bytes
+  let isCertain = line.contains { character in
+    var start = character.range.start
+    while let before = bytes.byte(at: start - 1), isNameByte(before) || before == UInt8(ascii: "-") {
+      start -= 1
+    }
+    let isBehindCommand =
+      start < character.range.start && text.isWordStart(start) && text.commandName(at: start).isEmpty
+    let isIndentation = start == character.range.start && isLineStart(start, bytes)
+    return isBehindCommand && bytes.byte(at: character.range.end).map { $0 > 0x20 } ?? false
+      || isIndentation
+      || bytes.byte(at: character.range.end) == UInt8(ascii: "-") && start < character.range.start
+  }
+  return isCertain ? line.map { TextEdit($0.range, of: bytes, with: " ") } : []
+}
+
+/// Whether only blanks, odd ones among them, stand before `offset` on its line.
+private func isLineStart(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+  var start = offset
+  while let before = bytes.byte(at: start - 1), before != UInt8(ascii: "\n") {
+    if isBlank(before) {
+      start -= 1
+    } else if let wide = bytes.wideCharacter(before: start), wide.value == 0xA0 {
+      start = wide.range.start
+    } else {
+      return false
+    }
+  }
+  return true
+}
+
+/// Whether a mark clings to a word of a command. One in quotes, or by itself, may be what is looked for; a separator of
+/// lines may have been one.
+private func isInWord(_ character: WideCharacter, _ text: ReviewedText) -> Bool {
+  guard text.isCommand(at: character.range.start), !(0x2028...0x2029).contains(character.value) else {
+    return false
+  }
+  let neighbours = [text.bytes.byte(at: character.range.start - 1), text.bytes.byte(at: character.range.end)]
+  return neighbours.contains { $0.map(isNameByte) ?? false }
 }
 
 /// Carriage returns in a text whose lines do not all end in one.

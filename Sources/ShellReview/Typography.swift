@@ -52,12 +52,35 @@ func typographicQuotes(in text: ReviewedText) -> [Diagnostic] {
       "`\(text.bytes.text(first.range))` is a typographic quote"
         + (kind == .command ? ": to the shell it is a letter" : "") + andMore((line.count + 1) / 2),
       at: range, help: "write `\(inner.map { shortened(written + $0 + written) } ?? written)`",
-      edits: line.compactMap { character in
-        guard let plain = plainQuote(for: character.value) else { return nil }
-        let isInQuotes = text.map.kind(at: character.range.start) == .doubleQuoted
-        return TextEdit(character.range, of: text.bytes, with: isInQuotes ? "\\" + plain : plain)
-      })
+      edits: certainPairs(line, in: text))
   }
+}
+
+/// Plain quotes for those curly ones of a line that surely were plain: “…” or ‘…’ around one word or several, from the
+/// start of a word to the end of one, with nothing in between that ends a command or closes the quote. All else may be
+/// a text that is meant, or two quotes that have nothing to do with each other.
+private func certainPairs(_ line: [WideCharacter], in text: ReviewedText) -> [TextEdit] {
+  var edits: [TextEdit] = []
+  for (opening, closing) in zip(line, line.dropFirst()) {
+    guard text.isCommand(at: opening.range.start), text.isCommand(at: closing.range.start),
+      text.isWordStart(opening.range.start)
+        || text.bytes.byte(at: opening.range.start - 1) == UInt8(ascii: "="),
+      isWordEnd(closing.range.end, in: text.bytes)
+    else { continue }
+    let inner = text.bytes[opening.range.end..<closing.range.start]
+    guard let first = inner.first, let last = inner.last, !isBlank(first), !isBlank(last),
+      !inner.contains(where: { ";&|<>`#".utf8.contains($0) })
+    else { continue }
+    let pair = SourceRange(opening.range.start, closing.range.end)
+    edits += .plainQuotes(around: pair, in: text.bytes, .doubleAndSingle)
+  }
+  return edits
+}
+
+/// A blank, the end of the line, or a sign of the shell.
+private func isWordEnd(_ offset: Int, in bytes: [UInt8]) -> Bool {
+  guard let next = bytes.byte(at: offset) else { return true }
+  return isBlank(next) || next == UInt8(ascii: "\n") || ";&|)`\\".utf8.contains(next)
 }
 
 func typographicDashes(in text: ReviewedText) -> [Diagnostic] {

@@ -83,3 +83,10 @@ private let rulesOfLastPart: [String: String] = Dictionary(
   snippetRules.compactMap { rule in
     rule.id.split(separator: ".").last.map { (String($0), rule.id) }
   }, uniquingKeysWith: { first, _ in first })
+
+extension Snippet {
+  /// Whether the author has said that the snippet may break `rule`, behind the fence or in a comment.
+  package func allows(_ rule: Rule) -> Bool {
+    (info.attributes.allowedRules + allowedRules(inCommentsOf: bytes)).contains { $0.id == rule.id }
+  }
+}

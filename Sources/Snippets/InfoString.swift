@@ -32,7 +32,7 @@ private struct InfoStringParser {
   /// The first word that set the expectation.
   private var expectationWord: String?
   /// The value of `lines`, which is known to be one of a file only at the end.
-  private var lines: (text: String, range: SourceRange)?
+  private var lines: String?
 
   init(_ bytes: [UInt8]) { cursor = ByteCursor(bytes) }
 
@@ -52,7 +52,7 @@ private struct InfoStringParser {
       cursor.offset += 1
     }
     attributes.highlightedLines = merged(attributes.highlightedLines)
-    if let lines { setFileLines(lines.text, at: lines.range) }
+    if let lines { setFileLines(lines) }
     attributes.title = attributes.title ?? attributes.file?.path
   }
 
@@ -164,7 +164,7 @@ private struct InfoStringParser {
     case "as": attributes.kind = value.isEmpty ? nil : value
     case "file" where value.isEmpty: report(.missingValue, name, range)
     case "file": attributes.file = SnippetAttributes.FileReference(path: value, range: valueRange)
-    case "lines" where value.utf8.first.map(isDigit) ?? false: lines = (value, valueRange)
+    case "lines": lines = value
     case "allow" where value.isEmpty: report(.missingValue, name, range)
     case "allow": allow(value, at: valueRange)
     case _ where flagNames.contains(name):
@@ -210,18 +210,21 @@ private struct InfoStringParser {
     attributes.highlightedLines += ranges
   }
 
-  /// lines = number [ "-" [ number ] ]: of a file those that are shown, else those with numbers.
-  private mutating func setFileLines(_ text: String, at range: SourceRange) {
+  /// lines = number [ "-" [ number ] ]: of a file those that are shown, else whether they are numbered.
+  private mutating func setFileLines(_ text: String) {
     guard attributes.file != nil else {
-      attributes.showsLineNumbers = text != "0"
+      attributes.showsLineNumbers = !["false", "0", "no"].contains(text)
       return
     }
     let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     let isOpen = ends.count == 2 && ends[1].isEmpty
-    guard let first = lineNumber(ends[0]), let last = isOpen ? .max : lineNumber(ends[ends.count - 1]),
+    if let first = lineNumber(ends[0]), let last = isOpen ? .max : lineNumber(ends[ends.count - 1]),
       first <= last
-    else { return report(.badFileLines, text, range) }
-    attributes.file?.lines = first...last
+    {
+      attributes.file?.lines = .some(first...last)
+    } else {
+      attributes.file?.lines = .malformed(text)
+    }
   }
 
   private mutating func reportUnknown(_ name: String, among candidates: [String], at range: SourceRange) {

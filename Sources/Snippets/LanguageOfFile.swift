@@ -30,7 +30,10 @@ private func languageOfFile(_ name: String, in folders: ArraySlice<Substring>) -
   case ".vscode" where name.hasSuffix(".json"), ".devcontainer" where name.hasSuffix(".json"): return .jsonc
   default: break
   }
-  return name.lastIndex(of: ".").flatMap { languagesOfExtensions[String(name[name.index(after: $0)...])] }
+  guard let dot = name.lastIndex(of: ".") else { return nil }
+  let ending = String(name[name.index(after: dot)...])
+  return languagesOfExtensions[ending]
+    ?? (colouredExtensions.contains(ending) ? Language(named: ending) : nil)
 }
 
 /// `.conf` and `.cfg` are missing on purpose: each program has its own idea of them.
@@ -42,10 +45,19 @@ private let languagesOfExtensions: [String: Language] = [
   "ini": .ini,
   "service": .systemd, "timer": .systemd, "socket": .systemd, "mount": .systemd, "automount": .systemd,
   "target": .systemd, "slice": .systemd, "network": .systemd, "netdev": .systemd, "link": .systemd,
-  "sh": .shell, "bash": .shell,
+  "sh": .shell, "bash": .shell, "zsh": .shell, "ksh": .shell,
+  "tofu": .hcl, "nomad": .hcl, "tftpl": .terraformTemplate,
   "dockerfile": .dockerfile, "env": .env, "properties": .properties,
   "xml": .xml, "svg": .xml, "xsd": .xml, "xsl": .xml, "xslt": .xml, "plist": .xml, "wsdl": .xml,
   "diff": .diff, "patch": .diff, "zone": .zone,
+]
+
+/// Endings that are names of languages without a validator.
+private let colouredExtensions: Set<String> = [
+  "py", "js", "jsx", "mjs", "cjs", "ts", "tsx", "go", "rb", "rs", "java", "kt", "c", "h", "cpp", "cs",
+  "swift", "php",
+  "lua", "pl", "sql", "html", "css", "scss", "ps1", "mk", "proto", "graphql", "rego", "cue", "csv", "mmd",
+  "puml", "dot",
 ]
 
 private let languagesOfNames: [String: Language] = [

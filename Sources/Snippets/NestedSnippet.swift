@@ -107,18 +107,3 @@ private func findings(on nested: NestedSnippet, depth: Int) -> [Diagnostic] {
     return diagnostic
   }
 }
-
-extension Diagnostic {
-  /// The same with its places in another text.
-  func mapped(_ place: (SourceRange) -> SourceRange) -> Diagnostic {
-    var mapped = self
-    mapped.range = place(range)
-    mapped.labels = labels.map { Label($0.message, at: place($0.range)) }
-    mapped.edits = edits.map { edit in
-      var moved = edit
-      moved.range = place(edit.range)
-      return moved
-    }
-    return mapped
-  }
-}

@@ -1,5 +1,10 @@
+import ConfigSyntax
+import DockerfileSyntax
+import HCLSyntax
+import JSONSyntax
 import SessionSyntax
 import SourceText
+import YAMLSyntax
 
 /// The language of a block whose fence names none, where its text leaves no doubt.
 package struct RecognisedLanguage: Sendable, Hashable {
@@ -10,24 +15,24 @@ package struct RecognisedLanguage: Sendable, Hashable {
   /// - Returns: `nil` where the text could be something else; one sign that is only likely is none.
   package init?(of bytes: [UInt8]) {
     let text = UntaggedText(bytes)
-    if looksLikeSession(bytes) {
+    if isCertainlySession(bytes) {
       self.init(.session)
     } else if let interpreter = text.interpreter {
       guard let language = Language(named: interpreter) else { return nil }
-      self.init(language, tag: interpreter)
+      self.init(language, tag: language == .shell ? interpreter : language.id)
     } else if text.isJSON {
       self.init(.json)
     } else if text.isManifest {
       self.init(.yaml)
-    } else if text.beginsWithTerraformBlock {
+    } else if text.isTerraform {
       self.init(.hcl)
     } else if text.isDockerfile {
       self.init(.dockerfile)
-    } else if text.begins(with: "[Unit]") {
+    } else if text.isUnit {
       self.init(.systemd)
     } else if text.isResolverConfiguration {
       self.init(.resolvConf)
-    } else if text.begins(with: "<?xml ") {
+    } else if text.isXML {
       self.init(named: "xml")
     } else if text.isPatch {
       self.init(named: "diff")
@@ -46,6 +51,13 @@ package struct RecognisedLanguage: Sendable, Hashable {
     self.init(language)
   }
 }
+
+/// What is wrong with JSON and right in no other language that looks like it.
+private let signsOfJSON: Set<String> = [
+  "json.missing-comma", "json.missing-colon", "json.unclosed-object", "json.unclosed-array",
+  "json.unclosed-string",
+  "json.mismatched-bracket",
+]
 
 /// A block's lines and what they show.
 private struct UntaggedText {
@@ -73,12 +85,17 @@ private struct UntaggedText {
     guard let line = lines.first, line.starts(with: "#!/" as StaticString), bytes.first == line.first else {
       return nil
     }
-    let words = line.dropFirst(2).split { $0 <= 0x20 }
-    let names = words.map {
-      String(decoding: $0.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+    var words = line.dropFirst(2).split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    guard let path = words.first, path.utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7B }) else { return nil }
+    let program = path.split(separator: "/").last.map(String.init)
+    words.removeFirst()
+    if program == "env" {
+      words = Array(words.drop { $0.hasPrefix("-") || $0.contains("=") })
+      guard let name = words.first else { return nil }
+      return words.dropFirst().allSatisfy { $0.hasPrefix("-") } ? name : nil
     }
-    guard let name = names.first else { return nil }
-    return name == "env" ? names.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") } : name
+    // A sentence about `#!` has more words.
+    return words.allSatisfy { $0.hasPrefix("-") } ? program : nil
   }
 
   // MARK: JSON
@@ -97,9 +114,12 @@ private struct UntaggedText {
     guard inner.first == UInt8(ascii: "\"") else { return false }
     let name = inner.dropFirst().drop { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\n") }
     guard name.first == UInt8(ascii: "\""),
-      name.dropFirst().first(where: { $0 > 0x20 }) == UInt8(ascii: ":")
+      name.dropFirst().first(where: { $0 > 0x20 }) == UInt8(ascii: ":"), holdsOnlyJSON(rest)
     else { return false }
-    return holdsOnlyJSON(rest)
+    // What has a comma too many may be another language, where that is right.
+    return parseJSON(bytes).diagnostics.allSatisfy {
+      $0.severity != .error || signsOfJSON.contains($0.rule.id)
+    }
   }
 
   private func closing(of bracket: UInt8) -> UInt8? {
@@ -148,53 +168,89 @@ private struct UntaggedText {
 
   // MARK: Other files
 
-  /// `apiVersion:` first and `kind:` beside it, or the other way round.
+  /// `apiVersion:` first and `kind:` beside it, or the other way round, and all of it is YAML.
   var isManifest: Bool {
-    let hasHead = begins(with: "apiVersion: ") || begins(with: "kind: ")
-    return hasHead && lines.contains { $0.starts(with: "kind: " as StaticString) }
-      && lines.contains { $0.starts(with: "apiVersion: " as StaticString) }
+    guard begins(with: "apiVersion: ") || begins(with: "kind: "), let version = word(behind: "apiVersion: "),
+      let kind = word(behind: "kind: ")
+    else { return false }
+    return version.contains("v") && kind.first?.isUppercase == true
+      && parseYAMLStream(bytes).diagnostics.allSatisfy { $0.severity != .error }
   }
 
-  /// `resource "aws_vpc" "main" {`, `terraform {`
-  var beginsWithTerraformBlock: Bool {
+  /// The one word that follows `key` on a line; `nil` where that is not so.
+  private func word(behind key: String) -> String? {
+    guard let line = lines.first(where: { $0.starts(with: key.utf8) }) else { return nil }
+    let words = line.dropFirst(key.utf8.count).split { $0 <= 0x20 }
+    return words.count == 1 ? String(decoding: words[0], as: UTF8.self) : nil
+  }
+
+  /// `resource "aws_vpc" "main" {`, `terraform {`: and it parses, but for a brace that was lost.
+  var isTerraform: Bool {
     var words = head.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
     if words.last == "{}" { words[words.count - 1] = "{" }
     guard words.popLast() == "{", let type = words.first else { return false }
     let labels = words.dropFirst()
     let areQuoted = labels.allSatisfy { $0.utf8.count > 2 && $0.hasPrefix("\"") && $0.hasSuffix("\"") }
-    switch type {
-    case "resource", "data": return areQuoted && labels.count == 2
-    case "module", "variable", "provider", "output": return areQuoted && labels.count == 1
-    case "terraform", "locals":
-      // Of a language that has blocks without labels, the next line tells.
-      let next = lines.first { $0.startIndex > head.startIndex }
-      return labels.isEmpty && lines.count > 2 && (next.map(looksLikeHCLItem) ?? false)
-    default: return false
-    }
+    let isHead =
+      switch type {
+      case "resource", "data": areQuoted && labels.count == 2
+      case "module", "variable", "provider", "output": areQuoted && labels.count == 1
+      case "terraform", "locals": labels.isEmpty && lines.count > 2
+      default: false
+      }
+    return isHead
+      && parseHCL(bytes).diagnostics.allSatisfy {
+        $0.severity != .error || $0.rule.id == "hcl.unclosed-block"
+      }
   }
 
-  /// `name = …`, `backend "s3" {`
-  private func looksLikeHCLItem(_ line: ArraySlice<UInt8>) -> Bool {
-    let words = line.split { $0 <= 0x20 }
-    guard words.count > 1 else { return false }
-    return words[1].elementsEqual("=".utf8) || words.last?.last == UInt8(ascii: "{")
-  }
-
-  /// `FROM` first, and a further instruction.
+  /// `FROM image`, what copies or runs something, and nothing that the builder does not know.
   var isDockerfile: Bool {
     guard begins(with: "FROM ") else { return false }
-    let instructions = [
-      "RUN ", "COPY ", "ADD ", "CMD ", "ENTRYPOINT ", "WORKDIR ", "ENV ", "ARG ", "EXPOSE ", "USER ",
-      "LABEL ", "HEALTHCHECK ",
-    ]
+    let from = head.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    guard from.count == 2 || from.count == 4 && from[2] == "AS",
+      from[1].utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7B && !(0x41...0x5A).contains($0) }), from[1].first != "/"
+    else { return false }
+    let isImage = from[1].contains(":") || from[1].contains("/") || from[1] == "scratch"
+    let instructions = ["RUN ", "COPY ", "WORKDIR ", "ENTRYPOINT ["]
     return lines.contains { line in instructions.contains { line.starts(with: $0.utf8) } }
+      && (isImage
+        || lines.contains {
+          $0.starts(with: "COPY " as StaticString) || $0.starts(with: "WORKDIR /" as StaticString)
+        })
+      && parseDockerfile(bytes).diagnostics.allSatisfy { $0.severity != .error }
   }
 
-  /// Nothing but lines of resolv.conf, a name server among them.
+  /// A section of a unit first, and a key that only units have.
+  var isUnit: Bool {
+    let sections = ["[Unit]", "[Service]", "[Install]", "[Timer]", "[Socket]", "[Mount]", "[Path]"]
+    let keys = [
+      "ExecStart=", "ExecStartPre=", "WantedBy=", "RequiredBy=", "After=", "Requires=", "Wants=", "BindsTo=",
+      "OnCalendar=", "OnBootSec=", "OnUnitActiveSec=", "ListenStream=", "EnvironmentFile=", "RestartSec=",
+    ]
+    return sections.contains { head.elementsEqual($0.utf8) }
+      && lines.contains { line in keys.contains { line.starts(with: $0.utf8) } }
+      && lines.allSatisfy { line in
+        line.first == UInt8(ascii: "[") || line.first == UInt8(ascii: "#") || line.contains(UInt8(ascii: "="))
+          || line.first.map { $0 <= 0x20 } ?? true
+      }
+  }
+
+  /// Nothing but sound lines of resolv.conf, a name server among them.
   var isResolverConfiguration: Bool {
+    guard lines.contains(where: { $0.starts(with: "nameserver " as StaticString) }) else { return false }
     let directives = ["nameserver ", "search ", "domain ", "options ", "sortlist ", "#", ";"]
-    return lines.contains { $0.starts(with: "nameserver " as StaticString) }
-      && lines.allSatisfy { line in directives.contains { line.starts(with: $0.utf8) } }
+    return lines.allSatisfy { line in directives.contains { line.starts(with: $0.utf8) } }
+      && checkConfig(bytes, as: .resolvConf).allSatisfy { $0.severity == .info }
+  }
+
+  /// `<?xml … ?>` and an element.
+  var isXML: Bool {
+    guard begins(with: "<?xml version="), lines.count > 1, let end = head.lastIndex(where: { $0 > 0x20 })
+    else {
+      return false
+    }
+    return head[end] == UInt8(ascii: ">") && lines[1].first { $0 > 0x20 } == UInt8(ascii: "<")
   }
 
   /// `diff --git a/x b/x`, or the two lines with the names of the files.

@@ -19,8 +19,6 @@ package struct SnippetAttributes: Sendable, Hashable {
       case unknown(nearest: String?)
       /// The lines are no list such as `2,4-6` with numbers from 1.
       case badLines
-      /// The lines of a file are no range such as `3-20`.
-      case badFileLines
       /// Says the opposite of `other`, which came first and counts.
       case contradiction(other: String)
       /// `title`, `highlight`, `as`, `allow` or `file` without `=value`.
@@ -40,10 +38,18 @@ package struct SnippetAttributes: Sendable, Hashable {
   package struct FileReference: Sendable, Hashable {
     /// As written: relative to the note, or from the root of the site where it begins with `/`.
     package let path: String
-    /// 1-based; `nil` for the whole file.
-    package var lines: ClosedRange<Int>?
+    package var lines = Lines.all
     /// The value of `file`, in bytes of the info string.
     package let range: SourceRange
+
+    /// What of the file is shown.
+    package enum Lines: Sendable, Hashable {
+      case all
+      /// 1-based; up to `.max` for all that follow.
+      case some(ClosedRange<Int>)
+      /// No range, as written.
+      case malformed(String)
+    }
   }
 
   /// A name and its value; a flag has none.

@@ -36,7 +36,7 @@ package func snippetChecker(for language: Language) -> SnippetChecker? {
 }
 
 /// Every rule that a snippet can break.
-package let snippetRules: [Rule] = snippetCheckers.flatMap(\.rules) + SnippetRules.all
+package let snippetRules: [Rule] = snippetCheckers.flatMap(\.rules) + SnippetRules.all + FenceRules.all
 
 /// Checks one snippet as its attributes ask.
 package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {

@@ -18,7 +18,7 @@ package struct SnippetReading: Sendable {
       let recognised = RecognisedLanguage(of: bytes)?.language
       self.init(recognised, isGuess: recognised != nil)
     case .text?:
-      let isSession = looksLikeSession(bytes)
+      let isSession = isCertainlySession(bytes)
       self.init(isSession ? .session : named, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))

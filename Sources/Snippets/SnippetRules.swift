@@ -26,7 +26,7 @@ package enum SnippetRules {
   static let attributeValue = Rule(
     "snippet.attribute-value", .warning, "an attribute of a code fence has a value that cannot be used",
     why: """
-      Line numbers are given as `2,4-6`, counted from 1; those of a file as one range, `3-20`. `skip` and `fails` contradict each other: the one \
+      Line numbers are given as `2,4-6`, counted from 1. `skip` and `fails` contradict each other: the one \
       says that a block is not checked, the other that it must be refused.
       """,
     wrong: "```json highlight=\"6-4\"\n{}\n```",
@@ -92,8 +92,6 @@ private func remark(
     return (
       SnippetRules.attributeValue, "'\(name)' is no list of lines", "number them from 1, as in \"2,4-6\""
     )
-  case .badFileLines:
-    return (SnippetRules.attributeValue, "'\(name)' is no range of lines", "write it as in \"3-20\"")
   case .contradiction(let other):
     return (SnippetRules.attributeValue, "'\(name)' contradicts '\(other)'", "keep one of them")
   case .missingValue:

@@ -60,6 +60,20 @@ extension ByteCursor {
     }
   }
 
+  /// Whether the `’` of `it’s` stands at `offset`: between letters it quotes nothing.
+  package func isApostrophe(at offset: Int) -> Bool {
+    guard offset > 0, offset + 3 < limit, bytes[offset] == 0xE2, bytes[offset + 1] == 0x80,
+      bytes[offset + 2] == 0x99
+    else { return false }
+    return isNameByte(bytes[offset - 1]) && isNameByte(bytes[offset + 3])
+  }
+
+  /// Whether “, ”, „ or ‟ begins at `offset`.
+  package func isDoubleCurlyQuote(at offset: Int) -> Bool {
+    offset + 2 < limit && bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80
+      && (0x9C...0x9F).contains(bytes[offset + 2])
+  }
+
   /// Whether a typographic quote begins at `offset`: ‘ ’ ‚ ‛ “ ” „ ‟ « ».
   package func isCurlyQuote(at offset: Int) -> Bool {
     guard offset + 1 < limit else { return false }

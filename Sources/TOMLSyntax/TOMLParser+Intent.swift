@@ -113,10 +113,10 @@ extension TOMLParser {
     var rest = cursor
     while let byte = rest.current, !isLineBreak(byte) {
       rest.offset += 1
-      if rest.isCurlyQuote(at: rest.offset) {
+      if rest.isCurlyQuote(at: rest.offset), !rest.isApostrophe(at: rest.offset) {
         var end = rest.offset + 1
         while end < cursor.bytes.count, cursor.bytes[end] & 0xC0 == 0x80 { end += 1 }
-        return .plainQuotes(around: SourceRange(start, end), in: cursor.bytes)
+        return .plainQuotes(around: SourceRange(start, end), in: cursor.bytes, .doubleAndSingle)
       }
     }
     return []
@@ -127,7 +127,9 @@ extension TOMLParser {
     cursor.offset = start
     reportCurlyQuote()
     while let byte = cursor.current, !isLineBreak(byte) {
-      let isEnd = cursor.isCurlyQuote(at: cursor.offset) || byte == UInt8(ascii: "\"")
+      let isEnd =
+        cursor.isCurlyQuote(at: cursor.offset) && !cursor.isApostrophe(at: cursor.offset)
+        || byte == UInt8(ascii: "\"")
       skipCharacter()
       if isEnd { break }
     }

@@ -30,7 +30,8 @@ struct TOMLParser {
   var builder = TOMLTableBuilder()
   private(set) var diagnostics: [Diagnostic] = []
   /// What editors do to the whole of a text is reported at its first place.
-  private var reportedOnce: Set<Rule> = []
+  /// By rule the report of its first slip, where it is told only once.
+  private var reportedOnce: [Rule: Int] = [:]
   var depth = 0
   /// The table that keys are put into: that of the last header.
   private var table = TOMLTableBuilder.root
@@ -307,7 +308,12 @@ struct TOMLParser {
     _ rule: Rule, _ message: String, at range: SourceRange, help: String, edits: [TextEdit] = []
   ) {
     isDamaged = true
-    if reportedOnce.insert(rule).inserted { report(rule, message, at: range, help: help, edits: edits) }
+    if let first = reportedOnce[rule] {
+      diagnostics[first].edits += edits
+    } else {
+      reportedOnce[rule] = diagnostics.count
+      report(rule, message, at: range, help: help, edits: edits)
+    }
   }
 
   /// Mentions what is left out, once a line.

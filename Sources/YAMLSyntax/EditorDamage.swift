@@ -70,7 +70,7 @@ private struct DamageSearch {
   private mutating func look(at range: SourceRange) {
     reached = range.end
     guard range.count > 1 else { return }
-    if let length = cursor.invisibleLength(at: range.start) {
+    if let length = cursor.invisibleLength(at: range.start), length < range.count {
       found.append(oddBlankDiagnostic(at: SourceRange(range.start, range.start + length), cursor.bytes))
     }
     // A title may begin with a quoted word: only what is quoted as a whole was meant as a string.
@@ -81,8 +81,16 @@ private struct DamageSearch {
     found.append(
       Diagnostic(
         YAMLRules.curlyQuotes, "curly quotes are a part of this value", at: range,
-        help: "an editor changed them: write plain ones", edits: .plainQuotes(around: range, in: cursor.bytes)
+        help: "an editor changed them: write plain ones",
+        edits: isCode(range) ? .plainQuotes(around: range, in: cursor.bytes, .doubleAndSingle) : []
       ))
+  }
+
+  /// Whether the text is surely no word of a human language, whose quotes may be meant.
+  private func isCode(_ range: SourceRange) -> Bool {
+    let text = cursor.bytes[range.start..<range.end]
+    return !text.contains { $0 <= 0x20 }
+      && text.contains { (0x30...0x39).contains($0) || "/:.=_@$".utf8.contains($0) }
   }
 
   private func lastCharacter(of range: SourceRange) -> Int? {

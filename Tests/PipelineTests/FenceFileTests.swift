@@ -60,7 +60,24 @@ struct FenceFileTests {
 
       ```text file="one.txt" lines="1-2"
       ```
+
+      ```text file="one.txt" lines="-2"
+      ```
+
+      ```text file="/site.yml"
+      ```
+
+      ```text file="2099-01-01-b.md"
+      ```
+
+      ```text file="large.txt"
+      ```
+
+      ```text file="binary"
+      ```
       """,
+      "site.yml": "title: x\n", "posts/2099-01-01-b.md": "# B\n\nText.\n",
+      "posts/large.txt": String(repeating: "x\n", count: 600_000), "posts/binary": "a\0b",
       "posts/.env": "TOKEN=secret\n", "posts/one.txt": "one\n",
     ])
     try site.folder.write("secret\n", to: "secret.txt")
@@ -75,8 +92,13 @@ struct FenceFileTests {
     .map(\.message)
     #expect(
       messages == [
-        "`../../secret.txt` leads out of the site", "`.env` cannot be shown", "`link.txt` cannot be shown",
-        "`folder/secret.txt` cannot be shown", "there is no file `none.txt`", "`one.txt` has 1 line, not 2",
+        "`../../secret.txt` leads out of the site", "`.env` is hidden, so it is not shown",
+        "`link.txt` lies behind a symbolic link, which is not followed",
+        "`folder/secret.txt` lies behind a symbolic link, which is not followed",
+        "there is no file `none.txt`", "`one.txt` has 1 line, not 2", "`-2` is no range of lines",
+        "`/site.yml` is not published, so it is not shown",
+        "`2099-01-01-b.md` is a note, which may not be published: only other files are shown",
+        "`large.txt` is larger than 1 MB", "`binary` is not UTF-8 text",
       ])
   }
 
@@ -101,6 +123,19 @@ struct FenceFileTests {
     #expect(try site.published()["files/main.tf"] == nil)
     try await site.build(drafts: true)
     #expect(try site.published()["files/main.tf"] != nil)
+  }
+
+  /// Of Markdown that belongs to no site, only what lies beside it is judged.
+  @Test func aFolderWithoutASiteIsJudgedAsFarAsItGoes() async throws {
+    let folder = try TestSite()
+    let fences = "# A\n\n```json file=\"/out.json\"\n```\n\n```json file=\"../../out.json\"\n```\n"
+    try folder.folder.write(fences + "\n```json file=\"in.json\"\n```\n", to: "docs/sub/a.md")
+    try folder.folder.write("{,}\n", to: "docs/sub/in.json")
+    for path in ["docs", "docs/sub/a.md"] {
+      let findings = try await checkPaths([path], request: folder.request()).findings
+      #expect(findings.flatMap(\.diagnostics).map(\.rule.id).allSatisfy { $0.hasPrefix("json.") }, "\(path)")
+      #expect(findings.map(\.source.path) == ["docs/sub/in.json"])
+    }
   }
 
   private func hits(_ text: String, in site: TestSite) async throws -> [String] {

@@ -66,8 +66,13 @@ private func describe(_ info: InfoString) -> String {
   if attributes.showsLineNumbers { words.append("lines") }
   if let title = attributes.title { words.append("title<\(title)>") }
   if let file = attributes.file {
-    let lines = file.lines.map { " \($0.lowerBound)-\($0.upperBound == .max ? "" : "\($0.upperBound)")" }
-    words.append("file<\(file.path)\(lines ?? "")>")
+    let lines =
+      switch file.lines {
+      case .all: ""
+      case .some(let range): " \(range.lowerBound)-\(range.upperBound == .max ? "" : "\(range.upperBound)")"
+      case .malformed(let text): " !\(text)"
+      }
+    words.append("file<\(file.path)\(lines)>")
   }
   if let kind = attributes.kind { words.append("as<\(kind)>") }
   if !attributes.allowedRules.isEmpty {
@@ -83,7 +88,6 @@ private func describe(_ info: InfoString) -> String {
       switch problem.kind {
       case .unknown(let nearest): "unknown(\(nearest ?? "-"))"
       case .badLines: "bad-lines"
-      case .badFileLines: "bad-file-lines"
       case .contradiction(let other): "contradicts(\(other))"
       case .missingValue: "no-value"
       case .openQuote: "open-quote"

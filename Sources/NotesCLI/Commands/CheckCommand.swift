@@ -3,6 +3,7 @@ import DiagnosticPrinting
 import Diagnostics
 import Foundation
 import NoteModel
+import NoteParsing
 import Pipeline
 
 struct CheckCommand: AsyncParsableCommand {
@@ -59,18 +60,26 @@ struct CheckCommand: AsyncParsableCommand {
       : try await checkPaths(paths, request: request)
     Terminal.standardError.write(report.mended.map(lines).joined())
     print(report, context: context)
+    for failure in report.failures { Terminal.standardError.write("notes: \(harmless("\(failure)"))\n") }
+    if !report.failures.isEmpty { throw ExitStatus.failure }
     if report.findings.count(.error) > 0 { throw ExitStatus.findings }
   }
 
-  /// `path:line: mended: …` for each change of a note.
-  private func lines(of note: MendedNote) -> String {
-    note.changes.map { change in
-      "\(harmless(note.path)):\(change.line): mended: \(harmless(words(for: change))) [\(change.rule.id)]\n"
+  /// `path:line: mended: …` for each change of a note; what is alike on one line once, with their number.
+  private func lines(of file: MendedFile) -> String {
+    var counts: [MendedNote.Change: Int] = [:]
+    for change in file.note.changes { counts[change, default: 0] += 1 }
+    var told: Set<MendedNote.Change> = []
+    return file.note.changes.filter { told.insert($0).inserted }.map { change in
+      let count = counts[change, default: 1]
+      let times = count > 1 ? " (\(count) times)" : ""
+      return
+        "\(harmless(file.path)):\(change.line): mended: \(harmless(words(for: change)))\(times) [\(change.rule.id)]\n"
     }.joined()
   }
 
   private func words(for change: MendedNote.Change) -> String {
-    if change.old.isEmpty { return "added `\(change.new)`" }
+    if change.old.isEmpty { return "added `\(change.new.trimmingCharacters(in: .whitespaces))`" }
     let old = visible(change.old)
     return change.new.isEmpty
       ? "removed \(old)" : "\(old) is now \(change.new == " " ? "a space" : "`\(change.new)`")"

@@ -4,7 +4,7 @@ import Diagnostics
 package enum FenceRules {
   package static let all: [Rule] = [file, textBesideFile, language]
 
-  static let file = Rule(
+  package static let file = Rule(
     "fence.file", .error, "a fence takes its text from a file that cannot be shown",
     why: """
       `file="files/main.tf"` shows a file that lies beside the note, `lines="3-20"` a part of it. The file must \
@@ -14,7 +14,7 @@ package enum FenceRules {
     wrong: "```hcl file=\"../../main.tf\"\n```",
     right: "```hcl file=\"files/main.tf\"\n```")
 
-  static let textBesideFile = Rule(
+  package static let textBesideFile = Rule(
     "fence.text-beside-file", .warning, "a fence has a text of its own and names a file",
     why: """
       The text of the file is shown in the place of what stands between the fences, which no reader and no \
