@@ -21,7 +21,18 @@ extension HCLLexer {
       lineStart = offset
       return
     }
-    if let end = endOfAngled() { return take(.placeholder, end - offset) }
+    if let end = endOfTouchingAngled() {
+      var start = offset
+      while let last = tokens.last, last.range.end == start,
+        last.kind == .identifier || last.kind == .placeholder
+      {
+        start = last.range.start
+        tokens.removeLast()
+      }
+      offset = end
+      return emit(.placeholder, from: start)
+    }
+    if let end = endOfAngled() ?? endOfDoubleAngled() { return take(.placeholder, end - offset) }
     let isOrEqual = byte(at: offset + 1) == UInt8(ascii: "=")
     take(isOrEqual ? .lessOrEqual : .less, isOrEqual ? 2 : 1)
   }

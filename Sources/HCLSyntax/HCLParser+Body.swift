@@ -60,7 +60,8 @@ extension HCLParser {
       case .ellipsis, .placeholder:
         isElided = true
         parseElidedLine()
-      case .openBracket where isElidedBracket:
+      case .openBracket where isElidedBracket, .openParenthesis where isElidedBracket,
+        .dot where isSpacedDots:
         isElided = true
         parseElidedLine()
       case .openQuote where block.map(isLikelyObject) ?? false:
@@ -78,13 +79,32 @@ extension HCLParser {
         if isRecovering { recoverToItem(from: token, in: block) }
         guard let item else { continue }
         items.append(item)
-        if case .attribute(let attribute) = item { checkRepetition(of: attribute, in: &names) }
+        if case .attribute(let attribute) = item {
+          checkRepetition(of: attribute, in: &names, isInBlock: block != nil)
+        }
       }
     }
   }
 
-  /// `[...]` as a line of its own.
-  private var isElidedBracket: Bool { following.kind == .ellipsis || following.kind == .placeholder }
+  /// `[...]`, `(...)`, `[CONFIG ...]` or `[snip]` as a line of its own.
+  private var isElidedBracket: Bool {
+    if following.kind == .ellipsis || following.kind == .placeholder { return true }
+    let opening = current
+    let line = tokens[index...].drop { $0.range.start <= opening.range.start }.prefix {
+      $0.kind == .identifier || $0.kind == .ellipsis || $0.kind == .placeholder
+    }
+    guard line.endIndex + 1 < tokens.count, tokens[line.endIndex].kind.opening == opening.kind,
+      [.newline, .end].contains(tokens[line.endIndex + 1].kind)
+    else { return false }
+    let isCut = line.count == 1 && line.contains { wordsForElision.contains(text($0.range).lowercased()) }
+    return isCut || line.contains { $0.kind != .identifier }
+  }
+
+  /// `. . .`
+  private var isSpacedDots: Bool {
+    let dots = tokens[index...].prefix { $0.kind != .newline && $0.kind != .end }
+    return dots.count >= 3 && dots.allSatisfy { $0.kind == .dot }
+  }
 
   /// A line that stands for what the author left out: `...`, `… more …`, `<your settings>`.
   private mutating func parseElidedLine() {
@@ -118,9 +138,11 @@ extension HCLParser {
   /// The elision that comes next, with the brackets around it.
   var elidedRange: SourceRange {
     let first = current
-    guard first.kind == .openBracket, index + 1 < tokens.count - 1 else { return first.range }
-    let after = tokens[index...].first { $0.kind == .closeBracket || $0.kind == .newline }
-    return after.map { $0.kind == .closeBracket ? first.range.union($0.range) : first.range } ?? first.range
+    guard first.kind == .openBracket || first.kind == .openParenthesis, index + 1 < tokens.count - 1 else {
+      return first.range
+    }
+    let after = tokens[index...].first { $0.kind.opening == first.kind || $0.kind == .newline }
+    return after.map { $0.kind == .newline ? first.range : first.range.union($0.range) } ?? first.range
   }
 
   private mutating func reportStray(_ token: HCLToken) {
@@ -188,14 +210,24 @@ extension HCLParser {
 
   /// Whether the last thing in the text is an elision, or brackets around one: what follows is not shown.
   var endsInElision: Bool {
-    for token in tokens.reversed() {
+    for (index, token) in zip(tokens.indices, tokens).reversed() {
       switch token.kind {
       case .end, .newline, .lineComment, .closeBrace, .closeBracket, .closeParenthesis: continue
-      case .ellipsis, .placeholder: return true
+      case .ellipsis: return !isSpread(at: index)
+      case .placeholder: return true
       default: return false
       }
     }
     return false
+  }
+
+  /// Whether `...` stands directly behind an expression: there it is the operator, and stands for nothing.
+  private func isSpread(at index: Int) -> Bool {
+    guard index > 0, tokens[index - 1].range.end == tokens[index].range.start else { return false }
+    switch tokens[index - 1].kind {
+    case .identifier, .closeBracket, .closeParenthesis: return true
+    default: return false
+    }
   }
 
   /// Whether the first thing in the text is an elision: what came before is not shown.
@@ -220,6 +252,7 @@ extension HCLParser {
     switch kind {
     case .equal: return .attribute(parseAttribute(token, isOnLineOfBlock: false))
     case .openBrace, .openQuote, .identifier, .placeholder: return parseBlock(token).map { .block($0) }
+    case .ellipsis where isFollowedByBrace: return parseBlock(token).map { .block($0) }
     case .colon, .fatArrow, .equalEqual:
       reportOddEquals(current)
       if following.kind == .newline { isRecovering = true }
@@ -248,6 +281,12 @@ extension HCLParser {
     default: failUnexpected("after `\(shortened(text(token.range)))`", wanted: "`=` or `{`")
     }
     return nil
+  }
+
+  /// Whether a block is opened at the end of this line.
+  private var isFollowedByBrace: Bool {
+    let line = tokens[index...].prefix { $0.kind != .newline && $0.kind != .end && $0.kind != .lineComment }
+    return line.last?.kind == .openBrace
   }
 
   mutating func reportOddEquals(_ token: HCLToken) {
@@ -309,6 +348,10 @@ extension HCLParser {
 
   /// An expression behind `=`, `:` or an operator on the same line.
   mutating func parseValue(after sign: HCLToken) -> HCLExpression {
+    if let place = commentInPlaceOfValue {
+      noteElision(at: place)
+      return HCLExpression(.placeholder, at: place)
+    }
     if kind == .newline || kind == .end {
       fail(
         HCLRules.missingValue, "a value is missing after `\(text(sign.range))`", at: sign.range,
@@ -317,6 +360,16 @@ extension HCLParser {
       return HCLExpression(.missing, at: SourceRange(sign.range.end, sign.range.end))
     }
     return parseExpression()
+  }
+
+  /// `name = ###`: the signs are a comment, and were meant as something to fill in.
+  private var commentInPlaceOfValue: SourceRange? {
+    let comment = tokens[index]
+    guard comment.kind == .lineComment else { return nil }
+    let signs = bytes[comment.range.start..<comment.range.end].prefix { $0 == UInt8(ascii: "#") }
+    let rest = bytes[signs.endIndex..<comment.range.end]
+    return signs.count > 1 && rest.allSatisfy { $0 <= 0x20 }
+      ? SourceRange(signs.startIndex, signs.endIndex) : nil
   }
 
   /// What may stand behind the value of an argument.
@@ -378,17 +431,41 @@ extension HCLParser {
   /// Where the arguments of a body were first given.
   private struct ArgumentNames {
     var first: [String: SourceRange] = [:]
+    private var scanned = 0
+    private var comment = 0
+
+    /// Where the last comment begins among the tokens up to `index`; 0 where there is none.
+    mutating func latestComment(before index: Int, in tokens: [HCLToken]) -> Int {
+      while scanned < index {
+        if tokens[scanned].kind == .lineComment || tokens[scanned].kind == .blockComment {
+          comment = tokens[scanned].range.start
+        }
+        scanned += 1
+      }
+      return comment
+    }
   }
 
-  private mutating func checkRepetition(of attribute: HCLAttribute, in names: inout ArgumentNames) {
+  private mutating func checkRepetition(
+    of attribute: HCLAttribute, in names: inout ArgumentNames, isInBlock: Bool
+  ) {
     let name = text(attribute.name)
     guard let first = names.first.updateValue(attribute.name, forKey: name) else { return }
     names.first[name] = first
+    // Arguments alone are an excerpt, and comments tell alternatives apart.
+    let isAlternative = !isInBlock && names.latestComment(before: index, in: tokens) > first.end
     report(
       HCLRules.duplicateArgument, "`\(shortened(name))` is given a second time", at: attribute.name,
-      help: "each argument of a block is given once", labels: [Label("first given here", at: first)])
+      help: isAlternative
+        ? "write alternatives as snippets of their own" : "each argument of a block is given once",
+      labels: [Label("first given here", at: first)], severity: isAlternative ? .warning : nil)
   }
 }
+
+/// What stands in brackets for lines that were cut out.
+private let wordsForElision: Set<String> = [
+  "snip", "snipped", "cut", "omitted", "truncated", "shortened", "redacted", "etc", "more",
+]
 
 extension HCLTemplatePart {
   var range: SourceRange {

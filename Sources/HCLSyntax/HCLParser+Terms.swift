@@ -21,11 +21,26 @@ extension HCLParser {
     case .placeholder, .ellipsis:
       noteElision(at: token.range)
       return HCLExpression(.placeholder, at: advance().range)
+    case .question where isRowOfQuestions: return parseRowOfQuestions()
     case .interpolationOpen: return parseBareInterpolation()
     default:
       failAtTerm(token)
       return HCLExpression(.missing, at: SourceRange(token.range.start, token.range.start))
     }
+  }
+
+  /// `????` in the place of a value.
+  private var isRowOfQuestions: Bool {
+    let row = tokens[index...].prefix { $0.kind == .question }
+    let after = tokens[row.endIndex].kind
+    return row.count > 1 && [.newline, .lineComment, .end, .comma, .closeBracket].contains(after)
+  }
+
+  private mutating func parseRowOfQuestions() -> HCLExpression {
+    var range = current.range
+    while kind == .question { range = range.union(advance().range) }
+    noteElision(at: range)
+    return HCLExpression(.placeholder, at: range)
   }
 
   private mutating func failAtTerm(_ token: HCLToken) {

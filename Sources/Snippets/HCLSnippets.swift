@@ -18,7 +18,7 @@ private func checkConfiguration(_ input: SnippetInput) -> SnippetFindings {
   let file = parseHCL(input.bytes, excerpt: input.isExcerpt)
   // Where brackets or quotes went wrong, what belongs to what is a guess.
   guard !file.diagnostics.contains(where: { $0.severity == .error }) else {
-    return SnippetFindings(file.diagnostics)
+    return SnippetFindings(mistag(of: file).map { [$0] } ?? file.diagnostics)
   }
   var findings = SnippetFindings(file.diagnostics, nested: nestedSnippets(in: file))
   // `hcl` promises the grammar and no more: what only Terraform or AWS would refuse fails a check where the
