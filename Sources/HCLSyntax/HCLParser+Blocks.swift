@@ -68,7 +68,7 @@ extension HCLParser {
         let value = shortened(text(labels[0].range))
         return fail(
           HCLRules.blockHeader, "`\(name)` is neither an argument nor a block", at: header,
-          help: "write `\(text(type.range)) = \(value)` for an argument, or add `{` for a block")
+          help: "write `\(shortened(text(type.range))) = \(value)` for an argument, or add `{` for a block")
       }
       fail(
         HCLRules.blockHeader, "`\(name)` has no `{`", at: endOfHeader, help: "add `{` at the end of the line")

@@ -395,7 +395,8 @@ extension HCLParser {
         help: "put it on a line of its own")
     case .identifier where following.kind == .equal:
       report(
-        HCLRules.missingSeparator, "`\(text(token.range))` begins another argument on the same line",
+        HCLRules.missingSeparator,
+        "`\(shortened(text(token.range)))` begins another argument on the same line",
         at: token.range, help: "put it on a line of its own")
     case .closeBracket, .closeParenthesis:
       fail(
@@ -413,6 +414,14 @@ extension HCLParser {
 
   /// What may be meant where a value goes on behind its end.
   private func helpForLooseText(after value: HCLExpression) -> String? {
+    if case .template(let template) = value.kind, case .quoted = template.form,
+      current.range.start == value.range.end, kind == .identifier || kind == .number
+    {
+      return "a quote within the text is written `\\\"`"
+    }
+    if case .variable = value.kind, text(value.range) == "if" {
+      return "there is no `if`: write `condition ? one : other`"
+    }
     if kind == .openQuote { return "put texts together in one string: `\"${…}…\"`" }
     guard kind == .identifier || kind == .number else { return nil }
     return "a text stands in quotes: `\"\(restOfLine(from: value.range.start))\"`"

@@ -78,9 +78,19 @@ extension HCLParser {
     if dots.count > 1 || exponents.count > 1 || !isOrdered {
       report(
         HCLRules.badNumber, "`\(shortened(text(token.range)))` is no number", at: token.range,
-        help: "write `\"\(shortened(text(token.range)))\"` if it is a version or an address")
+        help:
+          "write `\"\(shortened(text(token.range.union(maskBehind(token.range)))))\"` if it is a version or an address"
+      )
     }
     return HCLExpression(.number, at: token.range)
+  }
+
+  /// `/8` behind `10.0.0.0`.
+  private func maskBehind(_ address: SourceRange) -> SourceRange {
+    guard kind == .slash, following.kind == .number, current.range.start == address.end,
+      following.range.start == current.range.end
+    else { return address }
+    return following.range
   }
 
   /// VariableExpr = Identifier; FunctionCall = Identifier "(" arguments ")"
