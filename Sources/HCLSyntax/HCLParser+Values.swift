@@ -70,6 +70,15 @@ extension HCLParser {
     }
   }
 
+  /// Whether an expression is no more than a word and signs around it, which says nothing.
+  private func isWord(_ value: HCLExpression) -> Bool {
+    switch value.kind {
+    case .variable: true
+    case .unary(_, let inner), .parentheses(let inner): isWord(inner)
+    default: false
+    }
+  }
+
   /// One value or element; `false` where it is neither.
   private mutating func parseLooseItem(into values: inout LooseValues) -> Bool {
     if kind == .ellipsis || kind == .placeholder {
@@ -93,8 +102,7 @@ extension HCLParser {
       advance()
       value = parseExpression()
     default:
-      // A word alone says nothing.
-      if case .variable = first.kind { return false }
+      if isWord(first) { return false }
     }
     values.items.append(HCLAttribute(name: name, value: value, range: first.range.union(value.range)))
     return true

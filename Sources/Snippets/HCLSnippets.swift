@@ -83,7 +83,9 @@ private let settingsOfConsul: Set<String> = [
 private func terraformKind(of input: SnippetInput) -> TerraformFileKind? {
   let tag = input.tag.lowercased()
   if tag == "tfvars" || input.title?.hasSuffix(".tfvars") == true { return .variables }
-  let isFile = [".tf", ".tofu"].contains { input.title?.hasSuffix($0) == true }
+  let isFile = [".tf", ".tofu", ".tftest.hcl", ".tofutest.hcl"].contains {
+    input.title?.hasSuffix($0) == true
+  }
   guard isFile || ["terraform", "tf", "opentofu", "tofu"].contains(tag) else { return nil }
   let name = input.title?.split(separator: "/").last?.prefix { $0 != "." } ?? ""
   return isFile && (name == "override" || name.hasSuffix("_override")) ? .override : .configuration

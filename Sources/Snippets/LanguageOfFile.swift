@@ -31,7 +31,7 @@ private func languageOfFile(_ name: String, in folder: Substring) -> Language? {
 private let languagesOfExtensions: [String: Language] = [
   "json": .json, "jsonl": .jsonLines, "ndjson": .jsonLines, "jsonc": .jsonc, "json5": .json5,
   "yaml": .yaml, "yml": .yaml,
-  "tf": .hcl, "tfvars": .hcl, "hcl": .hcl,
+  "tf": .hcl, "tofu": .hcl, "tfvars": .hcl, "hcl": .hcl, "nomad": .hcl, "tfrc": .hcl,
   "toml": .toml,
   "ini": .ini,
   "service": .systemd, "timer": .systemd, "socket": .systemd, "mount": .systemd, "automount": .systemd,
@@ -46,6 +46,7 @@ private let languagesOfNames: [String: Language] = [
   ".env": .env,
   "crontab": .crontab,
   ".bashrc": .shell, ".bash_profile": .shell, ".profile": .shell, ".zshrc": .shell,
+  ".terraformrc": .hcl, ".tofurc": .hcl,
   ".gitconfig": .ini, ".editorconfig": .ini,
   // Both are read by programs that let comments stand in them.
   "tsconfig.json": .jsonc, "devcontainer.json": .jsonc,

@@ -128,13 +128,16 @@ extension Diagnostic {
     guard nested.input.isAboutPlaceholder(self), range.count <= limit else { return self }
     let place = nested.outerRange(range)
     guard place.end <= outer.count, range.end <= nested.input.bytes.count else { return self }
-    let standIn = "`\(String(decoding: nested.input.bytes[range.start..<range.end], as: UTF8.self))`"
-    guard message.contains(standIn) else { return self }
-    let written = String(decoding: outer[place.start..<place.end], as: UTF8.self)
-    let shown = written.utf8.count <= limit ? written : String(written.prefix(limit - 4)) + "…"
+    let standIn = String(decoding: nested.input.bytes[range.start..<range.end], as: UTF8.self)
+    let line = outer[place.start..<place.end].prefix { $0 != UInt8(ascii: "\n") }
+    let written = String(decoding: line, as: UTF8.self)
+    let isShort = line.count == place.count && line.count <= limit
+    let shown = isShort ? written : String(written.prefix(limit - 4)) + "…"
+    let quotes = ["`", "'", "\""]
+    guard let quote = quotes.first(where: { message.contains($0 + standIn + $0) }) else { return self }
     return Diagnostic(
-      rule, message.replacing(standIn, with: "`\(shown)`"), at: range, help: help, labels: labels,
-      edits: edits, severity: severity, language: language)
+      rule, message.replacing(quote + standIn + quote, with: quote + shown + quote), at: range, help: help,
+      labels: labels, edits: edits, severity: severity, language: language)
   }
 
   /// The same with its places in another text.

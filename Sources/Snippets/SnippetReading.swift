@@ -1,4 +1,6 @@
 import Diagnostics
+import HCLSyntax
+import JSONSyntax
 import SessionSyntax
 import SourceText
 
@@ -23,7 +25,7 @@ package struct SnippetReading: Sendable {
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
     case let named? where languagesOfFiles.contains(named):
-      if named == .hcl, let found = foreignLanguage(inHCL: bytes) {
+      if named == .hcl, let found = foreignLanguage(inHCL: bytes, title: info.attributes.title) {
         self.init(found.language, mistag: found.mistag)
         return
       }
@@ -58,11 +60,20 @@ private let languagesOfFiles: Set<Language> = [
 ]
 
 /// JSON, a manifest or a session under the name of HCL, which begins in none of their ways, and a warning.
-private func foreignLanguage(inHCL bytes: [UInt8]) -> (language: Language, mistag: Diagnostic)? {
+private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
+  language: Language, mistag: Diagnostic
+)? {
   guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let found = RecognisedLanguage(of: bytes),
     [.json, .yaml].contains(found.language)
       || (found.language == .session && bytes[first] == UInt8(ascii: "$"))
   else { return nil }
+  // An object of HCL may look like JSON that has a comma too many.
+  if found.language == .json, title?.hasSuffix(".json") != true,
+    !parseHCL(bytes).diagnostics.contains(where: { $0.severity == .error }),
+    parseJSON(bytes).diagnostics.contains(where: { $0.severity == .error })
+  {
+    return nil
+  }
   let what = found.language == .session ? "a terminal session" : found.language.displayName
   let line = SourceRange(first, bytes[first...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count)
   return (

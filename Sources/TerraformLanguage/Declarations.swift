@@ -122,7 +122,7 @@ struct Declarations {
     declare(kind, name, at: block.header)
     let key = Name(kind: kind, name: name)
     let argument = block.body.attributes.map { file.text($0.name) }.first {
-      ["count", "for_each", "enabled"].contains($0)
+      ["count", "for_each"].contains($0)
     }
     // A body with gaps may have any, and one without arguments shows only its name.
     let text = file.text(block.body.range)

@@ -154,6 +154,18 @@ extension TerraformChecker {
         help: near.map { "did you mean `\($0)`?" }, severity: isFragment ? .warning : nil)
     }
     checkArgumentCount(of: call, last, count, value)
+    checkRange(of: call, last)
+  }
+
+  /// …/language/functions/cidrsubnet: a range of addresses has a mask.
+  private mutating func checkRange(of call: HCLCall, _ name: String) {
+    guard ["cidrsubnet", "cidrsubnets", "cidrhost", "cidrnetmask"].contains(name),
+      let first = call.arguments.first, let address = literalText(first), !address.isEmpty,
+      address.utf8.allSatisfy({ isASCIIDigit($0) || $0 == UInt8(ascii: ".") })
+    else { return }
+    report(
+      TerraformRules.typeMismatch, "`\(address)` is no range of addresses", at: first.range,
+      help: "write how many bits are fixed: \"\(address)/16\"", severity: isFragment ? .warning : nil)
   }
 
   private mutating func checkArgumentCount(

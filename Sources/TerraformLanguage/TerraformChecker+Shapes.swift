@@ -114,7 +114,7 @@ extension TerraformChecker {
     else { return }
     report(
       TerraformRules.idleCondition, "the condition refers to nothing", at: condition.value.range,
-      help: "name what it is to hold for")
+      help: "name what it is to hold for", severity: .warning)
   }
 
   /// The resource and the data source that Terraform itself brings along.
