@@ -11,7 +11,8 @@ extension HCLParser {
   ///
   /// - Parameter isByLine: a line break ends a value; otherwise one may go on behind it, as in parentheses.
   mutating func parseLooseValues(isByLine: Bool) -> HCLBody? {
-    guard diagnostics.isEmpty, mayBeginValues else { return nil }
+    // Comments and line breaks may come first.
+    guard diagnostics.isEmpty, withNewlines(false, { $0.mayBeginValues }) else { return nil }
     return withNewlines(isByLine) { parser in
       var values = LooseValues()
       while true {
@@ -44,9 +45,10 @@ extension HCLParser {
   /// Whether the text begins as no argument and no block does. A key without quotes may be either.
   private var mayBeginValues: Bool {
     switch kind {
-    case .openQuote, .openBrace, .openBracket, .openParenthesis, .number, .minus, .bang: return true
+    case .openQuote, .heredocOpen, .openBrace, .openBracket, .openParenthesis, .number, .minus, .bang:
+      return true
     case .identifier:
-      return following.kind == .equal || following.kind == .openParenthesis || following.kind == .doubleColon
+      return [.equal, .openParenthesis, .doubleColon, .question].contains(following.kind)
         || (following.kind == .dot && following.range.start == current.range.end)
     default: return false
     }
