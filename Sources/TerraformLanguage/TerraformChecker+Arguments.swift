@@ -159,7 +159,15 @@ extension TerraformChecker {
         "`replace_triggered_by` is \(describe(value)), not a list of references", at: value.range,
         help: isReference(value) ? "write [\(text(value.range))]" : nil)
     }
-    for element in elements { check(element, scope) }
+    for element in elements {
+      check(element, scope)
+      guard case .access(let base, _) = element.kind, ["var", "local"].contains(text(base.range)) else {
+        continue
+      }
+      report(
+        TerraformRules.badReferenceList, "`replace_triggered_by` holds a value, not a resource",
+        at: element.range, help: "put it into a `terraform_data` with `input = …`, and name that")
+    }
   }
 
   // MARK: Providers
