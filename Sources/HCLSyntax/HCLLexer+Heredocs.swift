@@ -14,16 +14,32 @@ extension HCLLexer {
         report(
           HCLRules.heredocMarker, slip, at: SourceRange(start, heredoc.marker.end),
           help: "write `\(heredoc.isIndented ? "<<-" : "<<")"
-            + "\(String(decoding: bytes[heredoc.marker.start..<heredoc.marker.end], as: UTF8.self))`"
+            + "\(name(of: heredoc.marker))`"
             + " and nothing behind it")
       }
       frames.append(.heredoc(marker: heredoc.marker, opening: SourceRange(start, heredoc.marker.end)))
       lineStart = offset
       return
     }
-    if let end = endOfAngled() { return take(.placeholder, end - offset) }
+    if let end = endOfTouchingAngled() {
+      var start = offset
+      while let last = tokens.last, last.range.end == start,
+        last.kind == .identifier || last.kind == .placeholder
+      {
+        start = last.range.start
+        tokens.removeLast()
+      }
+      offset = end
+      return emit(.placeholder, from: start)
+    }
+    if let end = endOfAngled() ?? endOfDoubleAngled() { return take(.placeholder, end - offset) }
     let isOrEqual = byte(at: offset + 1) == UInt8(ascii: "=")
     take(isOrEqual ? .lessOrEqual : .less, isOrEqual ? 2 : 1)
+  }
+
+  /// A marker for a message; people's are short.
+  private func name(of marker: SourceRange) -> String {
+    shortened(String(decoding: bytes[marker.start..<min(marker.end, marker.start + 200)], as: UTF8.self))
   }
 
   private struct HeredocOpening {
@@ -147,7 +163,7 @@ extension HCLLexer {
   /// A heredoc without its end. Where the lines after it look like arguments again, indented no more than the
   /// one it belongs to, it is taken to end before them.
   private mutating func endOpenHeredoc(_ marker: SourceRange, _ opening: SourceRange) {
-    let name = String(decoding: bytes[marker.start..<marker.end], as: UTF8.self)
+    let name = name(of: marker)
     frames.removeLast()
     if canReread, let end = endWithBrackets(marker, from: opening) {
       while let last = tokens.last, last.range.end > end.start { tokens.removeLast() }

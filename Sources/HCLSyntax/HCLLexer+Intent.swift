@@ -9,8 +9,29 @@ extension HCLLexer {
   /// The place after `<your value>` where a value, a label or an argument may stand; `nil` for an operator.
   func endOfAngled() -> Int? {
     guard !followsOperand || isInHeader else { return nil }
+    return endOfAngled(from: offset)
+  }
+
+  /// The same for `<<your value>>`.
+  func endOfDoubleAngled() -> Int? {
+    guard !followsOperand || isInHeader, bytes.hasBytes("<<", at: offset),
+      let end = endOfAngled(from: offset + 1)
+    else { return nil }
+    return byte(at: end) == UInt8(ascii: ">") ? end + 1 : nil
+  }
+
+  /// The place after `<TYPE>` in `aws_<TYPE>.main`; a comparison has blanks, or no `>`.
+  func endOfTouchingAngled() -> Int? {
+    guard let last = tokens.last, last.kind == .identifier || last.kind == .placeholder,
+      last.range.end == offset, let end = endOfAngled(from: offset),
+      bytes[(offset + 1)..<(end - 1)].allSatisfy({ isUpperCase($0) || $0 == UInt8(ascii: "_") })
+    else { return nil }
+    return end
+  }
+
+  private func endOfAngled(from offset: Int) -> Int? {
     var end = offset + 1
-    guard end < bytes.count, isLetter(bytes[end]) else { return nil }
+    guard end < bytes.count, isLetter(bytes[end]) || isDigit(bytes[end]) else { return nil }
     while end < bytes.count, end - offset < 80 {
       switch bytes[end] {
       case UInt8(ascii: ">"): return end + 1
@@ -32,6 +53,27 @@ extension HCLLexer {
       case 0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "="): return nil
       default: end += 1
       }
+    }
+    return nil
+  }
+
+  /// The place after `{% include "a.tf" %}`, `{{% readfile "a" %}}` or `{{< readfile "a" >}}` of other template
+  /// languages.
+  func endOfTag() -> Int? {
+    let closing: StaticString
+    if bytes.hasBytes("{{%", at: offset) {
+      closing = "%}}"
+    } else if bytes.hasBytes("{{<", at: offset) {
+      closing = ">}}"
+    } else if bytes.hasBytes("{%", at: offset) {
+      closing = "%}"
+    } else {
+      return nil
+    }
+    var end = offset + 2
+    while end < bytes.count, end - offset < 200, bytes[end] != 0x0A {
+      if bytes.hasBytes(closing, at: end) { return end + closing.utf8CodeUnitCount }
+      end += 1
     }
     return nil
   }
@@ -76,6 +118,7 @@ extension HCLLexer {
     let nameStart = isBraced ? next + 1 : next
     let nameEnd = bytes.endOfName(from: nameStart)
     let isClosed = !isBraced || (nameEnd < bytes.count && bytes[nameEnd] == UInt8(ascii: "}"))
+    if nameEnd > nameStart, !isBraced, skipsSurplusDollar(before: nameStart, nameEnd) { return }
     if nameEnd > nameStart, isClosed {
       offset = isBraced ? nameEnd + 1 : nameEnd
       return emit(.placeholder, from: start)
@@ -87,6 +130,38 @@ extension HCLLexer {
     }
     offset += 1
     emit(.unknown, from: start)
+  }
+
+  /// Reports a `$` that a shell would want and HCL does not: before a reference, within a name, behind a dot.
+  ///
+  /// `$NAME` in capitals is what a script fills in before anyone reads the HCL.
+  private mutating func skipsSurplusDollar(before nameStart: Int, _ nameEnd: Int) -> Bool {
+    let name = bytes[nameStart..<nameEnd]
+    let isCapital = !name.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    let word = String(decoding: name, as: UTF8.self)
+    let isReference = referenceRoots.contains(word) && byte(at: nameEnd) == UInt8(ascii: ".")
+    let last = tokens.last
+    let touches = last?.range.end == offset
+    let isWithinName = touches && last?.kind == .identifier
+    let isInSequence = if case .sequence = frames.last { true } else { false }
+    guard isReference || (!isCapital && (isWithinName || isInSequence || (touches && last?.kind == .dot)))
+    else { return false }
+    var end = nameEnd
+    while byte(at: end) == UInt8(ascii: "."), bytes.endOfName(from: end + 1) > end + 1 {
+      end = bytes.endOfName(from: end + 1)
+    }
+    let meant = shortened(String(decoding: bytes[nameStart..<end], as: UTF8.self))
+    report(
+      HCLRules.unexpectedToken,
+      isWithinName ? "a `$` within a name" : "a `$` before `\(meant)`", at: SourceRange(offset, nameStart),
+      help: isWithinName ? "take it out" : "write `\(meant)`: HCL refers to things without `$`")
+    offset = nameStart
+    if isWithinName, let first = last?.range.start {
+      tokens.removeLast()
+      offset = nameEnd
+      emit(.identifier, from: first)
+    }
+    return true
   }
 
   private func endOfPercentName() -> Int? {
@@ -160,7 +235,7 @@ extension HCLLexer {
       return emit(.identifier, from: start)
     }
     let (scalar, length) = bytes.scalar(at: start)
-    if scalar == "…" {
+    if ["…", "⋮", "⋯", "︙"].contains(scalar) {
       offset += length
       return emit(.placeholder, from: start)
     }
@@ -187,3 +262,8 @@ extension HCLLexer {
     report(rule, message, at: range, help: help, edits: edits)
   }
 }
+
+/// What references begin with, apart from the types of resources.
+private let referenceRoots: Set<String> = [
+  "var", "local", "module", "data", "each", "count", "self", "path", "terraform",
+]

@@ -193,7 +193,7 @@ struct HCLLexer {
   }
 
   private mutating func openBrace() {
-    if let end = endOfDoubleBraces() { return take(.placeholder, end - offset) }
+    if let end = endOfDoubleBraces() ?? endOfTag() { return take(.placeholder, end - offset) }
     if case .sequence(let token, let braces) = frames.last {
       frames[frames.count - 1] = .sequence(token: token, braces: braces + 1)
     }
@@ -239,7 +239,12 @@ struct HCLLexer {
     case UInt8(ascii: "|"):
       take(next == UInt8(ascii: "|") ? .or : .unknown, next == UInt8(ascii: "|") ? 2 : 1)
     case UInt8(ascii: "+"): take(.plus, 1)
-    case UInt8(ascii: "-"): take(.minus, 1)
+    case UInt8(ascii: "-"):
+      // `--8<-- "main.tf"` of MkDocs takes the place of a line.
+      if bytes.hasBytes("--8<--", at: offset) {
+        return take(.placeholder, bytes.endOfLine(from: offset) - offset)
+      }
+      take(.minus, 1)
     case UInt8(ascii: "*"): take(.star, 1)
     default: take(.unknown, 1)
     }

@@ -12,7 +12,7 @@ extension HCLParser {
       switch token.kind {
       case .identifier:
         labels.append(HCLLabel(range: token.range, text: advance().range))
-      case .placeholder:
+      case .placeholder, .ellipsis:
         noteElision(at: token.range)
         labels.append(HCLLabel(range: token.range, text: advance().range))
       case .openQuote: labels.append(parseQuotedLabel())
@@ -68,7 +68,7 @@ extension HCLParser {
         let value = shortened(text(labels[0].range))
         return fail(
           HCLRules.blockHeader, "`\(name)` is neither an argument nor a block", at: header,
-          help: "write `\(text(type.range)) = \(value)` for an argument, or add `{` for a block")
+          help: "write `\(shortened(text(type.range))) = \(value)` for an argument, or add `{` for a block")
       }
       fail(
         HCLRules.blockHeader, "`\(name)` has no `{`", at: endOfHeader, help: "add `{` at the end of the line")
@@ -103,7 +103,8 @@ extension HCLParser {
       SourceRange?.none
     )
     let (body, closeBrace) = nested(else: missing) { parser in
-      parser.withNewlines(true) {
+      if let found = parser.parseCommentedBody(brace) { return found }
+      return parser.withNewlines(true) {
         switch $0.kind {
         case .newline, .end, .closeBrace, .ellipsis, .placeholder: $0.parseBody(of: open)
         default: $0.parseOneLineBody(of: open)
@@ -115,6 +116,21 @@ extension HCLParser {
       range: SourceRange(type.range.start, max(brace.range.end, closeBrace?.end ?? body.range.end)))
     if closeBrace != nil, !isRecovering { endBlock() }
     return block
+  }
+
+  /// `{ # ... }`: the brace is part of the comment, which stands for the body.
+  private mutating func parseCommentedBody(_ brace: HCLToken) -> (HCLBody, closeBrace: SourceRange?)? {
+    let comment = tokens[index]
+    guard missingBraces > 0, comment.kind == .lineComment else { return nil }
+    let words = text(comment.range)
+    guard words.contains("...") || words.contains("…"),
+      let last = bytes[comment.range.start..<comment.range.end].lastIndex(where: { $0 > 0x20 }),
+      bytes[last] == UInt8(ascii: "}")
+    else { return nil }
+    missingBraces -= 1
+    noteElision(at: SourceRange(comment.range.start, last + 1))
+    let body = HCLBody(items: [], range: SourceRange(brace.range.end, last), isElided: true)
+    return (body, SourceRange(last, last + 1))
   }
 
   /// OneLineBlock = Identifier (StringLit | Identifier)* "{" (Identifier "=" Expression)? "}" Newline

@@ -60,7 +60,8 @@ extension HCLParser {
       case .ellipsis, .placeholder:
         isElided = true
         parseElidedLine()
-      case .openBracket where isElidedBracket:
+      case .openBracket where isElidedBracket, .openParenthesis where isElidedBracket,
+        .dot where isSpacedDots:
         isElided = true
         parseElidedLine()
       case .openQuote where block.map(isLikelyObject) ?? false:
@@ -78,18 +79,11 @@ extension HCLParser {
         if isRecovering { recoverToItem(from: token, in: block) }
         guard let item else { continue }
         items.append(item)
-        if case .attribute(let attribute) = item { checkRepetition(of: attribute, in: &names) }
+        if case .attribute(let attribute) = item {
+          checkRepetition(of: attribute, in: &names, isInBlock: block != nil)
+        }
       }
     }
-  }
-
-  /// `[...]` as a line of its own.
-  private var isElidedBracket: Bool { following.kind == .ellipsis || following.kind == .placeholder }
-
-  /// A line that stands for what the author left out: `...`, `… more …`, `<your settings>`.
-  private mutating func parseElidedLine() {
-    noteElision(at: elidedRange)
-    while kind != .newline, kind != .end, kind != .closeBrace { advance() }
   }
 
   /// A block without labels that holds a key in quotes, which comes next: it was meant as an object.
@@ -113,14 +107,6 @@ extension HCLParser {
     if isRecovering { return recoverToBrace(of: block) }
     let end = previousEnd
     return SourceRange(end - 1, end)
-  }
-
-  /// The elision that comes next, with the brackets around it.
-  var elidedRange: SourceRange {
-    let first = current
-    guard first.kind == .openBracket, index + 1 < tokens.count - 1 else { return first.range }
-    let after = tokens[index...].first { $0.kind == .closeBracket || $0.kind == .newline }
-    return after.map { $0.kind == .closeBracket ? first.range.union($0.range) : first.range } ?? first.range
   }
 
   private mutating func reportStray(_ token: HCLToken) {
@@ -186,24 +172,6 @@ extension HCLParser {
       labels: end > block.openBrace.end ? [Label("the text ends here", at: SourceRange(end, end))] : [])
   }
 
-  /// Whether the last thing in the text is an elision, or brackets around one: what follows is not shown.
-  var endsInElision: Bool {
-    for token in tokens.reversed() {
-      switch token.kind {
-      case .end, .newline, .lineComment, .closeBrace, .closeBracket, .closeParenthesis: continue
-      case .ellipsis, .placeholder: return true
-      default: return false
-      }
-    }
-    return false
-  }
-
-  /// Whether the first thing in the text is an elision: what came before is not shown.
-  private var startsWithElision: Bool {
-    let first = tokens.first { ![.newline, .lineComment, .blockComment].contains($0.kind) }
-    return first?.kind == .ellipsis || first?.kind == .placeholder
-  }
-
   // MARK: Items
 
   /// Attribute = Identifier "=" Expression Newline
@@ -220,6 +188,7 @@ extension HCLParser {
     switch kind {
     case .equal: return .attribute(parseAttribute(token, isOnLineOfBlock: false))
     case .openBrace, .openQuote, .identifier, .placeholder: return parseBlock(token).map { .block($0) }
+    case .ellipsis where isFollowedByBrace: return parseBlock(token).map { .block($0) }
     case .colon, .fatArrow, .equalEqual:
       reportOddEquals(current)
       if following.kind == .newline { isRecovering = true }
@@ -248,6 +217,12 @@ extension HCLParser {
     default: failUnexpected("after `\(shortened(text(token.range)))`", wanted: "`=` or `{`")
     }
     return nil
+  }
+
+  /// Whether a block is opened at the end of this line.
+  private var isFollowedByBrace: Bool {
+    let line = tokens[index...].prefix { $0.kind != .newline && $0.kind != .end && $0.kind != .lineComment }
+    return line.last?.kind == .openBrace
   }
 
   mutating func reportOddEquals(_ token: HCLToken) {
@@ -309,6 +284,10 @@ extension HCLParser {
 
   /// An expression behind `=`, `:` or an operator on the same line.
   mutating func parseValue(after sign: HCLToken) -> HCLExpression {
+    if let place = commentInPlaceOfValue {
+      noteElision(at: place)
+      return HCLExpression(.placeholder, at: place)
+    }
     if kind == .newline || kind == .end {
       fail(
         HCLRules.missingValue, "a value is missing after `\(text(sign.range))`", at: sign.range,
@@ -342,7 +321,8 @@ extension HCLParser {
         help: "put it on a line of its own")
     case .identifier where following.kind == .equal:
       report(
-        HCLRules.missingSeparator, "`\(text(token.range))` begins another argument on the same line",
+        HCLRules.missingSeparator,
+        "`\(shortened(text(token.range)))` begins another argument on the same line",
         at: token.range, help: "put it on a line of its own")
     case .closeBracket, .closeParenthesis:
       fail(
@@ -360,6 +340,14 @@ extension HCLParser {
 
   /// What may be meant where a value goes on behind its end.
   private func helpForLooseText(after value: HCLExpression) -> String? {
+    if case .template(let template) = value.kind, case .quoted = template.form,
+      current.range.start == value.range.end, kind == .identifier || kind == .number
+    {
+      return "a quote within the text is written `\\\"`"
+    }
+    if case .variable = value.kind, text(value.range) == "if" {
+      return "there is no `if`: write `condition ? one : other`"
+    }
     if kind == .openQuote { return "put texts together in one string: `\"${…}…\"`" }
     guard kind == .identifier || kind == .number else { return nil }
     return "a text stands in quotes: `\"\(restOfLine(from: value.range.start))\"`"
@@ -378,15 +366,34 @@ extension HCLParser {
   /// Where the arguments of a body were first given.
   private struct ArgumentNames {
     var first: [String: SourceRange] = [:]
+    private var scanned = 0
+    private var comment = 0
+
+    /// Where the last comment begins among the tokens up to `index`; 0 where there is none.
+    mutating func latestComment(before index: Int, in tokens: [HCLToken]) -> Int {
+      while scanned < index {
+        if tokens[scanned].kind == .lineComment || tokens[scanned].kind == .blockComment {
+          comment = tokens[scanned].range.start
+        }
+        scanned += 1
+      }
+      return comment
+    }
   }
 
-  private mutating func checkRepetition(of attribute: HCLAttribute, in names: inout ArgumentNames) {
+  private mutating func checkRepetition(
+    of attribute: HCLAttribute, in names: inout ArgumentNames, isInBlock: Bool
+  ) {
     let name = text(attribute.name)
     guard let first = names.first.updateValue(attribute.name, forKey: name) else { return }
     names.first[name] = first
+    // Arguments alone are an excerpt, and comments tell alternatives apart.
+    let isAlternative = !isInBlock && names.latestComment(before: index, in: tokens) > first.end
     report(
       HCLRules.duplicateArgument, "`\(shortened(name))` is given a second time", at: attribute.name,
-      help: "each argument of a block is given once", labels: [Label("first given here", at: first)])
+      help: isAlternative
+        ? "write alternatives as snippets of their own" : "each argument of a block is given once",
+      labels: [Label("first given here", at: first)], severity: isAlternative ? .warning : nil)
   }
 }
 

@@ -114,7 +114,7 @@ extension HCLParser {
         let indexes = text(token.range).split(separator: ".").map { "[\($0)]" }.joined()
         report(
           HCLRules.attributeName, "two indexes in a row cannot be written with dots", at: token.range,
-          help: "write `\(indexes)`")
+          help: "write `\(shortened(indexes))`")
       }
       steps.append(HCLStep(kind: .legacyIndex(token.range), range: range))
     case .star:

@@ -21,11 +21,26 @@ extension HCLParser {
     case .placeholder, .ellipsis:
       noteElision(at: token.range)
       return HCLExpression(.placeholder, at: advance().range)
+    case .question where isRowOfQuestions: return parseRowOfQuestions()
     case .interpolationOpen: return parseBareInterpolation()
     default:
       failAtTerm(token)
       return HCLExpression(.missing, at: SourceRange(token.range.start, token.range.start))
     }
+  }
+
+  /// `????` in the place of a value.
+  private var isRowOfQuestions: Bool {
+    let row = tokens[index...].prefix { $0.kind == .question }
+    let after = tokens[row.endIndex].kind
+    return row.count > 1 && [.newline, .lineComment, .end, .comma, .closeBracket].contains(after)
+  }
+
+  private mutating func parseRowOfQuestions() -> HCLExpression {
+    var range = current.range
+    while kind == .question { range = range.union(advance().range) }
+    noteElision(at: range)
+    return HCLExpression(.placeholder, at: range)
   }
 
   private mutating func failAtTerm(_ token: HCLToken) {
@@ -63,9 +78,19 @@ extension HCLParser {
     if dots.count > 1 || exponents.count > 1 || !isOrdered {
       report(
         HCLRules.badNumber, "`\(shortened(text(token.range)))` is no number", at: token.range,
-        help: "write `\"\(shortened(text(token.range)))\"` if it is a version or an address")
+        help:
+          "write `\"\(shortened(text(token.range.union(maskBehind(token.range)))))\"` if it is a version or an address"
+      )
     }
     return HCLExpression(.number, at: token.range)
+  }
+
+  /// `/8` behind `10.0.0.0`.
+  private func maskBehind(_ address: SourceRange) -> SourceRange {
+    guard kind == .slash, following.kind == .number, current.range.start == address.end,
+      following.range.start == current.range.end
+    else { return address }
+    return following.range
   }
 
   /// VariableExpr = Identifier; FunctionCall = Identifier "(" arguments ")"

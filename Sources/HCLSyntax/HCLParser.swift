@@ -9,6 +9,14 @@ import SourceText
 package func parseHCL(_ bytes: [UInt8], excerpt: Bool = false) -> HCLFile {
   var parser = HCLParser(bytes, isTemplate: false, isExcerpt: excerpt)
   let body = parser.parseFile()
+  if parser.diagnostics.contains(where: { $0.severity == .error }) {
+    for isByLine in [true, false] {
+      var loose = HCLParser(bytes, isTemplate: false, isExcerpt: excerpt)
+      guard let values = loose.parseLooseValues(isByLine: isByLine) else { continue }
+      return HCLFile(
+        bytes: bytes, body: values, diagnostics: loose.sortedDiagnostics(), tokens: loose.tokens)
+    }
+  }
   return HCLFile(bytes: bytes, body: body, diagnostics: parser.sortedDiagnostics(), tokens: parser.tokens)
 }
 
@@ -208,13 +216,14 @@ struct HCLParser {
   /// Reports a slip that the parser has understood: it goes on as if it had been written well.
   mutating func report(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil,
-    labels: [Label] = []
+    labels: [Label] = [], severity: Severity? = nil
   ) {
     guard !isRecovering, diagnostics.count < Self.maximumReports, !toldPlaces.contains(range.start) else {
       return
     }
     diagnostics.append(
-      Diagnostic(rule, message, at: range.clamped(to: bytes.count), help: help, labels: labels))
+      Diagnostic(
+        rule, message, at: range.clamped(to: bytes.count), help: help, labels: labels, severity: severity))
   }
 
   /// Reports a slip after which the grammar is lost.

@@ -70,7 +70,8 @@ extension HCLRules {
       Arguments of a block are named without quotes, dots or interpolations. Keys with such characters belong in \
       an object.
       """,
-    wrong: "```hcl\n\"ttl\" = 300\n```", right: "```hcl\nttl = 300\n```")
+    wrong: "```hcl\nresource \"aws_route53_record\" \"web\" {\n  \"ttl\" = 300\n}\n```",
+    right: "```hcl\nresource \"aws_route53_record\" \"web\" {\n  ttl = 300\n}\n```")
 
   static let duplicateArgument = Rule(
     "hcl.duplicate-argument", .error, "An argument is given twice in one block.",

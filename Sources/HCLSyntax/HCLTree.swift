@@ -25,6 +25,12 @@ package struct HCLTemplateFile: Sendable {
   package let template: HCLTemplate
   package let diagnostics: [Diagnostic]
   package let tokens: [HCLToken]
+
+  /// The same as a configuration without arguments and blocks.
+  package var withoutBody: HCLFile {
+    let body = HCLBody(items: [], range: SourceRange(0, bytes.count), isElided: false)
+    return HCLFile(bytes: bytes, body: body, diagnostics: diagnostics, tokens: tokens)
+  }
 }
 
 // MARK: Structure

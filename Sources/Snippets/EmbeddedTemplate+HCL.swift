@@ -16,13 +16,40 @@ extension EmbeddedTemplate {
     case .heredoc(_, let isIndented): if isIndented { margin = commonIndentation(of: template, in: bytes) }
     case .file: break
     }
-    for part in template.parts {
+    // What a directive writes is taken as if it were written once; of two branches it is the first.
+    var conditions = 0
+    /// The number of conditions around the `else` whose branch is passed over.
+    var skipped: Int?
+    for (index, part) in template.parts.enumerated() {
       switch part {
-      case .text(let range): append(range, in: bytes, isQuoted: isQuoted, margin: margin)
+      case .directive(.if, _): conditions += 1
+      case .directive(.else, _): if skipped == nil { skipped = conditions }
+      case .directive(.endif, _):
+        if skipped == conditions { skipped = nil }
+        conditions -= 1
+      case _ where skipped != nil: continue
+      case .text(let range):
+        if isOptionalComma(at: index, of: template.parts, in: bytes) {
+          segments.append(.optionalComma(range))
+        } else {
+          append(range, in: bytes, isQuoted: isQuoted, margin: margin)
+        }
       case .interpolation(_, let range): segments.append(.expansion(range))
-      // What stands between directives is taken as if it always stood there.
       case .directive: break
       }
+    }
+  }
+
+  /// The texts of a list, each on a line of its own; what is not written out is not known.
+  init(linesOf elements: [HCLExpression], from start: Int, in bytes: [UInt8]) {
+    self.init(at: start)
+    for element in elements {
+      if case .template(let template) = element.kind {
+        segments += EmbeddedTemplate(template, in: bytes).segments
+      } else {
+        segments.append(.expansion(element.range))
+      }
+      segments.append(.meaning(UInt8(ascii: "\n"), SourceRange(element.range.end, element.range.end)))
     }
   }
 
@@ -63,6 +90,14 @@ extension EmbeddedTemplate {
   private mutating func copy(from start: Int, to end: Int) {
     if start < end { segments.append(.copy(SourceRange(start, end))) }
   }
+}
+
+/// Whether the text is all that a condition writes, and a comma.
+private func isOptionalComma(at index: Int, of parts: [HCLTemplatePart], in bytes: [UInt8]) -> Bool {
+  guard case .text(let range) = parts[index], index > 0, case .directive(.if, _) = parts[index - 1],
+    index + 1 < parts.count, case .directive(.endif, _) = parts[index + 1]
+  else { return false }
+  return bytes[range.start..<range.end].filter { $0 > 0x20 } == [UInt8(ascii: ",")]
 }
 
 /// The least indentation of a line that is not empty. hclsyntax, Template Expressions: flush heredocs.

@@ -45,8 +45,11 @@ private struct EmbeddingFinder {
       switch (kind, file.text(attribute.name)) {
       case ("local-exec", "command"): addScript(attribute.value)
       case ("remote-exec", "inline"):
-        guard case .tuple(let commands) = attribute.value.kind else { continue }
-        for command in commands { addScript(command) }
+        // They are one script, of a line each. …/language/provisioners: remote-exec
+        guard case .tuple(let lines) = attribute.value.kind else { continue }
+        add(
+          EmbeddedTemplate(linesOf: lines, from: attribute.value.range.start, in: file.bytes), .shell,
+          tag: "bash", hasDirectives: lines.contains(where: hasDirectives))
       default: continue
       }
     }
@@ -116,13 +119,31 @@ private struct EmbeddingFinder {
   private mutating func add(
     _ template: HCLTemplate, _ language: Language, tag: String? = nil, documentKind: String? = nil
   ) {
-    let text = EmbeddedTemplate(template, in: file.bytes)
+    add(
+      EmbeddedTemplate(template, in: file.bytes), language, tag: tag, documentKind: documentKind,
+      hasDirectives: hasDirectives(template))
+  }
+
+  private mutating func add(
+    _ text: EmbeddedTemplate, _ language: Language, tag: String?, documentKind: String? = nil,
+    hasDirectives: Bool
+  ) {
     var nested = NestedSnippet(text.text(as: language, in: file.bytes), language: language, tag: tag)
     nested.input.documentKind = documentKind
-    let hasDirectives = template.parts.contains { if case .directive = $0 { true } else { false } }
-    // Both branches of an `if` stand in the text.
-    if hasDirectives { nested.severityLimit = .warning }
+    // What a loop or a condition writes is not known to the letter.
+    if hasDirectives {
+      nested.severityLimit = .warning
+      nested.innerSeverityLimit = .warning
+    }
     found.append(nested)
+  }
+
+  private func hasDirectives(_ value: HCLExpression) -> Bool {
+    if case .template(let template) = value.kind { hasDirectives(template) } else { false }
+  }
+
+  private func hasDirectives(_ template: HCLTemplate) -> Bool {
+    template.parts.contains { if case .directive = $0 { true } else { false } }
   }
 }
 

@@ -135,6 +135,7 @@ private struct PolicyFinder {
       case .copy(let range): bytes += file.bytes[range.start..<range.end]
       case .meaning(let byte, _): bytes.append(byte)
       case .expansion: bytes += "<…>".utf8
+      case .optionalComma: bytes.append(UInt8(ascii: ","))
       }
     }
     return String(decoding: bytes, as: UTF8.self)

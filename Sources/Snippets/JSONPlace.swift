@@ -65,4 +65,17 @@ struct JSONPlace {
     default: return [UInt8(ascii: "1")]
     }
   }
+
+  /// Whether a comma may stand here: between two entries.
+  func mayTakeComma(before next: UInt8?) -> Bool {
+    if isInString { return true }
+    switch previous {
+    case nil, UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","): return false
+    default: break
+    }
+    switch next {
+    case UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","): return false
+    default: return true
+    }
+  }
 }

@@ -40,7 +40,7 @@ private func languageOfFile(_ name: String, in folders: ArraySlice<Substring>) -
 private let languagesOfExtensions: [String: Language] = [
   "json": .json, "jsonl": .jsonLines, "ndjson": .jsonLines, "jsonc": .jsonc, "json5": .json5,
   "yaml": .yaml, "yml": .yaml,
-  "tf": .hcl, "tfvars": .hcl, "hcl": .hcl,
+  "tf": .hcl, "tofu": .hcl, "tfvars": .hcl, "hcl": .hcl, "nomad": .hcl, "tfrc": .hcl,
   "toml": .toml,
   "ini": .ini,
   "service": .systemd, "timer": .systemd, "socket": .systemd, "mount": .systemd, "automount": .systemd,
@@ -68,6 +68,7 @@ private let languagesOfNames: [String: Language] = [
   "ssh_config": .ssh, "sshd_config": .sshd,
   "nginx.conf": .nginx, "named.conf": .named, "named.conf.options": .named, "named.conf.local": .named,
   ".bashrc": .shell, ".bash_profile": .shell, ".profile": .shell, ".zshrc": .shell,
+  ".terraformrc": .hcl, ".tofurc": .hcl,
   ".gitconfig": .ini, ".editorconfig": .ini,
   // Both are read by programs that let comments stand in them.
   "tsconfig.json": .jsonc, "devcontainer.json": .jsonc,

@@ -22,15 +22,26 @@ package struct SnippetInput: Sendable {
     self.tag = tag ?? language.id
   }
 
+  /// Whether a range is all within one stand-in.
+  func isPlaceholder(_ range: SourceRange) -> Bool {
+    guard let index = firstPlaceholder(endingBehind: range.start) else { return false }
+    return placeholders[index].start <= range.start && range.end <= placeholders[index].end
+  }
+
   /// Whether it is about something that only a shell knows, as the text stands in its here-document.
   func isAboutPlaceholder(_ diagnostic: Diagnostic) -> Bool {
+    guard let index = firstPlaceholder(endingBehind: diagnostic.range.start) else { return false }
+    return placeholders[index].start < diagnostic.range.end
+  }
+
+  private func firstPlaceholder(endingBehind place: Int) -> Int? {
     // They are in order of place, and a text may have thousands.
     var (low, high) = (0, placeholders.count)
     while low < high {
       let middle = (low + high) / 2
-      if placeholders[middle].end <= diagnostic.range.start { low = middle + 1 } else { high = middle }
+      if placeholders[middle].end <= place { low = middle + 1 } else { high = middle }
     }
-    return low < placeholders.count && placeholders[low].start < diagnostic.range.end
+    return low < placeholders.count ? low : nil
   }
 }
 
@@ -83,13 +94,15 @@ private let maximumDepth = 3
 func findings(on input: SnippetInput, by checker: SnippetChecker, depth: Int = 0) -> [Diagnostic] {
   let found = checker.check(input)
   guard depth < maximumDepth else { return found.diagnostics }
-  return found.diagnostics + found.nested.flatMap { findings(on: $0, depth: depth + 1) }
+  return found.diagnostics + found.nested.flatMap { findings(on: $0, in: input, depth: depth + 1) }
 }
 
-private func findings(on nested: NestedSnippet, depth: Int) -> [Diagnostic] {
+private func findings(on nested: NestedSnippet, in outer: SnippetInput, depth: Int) -> [Diagnostic] {
   guard let checker = snippetChecker(for: nested.input.language) else { return [] }
-  return findings(on: nested.input, by: checker, depth: depth).compactMap { diagnostic in
-    var diagnostic = diagnostic.mapped(nested.outerRange)
+  return findings(on: nested.input, by: checker, depth: depth).compactMap { inner in
+    // That something is filled in there is what the text around it says.
+    if inner.severity == .info, nested.input.isPlaceholder(inner.range) { return nil }
+    var diagnostic = inner.quoting(outer.bytes, nested).mapped(nested.outerRange)
     // A nested text has no fence whose tag could be another one.
     if let help = diagnostic.help, help.hasPrefix("tag the block") {
       if diagnostic.rule.id == "json.several-documents" { return nil }
@@ -105,5 +118,25 @@ private func findings(on nested: NestedSnippet, depth: Int) -> [Diagnostic] {
     diagnostic.language = nested.input.tag
     diagnostic.severity = max(diagnostic.severity, nested.severityLimit)
     return diagnostic
+  }
+}
+
+extension Diagnostic {
+  /// The same with a message that quotes what stands in the note, where it quotes a stand-in.
+  fileprivate func quoting(_ outer: [UInt8], _ nested: NestedSnippet) -> Diagnostic {
+    let limit = 60
+    guard nested.input.isAboutPlaceholder(self), range.count <= limit else { return self }
+    let place = nested.outerRange(range)
+    guard place.end <= outer.count, range.end <= nested.input.bytes.count else { return self }
+    let standIn = String(decoding: nested.input.bytes[range.start..<range.end], as: UTF8.self)
+    let line = outer[place.start..<place.end].prefix { $0 != UInt8(ascii: "\n") }
+    let written = String(decoding: line, as: UTF8.self)
+    let isShort = line.count == place.count && line.count <= limit
+    let shown = isShort ? written : String(written.prefix(limit - 4)) + "…"
+    let quotes = ["`", "'", "\""]
+    guard let quote = quotes.first(where: { message.contains($0 + standIn + $0) }) else { return self }
+    return Diagnostic(
+      rule, message.replacing(quote + standIn + quote, with: quote + shown + quote), at: range, help: help,
+      labels: labels, edits: edits, severity: severity, language: language)
   }
 }

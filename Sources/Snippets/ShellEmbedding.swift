@@ -6,10 +6,12 @@ import SourceText
 /// arguments, commands for another shell.
 ///
 /// Only what is certain counts: the name of a file, an option whose value has one form.
-func nestedSnippets(in script: ShellScript, isExcerpt: Bool) -> [NestedSnippet] {
+///
+/// - Parameter unknown: what stands in the script for something that is not known.
+func nestedSnippets(in script: ShellScript, isExcerpt: Bool, unknown: [SourceRange] = []) -> [NestedSnippet] {
   // Where quotes went wrong, what looks like an argument may be anything.
   let isDamaged = script.diagnostics.contains { $0.severity == .error }
-  var finder = EmbeddingFinder(script, isExcerpt: isExcerpt, readsArguments: !isDamaged)
+  var finder = EmbeddingFinder(script, isExcerpt: isExcerpt, unknown: unknown, readsArguments: !isDamaged)
   finder.visit(script.statements)
   return finder.finished()
 }
@@ -19,15 +21,17 @@ private struct EmbeddingFinder {
   let bytes: [UInt8]
   let hereDocuments: [HereDocument]
   let isExcerpt: Bool
+  let unknown: [SourceRange]
   let readsArguments: Bool
   private var found: [(snippet: NestedSnippet, file: ShellWord?)] = []
   /// The files that the script appends to, as it spells them.
   private var appended: Set<String> = []
 
-  init(_ script: ShellScript, isExcerpt: Bool, readsArguments: Bool) {
+  init(_ script: ShellScript, isExcerpt: Bool, unknown: [SourceRange], readsArguments: Bool) {
     bytes = script.bytes
     hereDocuments = script.hereDocuments
     self.isExcerpt = isExcerpt
+    self.unknown = unknown
     self.readsArguments = readsArguments
   }
 
@@ -166,6 +170,7 @@ private struct EmbeddingFinder {
 
   private mutating func add(_ template: EmbeddedTemplate, _ use: EmbeddedUse) {
     var use = use
+    let template = template.separated(at: unknown)
     switch use.condition {
     case .always: break
     case .beginsWithBracket:

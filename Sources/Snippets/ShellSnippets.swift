@@ -25,7 +25,8 @@ private func checkScript(_ input: SnippetInput) -> SnippetFindings {
     }
   }
   return SnippetFindings(
-    diagnostics, nested: nestedSnippets(in: script, isExcerpt: input.isExcerpt))
+    diagnostics,
+    nested: nestedSnippets(in: script, isExcerpt: input.isExcerpt, unknown: input.placeholders))
 }
 
 private func checkCommands(_ input: SnippetInput) -> SnippetFindings {

@@ -1,4 +1,6 @@
 import Diagnostics
+import HCLSyntax
+import JSONSyntax
 import SessionSyntax
 import SourceText
 
@@ -23,6 +25,10 @@ package struct SnippetReading: Sendable {
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
     case let named? where languagesOfFiles.contains(named):
+      if named == .hcl, let found = foreignLanguage(inHCL: bytes, title: info.attributes.title) {
+        self.init(found.language, mistag: found.mistag)
+        return
+      }
       let mistag = hereDocument(in: bytes, named: named)
       let isGuess = info.tag.isEmpty && info.attributes.file == nil
       self.init(mistag == nil ? named : .shell, isGuess: isGuess, mistag: mistag)
@@ -52,6 +58,30 @@ private let languagesOfFiles: Set<Language> = [
   .json, .jsonc, .jsonLines, .yaml, .hcl, .toml, .ini, .dockerfile, .systemd, .properties, .env,
   .resolvConf, .hosts, .crontab, .ssh, .sshd, .zone, .nginx, .named, .xml,
 ]
+
+/// JSON, a manifest or a session under the name of HCL, which begins in none of their ways, and a warning.
+private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
+  language: Language, mistag: Diagnostic
+)? {
+  guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let found = RecognisedLanguage(of: bytes),
+    [.json, .yaml].contains(found.language)
+      || (found.language == .session && bytes[first] == UInt8(ascii: "$"))
+  else { return nil }
+  // An object of HCL may look like JSON that has a comma too many.
+  if found.language == .json, title?.hasSuffix(".json") != true,
+    !parseHCL(bytes).diagnostics.contains(where: { $0.severity == .error }),
+    parseJSON(bytes).diagnostics.contains(where: { $0.severity == .error })
+  {
+    return nil
+  }
+  let what = found.language == .session ? "a terminal session" : found.language.displayName
+  let line = SourceRange(first, bytes[first...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count)
+  return (
+    found.language,
+    Diagnostic(
+      SnippetRules.mistagged, "this is \(what), not HCL", at: line, help: "tag the block `\(found.tag)`")
+  )
+}
 
 /// A warning about the first prompt that is more than a sign: `$ ` is known in scripts, `❯ ` is not.
 private func oddPrompt(in bytes: [UInt8]) -> Diagnostic? {

@@ -26,8 +26,9 @@ private let foreignBlocks: Set<String> = [
   // Vault, Consul and Nomad: policies and servers
   "path", "node", "node_prefix", "service_prefix", "key", "key_prefix", "namespace", "agent", "listener",
   "storage", "seal", "telemetry", "ui_config", "auto_auth", "template", "api_proxy", "cache", "vault",
-  // Docker Bake, TFLint, Atlas, hcldec
-  "target", "function", "plugin", "config", "rule", "table", "schema", "env", "object", "attr", "block",
+  // Sentinel, Docker Bake, TFLint, Atlas, hcldec
+  "policy", "target", "function", "plugin", "config", "rule", "table", "schema", "env", "object", "attr",
+  "block",
 ]
 
 /// Blocks of `.tftest.hcl` and of stacks.
@@ -84,8 +85,25 @@ private func isForeign(_ file: HCLFile, _ types: [String]) -> Bool {
 package func looksLikeTerraform(_ file: HCLFile) -> Bool {
   let blocks = file.body.blocks
   let types = blocks.map { file.text($0.type) }
-  guard !isForeign(file, types) else { return false }
+  guard !isForeign(file, types), !holdsForeignVariable(file) else { return false }
   return zip(blocks, types).contains { block, type in isCertain(block, type, in: file) }
+}
+
+/// Whether a variable is given by what Terraform does not have: the function `env` of Packer, and names in capitals
+/// alone, by which Docker Bake refers to variables.
+private func holdsForeignVariable(_ file: HCLFile) -> Bool {
+  let checker = TerraformChecker(file, isExcerpt: true)
+  return file.body.blocks.contains { block in
+    guard file.text(block.type) == "variable" else { return false }
+    let bodies = [block.body] + block.body.blocks.map(\.body)
+    return bodies.flatMap(\.attributes).contains { attribute in
+      if case .call(let call) = attribute.value.kind, file.text(call.name) == "env" { return true }
+      guard let found = checker.firstReference(in: attribute.value, besides: ["var", "local"]),
+        case .variable = found.kind
+      else { return false }
+      return file.text(found.range) == file.text(found.range).uppercased()
+    }
+  }
 }
 
 private func isCertain(_ block: HCLBlock, _ type: String, in file: HCLFile) -> Bool {

@@ -36,6 +36,13 @@ struct Declarations {
     let range: SourceRange
   }
 
+  /// How many objects a block stands for.
+  enum Instances {
+    case one
+    /// The argument that says so.
+    case many(String)
+  }
+
   private(set) var repetitions: [Repetition] = []
   /// In order, each name once.
   private(set) var uses: [Use] = []
@@ -43,6 +50,11 @@ struct Declarations {
   private var firstPlaces: [Name: SourceRange] = [:]
   private(set) var names: [Name] = []
   private var usedNames: Set<Name> = []
+  /// Names that are declared more than once.
+  private var repeated: Set<Name> = []
+  private var instances: [Name: Instances] = [:]
+  /// The types of variables and the values of locals, as they were declared first.
+  private var values: [Name: HCLExpression] = [:]
 
   init() {}
 
@@ -51,12 +63,15 @@ struct Declarations {
     for block in file.body.blocks {
       let labels = block.labels.map { file.text($0.text) }
       switch (file.text(block.type), labels.count) {
-      case ("variable", 1): declare(.variable, labels[0], at: block.header)
+      case ("variable", 1):
+        declare(.variable, labels[0], at: block.header)
+        values[Name(kind: .variable, name: labels[0])] =
+          block.body.attributes.first { file.text($0.name) == "type" }?.value
       case ("output", 1): declare(.output, labels[0], at: block.header)
       case ("module", 1): declare(.module, labels[0], at: block.header)
       case ("check", 1): declare(.check, labels[0], at: block.header)
-      case ("resource", 2): declare(.resource, labels.joined(separator: "."), at: block.header)
-      case ("data", 2): declare(.data, labels.joined(separator: "."), at: block.header)
+      case ("resource", 2): declare(.resource, labels.joined(separator: "."), block, in: file)
+      case ("data", 2): declare(.data, labels.joined(separator: "."), block, in: file)
       case ("ephemeral", 2): declare(.ephemeral, labels.joined(separator: "."), at: block.header)
       case ("provider", 1): declareProvider(block, labels[0], in: file)
       case ("locals", 0):
@@ -64,6 +79,7 @@ struct Declarations {
         var own: Set<String> = []
         for attribute in block.body.attributes where own.insert(file.text(attribute.name)).inserted {
           declare(.local, file.text(attribute.name), at: attribute.name)
+          values[Name(kind: .local, name: file.text(attribute.name))] = attribute.value
         }
       case ("terraform", 0):
         for nested in block.body.blocks {
@@ -94,11 +110,37 @@ struct Declarations {
   private mutating func declare(_ kind: Kind, _ name: String, at range: SourceRange) {
     let name = Name(kind: kind, name: name)
     if let first = firstPlaces[name] {
+      repeated.insert(name)
       repetitions.append(Repetition(name: name, first: first, later: range))
     } else {
       firstPlaces[name] = range
       names.append(name)
     }
+  }
+
+  private mutating func declare(_ kind: Kind, _ name: String, _ block: HCLBlock, in file: HCLFile) {
+    declare(kind, name, at: block.header)
+    let key = Name(kind: kind, name: name)
+    let argument = block.body.attributes.map { file.text($0.name) }.first {
+      ["count", "for_each"].contains($0)
+    }
+    // A body with gaps may have any, and one without arguments shows only its name.
+    let text = file.text(block.body.range)
+    let isSketch = block.body.attributes.isEmpty || text.contains("...") || text.contains("…")
+    if argument == nil, block.body.isElided || isSketch { return }
+    instances[key] = argument.map { .many($0) } ?? .one
+  }
+
+  /// How many objects a name that is declared once stands for; `nil` where that is not known.
+  func instances(of kind: Kind, _ name: String) -> Instances? {
+    let key = Name(kind: kind, name: name)
+    return repeated.contains(key) ? nil : instances[key]
+  }
+
+  /// The type of a variable or the value of a local that is declared once.
+  func value(of kind: Kind, _ name: String) -> HCLExpression? {
+    let key = Name(kind: kind, name: name)
+    return repeated.contains(key) ? nil : values[key]
   }
 
   /// One configuration of a provider has no alias, each other one its own.

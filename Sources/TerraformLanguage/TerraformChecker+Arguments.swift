@@ -11,7 +11,9 @@ extension TerraformChecker {
     guard !isBroken(attribute.range) else { return }
     switch (kind, name) {
     case (.variable, "type"), (.output, "type"): checkTypeConstraint(value)
-    case (.terraform, "required_version"): checkVersionConstraint(value)
+    case (.terraform, "required_version"):
+      checkVersionConstraint(value)
+      checkConstant(value, in: "`required_version`", severity: .error)
     case (.provider, "version"):
       checkVersionConstraint(value)
       report(
@@ -36,8 +38,13 @@ extension TerraformChecker {
     case (.variable, _), (.cloud, _), (.workspaces, _):
       checkConstant(value, in: "`\(name)`", severity: kind == .variable ? .error : .warning)
     case (.terraform, _), (_, "iterator"): break
+    case (.removed, "from"):
+      checkAddress(value, name)
+      checkWholeAddress(value)
     case (.moved, _), (.removed, _): checkAddress(value, name)
-    case (.provider, "alias"): checkConstant(value, in: "`alias`", severity: .error)
+    case (.provider, "alias"):
+      checkConstant(value, in: "`alias`", severity: .error)
+      checkAlias(value)
     case (_, "depends_on"): checkReferenceList(value, in: "depends_on")
     case (_, "provider"): checkProviderReference(value, in: "provider")
     case (.module, "providers"): checkProviderMap(value)
@@ -62,6 +69,10 @@ extension TerraformChecker {
     case .requiredProviders: checkProviderRequirement(attribute)
     case .backend: checkConstant(attribute.value, in: "a backend", severity: .warning)
     case .actionTrigger, .language, .encryption, .providerMeta, .stateStore: break
+    case .locals:
+      subject = Declarations.Name(kind: .local, name: text(attribute.name))
+      check(attribute.value, scope)
+      subject = nil
     default: check(attribute.value, scope)
     }
   }
@@ -69,7 +80,10 @@ extension TerraformChecker {
   // MARK: Constants
 
   /// A value that must be known before anything else is: no references, no calls.
+  ///
+  /// - Parameter severity: a warning where OpenTofu takes more since its version 1.8.
   mutating func checkConstant(_ value: HCLExpression, in place: String, severity: Severity) {
+    if dialect == .openTofu, severity == .warning { return }
     if let found = firstReference(in: value, besides: [], calls: .count) {
       let isCall = if case .call = found.kind { true } else { false }
       report(
@@ -123,10 +137,14 @@ extension TerraformChecker {
         at: value.range, help: help)
     }
     for element in elements where !isLeftOut(element) {
-      if literalText(element) == "*" {
+      let word = literalText(element) ?? text(element.range)
+      if word == "*" || (word == "all" && elements.count == 1) {
         report(
-          TerraformRules.badReferenceList, "`ignore_changes` has no `\"*\"` any more", at: element.range,
-          help: "write ignore_changes = all")
+          TerraformRules.badReferenceList,
+          word == "*"
+            ? "`ignore_changes` has no `\"*\"` any more"
+            : "`all` is no element of a list: this ignores an attribute called so",
+          at: element.range, help: "write ignore_changes = all", severity: word == "*" ? nil : .warning)
       } else {
         checkListed(element, in: "ignore_changes")
       }
@@ -141,7 +159,15 @@ extension TerraformChecker {
         "`replace_triggered_by` is \(describe(value)), not a list of references", at: value.range,
         help: isReference(value) ? "write [\(text(value.range))]" : nil)
     }
-    for element in elements { check(element, scope) }
+    for element in elements {
+      check(element, scope)
+      guard case .access(let base, _) = element.kind, ["var", "local"].contains(text(base.range)) else {
+        continue
+      }
+      report(
+        TerraformRules.badReferenceList, "`replace_triggered_by` holds a value, not a resource",
+        at: element.range, help: "put it into a `terraform_data` with `input = …`, and name that")
+    }
   }
 
   // MARK: Providers
@@ -199,6 +225,26 @@ extension TerraformChecker {
     report(
       TerraformRules.badReference, "`\(name)` is \(describe(value)), not an address", at: value.range,
       help: literalText(value).flatMap { looksLikeReference($0) ? "write \(name) = \($0)" : nil })
+  }
+
+  /// …/language/block/removed: all instances of an object are removed, not one of them.
+  private mutating func checkWholeAddress(_ value: HCLExpression) {
+    guard case .access(_, let steps) = value.kind,
+      let index = steps.first(where: { if case .index = $0.kind { true } else { false } })
+    else { return }
+    report(
+      TerraformRules.badReference, "`from` names an instance, not an object", at: index.range,
+      help: "take the index out: all instances leave the state")
+  }
+
+  private mutating func checkAlias(_ value: HCLExpression) {
+    guard let alias = literalText(value), !isPlaceholderText(alias), !alias.isEmpty,
+      !alias.utf8.allSatisfy({ isASCIILetter($0) || isASCIIDigit($0) || $0 >= 0x80 || "_-".utf8.contains($0) }
+      )
+    else { return }
+    report(
+      TerraformRules.blockLabels, "\"\(alias)\" is no name for a configuration of a provider",
+      at: value.range, help: "a name begins with a letter or `_` and holds letters, digits, `_` and `-`")
   }
 
   private mutating func checkKeyword(_ value: HCLExpression, in name: String, among words: [String]) {

@@ -7,6 +7,11 @@ extension TerraformChecker {
   mutating func checkBlock(_ block: HCLBlock, _ kind: BlockKind, _ outer: ExpressionScope) {
     let schema = schema(of: kind, block)
     checkLabels(block, kind, schema)
+    let outerSubject = subject
+    defer { subject = outerSubject }
+    if let own = name(of: block, kind) { subject = own }
+    // By then the object exists.
+    if kind == .provisioner || kind == .connection { subject = nil }
     let scope = self.scope(in: block, kind, outer)
     var present: Set<String> = []
     for item in block.body.items {
@@ -47,6 +52,17 @@ extension TerraformChecker {
           checkForeignBody(block.body, isFragment ? scope.adding(iterators(of: block)) : scope)
         }
       }
+    }
+  }
+
+  /// How others refer to an object that must not refer to itself.
+  private func name(of block: HCLBlock, _ kind: BlockKind) -> Declarations.Name? {
+    guard block.labels.count == 2 else { return nil }
+    let name = block.labels.map { text($0.text) }.joined(separator: ".")
+    switch kind {
+    case .resource: return Declarations.Name(kind: .resource, name: name)
+    case .data: return Declarations.Name(kind: .data, name: name)
+    default: return nil
     }
   }
 
@@ -93,6 +109,8 @@ extension TerraformChecker {
   private mutating func checkLabels(_ block: HCLBlock, _ kind: BlockKind, _ schema: BlockSchema) {
     let wanted = schema.labels
     let found = block.labels.count
+    // `resource ... {` stands for any number of them.
+    if block.labels.contains(where: { ["...", "…"].contains(text($0.range)) }) { return }
     if found != wanted.count {
       let names = wanted.map { "a \($0)" }.joined(separator: " and ")
       let example = ([kind.word] + wanted.map { "\"\($0)\"" }).joined(separator: " ")
@@ -192,7 +210,9 @@ extension TerraformChecker {
   private mutating func checkMissing(
     in block: HCLBlock, _ kind: BlockKind, _ schema: BlockSchema, _ present: Set<String>
   ) {
-    guard !block.body.isElided, !isExcerpt, !isBroken(block.range), !isSketch(block) else { return }
+    guard !block.body.isElided, !isExcerpt, !isOverride, !isBroken(block.range), !isSketch(block) else {
+      return
+    }
     for name in schema.required where !present.contains(name) {
       report(
         TerraformRules.missingArgument, "`\(kind.word)` lacks the argument `\(name)`", at: block.header,

@@ -23,6 +23,7 @@ extension TerraformChecker {
       for argument in isConversion ? call.arguments.prefix(1) : call.arguments[...] { check(argument, scope) }
     case .parentheses(let inner), .unary(_, let inner): check(inner, scope)
     case .binary(let first, let rest):
+      checkOperands(first, rest)
       check(first, scope)
       for operation in rest { check(operation.operand, scope) }
     case .conditional(let condition, let then, let other):
@@ -75,6 +76,11 @@ extension TerraformChecker {
     checkParts(of: template, scope)
   }
 
+  /// A file for `templatefile`.
+  mutating func checkTemplateFile(_ template: HCLTemplate) {
+    checkParts(of: template, ExpressionScope(count: .unknown, each: .unknown, selfObject: .unknown))
+  }
+
   /// Names of `%{for}` hold until its `%{endfor}`.
   private mutating func checkParts(of template: HCLTemplate, _ outer: ExpressionScope) {
     var scope = outer
@@ -93,6 +99,24 @@ extension TerraformChecker {
         case .endfor: if let count = loops.popLast() { scope.names.removeLast(scope.names.count - count) }
         case .else, .endif, .missing: continue
         }
+      }
+    }
+  }
+
+  /// …/language/expressions/operators: `+` adds numbers alone.
+  private mutating func checkOperands(_ first: HCLExpression, _ rest: [HCLOperation]) {
+    for (index, operation) in rest.enumerated() {
+      guard [.add, .subtract, .multiply, .divide, .remainder].contains(operation.sign) else { continue }
+      let left = index == 0 ? first : rest[index - 1].operand
+      for operand in [left, operation.operand] {
+        guard let written = literalText(operand), !written.utf8.contains(where: isASCIIDigit),
+          !isPlaceholderText(written)
+        else { continue }
+        return report(
+          TerraformRules.typeMismatch, "a string is given where a number is wanted", at: operand.range,
+          help: operation.sign == .add
+            ? "put texts together in one string: `\"${…}…\"`" : "only numbers are reckoned with",
+          severity: isFragment ? .warning : nil)
       }
     }
   }
@@ -123,11 +147,25 @@ extension TerraformChecker {
       let near = functionsByForeignName[last] ?? nearestSpelling(of: last, in: functionNames)
       // Others have functions of their own, and a fragment may be theirs.
       if isFragment, near == nil { return }
+      // `foo(...)` shows how something is called.
+      if call.isElided, call.arguments.isEmpty, near == nil || standInFunctions.contains(last) { return }
       return report(
         TerraformRules.unknownFunction, "Terraform has no function `\(last)`", at: call.name,
         help: near.map { "did you mean `\($0)`?" }, severity: isFragment ? .warning : nil)
     }
     checkArgumentCount(of: call, last, count, value)
+    checkRange(of: call, last)
+  }
+
+  /// …/language/functions/cidrsubnet: a range of addresses has a mask.
+  private mutating func checkRange(of call: HCLCall, _ name: String) {
+    guard ["cidrsubnet", "cidrsubnets", "cidrhost", "cidrnetmask"].contains(name),
+      let first = call.arguments.first, let address = literalText(first), !address.isEmpty,
+      address.utf8.allSatisfy({ isASCIIDigit($0) || $0 == UInt8(ascii: ".") })
+    else { return }
+    report(
+      TerraformRules.typeMismatch, "`\(address)` is no range of addresses", at: first.range,
+      help: "write how many bits are fixed: \"\(address)/16\"", severity: isFragment ? .warning : nil)
   }
 
   private mutating func checkArgumentCount(
@@ -157,3 +195,8 @@ extension TerraformChecker {
 
   private func plural(_ count: Int) -> String { count == 1 ? "1 argument" : "\(count) arguments" }
 }
+
+/// What stands for a function in an example.
+private let standInFunctions: Set<String> = [
+  "foo", "bar", "baz", "fn", "func", "function", "f", "my_function", "some_function",
+]

@@ -9,8 +9,16 @@ extension TerraformChecker {
     case .resource, .data, .ephemeral, .module:
       checkExclusive("count", "for_each", in: block)
       checkSingle("lifecycle", in: block)
+      checkInstanceArguments(of: block)
+      checkBuiltIn(block, kind)
     case .imported:
       checkExclusive("id", "identity", in: block)
+      checkInstanceArguments(of: block)
+      if let id = block.body.attributes.first(where: { text($0.name) == "id" }), literalText(id.value) == "" {
+        report(
+          TerraformRules.badReference, "the `id` is empty", at: id.value.range,
+          help: "write the name by which the provider knows the object")
+      }
       let names = Set(block.body.attributes.map { text($0.name) })
       if names.isDisjoint(with: ["id", "identity"]), isWhole(block) {
         report(
@@ -23,6 +31,7 @@ extension TerraformChecker {
       checkValidations(block)
     case .module where isWhole(block): break
     case .provisioner: checkProvisioner(block)
+    case .assert, .precondition, .postcondition: checkSelfContained(block)
     default: break
     }
     if kind == .module { checkModuleVersion(block) }
@@ -94,6 +103,45 @@ extension TerraformChecker {
           TerraformRules.idleCondition, "the condition does not look at `var.\(text(label.text))`",
           at: value.range, labels: [Label("the variable", at: label.range)])
       }
+    }
+  }
+
+  /// …/language/validate: a condition that refers to nothing checks nothing.
+  private mutating func checkSelfContained(_ block: HCLBlock) {
+    guard let condition = block.body.attributes.first(where: { text($0.name) == "condition" }),
+      !isBroken(condition.range), !isOpenEnded(condition.range), !isLeftOut(condition.value),
+      firstReference(in: condition.value, besides: [], calls: .count) == nil
+    else { return }
+    report(
+      TerraformRules.idleCondition, "the condition refers to nothing", at: condition.value.range,
+      help: "name what it is to hold for", severity: .warning)
+  }
+
+  /// The resource and the data source that Terraform itself brings along.
+  private mutating func checkBuiltIn(_ block: HCLBlock, _ kind: BlockKind) {
+    guard block.labels.count == 2 else { return }
+    switch (kind, text(block.labels[0].text)) {
+    case (.resource, "terraform_data"):
+      let known = ["input", "triggers_replace"]
+      let meta = kind.schema.arguments
+      for attribute in block.body.attributes where !(known + meta).contains(text(attribute.name)) {
+        let name = text(attribute.name)
+        report(
+          TerraformRules.unknownArgument, "`terraform_data` has no argument `\(name)`", at: attribute.name,
+          help: nearestSpelling(of: name, in: known).map { "did you mean `\($0)`?" }
+            ?? "it takes `input` and `triggers_replace`")
+      }
+      checkArgumentsAsBlocks(known, in: block)
+    case (.data, "terraform_remote_state"): checkArgumentsAsBlocks(["config", "defaults"], in: block)
+    default: return
+    }
+  }
+
+  private mutating func checkArgumentsAsBlocks(_ names: [String], in block: HCLBlock) {
+    for nested in block.body.blocks where names.contains(text(nested.type)) {
+      report(
+        TerraformRules.unknownBlock, "`\(text(nested.type))` is an argument, not a block", at: nested.type,
+        help: "write `\(text(nested.type)) = {`")
     }
   }
 

@@ -7,6 +7,13 @@ struct TerraformChecker {
   let file: HCLFile
   /// The author says that this is a part of something larger.
   let isExcerpt: Bool
+  let dialect: TerraformDialect
+  /// Its blocks change those of other files: nothing is missing in them.
+  var isOverride = false
+  /// The local value or the object whose definition is checked, as it would be referred to: `local.name`.
+  var subject: Declarations.Name?
+  /// It is a template, which knows only the names that it is given.
+  var isTemplate = false
   /// No block of Terraform stands around what is checked: names may belong to what is not shown.
   var isFragment = false
   var diagnostics: [Diagnostic] = []
@@ -20,8 +27,9 @@ struct TerraformChecker {
   /// Where comments begin, in order.
   private let commentPlaces: [Int]
 
-  init(_ file: HCLFile, isExcerpt: Bool) {
+  init(_ file: HCLFile, _ dialect: TerraformDialect = .any, isExcerpt: Bool) {
     self.file = file
+    self.dialect = dialect
     self.isExcerpt = isExcerpt
     errorPlaces = file.diagnostics.filter { $0.severity == .error }.map(\.range.start).sorted()
     reportedPlaces = file.diagnostics.map(\.range.start).sorted()
@@ -83,7 +91,20 @@ struct TerraformChecker {
   /// Arguments or nested blocks alone: their names are not known, so only expressions are looked at.
   mutating func checkFragment() {
     isFragment = true
+    for attribute in file.body.attributes { checkBlockAsArgument(attribute) }
     checkForeignBody(file.body, ExpressionScope(count: .unknown, each: .unknown, selfObject: .unknown))
+  }
+
+  /// `locals = {`: nothing else has an argument of that name.
+  private mutating func checkBlockAsArgument(_ attribute: HCLAttribute) {
+    let name = text(attribute.name)
+    guard ["locals", "provider", "variable", "terraform"].contains(name),
+      case .object = attribute.value.kind
+    else { return }
+    let label = name == "provider" || name == "variable" ? " \"NAME\"" : ""
+    report(
+      TerraformRules.unknownArgument, "`\(name)` is a block, not an argument", at: attribute.name,
+      help: "write `\(name)\(label) {` without the equals sign", severity: .warning)
   }
 
   /// A `.tfvars` file: each value is known when it is written.

@@ -20,6 +20,71 @@ extension TerraformRules {
       }
       """#)
 
+  static let selfReference = Rule(
+    "terraform.self-reference", .error, "Something is defined by itself.",
+    why: #"""
+      Terraform works out the order of things from what refers to what. A local value that names itself, or a \#
+      resource whose arguments name the resource, has no beginning.
+      """#,
+    wrong: #"""
+      locals {
+        tags = merge(local.tags, { team = "ops" })
+      }
+      """#,
+    right: #"""
+      locals {
+        tags = merge(var.tags, { team = "ops" })
+      }
+      """#)
+
+  static let instanceArgument = Rule(
+    "terraform.instance-argument", .error,
+    "`count` or `for_each` has a value of a type that it does not take.",
+    why: #"""
+      `count` takes a whole number. `for_each` takes a map or a set of strings, whose keys become part of the \#
+      addresses; a list has only positions, so it is made a set by `toset`, or a map by a `for` expression.
+      """#,
+    wrong: #"""
+      resource "aws_iam_user" "team" {
+        for_each = ["ann", "bob"]
+        name     = each.key
+      }
+      """#,
+    right: #"""
+      resource "aws_iam_user" "team" {
+        for_each = toset(["ann", "bob"])
+        name     = each.key
+      }
+      """#)
+
+  static let instanceKey = Rule(
+    "terraform.instance-key", .error,
+    "A reference names no instance of several, or one where there is only one.",
+    why: #"""
+      A resource with `count` is a list, one with `for_each` a map: its attributes are those of an instance, \#
+      `[0]` or `["key"]`, or of all of them, `[*]`. A resource without the two has no instances.
+      """#,
+    wrong: #"""
+      resource "aws_eip" "nat" {
+        count  = 2
+        domain = "vpc"
+      }
+
+      output "address" {
+        value = aws_eip.nat.public_ip
+      }
+      """#,
+    right: #"""
+      resource "aws_eip" "nat" {
+        count  = 2
+        domain = "vpc"
+      }
+
+      output "address" {
+        value = aws_eip.nat[*].public_ip
+      }
+      """#)
+
   static let instanceObject = Rule(
     "terraform.instance-object", .error, "`count` or `each` is used in a block that has no instances.",
     why: #"""

@@ -8,7 +8,8 @@ package enum TerraformRules {
     badType, oldType, typeMismatch, idleCondition, badVersionConstraint, providerRequirement,
     oldProviderRequirement, providerVersion, constantNeeded,
     badReferenceList, quotedReference, badProviderReference, badKeyword, destroyReference,
-    badReference, instanceObject, selfOutside, misspeltReference,
+    badReference, selfReference, instanceArgument, instanceKey, instanceObject, selfOutside,
+    misspeltReference,
     unknownFunction, removedFunction, argumentCount, needlessInterpolation,
   ]
 }

@@ -133,7 +133,7 @@ extension TerraformChecker {
   }
 
   /// A text that the reader replaces: `<number>`, `...`, `YOUR_…`.
-  private func isPlaceholderText(_ text: String) -> Bool {
+  func isPlaceholderText(_ text: String) -> Bool {
     text.contains("<") || text.contains("...") || text.contains("…") || text.contains("YOUR")
       || text.contains("$") || text.contains("{")
   }

@@ -38,6 +38,12 @@ struct RecognitionTests {
     "provider \"registry.terraform.io/hashicorp/aws\" {\n  version = \"5.54.1\"\n}\n",
     // Docker Bake
     "variable \"TAG\" {\n  default = \"latest\"\n}\n\ntarget \"app\" {\n  tags = [TAG]\n}\n",
+    "variable \"tag\" {\n  default = \"app:${TAG}\"\n}\n",
+    "variable \"platforms\" {\n  validation {\n    condition = PLATFORMS != \"\"\n  }\n}\n",
+    // Packer
+    "variable \"region\" {\n  default = env(\"AWS_REGION\")\n}\n",
+    // Sentinel
+    "policy \"tags\" {\n  source = \"./tags.sentinel\"\n}\n\nmodule \"tfplan-functions\" {\n  a = 1\n}\n",
     // Not certain
     "locals {\n  a = 1\n}\n",
     "region = \"eu-west-1\"\n",
