@@ -41,6 +41,8 @@ package struct RecognisedLanguage: Sendable, Hashable {
     }
   }
 
+  static let json = RecognisedLanguage(.json)
+
   private init(_ language: Language, tag: String? = nil) {
     self.language = language
     self.tag = tag ?? language.id

@@ -63,12 +63,16 @@ private let languagesOfFiles: Set<Language> = [
 private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
   language: Language, mistag: Diagnostic
 )? {
-  guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let found = RecognisedLanguage(of: bytes),
+  guard let first = bytes.firstIndex(where: { $0 > 0x20 }) else { return nil }
+  // The name of the file counts for more than a comma too many.
+  let isNamedJSON = title?.hasSuffix(".json") == true && bytes[first] == UInt8(ascii: "{")
+  let found = isNamedJSON ? RecognisedLanguage.json : RecognisedLanguage(of: bytes)
+  guard let found,
     [.json, .yaml].contains(found.language)
       || (found.language == .session && bytes[first] == UInt8(ascii: "$"))
   else { return nil }
-  // An object of HCL may look like JSON that has a comma too many.
-  if found.language == .json, title?.hasSuffix(".json") != true,
+  // An object of HCL may look like JSON that has a slip.
+  if found.language == .json, !isNamedJSON,
     !parseHCL(bytes).diagnostics.contains(where: { $0.severity == .error }),
     parseJSON(bytes).diagnostics.contains(where: { $0.severity == .error })
   {
