@@ -38,6 +38,12 @@ package struct SchemaReading: Sendable {
   package var takesNulls = false
   /// Parts are left out: nothing is missing.
   package var isElided = false
+  /// Fields of the whole document that other programs put there and take away: `sops`.
+  package var foreignFields: Set<String> = []
+  /// A field of the whole document in which any field may stand: what a newer program wrote there.
+  package var openField: String?
+  /// What to say of an unknown field that is like no other: of which release the schema is.
+  package var release: String?
   /// What counts as an error is no more than this.
   package var severityLimit = Severity.error
 
@@ -85,7 +91,7 @@ package struct SchemaCheck {
     guard diagnostics.count < Self.maximumReports else { return }
     switch value.kind {
     case .scalar(let scalar): check(scalar, value, type, at: place)
-    case .sequence(let items): check(items, type, at: place)
+    case .sequence(let items): check(items, of: value, type, at: place)
     case .mapping: checkMapping(value, type, at: place)
     }
   }
@@ -96,6 +102,7 @@ package struct SchemaCheck {
     if scalar.content == .null, reading.takesNulls || reading.isElided { return }
     if scalar.content == .string, isPlaceholder(scalar.text) { return }
     guard type.has({ accepts(scalar, $0) }) else {
+      if isSingleCapital(scalar), !type.has({ if case .boolean = $0 { true } else { false } }) { return }
       let words = type.forms.compactMap { if case .word(let word) = $0 { word } else { nil } }
       let place = scalar.content == .null ? place : value.range
       return report(
@@ -123,7 +130,9 @@ package struct SchemaCheck {
 
   // MARK: Collections
 
-  private mutating func check(_ items: [YAMLValue], _ type: SchemaType, at place: SourceRange) {
+  private mutating func check(
+    _ items: [YAMLValue], of value: YAMLValue, _ type: SchemaType, at place: SourceRange
+  ) {
     for form in type.forms {
       switch form {
       case .any: return
@@ -132,6 +141,7 @@ package struct SchemaCheck {
       default: continue
       }
     }
+    if isStandIn(items, in: value) { return }
     report(
       rules.wrongType, "\(subject) is a list; expected \(type.phrase)", at: place,
       help: type.takesMappings
@@ -170,6 +180,7 @@ package struct SchemaCheck {
       default: continue
       }
     }
+    if isStandIn(value.mapping ?? [], in: value) { return }
     report(
       rules.wrongType, "\(subject) is a mapping; expected \(type.phrase)", at: place,
       help: type.takesOnlyLists ? "begin each item with '- '" : nil)
@@ -195,7 +206,7 @@ package struct SchemaCheck {
       if let field = fields[member.name] {
         check(member, field.type)
       } else if !definition.isOpen, !(definition.takesExtensions && member.name.hasPrefix("x-")),
-        !isPlaceholder(member.name)
+        !isPlaceholder(member.name), !isCondition(member.name), !isForeign(member.name)
       {
         reportUnknown(member, definition, isExcerpt: !missing.isEmpty, given)
       }
@@ -213,14 +224,49 @@ package struct SchemaCheck {
     _ member: YAMLMember, _ definition: SchemaDefinition, isExcerpt: Bool, _ given: Set<String>
   ) {
     guard diagnostics.count < Self.maximumReports else { return }
+    let isOpen = reading.openField.map { if case .field($0)? = path.first { true } else { false } } ?? false
     let free = definition.fields.map(\.name).filter { !given.contains($0) }
     let near = nearestSpelling(of: member.name, in: free)
     let isSlip = near.map { abs($0.utf8.count - member.name.utf8.count) <= 2 } ?? false
+    if isOpen, !isSlip { return }
     let isOfAnotherLevel = isExcerpt && !isSlip && schema.hasField(member.name)
     report(
       rules.unknownField, "unknown field '\(shortened(member.name))' in \(container)", at: member.key.range,
-      help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" },
-      severity: isOfAnotherLevel ? .warning : .error)
+      help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" } ?? reading.release,
+      severity: isOfAnotherLevel || isOpen ? .warning : .error)
+  }
+
+  private func isForeign(_ name: String) -> Bool { path.isEmpty && reading.foreignFields.contains(name) }
+
+  // MARK: Placeholders
+
+  /// `replicas: N`
+  private func isSingleCapital(_ scalar: YAMLScalar) -> Bool {
+    scalar.content == .string && scalar.style == .plain && scalar.text.utf8.count == 1
+      && scalar.text.utf8.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+  }
+
+  /// `[...]`, and `[name]` in the place of a name.
+  private func isStandIn(_ items: [YAMLValue], in value: YAMLValue) -> Bool {
+    guard let item = items.first else { return reading.isElided }
+    // No blank behind the bracket as there is behind `- `.
+    guard items.count == 1, item.range.start == value.range.start + 1, let text = item.scalar?.text else {
+      return false
+    }
+    return isPlaceholder(text) || isNameOfField(text)
+  }
+
+  /// `{...}`, and `{NAME}` in the place of a name.
+  private func isStandIn(_ members: [YAMLMember], in value: YAMLValue) -> Bool {
+    guard let member = members.first else { return reading.isElided }
+    return members.count == 1 && member.value.isNull && member.value.range.start == member.key.range.end
+      && member.value.range.count == 0 && member.key.scalar?.style == .plain
+  }
+
+  /// Whether a text only says what belongs into the current field.
+  private func isNameOfField(_ text: String) -> Bool {
+    guard case .field(let name)? = path.last else { return false }
+    return text.lowercased().contains(name.lowercased())
   }
 
   /// Whether one of the members is the field, only written wrong: that is told already.

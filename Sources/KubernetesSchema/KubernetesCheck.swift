@@ -15,10 +15,27 @@ package func checkKubernetes(_ root: YAMLValue, isElided: Bool) -> [Diagnostic] 
   var reading = SchemaReading()
   reading.booleanWords = .booleans
   reading.takesNulls = true
-  reading.isElided = isElided
+  reading.isElided = isElided || isPatch(root)
+  reading.foreignFields = ["sops"]
+  reading.openField = "status"
+  reading.release = "the fields are those of Kubernetes \(kubernetesRelease)"
   // The output of Helm and the like is for its author to judge.
   if containsTemplate(root) { reading.severityLimit = .warning }
   return checkObject(root, reading)
+}
+
+/// Whether an object says how to change another: `$patch: delete`, `$setElementOrder/containers`.
+private func isPatch(_ value: YAMLValue) -> Bool {
+  switch value.kind {
+  case .scalar: false
+  case .sequence(let items): items.contains(where: isPatch)
+  case .mapping(let members):
+    members.contains { member in
+      ["$patch", "$retainKeys", "$setElementOrder/", "$deleteFromPrimitiveList/"].contains {
+        member.name.hasPrefix($0)
+      } || isPatch(member.value)
+    }
+  }
 }
 
 private func checkObject(_ root: YAMLValue, _ reading: SchemaReading) -> [Diagnostic] {
@@ -32,6 +49,9 @@ private func checkObject(_ root: YAMLValue, _ reading: SchemaReading) -> [Diagno
   guard kubernetesSchema.has(header.definition) else {
     return outdated.isEmpty ? misnamedKind(header).map { [$0] } ?? [] : outdated
   }
+  var reading = reading
+  // What an outdated object lacks is a matter of its successor.
+  if !outdated.isEmpty { reading.isElided = true }
   let article = "AEIOU".contains(header.kind.prefix(1)) ? "an" : "a"
   var check = SchemaCheck(kubernetesSchema, .kubernetes, reading, documentName: "\(article) \(header.kind)")
   check.check(root, is: header.definition)

@@ -13,7 +13,7 @@ package enum KubernetesRules {
     why: """
       `kubectl` refuses it. Without validation the API server drops the field in silence, and what it was to set \
       is not set. Most often it is a slip of spelling, or stands a level too high or too low. Fields are those of \
-      Kubernetes 1.31.
+      Kubernetes 1.37, and those that releases from 1.25 on had.
       """,
     wrong: manifest("  name: web\nspec:\n  selectors:\n    app: web"),
     right: manifest("  name: web\nspec:\n  selector:\n    app: web"))

@@ -1,6 +1,7 @@
 import Diagnostics
 import IAMPolicy
 import JSONSyntax
+import SourceText
 
 /// JSON in its dialects, and IAM policies.
 let jsonChecker = SnippetChecker(
@@ -15,7 +16,9 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
     case .jsonLines: .lines
     default: .strict
     }
-  let document = parseJSON(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
+  // Quotes within `{{ … }}` are those of the template.
+  let bytes = TemplateText(input.bytes)?.bytes ?? input.bytes
+  let document = parseJSON(bytes, dialect: dialect, excerpt: input.isExcerpt)
     .withElisions(at: input.placeholders)
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
   guard kind != nil || looksLikeIAMPolicy(document.root) else { return document.diagnostics }

@@ -16,7 +16,7 @@ private enum YAMLDocumentKind: String, CaseIterable {
 }
 
 private func checkYAML(_ input: SnippetInput) -> [Diagnostic] {
-  let stream = parseYAMLStream(input.bytes)
+  let stream = parseYAMLStream(input.bytes, isExcerpt: input.isExcerpt)
   // Where the indentation went wrong, what belongs to what is a guess.
   guard !stream.diagnostics.contains(where: { $0.severity == .error }) else { return stream.diagnostics }
   let isElided = stream.isElided || input.isExcerpt

@@ -31,7 +31,7 @@ extension YAMLParser {
         return quotedValue(content, style, from: start)
       case UInt8(ascii: "\\") where quote == UInt8(ascii: "\""): takeEscape(into: &content)
       case 0x0A, 0x0D:
-        guard foldBreak(into: &content, parent: parent) else {
+        guard foldBreak(into: &content, parent: parent, from: start) else {
           return failAtOpenQuote(start, style, content)
         }
       default:
@@ -50,7 +50,7 @@ extension YAMLParser {
   }
 
   /// Takes a line break within quotes and the blanks around it. `false` where the scalar cannot go on.
-  private mutating func foldBreak(into content: inout [UInt8], parent: Int) -> Bool {
+  private mutating func foldBreak(into content: inout [UInt8], parent: Int, from start: Int) -> Bool {
     let saved = (offset, lineStart)
     while let last = content.last, isBlank(last) { content.removeLast() }
     var breaks = 0
@@ -67,13 +67,49 @@ extension YAMLParser {
       (offset, lineStart) = saved
       return false
     }
-    let indentation = countIndentation()
-    if indentation <= parent {
-      (offset, lineStart) = saved
-      return false
+    if countIndentation() <= parent {
+      // The specification wants it indented; the programs that read YAML do not mind.
+      guard isQuoteClosed(from: offset, quote: bytes[start]) else {
+        (offset, lineStart) = saved
+        return false
+      }
+      if reportedOutdent != start {
+        reportedOutdent = start
+        report(
+          YAMLRules.indentation, "text in quotes goes on without indentation", at: characterRange(offset),
+          help: "indent it more than its key", labels: [Label("the quote begins here", at: characterRange(start))],
+          severity: .warning)
+      }
     }
     if breaks == 1 { content.append(0x20) } else { content += Array(repeating: 0x0A, count: breaks - 1) }
     return true
+  }
+
+  /// Whether a quote on one of the next lines is followed by nothing but what may follow a value, and no line up to it
+  /// looks like an entry of its own.
+  private func isQuoteClosed(from start: Int, quote: UInt8) -> Bool {
+    var place = start
+    let limit = min(end, start + 2000)
+    guard !looksLikeEntry(at: place) else { return false }
+    while place < limit {
+      let byte = bytes[place]
+      place += 1
+      if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        place += 1
+      } else if byte == quote {
+        if quote == UInt8(ascii: "'"), self.byte(at: place) == quote {
+          place += 1
+          continue
+        }
+        while let next = self.byte(at: place), isBlank(next) { place += 1 }
+        guard let next = self.byte(at: place) else { return true }
+        return isBreak(next) || next == UInt8(ascii: "#") || isFlowIndicator(next)
+      } else if isBreak(byte) {
+        while let next = self.byte(at: place), isBlank(next) { place += 1 }
+        if looksLikeEntry(at: place) { return false }
+      }
+    }
+    return false
   }
 
   /// `key: ` or `- ` at `place`.

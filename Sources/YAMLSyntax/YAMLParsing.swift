@@ -29,14 +29,19 @@ package func parseYAMLMapping(_ bytes: [UInt8]) -> YAMLDocument {
 }
 
 /// Parses all documents of a YAML text as it stands in a note. YAML 1.2.2.
-package func parseYAMLStream(_ bytes: [UInt8], intent: YAMLIntent = .snippet) -> YAMLStream {
+///
+/// - Parameter isExcerpt: the author says that this is a part of something larger.
+package func parseYAMLStream(
+  _ bytes: [UInt8], intent: YAMLIntent = .snippet, isExcerpt: Bool = false
+) -> YAMLStream {
   var parser = YAMLParser(bytes, intent: intent)
+  parser.isExcerpt = isExcerpt
   parser.parseStream(isSingle: false)
   let diagnostics = parser.sortedDiagnostics()
   return YAMLStream(
     documents: parser.documents,
     diagnostics: intent == .snippet
       ? withEditorDamage(diagnostics, in: bytes, parser.documents) : diagnostics,
-    isElided: parser.isElided,
+    isElided: parser.isElided || parser.hasElidingComments,
     tokens: parser.tokens)
 }
