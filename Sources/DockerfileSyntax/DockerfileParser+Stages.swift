@@ -91,11 +91,13 @@ extension DockerfileParser {
   private mutating func checkImage(_ range: SourceRange, in line: LogicalLine) -> Bool {
     let text = line.text(range)
     // Variables may hold any part of it.
-    guard !text.contains("$"), let fault = imageFault(text) else { return true }
+    guard !text.contains("$"), !isStandInForImage(text), stages.places[text.lowercased()] == nil,
+      let fault = imageFault(text)
+    else { return true }
     report(
       DockerfileRules.imageReference, "'\(shortened(text))' is not the name of an image: \(fault.what)",
-      at: line.sourceRange(of: range), help: fault.help, severity: fault.isCertain ? nil : .warning)
-    return !fault.isCertain
+      at: line.sourceRange(of: range), help: fault.help)
+    return false
   }
 
   /// Notes `--from=build` and `from=build` of a mount.
@@ -115,8 +117,35 @@ extension DockerfileParser {
         help: "begin with FROM; only ARG may stand before it",
         labels: [Label("the first FROM", at: stages.stages[0].range)])
     }
+    checkCommands()
     let names = stages.places.keys.sorted()
     for reference in stages.references { check(reference, names: names) }
+  }
+
+  /// A CMD or ENTRYPOINT that a later one of its stage takes away. A comment between them may say that they are
+  /// alternatives.
+  private mutating func checkCommands() {
+    var last: [DockerfileKeyword: SourceRange] = [:]
+    for instruction in file.instructions where !instruction.isInner {
+      switch instruction.keyword {
+      case .from: last = [:]
+      case .cmd, .entrypoint:
+        let place = instruction.line.sourceRange(of: instruction.keywordRange)
+        if let first = last[instruction.keyword], !hasComment(between: first.end, and: place.start) {
+          report(
+            DockerfileRules.repeatedCommand, "this \(instruction.keyword.rawValue) is forgotten", at: first,
+            help: "only the last one of a stage counts", labels: [Label("the one that counts", at: place)])
+        }
+        last[instruction.keyword] = place
+      case .add, .arg, .copy, .env, .expose, .healthcheck, .label, .maintainer, .onbuild, .run, .shell,
+        .stopsignal, .user, .volume, .workdir:
+        break
+      }
+    }
+  }
+
+  private func hasComment(between start: Int, and end: Int) -> Bool {
+    file.comments.contains { $0.start > start && $0.start < end }
   }
 
   private mutating func check(_ reference: StageTable.Reference, names: [String]) {
@@ -147,31 +176,43 @@ extension DockerfileParser {
   }
 }
 
-private func imageFault(_ text: String) -> (what: String, help: String?, isCertain: Bool)? {
-  if text.contains("://") { return ("it is an address", "leave out \(text.prefix { $0 != ":" })://", true) }
+/// `[name]`, `YOUR_IMAGE`, `IMAGE:TAG`
+private func isStandInForImage(_ text: String) -> Bool {
+  if text.hasPrefix("["), text.hasSuffix("]") { return true }
+  let parts = text.split(separator: ":")
+  guard let name = parts.first, name.allSatisfy({ $0.isUppercase || "_/-".contains($0) || $0.isNumber })
+  else {
+    return false
+  }
+  return name.contains("_") || parts.count > 1 && parts[1].allSatisfy { $0.isUppercase || $0 == "_" }
+    || ["IMAGE", "BASE", "NAME", "REPO", "REPOSITORY", "REGISTRY/IMAGE"].contains(name)
+}
+
+private func imageFault(_ text: String) -> (what: String, help: String?)? {
+  if text.contains("://") { return ("it is an address", "leave out \(text.prefix { $0 != ":" })://") }
   let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-  if parts.count > 2 || parts.contains("") { return ("an @ stands before a digest, once", nil, true) }
+  if parts.count > 2 || parts.contains("") { return ("an @ stands before a digest, once", nil) }
   if parts.count == 2, !parts[1].contains(":") {
-    return ("the digest has no algorithm", "write it as @sha256:…", true)
+    return ("the digest has no algorithm", "write it as @sha256:…")
   }
   let path = parts[0].split(separator: "/", omittingEmptySubsequences: false)
-  guard let last = path.last, !path.contains("") else { return ("a part of its path is empty", nil, true) }
+  guard let last = path.last, !path.contains("") else { return ("a part of its path is empty", nil) }
   let tagged = last.split(separator: ":", omittingEmptySubsequences: false)
-  if tagged.count > 2 { return ("it has more than one tag", nil, true) }
-  if tagged[0].isEmpty { return ("a tag stands after a name", nil, true) }
+  if tagged.count > 2 { return ("it has more than one tag", nil) }
+  if tagged[0].isEmpty { return ("a tag stands after a name", nil) }
   if tagged.count == 2, !isTag(tagged[1]) {
     return tagged[1].isEmpty
-      ? ("the tag after ':' is missing", "add the tag, or take the colon away", true)
-      : ("'\(shortened(String(tagged[1])))' cannot be a tag", nil, true)
+      ? ("the tag after ':' is missing", "add the tag, or take the colon away")
+      : ("'\(shortened(String(tagged[1])))' cannot be a tag", nil)
   }
   if text.utf8.contains(where: { "\"'()[]{}<>,;*?!#\\=".utf8.contains($0) }) {
-    return ("it has signs that no name has", nil, true)
+    return ("it has signs that no name has", nil)
   }
   // The registry may have capitals, the path may not.
   let names =
     (path.count > 1 && path[0].contains { ".:".contains($0) } ? path.dropFirst().dropLast() : path.dropLast())
   if (names + [tagged[0]]).contains(where: { $0.contains(where: \.isUppercase) }) {
-    return ("it has capital letters", "write it in small letters", false)
+    return ("it has capital letters", "write it in small letters")
   }
   return nil
 }

@@ -44,6 +44,8 @@ package struct SchemaReading: Sendable {
   package var openField: String?
   /// What to say of an unknown field that is like no other: of which release the schema is.
   package var release: String?
+  /// An unknown field that is like no other counts as no more than this.
+  package var unknownFieldLimit = Severity.error
   /// What counts as an error is no more than this.
   package var severityLimit = Severity.error
 
@@ -78,6 +80,12 @@ package struct SchemaCheck {
     self.documentName = documentName
   }
 
+  /// Holds the field `name` of a document against a definition.
+  package mutating func check(_ name: String, of root: YAMLValue, is definition: String) {
+    guard let member = root.mergedMembers?.first(where: { $0.name == name }) else { return }
+    check(member, SchemaType(definition[...]))
+  }
+
   /// Holds a document against the definition `name`.
   package mutating func check(_ root: YAMLValue, is name: String) {
     let place = root.mapping?.first?.key.range ?? root.range
@@ -100,9 +108,12 @@ package struct SchemaCheck {
     _ scalar: YAMLScalar, _ value: YAMLValue, _ type: SchemaType, at place: SourceRange
   ) {
     if scalar.content == .null, reading.takesNulls || reading.isElided { return }
-    if scalar.content == .string, isPlaceholder(scalar.text) { return }
+    // A word in capitals in the place of a list is an item of it, as `NET_ADMIN` is.
+    if scalar.content == .string, isPlaceholder(scalar.text), !type.takesOnlyLists || hasMark(scalar.text) {
+      return
+    }
     guard type.has({ accepts(scalar, $0) }) else {
-      if isSingleCapital(scalar), !type.has({ if case .boolean = $0 { true } else { false } }) { return }
+      if isSingleCapital(scalar), type.takesOnlyNumbers { return }
       let words = type.forms.compactMap { if case .word(let word) = $0 { word } else { nil } }
       let place = scalar.content == .null ? place : value.range
       return report(
@@ -121,8 +132,16 @@ package struct SchemaCheck {
     case (.boolean, .bool): return true
     case (.integer, .integer), (.number, .integer), (.number, .number): return true
     case (.integer, .number(let number)): return Int(exactly: number) != nil
-    case (.boolean, .string): return scalar.isBooleanWord
-    case (.string, .string): return reading.booleanWords == .either || !scalar.isBooleanWord
+    case (.boolean, .string):
+      if scalar.isBooleanWord { return true }
+      if case .bool = scalar.oldMeaning { return reading.booleanWords == .booleans }
+      return false
+    case (.integer, .string), (.number, .string):
+      // Kubernetes reads YAML 1.1.
+      if case .integer = scalar.oldMeaning { return reading.booleanWords == .booleans }
+      return false
+    case (.string, .string):
+      return reading.booleanWords == .either || !scalar.isBooleanWord && scalar.oldMeaning == nil
     case (.word(let word), .string): return word == scalar.text
     default: return false
     }
@@ -176,7 +195,14 @@ package struct SchemaCheck {
             help: "use letters, digits, '.', '_' and '-'")
         }
         return checkEach(members, valueType)
-      case .object(let name): return checkObject(members, name, at: place)
+      case .object(let name):
+        if type.takesStrings, let member = members.first, members.count == 1, isLostText(member, name) {
+          return report(
+            rules.wrongType, "\(subject) is a mapping, for a blank stands behind the ':'",
+            at: member.key.range,
+            help: "write '\(shortened(member.name)):\(shortened(member.value.scalar?.text ?? ""))'")
+        }
+        return checkObject(members, name, at: place)
       default: continue
       }
     }
@@ -184,6 +210,14 @@ package struct SchemaCheck {
     report(
       rules.wrongType, "\(subject) is a mapping; expected \(type.phrase)", at: place,
       help: type.takesOnlyLists ? "begin each item with '- '" : nil)
+  }
+
+  /// `./a: /b` where `./a:/b` was meant: a path or number as a field that is none.
+  private mutating func isLostText(_ member: YAMLMember, _ name: String) -> Bool {
+    guard member.value.scalar != nil, let definition = definition(name),
+      !definition.fields.contains(where: { $0.name == member.name })
+    else { return false }
+    return member.name.contains("/") || member.name.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private mutating func checkEach(_ members: [YAMLMember], _ type: SchemaType) {
@@ -233,12 +267,14 @@ package struct SchemaCheck {
     report(
       rules.unknownField, "unknown field '\(shortened(member.name))' in \(container)", at: member.key.range,
       help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" } ?? reading.release,
-      severity: isOfAnotherLevel || isOpen ? .warning : .error)
+      severity: isOfAnotherLevel || isOpen ? .warning : near == nil ? reading.unknownFieldLimit : .error)
   }
 
   private func isForeign(_ name: String) -> Bool { path.isEmpty && reading.foreignFields.contains(name) }
 
   // MARK: Placeholders
+
+  private func hasMark(_ text: String) -> Bool { text.contains { !$0.isLetter && $0 != "_" } }
 
   /// `replicas: N`
   private func isSingleCapital(_ scalar: YAMLScalar) -> Bool {

@@ -44,6 +44,7 @@ extension Language {
   package static let resolvConf = Language("resolvconf", "resolv.conf")
   package static let hosts = Language("hosts", "hosts")
   package static let crontab = Language("crontab", "crontab")
+  package static let diff = Language("diff", "Diff")
   package static let text = Language("text", "Text")
   package static let diagram = Language("diagram", "Diagram", isDiagram: true)
   package static let mermaid = Language("mermaid", "Mermaid", isDiagram: true)
@@ -78,7 +79,7 @@ extension Language {
     (graphviz, "graphviz gv"),
     (plantUML, "puml uml"),
     (d2, ""),
-    (Language("diff", "Diff"), "patch udiff"),
+    (diff, "patch udiff"),
     (Language("markdown", "Markdown"), "md gfm mdx"),
     (Language("tree", "Directory tree"), "directory filetree"),
     (Language("csv", "CSV"), "tsv"),

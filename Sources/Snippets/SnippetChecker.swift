@@ -43,7 +43,8 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   if attributes.expectation == .skipped { return SnippetCheck(status: .skipped, remarks: remarks) }
   let reading = snippet.reading
   guard let language = reading.language, let checker = snippetChecker(for: language) else {
-    return SnippetCheck(status: .unchecked, remarks: remarks)
+    let mistag = reading.mistag.map { [placed($0, in: snippet)] } ?? []
+    return SnippetCheck(status: .unchecked, remarks: remarks, diagnostics: mistag)
   }
 
   var input = SnippetInput(snippet.bytes, language: language, tag: snippet.info.tag)
@@ -68,12 +69,16 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   let isKept = { (diagnostic: Diagnostic) in
     diagnostic.severity == .error || !allowed.contains(diagnostic.rule.id)
   }
-  let placed = withoutRepetition(found).filter(isKept).map { diagnostic in
-    var diagnostic = diagnostic.mapped(snippet.map.noteRange)
-    diagnostic.language = diagnostic.language ?? snippet.info.tag
-    return diagnostic
-  }
-  return SnippetCheck(status: .checked, remarks: remarks.filter(isKept), diagnostics: placed)
+  return SnippetCheck(
+    status: .checked, remarks: remarks.filter(isKept),
+    diagnostics: withoutRepetition(found).filter(isKept).map { placed($0, in: snippet) })
+}
+
+/// A diagnostic in bytes of the note.
+private func placed(_ diagnostic: Diagnostic, in snippet: Snippet) -> Diagnostic {
+  var diagnostic = diagnostic.mapped(snippet.map.noteRange)
+  diagnostic.language = diagnostic.language ?? snippet.info.tag
+  return diagnostic
 }
 
 /// Tokens of a snippet for the page: the validator's own where there is one, else those of the table.

@@ -22,6 +22,12 @@ package struct SnippetReading: Sendable {
       self.init(isSession ? .session : named, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
+    case let named?
+    where languagesOfFiles.contains(named) && !jsonLanguages.contains(named)
+      && beginsWithPrompt(bytes):
+      self.init(.session, mistag: wrongTag("a terminal session", "console", named, bytes))
+    case .yaml? where looksLikeDiff(bytes):
+      self.init(.diff, mistag: wrongTag("a diff", "diff", .yaml, bytes))
     case let named? where languagesOfFiles.contains(named):
       let mistag = hereDocument(in: bytes, named: named)
       let isGuess = info.tag.isEmpty && info.attributes.file == nil
@@ -52,6 +58,37 @@ private let languagesOfFiles: Set<Language> = [
   .json, .jsonc, .jsonLines, .yaml, .hcl, .toml, .ini, .dockerfile, .systemd, .properties, .env,
   .resolvConf, .hosts, .crontab,
 ]
+
+/// These have an eye for what is none of theirs themselves.
+private let jsonLanguages: Set<Language> = [.json, .jsonc, .jsonLines]
+
+/// `$ ` and a command in the first line, which no file has.
+private func beginsWithPrompt(_ bytes: [UInt8]) -> Bool {
+  guard bytes.starts(with: Array("$ ".utf8)), bytes.count > 2 else { return false }
+  return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[2])
+}
+
+/// Headers of a diff, or lines that are added and taken away among others that are indented by the blank of a diff.
+private func looksLikeDiff(_ bytes: [UInt8]) -> Bool {
+  let lines = bytes.split(separator: UInt8(ascii: "\n"))
+  guard let first = lines.first else { return false }
+  if first.starts(with: Array("diff --git ".utf8)) || first.starts(with: Array("@@ -".utf8)) { return true }
+  if lines.count > 1, first.starts(with: Array("--- ".utf8)), lines[1].starts(with: Array("+++ ".utf8)) {
+    return true
+  }
+  guard lines.contains(where: { $0.first == UInt8(ascii: "+") }) else { return false }
+  return lines.contains { $0.first == UInt8(ascii: "-") }
+    && lines.allSatisfy { line in
+      line.first.map { " +-@\\".utf8.contains($0) } ?? true
+    }
+}
+
+private func wrongTag(_ what: String, _ tag: String, _ language: Language, _ bytes: [UInt8]) -> Diagnostic {
+  let end = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+  return Diagnostic(
+    SnippetRules.mistagged, "this is \(what), not \(language.displayName)", at: SourceRange(0, end),
+    help: "tag the block `\(tag)`")
+}
 
 /// A warning about the first prompt that is more than a sign: `$ ` is known in scripts, `❯ ` is not.
 private func oddPrompt(in bytes: [UInt8]) -> Diagnostic? {

@@ -27,8 +27,9 @@ private func checkYAML(_ input: SnippetInput) -> [Diagnostic] {
 
 /// What the reader of a document would say to it; nothing where it is not known who that is.
 private func checkDocument(_ root: YAMLValue, in input: SnippetInput, isElided: Bool) -> [Diagnostic] {
-  if isComposeFile(root, composeEvidence(of: input)) {
-    return checkCompose(root, in: input.bytes, isElided: isElided)
+  let evidence = composeEvidence(of: input)
+  if isComposeFile(root, evidence) {
+    return checkCompose(root, in: input.bytes, isElided: isElided, evidence)
   }
   // What says `apiVersion` and `kind` is no excerpt of something else, whatever the author calls it.
   return isKubernetesObject(root) ? checkKubernetes(root, isElided: isElided) : []

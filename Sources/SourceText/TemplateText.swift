@@ -246,7 +246,9 @@ private struct ClosingMarks {
   /// The place after `mark` and a brace, from `start` on.
   mutating func end(of mark: UInt8, from start: Int) -> Int? {
     var place = max(start, next[mark] ?? 0)
-    while place + 1 < bytes.count, bytes[place] != mark || bytes[place + 1] != UInt8(ascii: "}") { place += 1 }
+    while place + 1 < bytes.count, bytes[place] != mark || bytes[place + 1] != UInt8(ascii: "}") {
+      place += 1
+    }
     next[mark] = place
     guard place + 1 < bytes.count, place - start < Self.reach else { return nil }
     return place + 2

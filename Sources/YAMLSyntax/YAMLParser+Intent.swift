@@ -91,9 +91,11 @@ extension YAMLParser {
       if hasBytes("[[%", at: range.start) { return ends("%]]") }
       if isSynopsis(range) { return true }
       return ends("]") && (isDots(line.dropFirst().dropLast()) || isCut(text(range).dropFirst().dropLast()))
-    case UInt8(ascii: "^"), UInt8(ascii: "~"): return hasBytes("^^", at: range.start) || hasBytes("~~", at: range.start)
+    case UInt8(ascii: "^"), UInt8(ascii: "~"):
+      return hasBytes("^^", at: range.start) || hasBytes("~~", at: range.start)
     case UInt8(ascii: "-"), UInt8(ascii: "8"):
-      guard hasBytes("--", at: range.start) || hasBytes("8<", at: range.start), !isOfWord(bytes[range.end - 1])
+      guard hasBytes("--", at: range.start) || hasBytes("8<", at: range.start),
+        !isOfWord(bytes[range.end - 1])
       else { return false }
       let words = text(range).drop { "-8<>% ".contains($0) }
       let cut = words.prefix { !"-8<>%".contains($0) }.trimmed

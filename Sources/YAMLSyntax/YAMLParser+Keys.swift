@@ -71,7 +71,9 @@ extension YAMLParser {
   private func headings(from start: Int) -> [Int] {
     tokens.compactMap { token in
       let place = token.range.start
-      guard token.kind == .comment, place >= start, place == 0 || isBreak(bytes[place - 1]) else { return nil }
+      guard token.kind == .comment, place >= start, place == 0 || isBreak(bytes[place - 1]) else {
+        return nil
+      }
       return isHeading(text(token.range).drop { "#-= ".contains($0) }.lowercased()) ? place : nil
     }
   }

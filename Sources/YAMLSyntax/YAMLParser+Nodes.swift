@@ -28,6 +28,8 @@ extension YAMLParser {
     var start: Int?
 
     var isEmpty: Bool { start == nil }
+    /// `!!int "1"` is a number for all its quotes.
+    var isNumber: Bool { ["!!int", "!!float", "!!bool", "!!null"].contains(tag) }
     var isString: Bool { tag == "!!str" || tag == "!" || tag == "tag:yaml.org,2002:str" }
   }
 
@@ -42,7 +44,8 @@ extension YAMLParser {
         help: "write a blank")
     }
     if !hasCrossed, start == .behindIndicator || start == .behindExplicitMark,
-      let tab = bytes[origin..<offset].firstIndex(of: 0x09) {
+      let tab = bytes[origin..<offset].firstIndex(of: 0x09)
+    {
       // What begins here is indented by the tab.
       self.tab = tab
     }
@@ -92,7 +95,8 @@ extension YAMLParser {
     guard offset < end, !isDocumentStart, !isDocumentEnd else { return false }
     if !hasCrossed || column > parent { return true }
     // A sequence may stand in the column of its key. §8.2.1
-    return (start == .behindKey || start == .behindExplicitMark) && column == parent && current == UInt8(ascii: "-") && isEndOfWord(offset + 1)
+    return (start == .behindKey || start == .behindExplicitMark) && column == parent
+      && current == UInt8(ascii: "-") && isEndOfWord(offset + 1)
   }
 
   /// A flow node, which the colon behind it makes the first key of a mapping.
@@ -119,7 +123,8 @@ extension YAMLParser {
       }
       offset = valueEnd
       if outer.anchor != nil, let second = properties.anchor {
-        fail(YAMLRules.syntax, "a second anchor for one value", at: second.range, help: "take one of them away")
+        fail(
+          YAMLRules.syntax, "a second anchor for one value", at: second.range, help: "take one of them away")
       }
       return finish(value, merged(outer, properties))
     }
@@ -325,6 +330,10 @@ extension YAMLParser {
     if properties.isString, case .scalar(let scalar) = value.kind {
       value = YAMLValue(
         .scalar(YAMLScalar(text: scalar.text, style: scalar.style, isString: true)), at: value.range)
+    }
+    if properties.isNumber, case .scalar(let scalar) = value.kind {
+      value = YAMLValue(
+        .scalar(YAMLScalar(text: scalar.text, style: .plain, isString: false)), at: value.range)
     }
     if let anchor = properties.anchor {
       let size = measure(value)

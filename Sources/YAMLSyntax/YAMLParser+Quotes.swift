@@ -77,7 +77,8 @@ extension YAMLParser {
         reportedOutdent = start
         report(
           YAMLRules.indentation, "text in quotes goes on without indentation", at: characterRange(offset),
-          help: "indent it more than its key", labels: [Label("the quote begins here", at: characterRange(start))],
+          help: "indent it more than its key",
+          labels: [Label("the quote begins here", at: characterRange(start))],
           severity: .warning)
       }
     }

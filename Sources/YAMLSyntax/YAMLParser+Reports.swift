@@ -21,7 +21,8 @@ extension YAMLParser {
   /// `-name` where `- name` was meant.
   mutating func failAtDash(_ place: Int) {
     fail(
-      YAMLRules.syntax, "no blank after the '-' of a list item", at: characterRange(place), help: "write '- '")
+      YAMLRules.syntax, "no blank after the '-' of a list item", at: characterRange(place), help: "write '- '"
+    )
   }
 
   /// Text on the line of a value that has ended.
@@ -46,7 +47,8 @@ extension YAMLParser {
       return quoted(from: start)
     }
     let inner = value.dropFirst().dropLast()
-    guard quote == "'", inner.contains("'"), !inner.contains("\""), !inner.contains("\\"), !inner.contains("' '")
+    guard quote == "'", inner.contains("'"), !inner.contains("\""), !inner.contains("\\"),
+      !inner.contains("' '")
     else { return "a value has one pair of quotes around it" }
     return "put the value in quotes: \"\(inner)\""
   }
@@ -204,7 +206,9 @@ extension YAMLParser {
       case "%": ": it begins a directive"
       default: ""
       }
-    if character == "*", byte(at: range.end) == 0x20, bytes[lineRange(place).start..<place].allSatisfy(isBlank) {
+    if character == "*", byte(at: range.end) == 0x20,
+      bytes[lineRange(place).start..<place].allSatisfy(isBlank)
+    {
       return fail(
         YAMLRules.reservedCharacter, "'*' begins no list item", at: range, help: "list items begin with '- '")
     }
@@ -316,7 +320,9 @@ extension YAMLParser {
 
   private func lastWordRange(before place: Int) -> SourceRange {
     var start = place
-    while start > 0, !isBlank(bytes[start - 1]), !isBreak(bytes[start - 1]), !isFlowIndicator(bytes[start - 1]) {
+    while start > 0, !isBlank(bytes[start - 1]), !isBreak(bytes[start - 1]),
+      !isFlowIndicator(bytes[start - 1])
+    {
       start -= 1
     }
     return SourceRange(start, place)

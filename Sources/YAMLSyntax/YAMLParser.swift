@@ -164,7 +164,8 @@ struct YAMLParser {
       if words.first == "%TAG", words.count > 1 { tagHandles.insert(String(words[1])) }
       if words.first == "%YAML", hasVersion {
         report(
-          YAMLRules.syntax, "a second '%YAML' directive", at: SourceRange(start, offset), help: "take it away")
+          YAMLRules.syntax, "a second '%YAML' directive", at: SourceRange(start, offset), help: "take it away"
+        )
       }
       if words.first == "%YAML" { hasVersion = true }
       let isVersion = words.count > 1 && words[1].utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }

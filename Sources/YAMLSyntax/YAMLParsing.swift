@@ -37,7 +37,11 @@ package func parseYAMLStream(
   var parser = YAMLParser(bytes, intent: intent)
   parser.isExcerpt = isExcerpt
   parser.parseStream(isSingle: false)
-  let diagnostics = parser.sortedDiagnostics()
+  var diagnostics = parser.sortedDiagnostics()
+  if intent == .snippet, !diagnostics.contains(where: { $0.severity == .error }) {
+    diagnostics += parser.documents.flatMap(unquotedTemplates)
+    diagnostics.sort(by: Diagnostic.isInOrder)
+  }
   return YAMLStream(
     documents: parser.documents,
     diagnostics: intent == .snippet

@@ -72,7 +72,7 @@ package struct YAMLScalar: Sendable, Hashable {
 
 extension YAMLScalar.Content {
   /// What a plain scalar stands for.
-  init(plain text: String) {
+  package init(plain text: String) {
     switch text {
     case "", "~", "null", "Null", "NULL": self = .null
     case "true", "True", "TRUE": self = .bool(true)
