@@ -71,7 +71,8 @@ private func lookLikeServices(_ services: YAMLValue, amongComposeKeys isAmongOur
 /// Fields of services in workflows, pipelines and charts, which Compose does not have.
 private func isOfAnotherProgram(_ member: YAMLMember) -> Bool {
   switch member.name {
-  case "env", "options", "credentials", "when", "enabled", "port", "alias": true
+  case "env", "options", "credentials", "when", "enabled", "alias": true
+  case "port": member.value.scalar != nil
   case "image", "scale": member.value.mapping != nil
   default: false
   }

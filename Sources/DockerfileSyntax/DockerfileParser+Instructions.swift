@@ -170,7 +170,7 @@ extension DockerfileParser {
     let text = instruction.line.text(instruction.arguments)
     guard case .plain = instruction.form, instruction.arguments.count > 0,
       text.utf8.allSatisfy({ isNameByte($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }),
-      Int(text) == nil, !signals.contains(text.uppercased().withoutPrefix("SIG")),
+      text == text.uppercased(), Int(text) == nil, !signals.contains(text.uppercased().withoutPrefix("SIG")),
       !text.uppercased().withoutPrefix("SIG").hasPrefix("RTM")
     else { return }
     report(

@@ -73,11 +73,22 @@ private struct ValueCheck {
       else { continue }
       report("'value' and 'valueFrom' exclude each other", at: value.key.range, help: "take one of them away")
     }
+    for amounts in ["limits", "requests"] { checkMemory(container["resources"]?[amounts]?["memory"]) }
     for probe in ["livenessProbe", "readinessProbe", "startupProbe"] {
       checkPort(container[probe]?["httpGet"]?["port"])
       checkPort(container[probe]?["tcpSocket"]?["port"])
       checkWord(container[probe]?["httpGet"]?["scheme"], ["HTTP", "HTTPS"])
     }
+  }
+
+  /// `100m` is a tenth of a byte.
+  private mutating func checkMemory(_ value: YAMLValue?) {
+    guard let value, let text = value.scalar?.text, text.hasSuffix("m"), !isPlaceholder(text),
+      text.dropLast().allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return }
+    report(
+      "'\(text.prefix(40))' of memory is less than a few bytes", at: value.range,
+      help: "write '\(text.dropLast())Mi' or '\(text.dropLast())M'", severity: .warning)
   }
 
   private mutating func checkMount(_ mount: YAMLValue, _ known: Set<String>) {

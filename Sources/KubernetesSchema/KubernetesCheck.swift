@@ -67,8 +67,8 @@ private func checkObject(_ root: YAMLValue, _ reading: SchemaReading) -> [Diagno
   }
   let outdated = removedVersion(of: header).map { [$0] } ?? []
   guard kubernetesSchema.has(header.definition) else {
-    let misnamed = misnamedKind(header)
-    guard outdated.isEmpty, misnamed == nil else { return misnamed.map { [$0] } ?? outdated }
+    guard outdated.isEmpty else { return outdated }
+    if let misnamed = misnamedKind(header) { return [misnamed] }
     return checkMetadata(ofCustom: root, header, reading)
   }
   var reading = reading

@@ -7,7 +7,8 @@ extension YAMLParser {
   // MARK: Indentation and lines
 
   mutating func reportIndentation() {
-    if tab != nil { return checkTab() }
+    // Pieces that were cut from different places may be indented by either.
+    if tab != nil, !isElided { return checkTab() }
     if let next = byte(at: offset + 1), current == UInt8(ascii: "-"), !isBlank(next), !isBreak(next),
       next != UInt8(ascii: "-")
     {

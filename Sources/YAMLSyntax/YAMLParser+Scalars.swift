@@ -99,7 +99,7 @@ extension YAMLParser {
       fail(YAMLRules.syntax, "an alias takes no anchor and no tag of its own", at: range)
       return .null(at: range)
     }
-    if name.hasSuffix(":"), anchors[String(name.dropLast())] != nil {
+    if name.hasSuffix(":"), anchors[name] == nil, anchors[String(name.dropLast())] != nil {
       fail(
         YAMLRules.missingColon, "no blank between an alias and the ':' behind it", at: range,
         help: "write '*\(name.dropLast()) :'")

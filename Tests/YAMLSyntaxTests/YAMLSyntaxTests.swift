@@ -22,8 +22,9 @@ import Testing
   /// The wrong example triggers its rule, the right one nothing.
   @Test func storiesAreTrue() {
     for rule in YAMLRules.all where rule != YAMLRules.tooDeep && rule != YAMLRules.tooLarge {
-      let isOfSnippets = [YAMLRules.elision, YAMLRules.curlyQuotes, YAMLRules.invisibleCharacter].contains(
-        rule)
+      let isOfSnippets = [
+        YAMLRules.elision, YAMLRules.curlyQuotes, YAMLRules.invisibleCharacter, YAMLRules.unquotedTemplate,
+      ].contains(rule)
       let wrong =
         isOfSnippets
         ? parseYAMLStream(content(rule.wrong)).diagnostics : parseYAML(content(rule.wrong)).diagnostics
@@ -83,6 +84,9 @@ private func content(_ example: String) -> [UInt8] {
 
 /// What is found in a fixture. With the word `values` also each value, as if it were a diagnostic.
 private func check(_ fixture: Fixture) -> [Diagnostic] {
+  if fixture.words.contains("excerpt") {
+    return parseYAMLStream(fixture.bytes, isExcerpt: true).diagnostics
+  }
   if fixture.words.contains("snippet") { return parseYAMLStream(fixture.bytes).diagnostics }
   let document = parseYAML(fixture.bytes)
   guard fixture.words.contains("values") else { return document.diagnostics }
