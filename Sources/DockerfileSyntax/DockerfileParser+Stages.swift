@@ -131,7 +131,7 @@ extension DockerfileParser {
       case .from: last = [:]
       case .cmd, .entrypoint:
         let place = instruction.line.sourceRange(of: instruction.keywordRange)
-        if let first = last[instruction.keyword], !hasComment(between: first.end, and: place.start) {
+        if let first = last[instruction.keyword], !mayBeChoice(first.end, place.start) {
           report(
             DockerfileRules.repeatedCommand, "this \(instruction.keyword.rawValue) is forgotten", at: first,
             help: "only the last one of a stage counts", labels: [Label("the one that counts", at: place)])
@@ -144,8 +144,11 @@ extension DockerfileParser {
     }
   }
 
-  private func hasComment(between start: Int, and end: Int) -> Bool {
-    file.comments.contains { $0.start > start && $0.start < end }
+  /// A comment or the tag of a template between two places.
+  private func mayBeChoice(_ start: Int, _ end: Int) -> Bool {
+    if file.comments.contains(where: { $0.start > start && $0.start < end }) { return true }
+    return file.bytes[start..<end].contains(UInt8(ascii: "{"))
+      && (start..<end).contains { endOfPlaceholder(at: $0, in: file.bytes, before: end) != nil }
   }
 
   private mutating func check(_ reference: StageTable.Reference, names: [String]) {
@@ -176,16 +179,16 @@ extension DockerfileParser {
   }
 }
 
-/// `[name]`, `YOUR_IMAGE`, `IMAGE:TAG`
+/// `[name]`, `YOUR_IMAGE`, `IMAGE:TAG`, `registry.example/PROJECT/web`
 private func isStandInForImage(_ text: String) -> Bool {
   if text.hasPrefix("["), text.hasSuffix("]") { return true }
-  let parts = text.split(separator: ":")
-  guard let name = parts.first, name.allSatisfy({ $0.isUppercase || "_/-".contains($0) || $0.isNumber })
-  else {
-    return false
-  }
-  return name.contains("_") || parts.count > 1 && parts[1].allSatisfy { $0.isUppercase || $0 == "_" }
-    || ["IMAGE", "BASE", "NAME", "REPO", "REPOSITORY", "REGISTRY/IMAGE"].contains(name)
+  let path = text.split(separator: "/").map { $0.prefix { $0 != ":" && $0 != "@" } }
+  let capitals = path.filter { $0.count > 1 && $0.allSatisfy { $0.isUppercase || "_-".contains($0) } }
+  guard let name = capitals.last else { return false }
+  let tag = text.drop { $0 != ":" }.dropFirst()
+  let isTagStandIn = !tag.isEmpty && tag.allSatisfy { $0.isUppercase || $0 == "_" }
+  return path.count > 1 || name.contains("_") || isTagStandIn
+    || ["IMAGE", "BASE", "NAME", "REPO"].contains(name)
 }
 
 private func imageFault(_ text: String) -> (what: String, help: String?)? {

@@ -23,7 +23,7 @@ package func isPlaceholder(_ text: String) -> Bool {
 }
 
 /// `(image)`, `=(image)`, `X(image)`: a field under a condition of Kyverno.
-func isCondition(_ name: String) -> Bool {
+package func isCondition(_ name: String) -> Bool {
   guard name.hasSuffix(")"), let open = name.firstIndex(of: "(") else { return false }
   return ["", "=", "+", "^", "<", "X"].contains(name[..<open])
 }

@@ -44,7 +44,8 @@ package struct SchemaReading: Sendable {
   package var openField: String?
   /// What to say of an unknown field that is like no other: of which release the schema is.
   package var release: String?
-  /// An unknown field that is like no other counts as no more than this.
+  /// An unknown field that is like no other counts as no more than this, two levels deep at most: what is deeper
+  /// stands in something known.
   package var unknownFieldLimit = Severity.error
   /// What counts as an error is no more than this.
   package var severityLimit = Severity.error
@@ -267,7 +268,8 @@ package struct SchemaCheck {
     report(
       rules.unknownField, "unknown field '\(shortened(member.name))' in \(container)", at: member.key.range,
       help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" } ?? reading.release,
-      severity: isOfAnotherLevel || isOpen ? .warning : near == nil ? reading.unknownFieldLimit : .error)
+      severity: isOfAnotherLevel || isOpen
+        ? .warning : near == nil && path.count <= 2 ? reading.unknownFieldLimit : .error)
   }
 
   private func isForeign(_ name: String) -> Bool { path.isEmpty && reading.foreignFields.contains(name) }
@@ -289,7 +291,7 @@ package struct SchemaCheck {
     guard items.count == 1, item.range.start == value.range.start + 1, let text = item.scalar?.text else {
       return false
     }
-    return isPlaceholder(text) || isNameOfField(text)
+    return isPlaceholder(text) || isNameOfField(text) || text.contains("|")
   }
 
   /// `{...}`, and `{NAME}` in the place of a name.

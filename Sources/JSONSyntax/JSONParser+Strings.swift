@@ -63,14 +63,17 @@ extension JSONParser {
     let start = cursor.offset
     guard cursor.peek(1) == UInt8(ascii: "\"") else { return nil }
     var end = start + 2
-    while end + 1 < cursor.bytes.count, cursor.bytes[end] != UInt8(ascii: "\\") || cursor.bytes[end + 1] != UInt8(ascii: "\"") {
+    while end + 1 < cursor.bytes.count,
+      cursor.bytes[end] != UInt8(ascii: "\\") || cursor.bytes[end + 1] != UInt8(ascii: "\"")
+    {
       if cursor.bytes[end] == UInt8(ascii: "\"") || cursor.bytes[end] == 0x0A { return nil }
       end += 1
     }
     guard end + 1 < cursor.bytes.count else { return nil }
     cursor.offset = end + 2
     reportOnce(
-      JSONRules.badEscape, "a backslash stands before the quote of a string", at: SourceRange(start, start + 1),
+      JSONRules.badEscape, "a backslash stands before the quote of a string",
+      at: SourceRange(start, start + 1),
       help: "take it away: it belongs to quotes within a string")
     return JSONValue(.string(cursor.text(SourceRange(start + 2, end))), at: cursor.range(from: start))
   }
@@ -105,7 +108,8 @@ extension JSONParser {
       cursor.offset = end
       report(
         JSONRules.unclosedString, "the string goes over several lines", at: SourceRange(start, start + 1),
-        help: "write a line break inside as `\\n`", labels: [Label("it goes on here", at: SourceRange(lineEnd, lineEnd))])
+        help: "write a line break inside as `\\n`",
+        labels: [Label("it goes on here", at: SourceRange(lineEnd, lineEnd))])
       return JSONValue(.string(String(decoding: text, as: UTF8.self)), at: cursor.range(from: start))
     }
     var end = lineEnd

@@ -45,8 +45,8 @@ private struct ValueCheck {
   // MARK: Kinds
 
   mutating func checkPod(_ pod: YAMLValue) {
-    checkWord(pod["restartPolicy"], ["Always", "OnFailure", "Never"])
-    checkWord(pod["dnsPolicy"], ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"])
+    checkWord("restartPolicy", of: pod, ["Always", "OnFailure", "Never"])
+    checkWord("dnsPolicy", of: pod, ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"])
     let volumes = pod["volumes"]?.sequence
     let known = Set((volumes ?? []).compactMap { $0["name"]?.scalar?.text })
     for list in ["initContainers", "containers"] {
@@ -59,12 +59,12 @@ private struct ValueCheck {
   }
 
   private mutating func checkContainer(_ container: YAMLValue) {
-    checkWord(container["imagePullPolicy"], ["Always", "IfNotPresent", "Never"])
-    checkWord(container["terminationMessagePolicy"], ["File", "FallbackToLogsOnError"])
+    checkWord("imagePullPolicy", of: container, ["Always", "IfNotPresent", "Never"])
+    checkWord("terminationMessagePolicy", of: container, ["File", "FallbackToLogsOnError"])
     for port in container["ports"]?.sequence ?? [] {
-      checkWord(port["protocol"], protocols)
+      checkWord("protocol", of: port, protocols)
       checkPort(port["containerPort"])
-      checkPort(port["hostPort"])
+      checkPort(port["hostPort"], from: 0)
       checkPortName(port["name"])
     }
     for variable in container["env"]?.sequence ?? [] {
@@ -77,7 +77,7 @@ private struct ValueCheck {
     for probe in ["livenessProbe", "readinessProbe", "startupProbe"] {
       checkPort(container[probe]?["httpGet"]?["port"])
       checkPort(container[probe]?["tcpSocket"]?["port"])
-      checkWord(container[probe]?["httpGet"]?["scheme"], ["HTTP", "HTTPS"])
+      checkWord("scheme", of: container[probe]?["httpGet"], ["HTTP", "HTTPS"])
     }
   }
 
@@ -101,22 +101,22 @@ private struct ValueCheck {
   }
 
   mutating func checkService(_ spec: YAMLValue?) {
-    checkWord(spec?["type"], ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"])
-    checkWord(spec?["externalTrafficPolicy"], ["Cluster", "Local"])
-    checkWord(spec?["internalTrafficPolicy"], ["Cluster", "Local"])
-    checkWord(spec?["sessionAffinity"], ["ClientIP", "None"])
+    checkWord("type", of: spec, ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"])
+    checkWord("externalTrafficPolicy", of: spec, ["Cluster", "Local"])
+    checkWord("internalTrafficPolicy", of: spec, ["Cluster", "Local"])
+    checkWord("sessionAffinity", of: spec, ["ClientIP", "None"])
     for port in spec?["ports"]?.sequence ?? [] {
-      checkWord(port["protocol"], protocols)
+      checkWord("protocol", of: port, protocols)
       checkPort(port["port"])
       checkPort(port["targetPort"])
-      checkPort(port["nodePort"])
+      checkPort(port["nodePort"], from: 0)
     }
   }
 
   mutating func checkIngress(_ spec: YAMLValue?) {
     for rule in spec?["rules"]?.sequence ?? [] {
       for path in rule["http"]?["paths"]?.sequence ?? [] {
-        checkWord(path["pathType"], ["Exact", "Prefix", "ImplementationSpecific"])
+        checkWord("pathType", of: path, ["Exact", "Prefix", "ImplementationSpecific"])
         checkPort(path["backend"]?["service"]?["port"]?["number"])
       }
     }
@@ -139,7 +139,7 @@ private struct ValueCheck {
   }
 
   mutating func checkCronJob(_ spec: YAMLValue?) {
-    checkWord(spec?["concurrencyPolicy"], ["Allow", "Forbid", "Replace"])
+    checkWord("concurrencyPolicy", of: spec, ["Allow", "Forbid", "Replace"])
     guard let schedule = spec?["schedule"], let text = schedule.scalar?.text, !isPlaceholder(text),
       !text.hasPrefix("@"), !text.contains("TZ=")
     else { return }
@@ -161,21 +161,26 @@ private struct ValueCheck {
   // MARK: Values
 
   mutating func checkWords(_ list: YAMLValue?, _ known: [String]) {
-    for item in list?.sequence ?? [] { checkWord(item, known) }
+    for item in list?.sequence ?? [] { checkWord(item, "accessModes", known) }
   }
 
-  private mutating func checkWord(_ value: YAMLValue?, _ known: [String]) {
+  private mutating func checkWord(_ field: String, of owner: YAMLValue?, _ known: [String]) {
+    checkWord(owner?[field], field, known)
+  }
+
+  private mutating func checkWord(_ value: YAMLValue?, _ field: String, _ known: [String]) {
     guard let value, let scalar = value.scalar, scalar.content == .string, !isPlaceholder(scalar.text),
       !known.contains(scalar.text), !scalar.text.isEmpty, !scalar.text.contains("|")
     else { return }
     report(
-      "'\(scalar.text.prefix(40))' is none of the words that are known here", at: value.range,
+      "'\(field)' cannot be '\(scalar.text.prefix(40))'", at: value.range,
       help: nearestSpelling(of: scalar.text, in: known).map { "did you mean '\($0)'?" }
         ?? "known are \(known.joined(separator: ", "))")
   }
 
-  private mutating func checkPort(_ value: YAMLValue?) {
-    guard let value, case .integer(let port) = value.scalar?.content, !(1...65535).contains(port) else {
+  /// - Parameter lowest: 0 where that stands for none.
+  private mutating func checkPort(_ value: YAMLValue?, from lowest: Int = 1) {
+    guard let value, case .integer(let port) = value.scalar?.content, !(lowest...65535).contains(port) else {
       return
     }
     report("\(port) is no port", at: value.range, help: "ports are 1 to 65535")

@@ -43,7 +43,7 @@ package func checkKubernetes(_ root: YAMLValue, isElided: Bool) -> [Diagnostic] 
   return checkObject(root, reading)
 }
 
-/// Whether an object says how to change another: `$patch: delete`, `$setElementOrder/containers`.
+/// Whether an object says how to change another: `$patch: delete`, `$setElementOrder/containers`, `(image)`.
 private func isPatch(_ value: YAMLValue) -> Bool {
   switch value.kind {
   case .scalar: false
@@ -52,7 +52,7 @@ private func isPatch(_ value: YAMLValue) -> Bool {
     members.contains { member in
       ["$patch", "$retainKeys", "$setElementOrder/", "$deleteFromPrimitiveList/"].contains {
         member.name.hasPrefix($0)
-      } || isPatch(member.value)
+      } || isCondition(member.name) || isPatch(member.value)
     }
   }
 }

@@ -1,11 +1,12 @@
 import Diagnostics
 import IAMPolicy
 import JSONSyntax
+import KubernetesSchema
 import SourceText
 
 /// JSON in its dialects, and IAM policies.
 let jsonChecker = SnippetChecker(
-  languages: [.json, .jsonc, .jsonLines], rules: JSONRules.all + IAMRules.all,
+  languages: [.json, .jsonc, .jsonLines], rules: JSONRules.all + IAMRules.all + KubernetesRules.all,
   check: { SnippetFindings(checkJSON($0)) }, documentKinds: PolicyKind.allCases.map(\.rawValue),
   highlight: highlightJSON)
 
@@ -21,6 +22,10 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
   let document = parseJSON(bytes, dialect: dialect, excerpt: input.isExcerpt)
     .withElisions(at: input.placeholders)
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
-  guard kind != nil || looksLikeIAMPolicy(document.root) else { return document.diagnostics }
+  guard kind != nil || looksLikeIAMPolicy(document.root) else {
+    let isWhole = document.roots.count == 1 && !document.diagnostics.contains { $0.severity == .error }
+    return document.diagnostics
+      + (isWhole ? checkManifest(inJSON: bytes, isElided: input.isExcerpt || document.isPartial) : [])
+  }
   return document.diagnostics + checkIAMPolicy(document, kind: kind)
 }

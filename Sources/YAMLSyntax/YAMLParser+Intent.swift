@@ -25,11 +25,12 @@ extension YAMLParser {
     isInGap = true
   }
 
-  /// `# ...`, `# … more rules`, `# other fields...`
+  /// `# ...`, `# … more rules`, `# other fields...`, `# (omitted)`
   func isElidingComment(_ range: SourceRange) -> Bool {
     let words = text(range).drop { $0 == "#" || $0 == " " }
-    return ["...", "…", "[...", "<...", "(..."].contains { words.hasPrefix($0) }
-      || words.hasSuffix("...") && words.count < 60 || words.hasSuffix("…") && words.count < 60
+    if ["...", "…", "[...", "<...", "(..."].contains(where: words.hasPrefix) { return true }
+    if isCut(words.drop { "(<[".contains($0) }.prefix { !")>]".contains($0) }) { return true }
+    return words.count < 60 && (words.hasSuffix("...") || words.hasSuffix("…"))
   }
 
   /// Takes the rest of the line where the author has a word with the reader: `<-- here`, `①`, `(1)`.
@@ -99,7 +100,8 @@ extension YAMLParser {
       else { return false }
       let words = text(range).drop { "-8<>% ".contains($0) }
       let cut = words.prefix { !"-8<>%".contains($0) }.trimmed
-      return isCut(cut) && words.dropFirst(cut.count).allSatisfy { "-8<>% ".contains($0) }
+      return (isCut(cut) || hasBytes("8<", at: range.start))
+        && words.dropFirst(cut.count).allSatisfy { "-8<>% ".contains($0) }
     case UInt8(ascii: "("): return ends(")") && isDots(line.dropFirst().dropLast())
     case UInt8(ascii: "<"):
       if hasBytes("<%", at: range.start) { return ends("%>") }
@@ -136,7 +138,7 @@ extension YAMLParser {
   /// `...`, `....`, `…`, with blanks or a word or two between dots: `... more ...`.
   private func isDots(_ line: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: line, as: UTF8.self)
-    guard text.hasPrefix("...") || text.hasPrefix("…") || text.hasPrefix(" ...") else { return false }
+    guard ["...", "…", " ...", ". . ."].contains(where: text.hasPrefix) else { return false }
     return !text.contains(": ") && !text.hasSuffix(":")
   }
 

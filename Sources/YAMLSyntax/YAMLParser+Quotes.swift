@@ -86,12 +86,11 @@ extension YAMLParser {
     return true
   }
 
-  /// Whether a quote on one of the next lines is followed by nothing but what may follow a value, and no line up to it
-  /// looks like an entry of its own.
+  /// Whether the next quote, on one of the next lines, is followed by nothing but what may follow a value: in
+  /// `a: "one` above `b: "two"` it is not.
   private func isQuoteClosed(from start: Int, quote: UInt8) -> Bool {
     var place = start
     let limit = min(end, start + 2000)
-    guard !looksLikeEntry(at: place) else { return false }
     while place < limit {
       let byte = bytes[place]
       place += 1
@@ -105,9 +104,6 @@ extension YAMLParser {
         while let next = self.byte(at: place), isBlank(next) { place += 1 }
         guard let next = self.byte(at: place) else { return true }
         return isBreak(next) || next == UInt8(ascii: "#") || isFlowIndicator(next)
-      } else if isBreak(byte) {
-        while let next = self.byte(at: place), isBlank(next) { place += 1 }
-        if looksLikeEntry(at: place) { return false }
       }
     }
     return false

@@ -266,7 +266,7 @@ extension YAMLParser {
   /// The place after `<a text: for the reader>` that is all of a value, or after `${NAME}`.
   private func endOfPlaceholder(from start: Int) -> Int? {
     guard intent == .snippet else { return nil }
-    let isVariable = hasBytes("${", at: start)
+    let isVariable = hasBytes("${", at: start) && !hasBytes("${{", at: start)
     guard isVariable || bytes[start] == UInt8(ascii: "<") && !hasBytes("<<", at: start) else { return nil }
     var place = start + 1
     while let byte = byte(at: place), !isBreak(byte), place - start < 120 {

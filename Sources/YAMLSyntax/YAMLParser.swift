@@ -272,10 +272,9 @@ struct YAMLParser {
     let isAlone = isFirstOnLine
     while let byte = current, !isBreak(byte) { offset += 1 }
     token(.comment, from: start)
-    if intent == .snippet, isAlone, isElidingComment(SourceRange(start, offset)) {
-      isInGap = true
-      hasElidingComments = true
-    }
+    guard intent == .snippet, isElidingComment(SourceRange(start, offset)) else { return }
+    isInGap = isAlone
+    hasElidingComments = true
   }
 
   /// How many blanks begin the current line.

@@ -47,5 +47,6 @@ package func parseYAMLStream(
     diagnostics: intent == .snippet
       ? withEditorDamage(diagnostics, in: bytes, parser.documents) : diagnostics,
     isElided: parser.isElided || parser.hasElidingComments,
+    isTemplated: !(parser.template?.lines.isEmpty ?? true),
     tokens: parser.tokens)
 }

@@ -146,6 +146,8 @@ package struct YAMLStream: Sendable {
   package let diagnostics: [Diagnostic]
   /// Parts are left out on purpose: nothing may be called missing.
   package let isElided: Bool
+  /// Another program fills parts in, and leaves some out, before this is YAML.
+  package let isTemplated: Bool
   /// For the page: in order, none overlapping.
   package let tokens: [SyntaxToken]
 }
