@@ -107,7 +107,7 @@ package func checkCompose(
   reading.isElided = isElided || hasResetTag(bytes)
   if containsTemplate(root) { reading.severityLimit = .warning }
   // Other programs have services, too: what is like nothing in a Compose file may be one of theirs.
-  reading.unknownFieldLimit = evidence == .shape ? .warning : .error
+  reading.doubtfulEntries = evidence == .shape ? "services" : nil
   var check = SchemaCheck(composeSchema, .compose, reading, documentName: "a Compose file")
   check.check(root, is: "file")
   let others =

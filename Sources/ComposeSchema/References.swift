@@ -7,10 +7,13 @@ import YAMLSyntax
 
 func referenceFaults(of root: YAMLValue) -> [Diagnostic] {
   let services = root["services"]?.mergedMembers ?? []
+  let sections = ["services", "networks", "secrets", "configs", "volumes"]
+  let known = Dictionary(
+    uniqueKeysWithValues: sections.map { ($0, root[$0]?.mergedMembers?.map(\.name) ?? []) })
   var found: [Diagnostic] = []
   for service in services {
     found += exclusions(in: service)
-    found += unknownNames(in: service, root)
+    found += unknownNames(in: service, known)
   }
   found += cycles(among: services)
   for section in ["volumes", "networks", "secrets", "configs"] {
@@ -21,13 +24,14 @@ func referenceFaults(of root: YAMLValue) -> [Diagnostic] {
 
 // MARK: Names
 
-private func unknownNames(in service: YAMLMember, _ root: YAMLValue) -> [Diagnostic] {
+private func unknownNames(in service: YAMLMember, _ sections: [String: [String]]) -> [Diagnostic] {
   let lists: [(field: String, section: String, what: String)] = [
     ("depends_on", "services", "service"), ("networks", "networks", "network"),
     ("secrets", "secrets", "secret"), ("configs", "configs", "config"), ("volumes", "volumes", "volume"),
   ]
-  return lists.flatMap { list in
-    let known = root[list.section]?.mergedMembers?.map(\.name) ?? []
+  return lists.flatMap { list -> [Diagnostic] in
+    // More than this has nobody written by hand.
+    guard let known = sections[list.section], known.count <= 100 else { return [] }
     return names(in: service.value[list.field], isMount: list.field == "volumes").compactMap {
       (name, range) -> Diagnostic? in
       guard !known.contains(name), !isPlaceholder(name), list.field != "networks" || name != "default" else {

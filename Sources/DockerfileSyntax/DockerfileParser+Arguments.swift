@@ -74,10 +74,7 @@ extension DockerfileParser {
         at: place,
         help: nearestSpelling(of: String(name.prefix(40)), in: instruction.keyword.flags).map {
           "did you mean '--\($0)'?"
-        },
-        // A flag that is like none may be newer than this list.
-        severity: nearestSpelling(of: String(name.prefix(40)), in: instruction.keyword.flags) == nil
-          ? nil : .error)
+        })
     }
     if !["mount", "exclude", "device"].contains(name), !seen.insert(name).inserted {
       report(
@@ -110,7 +107,9 @@ extension DockerfileParser {
         DockerfileRules.flagValue, "'\(shortened(text))' is no mode of a file", at: place,
         help: "write it as 755, or as u=rwx,go=rx", severity: .error)
     case "checksum":
-      guard !text.contains(":"), !isEllipsis(Array(text.utf8)[...]) else { return }
+      // A commit of a repository has no colon.
+      let isCommit = text.utf8.count > 6 && text.allSatisfy(\.isHexDigit)
+      guard !text.contains(":"), !isCommit, !isEllipsis(Array(text.utf8)[...]) else { return }
       report(
         DockerfileRules.flagValue, "'\(shortened(text))' is no checksum", at: place,
         help: "write it as sha256:…", severity: .error)

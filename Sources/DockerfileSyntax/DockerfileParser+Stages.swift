@@ -96,8 +96,8 @@ extension DockerfileParser {
     else { return true }
     report(
       DockerfileRules.imageReference, "'\(shortened(text))' is not the name of an image: \(fault.what)",
-      at: line.sourceRange(of: range), help: fault.help)
-    return false
+      at: line.sourceRange(of: range), help: fault.help, severity: fault.isCertain ? nil : .warning)
+    return !fault.isCertain
   }
 
   /// Notes `--from=build` and `from=build` of a mount.
@@ -191,31 +191,31 @@ private func isStandInForImage(_ text: String) -> Bool {
     || ["IMAGE", "BASE", "NAME", "REPO"].contains(name)
 }
 
-private func imageFault(_ text: String) -> (what: String, help: String?)? {
-  if text.contains("://") { return ("it is an address", "leave out \(text.prefix { $0 != ":" })://") }
+private func imageFault(_ text: String) -> (what: String, help: String?, isCertain: Bool)? {
+  if text.contains("://") { return ("it is an address", "leave out \(text.prefix { $0 != ":" })://", true) }
   let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-  if parts.count > 2 || parts.contains("") { return ("an @ stands before a digest, once", nil) }
+  if parts.count > 2 || parts.contains("") { return ("an @ stands before a digest, once", nil, true) }
   if parts.count == 2, !parts[1].contains(":") {
-    return ("the digest has no algorithm", "write it as @sha256:…")
+    return ("the digest has no algorithm", "write it as @sha256:…", true)
   }
   let path = parts[0].split(separator: "/", omittingEmptySubsequences: false)
-  guard let last = path.last, !path.contains("") else { return ("a part of its path is empty", nil) }
+  guard let last = path.last, !path.contains("") else { return ("a part of its path is empty", nil, true) }
   let tagged = last.split(separator: ":", omittingEmptySubsequences: false)
-  if tagged.count > 2 { return ("it has more than one tag", nil) }
-  if tagged[0].isEmpty { return ("a tag stands after a name", nil) }
+  if tagged.count > 2 { return ("it has more than one tag", nil, true) }
+  if tagged[0].isEmpty { return ("a tag stands after a name", nil, true) }
   if tagged.count == 2, !isTag(tagged[1]) {
     return tagged[1].isEmpty
-      ? ("the tag after ':' is missing", "add the tag, or take the colon away")
-      : ("'\(shortened(String(tagged[1])))' cannot be a tag", nil)
+      ? ("the tag after ':' is missing", "add the tag, or take the colon away", true)
+      : ("'\(shortened(String(tagged[1])))' cannot be a tag", nil, true)
   }
   if text.utf8.contains(where: { "\"'()[]{}<>,;*?!#\\=".utf8.contains($0) }) {
-    return ("it has signs that no name has", nil)
+    return ("it has signs that no name has", nil, true)
   }
   // The registry may have capitals, the path may not.
   let names =
     (path.count > 1 && path[0].contains { ".:".contains($0) } ? path.dropFirst().dropLast() : path.dropLast())
   if (names + [tagged[0]]).contains(where: { $0.contains(where: \.isUppercase) }) {
-    return ("it has capital letters", "write it in small letters")
+    return ("it has capital letters", "write it in small letters", false)
   }
   return nil
 }

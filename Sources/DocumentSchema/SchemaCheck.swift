@@ -44,9 +44,9 @@ package struct SchemaReading: Sendable {
   package var openField: String?
   /// What to say of an unknown field that is like no other: of which release the schema is.
   package var release: String?
-  /// An unknown field that is like no other counts as no more than this, two levels deep at most: what is deeper
-  /// stands in something known.
-  package var unknownFieldLimit = Severity.error
+  /// A field of the whole document whose entries may be those of another program: a field in one of them that is
+  /// unknown, and like no other, is no more than a warning.
+  package var doubtfulEntries: String?
   /// What counts as an error is no more than this.
   package var severityLimit = Severity.error
 
@@ -264,12 +264,14 @@ package struct SchemaCheck {
     let near = nearestSpelling(of: member.name, in: free)
     let isSlip = near.map { abs($0.utf8.count - member.name.utf8.count) <= 2 } ?? false
     if isOpen, !isSlip { return }
+    let isDoubtful =
+      near == nil && path.count == 2
+      && reading.doubtfulEntries.map { if case .field($0)? = path.first { true } else { false } } ?? false
     let isOfAnotherLevel = isExcerpt && !isSlip && schema.hasField(member.name)
     report(
       rules.unknownField, "unknown field '\(shortened(member.name))' in \(container)", at: member.key.range,
       help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" } ?? reading.release,
-      severity: isOfAnotherLevel || isOpen
-        ? .warning : near == nil && path.count <= 2 ? reading.unknownFieldLimit : .error)
+      severity: isOfAnotherLevel || isOpen || isDoubtful ? .warning : .error)
   }
 
   private func isForeign(_ name: String) -> Bool { path.isEmpty && reading.foreignFields.contains(name) }

@@ -23,7 +23,10 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
     .withElisions(at: input.placeholders)
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
   guard kind != nil || looksLikeIAMPolicy(document.root) else {
-    let isWhole = document.roots.count == 1 && !document.diagnostics.contains { $0.severity == .error }
+    // Comments would be keys to a reader of YAML.
+    let isWhole =
+      dialect == .strict && document.roots.count == 1
+      && document.diagnostics.allSatisfy { $0.severity == .info }
     return document.diagnostics
       + (isWhole ? checkManifest(inJSON: bytes, isElided: input.isExcerpt || document.isPartial) : [])
   }

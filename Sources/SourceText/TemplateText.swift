@@ -103,6 +103,12 @@ package struct TemplateText: Sendable {
   }
 
   private func action(at start: Int, _ closers: inout ClosingMarks) -> Action? {
+    // `"{#"` is a text about templates.
+    if start > 0, start + 2 < bytes.count, bytes[start - 1] == bytes[start + 2],
+      bytes[start - 1] == UInt8(ascii: "\"") || bytes[start - 1] == UInt8(ascii: "'")
+    {
+      return nil
+    }
     switch bytes[start + 1] {
     case UInt8(ascii: "{"):
       guard let plain = closers.end(of: UInt8(ascii: "}"), from: start + 2) else { return nil }

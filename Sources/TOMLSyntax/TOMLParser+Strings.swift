@@ -44,7 +44,8 @@ extension TOMLParser {
     let start = ahead.offset
     ahead.skip { $0 != 0x0A }
     let line = cursor.bytes[start..<ahead.offset].reversed().drop { $0 <= 0x20 }
-    guard line.first == quote, line.count { $0 == quote } == 1, !line.contains(UInt8(ascii: "=")) else {
+    guard line.first == quote, line.count(where: { $0 == quote }) == 1, !line.contains(UInt8(ascii: "="))
+    else {
       return
     }
     cursor.offset = ahead.offset

@@ -32,7 +32,7 @@ extension YAMLParser {
     for key in repeatedKeys.sorted(by: { $0.range.start < $1.range.start }) {
       let isOfRoot = key.mapping == root.range.start
       if isOfRoot, let next, key.range.start >= next.range.start { continue }
-      if isOfRoot, headings.contains(where: { $0 > key.first.start && $0 < key.range.start }) { continue }
+      if isOfRoot, isHeading(among: headings, between: key.first, and: key.range) { continue }
       if template?.areApart(key.first.start, key.range.start) ?? false { continue }
       let isChoice = choices.contains(key.mapping)
       // Of several alternatives one is told.
@@ -69,21 +69,33 @@ extension YAMLParser {
 
   /// Where comments in the first column name what follows: `# values.yaml`, `# before`.
   private func headings(from start: Int) -> [Int] {
-    tokens.compactMap { token in
+    tokens.reversed().prefix { $0.range.start >= start }.reversed().compactMap { token in
       let place = token.range.start
-      guard token.kind == .comment, place >= start, place == 0 || isBreak(bytes[place - 1]) else {
-        return nil
-      }
+      guard token.kind == .comment, place == 0 || isBreak(bytes[place - 1]) else { return nil }
       return isHeading(text(token.range).drop { "#-= ".contains($0) }.lowercased()) ? place : nil
     }
   }
 
+  private func isHeading(among headings: [Int], between a: SourceRange, and b: SourceRange) -> Bool {
+    var low = 0
+    var high = headings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle] < a.end { low = middle + 1 } else { high = middle }
+    }
+    return low < headings.count && headings[low] < b.start
+  }
+
   private func isHeading(_ words: String) -> Bool {
     let word = words.prefix { !" :,(".contains($0) }
-    if ["before", "after", "or", "old", "new", "wrong", "right", "bad", "good", "instead"].contains(word) {
+    let isShort = words.count { $0 == " " } < 3
+    if isShort,
+      ["before", "after", "or", "old", "new", "wrong", "right", "bad", "good", "instead"].contains(word)
+    {
       return true
     }
-    return [".yaml", ".yml", ".tpl", ".json"].contains { word.hasSuffix($0) } || words.hasPrefix("option ")
+    return isShort && [".yaml", ".yml", ".tpl", ".json"].contains { word.hasSuffix($0) }
+      || words.hasPrefix("option ")
       || words.hasPrefix("example ")
   }
 
@@ -94,7 +106,7 @@ extension YAMLParser {
     else { return nil }
     let key = ofRoot.min { $0.range.start < $1.range.start }
     return key.flatMap { key in
-      headings.contains { $0 > key.first.start && $0 < key.range.start } ? nil : key
+      isHeading(among: headings, between: key.first, and: key.range) ? nil : key
     }
   }
 

@@ -7,8 +7,10 @@ extension YAMLParser {
   // MARK: Indentation and lines
 
   mutating func reportIndentation() {
-    // Pieces that were cut from different places may be indented by either.
-    if tab != nil, !isElided { return checkTab() }
+    if let tab {
+      oddTabs.insert(tab)
+      return checkTab()
+    }
     if let next = byte(at: offset + 1), current == UInt8(ascii: "-"), !isBlank(next), !isBreak(next),
       next != UInt8(ascii: "-")
     {

@@ -52,6 +52,8 @@ struct YAMLParser {
   var lostLineEnd: Int?
   /// A `|` whose text is not indented, and the end of its line.
   var emptyBlock: (mark: SourceRange, end: Int)?
+  /// Tabs before lines that are indented like nothing above.
+  var oddTabs: Set<Int> = []
   /// The quote whose text was said to lack indentation.
   var reportedOutdent: Int?
   /// A line without a colon above the keys of a mapping, which are read next.
@@ -87,7 +89,10 @@ struct YAMLParser {
     // Where something is left out, pieces may have been cut from different depths.
     let found = diagnostics.map { diagnostic in
       var diagnostic = diagnostic
-      if isElided, diagnostic.rule == YAMLRules.indentation { diagnostic.severity = .warning }
+      let isOfIndentation =
+        diagnostic.rule == YAMLRules.indentation
+        || diagnostic.rule == YAMLRules.tab && oddTabs.contains(diagnostic.range.start)
+      if isElided, isOfIndentation { diagnostic.severity = .warning }
       return diagnostic
     }
     return found.enumerated().sorted {
