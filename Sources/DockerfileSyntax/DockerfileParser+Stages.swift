@@ -146,7 +146,10 @@ extension DockerfileParser {
 
   /// A comment or the tag of a template between two places.
   private func mayBeChoice(_ start: Int, _ end: Int) -> Bool {
-    if file.comments.contains(where: { $0.start > start && $0.start < end }) { return true }
+    let hasComment = file.bytes[start..<end].split(separator: UInt8(ascii: "\n")).contains { line in
+      line.first { !isBlank($0) } == UInt8(ascii: "#")
+    }
+    if hasComment { return true }
     return file.bytes[start..<end].contains(UInt8(ascii: "{"))
       && (start..<end).contains { endOfPlaceholder(at: $0, in: file.bytes, before: end) != nil }
   }

@@ -50,15 +50,15 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec
+   spec admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec
   admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBindingList
    apiVersion string
-   items! list(admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding)
+   items list(admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding)
    kind string
    metadata meta.v1.ListMeta
   admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyList
    apiVersion string
-   items! list(admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy)
+   items list(admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy)
    kind string
    metadata meta.v1.ListMeta
   admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration
@@ -104,12 +104,12 @@ let kubernetesSchema = Schema(
    spec admissionregistration.v1alpha1.ValidatingAdmissionPolicyBindingSpec
   admissionregistration.k8s.io/v1alpha1:ValidatingAdmissionPolicyBindingList
    apiVersion string
-   items! list(admissionregistration.k8s.io/v1alpha1:ValidatingAdmissionPolicyBinding)
+   items list(admissionregistration.k8s.io/v1alpha1:ValidatingAdmissionPolicyBinding)
    kind string
    metadata meta.v1.ListMeta
   admissionregistration.k8s.io/v1alpha1:ValidatingAdmissionPolicyList
    apiVersion string
-   items! list(admissionregistration.k8s.io/v1alpha1:ValidatingAdmissionPolicy)
+   items list(admissionregistration.k8s.io/v1alpha1:ValidatingAdmissionPolicy)
    kind string
    metadata meta.v1.ListMeta
   admissionregistration.k8s.io/v1beta1:MutatingAdmissionPolicy
@@ -145,12 +145,12 @@ let kubernetesSchema = Schema(
    spec admissionregistration.v1beta1.ValidatingAdmissionPolicyBindingSpec
   admissionregistration.k8s.io/v1beta1:ValidatingAdmissionPolicyBindingList
    apiVersion string
-   items! list(admissionregistration.k8s.io/v1beta1:ValidatingAdmissionPolicyBinding)
+   items list(admissionregistration.k8s.io/v1beta1:ValidatingAdmissionPolicyBinding)
    kind string
    metadata meta.v1.ListMeta
   admissionregistration.k8s.io/v1beta1:ValidatingAdmissionPolicyList
    apiVersion string
-   items! list(admissionregistration.k8s.io/v1beta1:ValidatingAdmissionPolicy)
+   items list(admissionregistration.k8s.io/v1beta1:ValidatingAdmissionPolicy)
    kind string
    metadata meta.v1.ListMeta
   admissionregistration.v1.ApplyConfiguration
@@ -232,8 +232,8 @@ let kubernetesSchema = Schema(
   admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec
    matchResources admissionregistration.v1.MatchResources
    paramRef admissionregistration.v1.ParamRef
-   policyName! string
-   validationActions! list(string)
+   policyName string
+   validationActions list(string)
   admissionregistration.v1.ValidatingAdmissionPolicySpec
    auditAnnotations list(admissionregistration.v1.AuditAnnotation)
    failurePolicy string
@@ -591,13 +591,13 @@ let kubernetesSchema = Schema(
    namespace string
    port integer
   apiserverinternal.v1alpha1.ServerStorageVersion
-   apiServerID! string
-   decodableVersions! list(string)
-   encodingVersion! string
+   apiServerID string
+   decodableVersions list(string)
+   encodingVersion string
    servedVersions list(string)
   apiserverinternal.v1alpha1.StorageVersionCondition
    lastTransitionTime string
-   message! string
+   message string
    observedGeneration integer
    reason! string
    status! string
@@ -728,7 +728,7 @@ let kubernetesSchema = Schema(
    type string
   apps/v1:ControllerRevision
    apiVersion string
-   data! any
+   data any
    kind string
    metadata meta.v1.ObjectMeta
    revision integer
@@ -741,7 +741,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! apps.v1.DaemonSetSpec
+   spec apps.v1.DaemonSetSpec
    status apps.v1.DaemonSetStatus
   apps/v1:DaemonSetList
    apiVersion string
@@ -752,7 +752,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! apps.v1.DeploymentSpec
+   spec apps.v1.DeploymentSpec
    status apps.v1.DeploymentStatus
   apps/v1:DeploymentList
    apiVersion string
@@ -763,7 +763,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! apps.v1.ReplicaSetSpec
+   spec apps.v1.ReplicaSetSpec
    status apps.v1.ReplicaSetStatus
   apps/v1:ReplicaSetList
    apiVersion string
@@ -774,7 +774,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! apps.v1.StatefulSetSpec
+   spec apps.v1.StatefulSetSpec
    status apps.v1.StatefulSetStatus
   apps/v1:StatefulSetList
    apiVersion string
@@ -825,7 +825,7 @@ let kubernetesSchema = Schema(
    token string
   authentication.v1.TokenReviewSpec
    audiences list(string)
-   token! string
+   token string
   authentication.v1.TokenReviewStatus
    audiences list(string)
    authenticated boolean
@@ -1127,7 +1127,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! autoscaling.v1.HorizontalPodAutoscalerSpec
+   spec autoscaling.v1.HorizontalPodAutoscalerSpec
    status autoscaling.v1.HorizontalPodAutoscalerStatus
   autoscaling/v1:HorizontalPodAutoscalerList
    apiVersion string
@@ -1144,7 +1144,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! autoscaling.v2.HorizontalPodAutoscalerSpec
+   spec autoscaling.v2.HorizontalPodAutoscalerSpec
    status autoscaling.v2.HorizontalPodAutoscalerStatus
   autoscaling/v2:HorizontalPodAutoscalerList
    apiVersion string
@@ -1245,7 +1245,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! batch.v1.CronJobSpec
+   spec batch.v1.CronJobSpec
    status batch.v1.CronJobStatus
   batch/v1:CronJobList
    apiVersion string
@@ -1410,7 +1410,7 @@ let kubernetesSchema = Schema(
    serviceAccountName! string
    serviceAccountUID! string
    signerName! string
-   stubPKCS10Request! string
+   stubPKCS10Request string
    unverifiedUserAnnotations map(string)
   certificates.v1beta1.PodCertificateRequestStatus
    beginRefreshAt string
@@ -1442,7 +1442,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! coordination.v1alpha2.LeaseCandidateSpec
+   spec coordination.v1alpha2.LeaseCandidateSpec
   coordination.k8s.io/v1alpha2:LeaseCandidateList
    apiVersion string
    items! list(coordination.k8s.io/v1alpha2:LeaseCandidate)
@@ -1452,7 +1452,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! coordination.v1beta1.LeaseCandidateSpec
+   spec coordination.v1beta1.LeaseCandidateSpec
   coordination.k8s.io/v1beta1:LeaseCandidateList
    apiVersion string
    items! list(coordination.k8s.io/v1beta1:LeaseCandidate)
@@ -1831,9 +1831,9 @@ let kubernetesSchema = Schema(
    value! string
   core.v1.HostAlias
    hostnames list(string)
-   ip! string
+   ip string
   core.v1.HostIP
-   ip! string
+   ip string
   core.v1.HostPathVolumeSource
    path! string
    type string
@@ -2142,7 +2142,7 @@ let kubernetesSchema = Schema(
    requestMappings! list(core.v1.ContainerExtendedResourceRequest)
    resourceClaimName! string
   core.v1.PodIP
-   ip! string
+   ip string
   core.v1.PodOS
    name! string
   core.v1.PodReadinessGate
@@ -2658,7 +2658,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! flowcontrol.v1.FlowSchemaSpec
+   spec flowcontrol.v1.FlowSchemaSpec
    status flowcontrol.v1.FlowSchemaStatus
   flowcontrol.apiserver.k8s.io/v1:FlowSchemaList
    apiVersion string
@@ -2669,7 +2669,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! flowcontrol.v1.PriorityLevelConfigurationSpec
+   spec flowcontrol.v1.PriorityLevelConfigurationSpec
    status flowcontrol.v1.PriorityLevelConfigurationStatus
   flowcontrol.apiserver.k8s.io/v1:PriorityLevelConfigurationList
    apiVersion string
@@ -2752,7 +2752,7 @@ let kubernetesSchema = Schema(
    message string
    reason string
    status string
-   type! string
+   type string
   flowcontrol.v1.FlowSchemaSpec
    distinguisherMethod flowcontrol.v1.FlowDistinguisherMethod
    matchingPrecedence integer
@@ -2768,7 +2768,7 @@ let kubernetesSchema = Schema(
   flowcontrol.v1.LimitedPriorityLevelConfiguration
    borrowingLimitPercent integer
    lendablePercent integer
-   limitResponse! flowcontrol.v1.LimitResponse
+   limitResponse flowcontrol.v1.LimitResponse
    nominalConcurrencyShares integer
   flowcontrol.v1.NonResourcePolicyRule
    nonResourceURLs! list(string)
@@ -2782,7 +2782,7 @@ let kubernetesSchema = Schema(
    message string
    reason string
    status string
-   type! string
+   type string
   flowcontrol.v1.PriorityLevelConfigurationReference
    name! string
   flowcontrol.v1.PriorityLevelConfigurationSpec
@@ -3015,7 +3015,7 @@ let kubernetesSchema = Schema(
   internal.apiserver.k8s.io/v1alpha1:StorageVersion
    apiVersion string
    kind string
-   metadata! meta.v1.ObjectMeta
+   metadata meta.v1.ObjectMeta
    spec map(any)
    status apiserverinternal.v1alpha1.StorageVersionStatus
   internal.apiserver.k8s.io/v1alpha1:StorageVersionList
@@ -3188,7 +3188,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! networking.v1.IPAddressSpec
+   spec networking.v1.IPAddressSpec
   networking.k8s.io/v1:IPAddressList
    apiVersion string
    items! list(networking.k8s.io/v1:IPAddress)
@@ -3272,7 +3272,7 @@ let kubernetesSchema = Schema(
    apiVersion string
    kind string
    metadata meta.v1.ObjectMeta
-   spec! networking.v1beta1.IPAddressSpec
+   spec networking.v1beta1.IPAddressSpec
   networking.k8s.io/v1beta1:IPAddressList
    apiVersion string
    items! list(networking.k8s.io/v1beta1:IPAddress)
@@ -3377,12 +3377,12 @@ let kubernetesSchema = Schema(
    nodeSelector core.v1.NodeSelector
    perNodeHostBits! integer
   networking.v1alpha1.IPAddressSpec
-   parentRef! networking.v1alpha1.ParentReference
+   parentRef networking.v1alpha1.ParentReference
   networking.v1alpha1.ParentReference
    group string
-   name! string
+   name string
    namespace string
-   resource! string
+   resource string
    uid string
   networking.v1alpha1.ServiceCIDRSpec
    cidrs list(string)

@@ -87,7 +87,7 @@ extension YAMLParser {
     let line = bytes[range.start..<range.end]
     func ends(_ text: StaticString) -> Bool { hasBytes(text, at: range.end - text.utf8CodeUnitCount) }
     switch first {
-    case UInt8(ascii: "."), 0xE2: return isDots(line)
+    case UInt8(ascii: "."), 0xE2: return isDots(line) || range.count == 2 && hasBytes("..", at: range.start)
     case UInt8(ascii: "["):
       if hasBytes("[[%", at: range.start) { return ends("%]]") }
       if isSynopsis(range) { return true }
@@ -127,6 +127,7 @@ extension YAMLParser {
     guard bytes[range.end - 1] == UInt8(ascii: "]") else { return false }
     let inner = text(range).dropFirst().drop { $0 == " " }
     guard let open = inner.firstIndex(of: "<"), inner[open...].contains(">") else { return false }
+    if inner.hasPrefix("<"), inner.hasSuffix(">]"), !inner.contains(",") { return true }
     return inner.hasPrefix("- ") || inner[..<open].hasSuffix(": ") || inner.contains("| default")
   }
 

@@ -32,7 +32,7 @@ extension YAMLParser {
     for key in repeatedKeys.sorted(by: { $0.range.start < $1.range.start }) {
       let isOfRoot = key.mapping == root.range.start
       if isOfRoot, let next, key.range.start >= next.range.start { continue }
-      if isOfRoot, isHeading(among: headings, between: key.first, and: key.range) { continue }
+      if isHeading(among: headings, between: key.first, and: key.range) { continue }
       if template?.areApart(key.first.start, key.range.start) ?? false { continue }
       let isChoice = choices.contains(key.mapping)
       // Of several alternatives one is told.
@@ -67,12 +67,16 @@ extension YAMLParser {
     return starts
   }
 
-  /// Where comments in the first column name what follows: `# values.yaml`, `# before`.
+  /// Where comments in the first column name what follows: `# values.yaml`, `# before`; and those on any line of their
+  /// own that say that it is a choice: `# or`.
   private func headings(from start: Int) -> [Int] {
     tokens.reversed().prefix { $0.range.start >= start }.reversed().compactMap { token in
       let place = token.range.start
-      guard token.kind == .comment, place == 0 || isBreak(bytes[place - 1]) else { return nil }
-      return isHeading(text(token.range).drop { "#-= ".contains($0) }.lowercased()) ? place : nil
+      guard token.kind == .comment else { return nil }
+      let words = text(token.range).drop { "#-= ".contains($0) }.lowercased()
+      if place == 0 || isBreak(bytes[place - 1]) { return isHeading(words) ? place : nil }
+      let isChoice = ["or", "or:", "alternatively", "alternatively:"].contains(words)
+      return isChoice && bytes[lineRange(place).start..<place].allSatisfy(isBlank) ? place : nil
     }
   }
 

