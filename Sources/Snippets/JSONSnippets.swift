@@ -1,12 +1,11 @@
 import Diagnostics
 import IAMPolicy
 import JSONSyntax
-import KubernetesSchema
 import SourceText
 
 /// JSON in its dialects, and IAM policies.
 let jsonChecker = SnippetChecker(
-  languages: [.json, .jsonc, .jsonLines], rules: JSONRules.all + IAMRules.all + KubernetesRules.all,
+  languages: [.json, .jsonc, .jsonLines], rules: JSONRules.all + IAMRules.all,
   check: { SnippetFindings(checkJSON($0)) }, documentKinds: PolicyKind.allCases.map(\.rawValue),
   highlight: highlightJSON)
 
