@@ -18,9 +18,10 @@ package func isComposeFile(_ root: YAMLValue, _ evidence: ComposeEvidence) -> Bo
   let isSomethingElse = members.contains { $0.name == "apiVersion" || $0.name == "kind" }
   if isSomethingElse { return false }
   guard let services = root["services"] else {
-    // Networks and volumes alone, in a file that is said to be one.
+    // Networks and volumes alone, or `service:`, in a file that is said to be one.
     return evidence == .named && !members.isEmpty
-      && hasOnlyComposeKeys(members)
+      && (hasOnlyComposeKeys(members)
+        || members.contains { nearestSpelling(of: $0.name, in: ["services"]) != nil })
   }
   return evidence == .named || lookLikeServices(services, amongComposeKeys: hasOnlyComposeKeys(members))
 }
@@ -50,6 +51,7 @@ private func lookLikeServices(_ services: YAMLValue, amongComposeKeys isAmongOur
       if entry.value.isNull { continue }
       return false
     }
+    if members.contains(where: isOfAnotherProgram) { return false }
     for member in members where !member.name.hasPrefix("x-") && !isPlaceholder(member.name) {
       if tellingFields.contains(member.name) { telling += 1 }
       if known.contains(member.name) {
@@ -64,6 +66,16 @@ private func lookLikeServices(_ services: YAMLValue, amongComposeKeys isAmongOur
     }
   }
   return telling > 0 && good >= bad
+}
+
+/// Fields of services in workflows, pipelines and charts, which Compose does not have.
+private func isOfAnotherProgram(_ member: YAMLMember) -> Bool {
+  switch member.name {
+  case "env", "options", "credentials", "when", "enabled", "alias": true
+  case "port": member.value.scalar != nil
+  case "image", "scale": member.value.mapping != nil
+  default: false
+  }
 }
 
 /// Whether a list or mapping has nearly the name of an element that only services have.
@@ -88,13 +100,25 @@ private let tellingFields: Set<String> = [
 /// - Parameters:
 ///   - bytes: the text that `root` was read from.
 ///   - isElided: parts were left out.
-package func checkCompose(_ root: YAMLValue, in bytes: [UInt8], isElided: Bool) -> [Diagnostic] {
+package func checkCompose(
+  _ root: YAMLValue, in bytes: [UInt8], isElided: Bool, _ evidence: ComposeEvidence = .named
+) -> [Diagnostic] {
   var reading = SchemaReading()
   reading.isElided = isElided || hasResetTag(bytes)
   if containsTemplate(root) { reading.severityLimit = .warning }
+  // Other programs have services, too: what is like nothing in a Compose file may be one of theirs.
+  reading.doubtfulEntries = evidence == .shape ? "services" : nil
   var check = SchemaCheck(composeSchema, .compose, reading, documentName: "a Compose file")
   check.check(root, is: "file")
+  let others =
+    check.formatted.compactMap { valueFault($0.value, format: $0.format) } + interpolationFaults(of: root)
+    + referenceFaults(of: root)
   return check.diagnostics
+    + others.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.severity = max(diagnostic.severity, reading.severityLimit)
+      return diagnostic
+    }
 }
 
 /// `ports: !reset null` takes away what another file has set.

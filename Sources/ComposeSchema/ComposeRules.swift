@@ -4,7 +4,10 @@ import YAMLSyntax
 
 /// What can be wrong with a Compose file.
 package enum ComposeRules {
-  package static let all: [Rule] = [unknownField, wrongType, missingField, repeatedItem, badName]
+  package static let all: [Rule] = [
+    unknownField, wrongType, missingField, repeatedItem, badName, badValue, interpolation, unknownReference,
+    conflict,
+  ]
 
   static let unknownField = Rule(
     "compose.unknown-field", .error, "an element that the Compose specification does not have",
@@ -49,6 +52,50 @@ package enum ComposeRules {
     why: "Names become parts of host names and paths: letters, digits, `.`, `_` and `-`.",
     wrong: "services:\n  web server:\n    image: nginx",
     right: "services:\n  web-server:\n    image: nginx")
+
+  static let badValue = Rule(
+    "compose.bad-value", .error, "a duration, size, port or policy that is none",
+    why: """
+      Durations are written `10s` or `1m30s`, sizes `512m` or `1g`, ports `8080:80` or `8080:80/udp`. Compose \
+      refuses the file for any other.
+      """,
+    wrong: "services:\n  web:\n    image: nginx\n    mem_limit: 1 gigs",
+    right: "services:\n  web:\n    image: nginx\n    mem_limit: 1g")
+
+  static let interpolation = Rule(
+    "compose.interpolation", .error, "a dollar sign that begins no variable",
+    why: """
+      Compose replaces `$NAME` and `${NAME}` in all values before anything else reads them, and refuses what only \
+      looks so. A dollar sign for the shell in the container is written `$$`.
+      """,
+    wrong: "services:\n  web:\n    image: nginx\n    command: echo $(date)",
+    right: "services:\n  web:\n    image: nginx\n    command: echo $$(date)")
+
+  static let unknownReference = Rule(
+    "compose.unknown-reference", .warning, "a service, volume, network or secret that the file does not have",
+    why: "Compose refuses the project unless another of its files has it.",
+    wrong: """
+      services:
+        web:
+          image: nginx
+          networks: [frontent]
+      networks:
+        frontend:
+      """,
+    right: """
+      services:
+        web:
+          image: nginx
+          networks: [frontend]
+      networks:
+        frontend:
+      """)
+
+  static let conflict = Rule(
+    "compose.conflict", .error, "two elements exclude each other, or services wait for each other",
+    why: "Compose refuses the file: it cannot follow both.",
+    wrong: "services:\n  web:\n    image: nginx\n    network_mode: host\n    networks: [front]",
+    right: "services:\n  web:\n    image: nginx\n    network_mode: host")
 }
 
 extension SchemaRules {

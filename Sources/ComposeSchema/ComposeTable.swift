@@ -72,10 +72,10 @@ let composeSchema = Schema(
    links set(string)
    logging logging
    mac_address string
-   mem_limit number|string
-   mem_reservation string|integer
+   mem_limit number|string|@size
+   mem_reservation string|integer|@size
    mem_swappiness integer|string
-   memswap_limit number|string
+   memswap_limit number|string|@size
    models set(string)|map(null|model-grant)
    network_mode string
    networks set(string)|names(null|attachment)
@@ -84,24 +84,24 @@ let composeSchema = Schema(
    pid string|null
    pids_limit number|string
    platform string
-   ports set(number|string|port)
+   ports set(number|string|@port|port)
    post_start list(hook)
    pre_start list(init-step)
    pre_stop list(hook)
    privileged boolean|string
    profiles set(string)
    provider provider
-   pull_policy string
+   pull_policy string|@pull-policy
    pull_refresh_after string
    read_only boolean|string
    restart string
    runtime string
-   scale integer|string
+   scale integer|string|@count
    secrets list(string|file-grant)
    security_opt set(string)
-   shm_size number|string
+   shm_size number|string|@size
    stdin_open boolean|string
-   stop_grace_period string
+   stop_grace_period string|@duration
    stop_signal string
    storage_opt map(any)
    sysctls map(string|number|boolean|null)|set(string)
@@ -161,12 +161,12 @@ let composeSchema = Schema(
    options map(string|number|boolean|null)|set(string)
   healthcheck x-
    disable boolean|string
-   interval string
+   interval string|@duration
    retries number|string
-   start_interval string
-   start_period string
+   start_interval string|@duration
+   start_period string|@duration
    test string|list(string)
-   timeout string
+   timeout string|@duration
   hook x-
    command! null|string|list(string)
    environment map(string|number|boolean|null)|set(string)
@@ -252,7 +252,7 @@ let composeSchema = Schema(
    pull boolean|string
    sbom string|boolean
    secrets list(string|file-grant)
-   shm_size integer|string
+   shm_size integer|string|@size
    ssh map(string|number|boolean|null)|set(string)
    tags list(string)
    target string
@@ -274,7 +274,7 @@ let composeSchema = Schema(
    labels map(string|number|boolean|null)|set(string)
    mode string
    placement placement
-   replicas integer|string
+   replicas integer|string|@count
    resources resources
    restart_policy restart-policy
    rollback_config rolling
@@ -290,13 +290,13 @@ let composeSchema = Schema(
    reservations reservations
   limits x-
    cpus number|string
-   memory string
+   memory string|@size
    pids integer|string
   reservations x-
    cpus number|string
    devices list(device-request)
    generic_resources list(generic-resource)
-   memory string
+   memory string|@size
   device-request x-
    capabilities! set(string)
    count string|integer
@@ -310,14 +310,14 @@ let composeSchema = Schema(
    value number|string
   restart-policy x-
    condition string
-   delay string
+   delay string|@duration
    max_attempts integer|string
-   window string
+   window string|@duration
   rolling x-
-   delay string
+   delay string|@duration
    failure_action string
    max_failure_ratio number|string
-   monitor string
+   monitor string|@duration
    order 'start-first'|'stop-first'
    parallelism integer|string
   # 06-networks.md, 07-volumes.md, 08-configs.md, 09-secrets.md, models

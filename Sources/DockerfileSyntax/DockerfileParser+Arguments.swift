@@ -23,6 +23,7 @@ extension DockerfileParser {
     let index = file.instructions.count
     file.instructions.append(instruction)
     check(&instruction)
+    checkVariables(in: instruction)
     file.instructions[index] = instruction
   }
 
@@ -100,6 +101,24 @@ extension DockerfileParser {
       report(
         DockerfileRules.flagValue, "'\(shortened(text))' is not a duration", at: place,
         help: text.allSatisfy(\.isNumber) ? "add a unit: \(shortened(text))s" : "write it as 30s or 1m30s")
+    case "chmod":
+      guard !isMode(text) else { return }
+      report(
+        DockerfileRules.flagValue, "'\(shortened(text))' is no mode of a file", at: place,
+        help: "write it as 755, or as u=rwx,go=rx", severity: .error)
+    case "checksum":
+      // A commit of a repository has no colon.
+      let isCommit = text.utf8.count > 6 && text.allSatisfy(\.isHexDigit)
+      guard !text.contains(":"), !isCommit, !isEllipsis(Array(text.utf8)[...]) else { return }
+      report(
+        DockerfileRules.flagValue, "'\(shortened(text))' is no checksum", at: place,
+        help: "write it as sha256:…", severity: .error)
+    case "link", "parents", "keep-git-dir", "unpack":
+      guard !["true", "false", "1", "0", "t", "f", "True", "False", "TRUE", "FALSE", "T", "F"].contains(text)
+      else { return }
+      report(
+        DockerfileRules.flagValue, "'\(shortened(text))' is neither true nor false", at: place,
+        severity: .error)
     case "retries":
       guard !text.utf8.allSatisfy(isDigit) else { return }
       report(DockerfileRules.flagValue, "'\(shortened(text))' is not a number", at: place)
@@ -124,17 +143,45 @@ extension DockerfileParser {
         checkChoice(
           line.text(type), of: ["bind", "cache", "tmpfs", "secret", "ssh"], what: "a type of mount",
           at: line.sourceRange(of: type))
+      } else {
+        checkMountOption(SourceRange(start, end), in: line)
       }
       start = end + 1
     }
   }
 
+  /// key or key=value
+  private mutating func checkMountOption(_ option: SourceRange, in line: LogicalLine) {
+    let text = line.text(option)
+    let key = String(text.prefix { $0 != "=" })
+    let place = line.sourceRange(of: SourceRange(option.start, option.start + key.utf8.count))
+    if key == "sharing" {
+      let value = SourceRange(min(option.end, option.start + key.utf8.count + 1), option.end)
+      return checkChoice(
+        line.text(value), of: ["shared", "private", "locked"], what: "a way of sharing",
+        at: line.sourceRange(of: value))
+    }
+    let known = [
+      "type", "from", "source", "src", "target", "dst", "destination", "readonly", "ro", "readwrite", "rw",
+      "id",
+      "sharing", "mode", "uid", "gid", "size", "required", "env",
+    ]
+    guard !known.contains(key.lowercased()), key.utf8.allSatisfy(isLetter),
+      let near = nearestSpelling(of: String(key.prefix(40)), in: known)
+    else { return }
+    report(
+      DockerfileRules.flagValue, "a mount has no '\(shortened(key))'", at: place,
+      help: "did you mean '\(near)'?",
+      severity: .error)
+  }
+
   private mutating func checkChoice(_ text: String, of known: [String], what: String, at place: SourceRange) {
     guard !known.contains(text) else { return }
+    let near = nearestSpelling(of: String(text.prefix(40)), in: known)
     report(
       DockerfileRules.flagValue, "'\(shortened(text))' is not \(what)", at: place,
-      help: nearestSpelling(of: String(text.prefix(40)), in: known).map { "did you mean '\($0)'?" }
-        ?? "known are \(known.joined(separator: ", "))", severity: .warning)
+      help: near.map { "did you mean '\($0)'?" } ?? "known are \(known.joined(separator: ", "))",
+      severity: near == nil ? .warning : .error)
   }
 
   // MARK: Exec form
@@ -221,6 +268,15 @@ extension DockerfileParser {
       DockerfileRules.extraArgument, isComment ? "a comment cannot follow an instruction" : message,
       at: line.sourceRange(of: isComment ? line.bytes.trimmed(rest) : range),
       help: isComment ? "put it on a line of its own" : nil)
+  }
+}
+
+/// `755`, or `u=rwX,go=rX` as newer builders take it.
+private func isMode(_ text: String) -> Bool {
+  if text.utf8.allSatisfy({ (0x30...0x37).contains($0) }) { return text.utf8.count <= 5 }
+  return text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { part in
+    let rest = part.drop { "ugoa".contains($0) }
+    return rest.first.map { "+-=".contains($0) } ?? false && rest.allSatisfy { "+-=rwxXstugo".contains($0) }
   }
 }
 

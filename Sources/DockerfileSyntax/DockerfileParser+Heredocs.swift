@@ -8,7 +8,27 @@ extension DockerfileParser {
   func heredocMarks(in range: SourceRange, of line: LogicalLine) -> [DockerfileHeredoc] {
     let bytes = line.bytes
     guard bytes[range.start..<range.end].contains(UInt8(ascii: "<")) else { return [] }
-    return words(in: range, of: bytes, hasQuotes: true).compactMap { heredoc($0.range, of: line) }
+    let words = words(in: range, of: bytes, hasQuotes: true).map(\.range)
+    return words.indices.compactMap { index in
+      let isLast = index + 1 == words.count
+      if !isLast, isBareMark(words[index], bytes), isHeredocName(words[index + 1], bytes) {
+        return heredoc(SourceRange(words[index].start, words[index + 1].end), of: line)
+      }
+      return heredoc(words[index], of: line)
+    }
+  }
+
+  /// `<<` or `<<-`, with its name as the next word.
+  private func isBareMark(_ word: SourceRange, _ bytes: [UInt8]) -> Bool {
+    let mark = bytes[word.start..<word.end].drop(while: isDigit)
+    return mark.elementsEqual("<<".utf8) || mark.elementsEqual("<<-".utf8)
+  }
+
+  private func isHeredocName(_ word: SourceRange, _ bytes: [UInt8]) -> Bool {
+    !isDigit(bytes[word.start])
+      && bytes[word.start..<word.end].allSatisfy {
+        isNameByte($0) || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"")
+      }
   }
 
   /// BuildKit: `^(\d*)<<(-?)([^<]*)$`
@@ -20,6 +40,7 @@ extension DockerfileParser {
     start += 2
     let stripsTabs = bytes.has("-", at: start, before: word.end)
     if stripsTabs { start += 1 }
+    start = bytes.afterBlanks(start, before: word.end)
     let name = bytes[start..<word.end]
     guard !name.isEmpty, !name.contains(UInt8(ascii: "<")) else { return nil }
     let bare = name.filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\\") }

@@ -17,8 +17,14 @@ extension DockerfileParser {
     case .onbuild: parseOnbuild(&instruction)
     case .user: parseValue(&instruction, example: "USER app")
     case .workdir: parseValue(&instruction, example: "WORKDIR /app")
-    case .stopsignal: parseValue(&instruction, example: "STOPSIGNAL SIGTERM")
-    case .volume: parseValue(&instruction, example: "VOLUME /data")
+    case .stopsignal:
+      parseValue(&instruction, example: "STOPSIGNAL SIGTERM")
+      checkSignal(instruction)
+    case .volume:
+      parseValue(&instruction, example: "VOLUME /data")
+      if case .exec(let strings) = instruction.form, strings.isEmpty {
+        reportMissing("VOLUME has no path", instruction, help: "write it as VOLUME /data")
+      }
     case .maintainer: parseMaintainer(&instruction)
     }
   }
@@ -37,11 +43,24 @@ extension DockerfileParser {
     if reportOpenQuote(found, in: line) { return }
     guard line.bytes[first.range.start..<first.range.end].contains(UInt8(ascii: "=")) else {
       // The old form: all that follows is the value.
+      if found.count > 2, line.text(found[1].range) == "=" {
+        return report(
+          DockerfileRules.keyValue, "blanks around '=' make it a part of the value",
+          at: line.sourceRange(of: found[1].range), help: "leave no blanks around '='", severity: .warning)
+      }
       guard found.count == 1, !first.isPlaceholder, !first.isOptional else { return }
       return report(
         DockerfileRules.missingArgument, "\(keyword) \(shortened(line.text(first.range))) has no value",
         at: line.sourceRange(of: first.range),
         help: "write it as \(keyword) \(shortened(line.text(first.range)))=value")
+    }
+    if let index = found.indices.dropLast().first(where: { endsWithLostComma(found[$0], found[$0 + 1], line) }
+    ) {
+      let comma = found[index].range.end - 1
+      report(
+        DockerfileRules.keyValue, "the comma becomes a part of the value",
+        at: line.sourceRange(of: SourceRange(comma, comma + 1)), help: "separate pairs with blanks",
+        severity: .warning)
     }
     for word in found where !word.isOptional {
       let text = line.bytes[word.range.start..<word.range.end]
@@ -56,6 +75,14 @@ extension DockerfileParser {
         DockerfileRules.keyValue, "'\(shortened(line.text(word.range)))' is not key=value",
         at: line.sourceRange(of: word.range), help: "put a value with blanks into double quotes")
     }
+  }
+
+  /// `A=1, B=2`
+  private func endsWithLostComma(_ word: DockerfileWord, _ next: DockerfileWord, _ line: LogicalLine) -> Bool
+  {
+    line.bytes[word.range.end - 1] == UInt8(ascii: ",")
+      && line.bytes[word.range.start..<word.range.end].contains(UInt8(ascii: "="))
+      && line.bytes[next.range.start..<next.range.end].contains(UInt8(ascii: "="))
   }
 
   /// ARG <name>[=<default value>] …
@@ -137,6 +164,22 @@ extension DockerfileParser {
     guard found.isEmpty else { return }
     reportMissing(
       "\(instruction.keyword.rawValue) has no argument", instruction, help: "write it as \(example)")
+  }
+
+  private mutating func checkSignal(_ instruction: DockerfileInstruction) {
+    let text = instruction.line.text(instruction.arguments)
+    guard case .plain = instruction.form, instruction.arguments.count > 0,
+      text.utf8.allSatisfy({ isNameByte($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }),
+      text == text.uppercased(), Int(text) == nil, !signals.contains(text.uppercased().withoutPrefix("SIG")),
+      !text.uppercased().withoutPrefix("SIG").hasPrefix("RTM")
+    else { return }
+    report(
+      DockerfileRules.flagValue, "'\(shortened(text))' is no signal",
+      at: instruction.line.sourceRange(of: instruction.arguments),
+      help: nearestSpelling(of: String(text.prefix(40)), in: signals.map { "SIG" + $0 }).map {
+        "did you mean '\($0)'?"
+      },
+      severity: .error)
   }
 
   private mutating func parseMaintainer(_ instruction: inout DockerfileInstruction) {
@@ -233,6 +276,21 @@ extension DockerfileParser {
   }
 }
 
+/// signal(7), without `SIG`.
+private let signals = [
+  "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE",
+  "POLL",
+  "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU", "UNUSED",
+  "URG",
+  "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ",
+]
+
+extension String {
+  fileprivate func withoutPrefix(_ prefix: String) -> String {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+  }
+}
+
 /// <port>[-<port>][/tcp|/udp], or variables.
 private func portFault(_ text: String) -> (what: String, help: String?)? {
   let text = text.filter { $0 != "\"" && $0 != "'" }
@@ -249,6 +307,9 @@ private func portFault(_ text: String) -> (what: String, help: String?)? {
   let isNumber = ports.count <= 2 && ports.allSatisfy { (Int($0) ?? -1) >= 0 && $0.utf8.allSatisfy(isDigit) }
   guard isNumber else { return ("not a port", nil) }
   guard ports.allSatisfy({ (Int($0) ?? 0) <= 65535 }) else { return ("not a port", "ports end with 65535") }
+  if let first = ports.first.flatMap({ Int($0) }), let last = ports.last.flatMap({ Int($0) }), first > last {
+    return ("not a range of ports", "the smaller one comes first")
+  }
   guard parts.count == 2 else { return nil }
   let isKnown = ["tcp", "udp", "sctp"].contains(parts[1].lowercased())
   return isKnown ? nil : ("not a port: '\(shortened(String(parts[1])))' is no protocol", "it is tcp or udp")

@@ -91,7 +91,9 @@ extension DockerfileParser {
   private mutating func checkImage(_ range: SourceRange, in line: LogicalLine) -> Bool {
     let text = line.text(range)
     // Variables may hold any part of it.
-    guard !text.contains("$"), let fault = imageFault(text) else { return true }
+    guard !text.contains("$"), !isStandInForImage(text), stages.places[text.lowercased()] == nil,
+      let fault = imageFault(text)
+    else { return true }
     report(
       DockerfileRules.imageReference, "'\(shortened(text))' is not the name of an image: \(fault.what)",
       at: line.sourceRange(of: range), help: fault.help, severity: fault.isCertain ? nil : .warning)
@@ -115,8 +117,41 @@ extension DockerfileParser {
         help: "begin with FROM; only ARG may stand before it",
         labels: [Label("the first FROM", at: stages.stages[0].range)])
     }
+    checkCommands()
     let names = stages.places.keys.sorted()
     for reference in stages.references { check(reference, names: names) }
+  }
+
+  /// A CMD or ENTRYPOINT that a later one of its stage takes away. A comment between them may say that they are
+  /// alternatives.
+  private mutating func checkCommands() {
+    var last: [DockerfileKeyword: SourceRange] = [:]
+    for instruction in file.instructions where !instruction.isInner {
+      switch instruction.keyword {
+      case .from: last = [:]
+      case .cmd, .entrypoint:
+        let place = instruction.line.sourceRange(of: instruction.keywordRange)
+        if let first = last[instruction.keyword], !mayBeChoice(first.end, place.start) {
+          report(
+            DockerfileRules.repeatedCommand, "this \(instruction.keyword.rawValue) is forgotten", at: first,
+            help: "only the last one of a stage counts", labels: [Label("the one that counts", at: place)])
+        }
+        last[instruction.keyword] = place
+      case .add, .arg, .copy, .env, .expose, .healthcheck, .label, .maintainer, .onbuild, .run, .shell,
+        .stopsignal, .user, .volume, .workdir:
+        break
+      }
+    }
+  }
+
+  /// A comment or the tag of a template between two places.
+  private func mayBeChoice(_ start: Int, _ end: Int) -> Bool {
+    let hasComment = file.bytes[start..<end].split(separator: UInt8(ascii: "\n")).contains { line in
+      line.first { !isBlank($0) } == UInt8(ascii: "#")
+    }
+    if hasComment { return true }
+    return file.bytes[start..<end].contains(UInt8(ascii: "{"))
+      && (start..<end).contains { endOfPlaceholder(at: $0, in: file.bytes, before: end) != nil }
   }
 
   private mutating func check(_ reference: StageTable.Reference, names: [String]) {
@@ -145,6 +180,18 @@ extension DockerfileParser {
       DockerfileRules.unknownStage, "there is no stage '\(name)', so this is an image", at: reference.range,
       help: "did you mean '\(near)'?")
   }
+}
+
+/// `[name]`, `YOUR_IMAGE`, `IMAGE:TAG`, `registry.example/PROJECT/web`
+private func isStandInForImage(_ text: String) -> Bool {
+  if text.hasPrefix("["), text.hasSuffix("]") { return true }
+  let path = text.split(separator: "/").map { $0.prefix { $0 != ":" && $0 != "@" } }
+  let capitals = path.filter { $0.count > 1 && $0.allSatisfy { $0.isUppercase || "_-".contains($0) } }
+  guard let name = capitals.last else { return false }
+  let tag = text.drop { $0 != ":" }.dropFirst()
+  let isTagStandIn = !tag.isEmpty && tag.allSatisfy { $0.isUppercase || $0 == "_" }
+  return path.count > 1 || name.contains("_") || isTagStandIn
+    || ["IMAGE", "BASE", "NAME", "REPO"].contains(name)
 }
 
 private func imageFault(_ text: String) -> (what: String, help: String?, isCertain: Bool)? {

@@ -48,6 +48,21 @@ extension DockerfileRules {
     wrong: "```dockerfile\nENV GREETING=\"hello world\n```",
     right: "```dockerfile\nENV GREETING=\"hello world\"\n```")
 
+  static let variable = Rule(
+    "dockerfile.variable", .error, "a variable that the builder cannot read",
+    why: """
+      Outside of commands the builder fills variables in itself, and knows `$NAME`, `${NAME}`, `${NAME:-default}` \
+      and `${NAME:+instead}`. A brace that is never closed ends the build.
+      """,
+    wrong: "```dockerfile\nFROM alpine:3.22\nWORKDIR ${HOME\n```",
+    right: "```dockerfile\nFROM alpine:3.22\nWORKDIR ${HOME}\n```")
+
+  static let repeatedCommand = Rule(
+    "dockerfile.repeated-command", .warning, "a stage has two commands, of which the last counts",
+    why: "CMD and ENTRYPOINT do not add up: the builder forgets the first one without a word.",
+    wrong: "```dockerfile\nFROM alpine:3.22\nCMD [\"date\"]\nCMD [\"sleep\", \"60\"]\n```",
+    right: "```dockerfile\nFROM alpine:3.22\nCMD [\"sleep\", \"60\"]\n```")
+
   static let port = Rule(
     "dockerfile.port", .error, "EXPOSE has something that is no port",
     why: """

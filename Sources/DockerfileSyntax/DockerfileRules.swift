@@ -5,7 +5,7 @@ package enum DockerfileRules {
   package static let all: [Rule] = [
     unknownInstruction, missingArgument, extraArgument, execForm, keyValue, unclosedQuote, port, healthcheck,
     onbuild, unknownFlag, flagValue, imageReference, stageName, unknownStage, beforeFrom, directive,
-    unclosedHeredoc, swallowedInstruction, maintainer, elision,
+    unclosedHeredoc, swallowedInstruction, maintainer, variable, repeatedCommand, elision,
   ]
 
   static let unknownInstruction = Rule(

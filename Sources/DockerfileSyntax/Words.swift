@@ -98,6 +98,7 @@ func endOfPlaceholder(at start: Int, in bytes: [UInt8], before end: Int) -> Int?
   switch bytes[start] {
   case UInt8(ascii: "{"):
     if bytes.has("{{", at: start, before: end) { return place(after: "}}", from: start + 2) }
+    if bytes.has("{#", at: start, before: end) { return place(after: "#}", from: start + 2) }
     return bytes.has("{%", at: start, before: end) ? place(after: "%}", from: start + 2) : nil
   case UInt8(ascii: "%"):
     guard bytes.has("%%", at: start, before: end), start + 2 < end, isNameByte(bytes[start + 2]) else {

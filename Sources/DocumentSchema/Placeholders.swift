@@ -22,6 +22,12 @@ package func isPlaceholder(_ text: String) -> Bool {
   return isStandIn(bytes)
 }
 
+/// `(image)`, `=(image)`, `X(image)`: a field under a condition of Kyverno.
+package func isCondition(_ name: String) -> Bool {
+  guard name.hasSuffix(")"), let open = name.firstIndex(of: "(") else { return false }
+  return ["", "=", "+", "^", "<", "X"].contains(name[..<open])
+}
+
 /// Whether another program fills the text in before YAML is read, so that what stands there is not the last word:
 /// `{{ name }}`, `%%X%%`, `<% x %>`.
 package func isTemplateText(_ scalar: YAMLScalar) -> Bool {

@@ -61,6 +61,15 @@ package struct SchemaReading: Sendable {
   package var takesNulls = false
   /// Parts are left out: nothing is missing.
   package var isElided = false
+  /// Fields of the whole document that other programs put there and take away: `sops`.
+  package var foreignFields: Set<String> = []
+  /// A field of the whole document in which any field may stand: what a newer program wrote there.
+  package var openField: String?
+  /// What to say of an unknown field that is like no other: of which release the schema is.
+  package var release: String?
+  /// A field of the whole document whose entries may be those of another program: a field in one of them that is
+  /// unknown, and like no other, is no more than a warning.
+  package var doubtfulEntries: String?
   /// What counts as an error is no more than this.
   package var severityLimit = Severity.error
 
@@ -95,6 +104,12 @@ package struct SchemaCheck {
     self.documentName = documentName
   }
 
+  /// Holds the field `name` of a document against a definition.
+  package mutating func check(_ name: String, of root: YAMLValue, is definition: String) {
+    guard let member = root.mergedMembers?.first(where: { $0.name == name }) else { return }
+    check(member, SchemaType(definition[...]))
+  }
+
   /// Holds a document against the definition `name`.
   package mutating func check(_ root: YAMLValue, is name: String) {
     let place = root.mapping?.first?.key.range ?? root.range
@@ -108,7 +123,7 @@ package struct SchemaCheck {
     guard diagnostics.count < Self.maximumReports else { return }
     switch value.kind {
     case .scalar(let scalar): check(scalar, value, type, at: place)
-    case .sequence(let items): check(items, type, at: place)
+    case .sequence(let items): check(items, of: value, type, at: place)
     case .mapping: checkMapping(value, type, at: place)
     }
   }
@@ -117,8 +132,12 @@ package struct SchemaCheck {
     _ scalar: YAMLScalar, _ value: YAMLValue, _ type: SchemaType, at place: SourceRange
   ) {
     if scalar.content == .null, reading.takesNulls || reading.isElided { return }
-    if scalar.content == .string, isPlaceholder(scalar.text) { return }
+    // A word in capitals in the place of a list is an item of it, as `NET_ADMIN` is.
+    if scalar.content == .string, isPlaceholder(scalar.text), !type.takesOnlyLists || hasMark(scalar.text) {
+      return
+    }
     guard type.has({ accepts(scalar, $0) }) else {
+      if isSingleCapital(scalar), type.takesOnlyNumbers { return }
       let words = type.forms.compactMap { if case .word(let word) = $0 { word } else { nil } }
       let place = scalar.content == .null ? place : value.range
       return report(
@@ -149,9 +168,17 @@ package struct SchemaCheck {
     case (.boolean, .bool): return true
     case (.integer, .integer), (.number, .integer), (.number, .number): return true
     case (.integer, .number(let number)): return Int(exactly: number) != nil
-    case (.boolean, .string): return scalar.isBooleanWord
+    case (.boolean, .string):
+      if scalar.isBooleanWord { return true }
+      if case .bool = scalar.oldMeaning { return reading.booleanWords == .booleans }
+      return false
     case (.string, .bool), (.string, .integer), (.string, .number): return reading.takesScalarsAsStrings
-    case (.string, .string): return reading.booleanWords == .either || !scalar.isBooleanWord
+    case (.integer, .string), (.number, .string):
+      // Kubernetes reads YAML 1.1.
+      if case .integer = scalar.oldMeaning { return reading.booleanWords == .booleans }
+      return false
+    case (.string, .string):
+      return reading.booleanWords == .either || !scalar.isBooleanWord && scalar.oldMeaning == nil
     case (.word(let word), .string): return word == scalar.text
     default: return false
     }
@@ -159,7 +186,9 @@ package struct SchemaCheck {
 
   // MARK: Collections
 
-  private mutating func check(_ items: [YAMLValue], _ type: SchemaType, at place: SourceRange) {
+  private mutating func check(
+    _ items: [YAMLValue], of value: YAMLValue, _ type: SchemaType, at place: SourceRange
+  ) {
     for form in type.forms {
       switch form {
       case .any: return
@@ -168,6 +197,7 @@ package struct SchemaCheck {
       default: continue
       }
     }
+    if isStandIn(items, in: value) { return }
     report(
       rules.wrongType, "\(subject) is a list; expected \(type.phrase)", at: place,
       help: helpForList(of: items.count, type, reading.notation))
@@ -200,13 +230,29 @@ package struct SchemaCheck {
             help: "use letters, digits, '.', '_' and '-'")
         }
         return checkEach(members, valueType)
-      case .object(let name): return checkObject(members, name, at: place)
+      case .object(let name):
+        if type.takesStrings, let member = members.first, members.count == 1, isLostText(member, name) {
+          return report(
+            rules.wrongType, "\(subject) is a mapping, for a blank stands behind the ':'",
+            at: member.key.range,
+            help: "write '\(shortened(member.name)):\(shortened(member.value.scalar?.text ?? ""))'")
+        }
+        return checkObject(members, name, at: place)
       default: continue
       }
     }
+    if isStandIn(value.mapping ?? [], in: value) { return }
     report(
       rules.wrongType, "\(subject) is a mapping; expected \(type.phrase)", at: place,
       help: type.takesOnlyLists ? helpForItems(reading.notation) : nil)
+  }
+
+  /// `./a: /b` where `./a:/b` was meant: a path or number as a field that is none.
+  private mutating func isLostText(_ member: YAMLMember, _ name: String) -> Bool {
+    guard member.value.scalar != nil, let definition = definition(name),
+      !definition.fields.contains(where: { $0.name == member.name })
+    else { return false }
+    return member.name.contains("/") || member.name.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private mutating func checkEach(_ members: [YAMLMember], _ type: SchemaType) {
@@ -229,7 +275,7 @@ package struct SchemaCheck {
       if let field = fields[member.name] {
         check(member, field.type)
       } else if !definition.isOpen, !(definition.takesExtensions && member.name.hasPrefix("x-")),
-        !isPlaceholder(member.name)
+        !isPlaceholder(member.name), !isCondition(member.name), !isForeign(member.name)
       {
         reportUnknown(member, definition, isExcerpt: !missing.isEmpty, given)
       }
@@ -247,9 +293,14 @@ package struct SchemaCheck {
     _ member: YAMLMember, _ definition: SchemaDefinition, isExcerpt: Bool, _ given: Set<String>
   ) {
     guard diagnostics.count < Self.maximumReports else { return }
+    let isOpen = reading.openField.map { if case .field($0)? = path.first { true } else { false } } ?? false
     let free = definition.fields.map(\.name).filter { !given.contains($0) }
     let near = nearestSpelling(of: member.name, in: free)
     let isSlip = near.map { abs($0.utf8.count - member.name.utf8.count) <= 2 } ?? false
+    if isOpen, !isSlip { return }
+    let isDoubtful =
+      near == nil && path.count == 2
+      && reading.doubtfulEntries.map { if case .field($0)? = path.first { true } else { false } } ?? false
     let isOfAnotherLevel = isExcerpt && !isSlip && schema.hasField(member.name)
     let isRefused =
       switch reading.unknownFields {
@@ -259,8 +310,43 @@ package struct SchemaCheck {
       }
     report(
       rules.unknownField, "unknown field '\(shortened(member.name))' in \(container)", at: member.key.range,
-      help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" },
-      severity: isOfAnotherLevel || !isRefused ? .warning : .error)
+      help: isOfAnotherLevel ? nil : near.map { "did you mean '\($0)'?" } ?? reading.release,
+      severity: isOfAnotherLevel || isOpen || isDoubtful || !isRefused ? .warning : .error)
+  }
+
+  private func isForeign(_ name: String) -> Bool { path.isEmpty && reading.foreignFields.contains(name) }
+
+  // MARK: Placeholders
+
+  private func hasMark(_ text: String) -> Bool { text.contains { !$0.isLetter && $0 != "_" } }
+
+  /// `replicas: N`
+  private func isSingleCapital(_ scalar: YAMLScalar) -> Bool {
+    scalar.content == .string && scalar.style == .plain && scalar.text.utf8.count == 1
+      && scalar.text.utf8.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+  }
+
+  /// `[...]`, and `[name]` in the place of a name.
+  private func isStandIn(_ items: [YAMLValue], in value: YAMLValue) -> Bool {
+    guard let item = items.first else { return reading.isElided }
+    // No blank behind the bracket as there is behind `- `.
+    guard items.count == 1, item.range.start == value.range.start + 1, let text = item.scalar?.text else {
+      return false
+    }
+    return isPlaceholder(text) || isNameOfField(text) || text.contains("|")
+  }
+
+  /// `{...}`, and `{NAME}` in the place of a name.
+  private func isStandIn(_ members: [YAMLMember], in value: YAMLValue) -> Bool {
+    guard let member = members.first else { return reading.isElided }
+    return members.count == 1 && member.value.isNull && member.value.range.start == member.key.range.end
+      && member.value.range.count == 0 && member.key.scalar?.style == .plain
+  }
+
+  /// Whether a text only says what belongs into the current field.
+  private func isNameOfField(_ text: String) -> Bool {
+    guard case .field(let name)? = path.last else { return false }
+    return text.lowercased().contains(name.lowercased())
   }
 
   /// Whether one of the members is the field, only written wrong: that is told already.

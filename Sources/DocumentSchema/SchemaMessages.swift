@@ -28,6 +28,15 @@ extension SchemaType {
     }
   }
 
+  var takesOnlyNumbers: Bool {
+    forms.allSatisfy { form in
+      switch form {
+      case .number, .integer: true
+      default: false
+      }
+    }
+  }
+
   var takesMappings: Bool {
     has { form in
       switch form {
@@ -37,7 +46,7 @@ extension SchemaType {
     }
   }
 
-  fileprivate var takesStrings: Bool { has { if case .string = $0 { true } else { false } } }
+  var takesStrings: Bool { has { if case .string = $0 { true } else { false } } }
 }
 
 extension YAMLScalar {
@@ -51,6 +60,24 @@ extension YAMLScalar {
   }
 }
 
+extension YAMLScalar {
+  /// What programs that read YAML 1.1 take for a boolean or a number besides those of YAML 1.2: `y`, `1_000`, `0b11`.
+  var oldMeaning: Content? {
+    guard style == .plain, content == .string, let first = text.utf8.first else { return nil }
+    if ["y", "Y", "n", "N"].contains(text) { return .bool(text == "y" || text == "Y") }
+    let isSigned = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
+    let digits = isSigned ? text.dropFirst() : text[...]
+    guard let lead = digits.utf8.first, (0x30...0x39).contains(lead) else { return nil }
+    if digits.hasPrefix("0b") {
+      return Int(digits.dropFirst(2).filter { $0 != "_" }, radix: 2).map(Content.integer)
+    }
+    guard digits.contains("_"),
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2E })
+    else { return nil }
+    return Content(plain: text.filter { $0 != "_" })
+  }
+}
+
 /// What was found: "the number 60".
 func description(of scalar: YAMLScalar, _ reading: SchemaReading) -> String {
   switch scalar.content {
@@ -58,6 +85,12 @@ func description(of scalar: YAMLScalar, _ reading: SchemaReading) -> String {
   case .bool: "the boolean \(scalar.text)"
   case .integer, .number: "the number \(shortened(scalar.text))"
   case .string where scalar.isBooleanWord && reading.booleanWords == .booleans: "the boolean \(scalar.text)"
+  case .string where scalar.oldMeaning != nil && reading.booleanWords == .booleans:
+    if case .bool = scalar.oldMeaning {
+      "the boolean \(scalar.text)"
+    } else {
+      "the number \(shortened(scalar.text))"
+    }
   case .string: "the string '\(shortened(scalar.text))'"
   }
 }

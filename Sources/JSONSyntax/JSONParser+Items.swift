@@ -263,6 +263,9 @@ extension JSONParser {
     case UInt8(ascii: "'"), UInt8(ascii: "`"):
       let value = parseValue()
       return (value.string ?? "", value.range)
+    case UInt8(ascii: "\\"):
+      guard let value = parseEscapedString() else { return parseUnquotedKey() }
+      return (value.string ?? "", value.range)
     case 0xC2, 0xE2:
       guard isSmartQuote(at: start) != nil else { return parseUnquotedKey() }
       let value = parseValue()

@@ -58,6 +58,40 @@ extension JSONParser {
     return endUnclosedString(from: start, text + Array(cursor.bytes[runStart..<cursor.offset]))
   }
 
+  /// Takes `\"name\"`, as JSON stands within a string of another language; `nil` where its line has no second `\"`.
+  mutating func parseEscapedString() -> JSONValue? {
+    let start = cursor.offset
+    guard cursor.peek(1) == UInt8(ascii: "\"") else { return nil }
+    var end = start + 2
+    while end + 1 < cursor.bytes.count,
+      cursor.bytes[end] != UInt8(ascii: "\\") || cursor.bytes[end + 1] != UInt8(ascii: "\"")
+    {
+      if cursor.bytes[end] == UInt8(ascii: "\"") || cursor.bytes[end] == 0x0A { return nil }
+      end += 1
+    }
+    guard end + 1 < cursor.bytes.count else { return nil }
+    cursor.offset = end + 2
+    reportOnce(
+      JSONRules.badEscape, "a backslash stands before the quote of a string",
+      at: SourceRange(start, start + 1),
+      help: "take it away: it belongs to quotes within a string")
+    return JSONValue(.string(cursor.text(SourceRange(start + 2, end))), at: cursor.range(from: start))
+  }
+
+  /// The place after the quote on one of the next lines that ends a string whose text goes on there.
+  private func endOfSplitString(from lineEnd: Int) -> Int? {
+    let bytes = cursor.bytes
+    var offset = lineEnd
+    while offset < bytes.count, bytes[offset] <= 0x20 { offset += 1 }
+    guard offset < bytes.count, !"\"{}[],".utf8.contains(bytes[offset]) else { return nil }
+    let limit = min(bytes.count, lineEnd + 400)
+    while offset < limit, bytes[offset] != UInt8(ascii: "\"") {
+      offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard offset < limit, isEndOfString(offset), !isFollowedByColon(offset + 1) else { return nil }
+    return offset + 1
+  }
+
   /// A string whose line ends first. What looks like the punctuation after it is left to the container.
   private mutating func endUnclosedString(from start: Int, _ text: [UInt8]) -> JSONValue {
     let lineEnd = cursor.offset
@@ -69,6 +103,14 @@ extension JSONParser {
         help: "write the plain quote `\"`", edits: [TextEdit(quote, of: cursor.bytes, with: "\"")])
       return JSONValue(
         .string(cursor.text(SourceRange(start + 1, quote.start))), at: cursor.range(from: start))
+    }
+    if let end = endOfSplitString(from: lineEnd) {
+      cursor.offset = end
+      report(
+        JSONRules.unclosedString, "the string goes over several lines", at: SourceRange(start, start + 1),
+        help: "write a line break inside as `\\n`",
+        labels: [Label("it goes on here", at: SourceRange(lineEnd, lineEnd))])
+      return JSONValue(.string(String(decoding: text, as: UTF8.self)), at: cursor.range(from: start))
     }
     var end = lineEnd
     while end > start + 1, isPunctuationAfterString(cursor.bytes[end - 1]) { end -= 1 }

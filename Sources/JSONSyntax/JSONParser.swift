@@ -143,6 +143,7 @@ extension JSONParser {
     case UInt8(ascii: "{"): return parseObject()
     case UInt8(ascii: "["): return parseArray()
     case UInt8(ascii: "\""): return parseString()
+    case UInt8(ascii: "\\"): return parseEscapedString() ?? parseWord()
     case UInt8(ascii: "'"), UInt8(ascii: "`"): return parseOddString()
     case 0xC2, 0xE2:
       if isSmartQuote(at: start) != nil { return parseOddString() }

@@ -5,7 +5,26 @@ import YAMLSyntax
 
 /// Whether a document says that it is an object for the API of Kubernetes: `apiVersion` and `kind`. An excerpt,
 /// such as a `spec` alone, does not.
-package func isKubernetesObject(_ root: YAMLValue) -> Bool { ObjectHeader(root) != nil }
+package func isKubernetesObject(_ root: YAMLValue) -> Bool {
+  ObjectHeader(root) != nil || misspeltHeader(of: root) != nil
+}
+
+/// `apiversion` or `Kind`, where all else says that this is an object.
+private func misspeltHeader(of root: YAMLValue) -> Diagnostic? {
+  guard let members = root.mapping,
+    members.contains(where: { ["metadata", "spec", "data"].contains($0.name) })
+  else { return nil }
+  let names = ["apiVersion", "kind"]
+  let given = members.filter { member in names.contains { $0.lowercased() == member.name.lowercased() } }
+  guard given.count == 2, let wrong = given.first(where: { !names.contains($0.name) }),
+    let right = names.first(where: { $0.lowercased() == wrong.name.lowercased() }),
+    let version = given.first(where: { $0.name.lowercased() == "apiversion" })?.value.scalar?.text,
+    version.contains("/") || version.first == "v"
+  else { return nil }
+  return Diagnostic(
+    KubernetesRules.unknownField, "unknown field '\(wrong.name)' in an object", at: wrong.key.range,
+    help: "write '\(right)'")
+}
 
 /// What the API server would say to an object, and to those in a `List`. Custom resources have schemas of their
 /// own, which are not known here: nothing is said about them.
@@ -15,13 +34,31 @@ package func checkKubernetes(_ root: YAMLValue, isElided: Bool) -> [Diagnostic] 
   var reading = SchemaReading()
   reading.booleanWords = .booleans
   reading.takesNulls = true
-  reading.isElided = isElided
+  reading.isElided = isElided || isPatch(root)
+  reading.foreignFields = ["sops"]
+  reading.openField = "status"
+  reading.release = "the fields are those of Kubernetes \(kubernetesRelease)"
   // The output of Helm and the like is for its author to judge.
   if containsTemplate(root) { reading.severityLimit = .warning }
   return checkObject(root, reading)
 }
 
+/// Whether an object says how to change another: `$patch: delete`, `$setElementOrder/containers`, `(image)`.
+private func isPatch(_ value: YAMLValue) -> Bool {
+  switch value.kind {
+  case .scalar: false
+  case .sequence(let items): items.contains(where: isPatch)
+  case .mapping(let members):
+    members.contains { member in
+      ["$patch", "$retainKeys", "$setElementOrder/", "$deleteFromPrimitiveList/"].contains {
+        member.name.hasPrefix($0)
+      } || isCondition(member.name) || isPatch(member.value)
+    }
+  }
+}
+
 private func checkObject(_ root: YAMLValue, _ reading: SchemaReading) -> [Diagnostic] {
+  if let misspelt = misspeltHeader(of: root) { return [misspelt] }
   guard let header = ObjectHeader(root), !isPlaceholder(header.apiVersion), !isPlaceholder(header.kind) else {
     return []
   }
@@ -30,14 +67,40 @@ private func checkObject(_ root: YAMLValue, _ reading: SchemaReading) -> [Diagno
   }
   let outdated = removedVersion(of: header).map { [$0] } ?? []
   guard kubernetesSchema.has(header.definition) else {
-    return outdated.isEmpty ? misnamedKind(header).map { [$0] } ?? [] : outdated
+    guard outdated.isEmpty else { return outdated }
+    if let misnamed = misnamedKind(header) { return [misnamed] }
+    return checkMetadata(ofCustom: root, header, reading)
   }
+  var reading = reading
+  // What an outdated object lacks is a matter of its successor.
+  if !outdated.isEmpty { reading.isElided = true }
   let article = "AEIOU".contains(header.kind.prefix(1)) ? "an" : "a"
   var check = SchemaCheck(kubernetesSchema, .kubernetes, reading, documentName: "\(article) \(header.kind)")
   check.check(root, is: header.definition)
   return outdated + check.diagnostics
     + check.formatted.compactMap { $0.format == "quantity" ? quantityFault($0.value) : nil }
     + checkNames(of: root, header) + checkLabels(of: root) + checkSelector(of: root, header, reading)
+    + checkValues(of: root, header, reading)
+}
+
+/// The metadata of a custom resource, which are those of all objects: types, and fields nearly of their names.
+private func checkMetadata(
+  ofCustom root: YAMLValue, _ header: ObjectHeader, _ reading: SchemaReading
+) -> [Diagnostic] {
+  // Files of other programs have an `apiVersion` and `metadata` of their own.
+  let foreign = ["backstage.io", "eksctl.io"]
+  guard header.group.contains("."), !foreign.contains(where: header.group.hasSuffix) else { return [] }
+  var reading = reading
+  reading.isElided = true
+  var check = SchemaCheck(kubernetesSchema, .kubernetes, reading, documentName: "the object")
+  check.check("metadata", of: root, is: "meta.v1.ObjectMeta")
+  return check.diagnostics.compactMap { diagnostic in
+    guard diagnostic.rule == KubernetesRules.unknownField else { return diagnostic }
+    guard diagnostic.help?.hasPrefix("did you mean") ?? false else { return nil }
+    var diagnostic = diagnostic
+    diagnostic.severity = .warning
+    return diagnostic
+  }
 }
 
 /// What an object is, by its own words.
@@ -96,8 +159,11 @@ private func misnamedKind(_ header: ObjectHeader) -> Diagnostic? {
 /// than the table.
 private func isMeant(_ known: Substring, by group: Substring) -> Bool {
   if !group.contains(".") { return true }
-  return group != known && group.hasSuffix(".k8s.io")
-    && nearestSpelling(of: String(group), in: [String(known)]) != nil
+  if group == known { return false }
+  // Another group of Kubernetes' own, or a slip in the name of this one.
+  let groups = Set(kubernetesSchema.names.map { String(groupOf($0.prefix { $0 != ":" })) })
+  return groups.contains(String(group))
+    || group.hasSuffix(".k8s.io") && nearestSpelling(of: String(group), in: [String(known)]) != nil
 }
 
 /// Stable versions before beta and alpha, then by name.

@@ -5,7 +5,7 @@ import DocumentSchema
 package enum KubernetesRules {
   package static let all: [Rule] = [
     unknownField, wrongType, missingField, removedVersion, unknownKind, badName, badLabel, badQuantity,
-    selectorMismatch,
+    badValue, selectorMismatch,
   ]
 
   static let unknownField = Rule(
@@ -13,7 +13,7 @@ package enum KubernetesRules {
     why: """
       `kubectl` refuses it. Without validation the API server drops the field in silence, and what it was to set \
       is not set. Most often it is a slip of spelling, or stands a level too high or too low. Fields are those of \
-      Kubernetes 1.31.
+      Kubernetes 1.37, and those that releases from 1.25 on had.
       """,
     wrong: manifest("  name: web\nspec:\n  selectors:\n    app: web"),
     right: manifest("  name: web\nspec:\n  selector:\n    app: web"))
@@ -70,6 +70,15 @@ package enum KubernetesRules {
     why: "A quantity is a number and a unit: `250m`, `512Mi`, `10Gi`, `1e6`. There is no `B` and no blank.",
     wrong: "apiVersion: v1\nkind: ResourceQuota\nmetadata:\n  name: web\nspec:\n  hard:\n    memory: 4GB",
     right: "apiVersion: v1\nkind: ResourceQuota\nmetadata:\n  name: web\nspec:\n  hard:\n    memory: 4G")
+
+  static let badValue = Rule(
+    "kubernetes.bad-value", .error, "a word, number or name that the API server does not take here",
+    why: """
+      The types are right, and yet the object is refused: words such as `IfNotPresent` are known in one spelling \
+      only, ports end with 65535, the name of a container's port with 15 characters.
+      """,
+    wrong: manifest("  name: web\nspec:\n  type: Loadbalancer"),
+    right: manifest("  name: web\nspec:\n  type: LoadBalancer"))
 
   static let selectorMismatch = Rule(
     "kubernetes.selector-mismatch", .warning, "a selector that the pods of its own template do not answer to",

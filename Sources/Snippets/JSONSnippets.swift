@@ -3,6 +3,7 @@ import DocumentSchema
 import IAMPolicy
 import JSONSyntax
 import KnownDocuments
+import SourceText
 import YAMLSyntax
 
 /// JSON in its dialects, IAM policies, and the documents in it whose readers are known.
@@ -18,12 +19,19 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
     case .jsonLines: .lines
     default: .strict
     }
-  let document = parseJSON(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
+  // Quotes within `{{ … }}` are those of the template.
+  let bytes = TemplateText(input.bytes)?.bytes ?? input.bytes
+  let document = parseJSON(bytes, dialect: dialect, excerpt: input.isExcerpt)
     .withElisions(at: input.placeholders)
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
   guard kind != nil || looksLikeIAMPolicy(document.root) else {
+    // Comments would be keys to a reader of YAML.
+    let isWhole =
+      dialect == .strict && document.roots.count == 1
+      && document.diagnostics.allSatisfy { $0.severity == .info }
     return document.diagnostics + checkKnownDocument(document, in: input)
       + checkTemplatePolicies(in: document, of: input)
+      + (isWhole ? checkManifest(inJSON: bytes, isElided: input.isExcerpt || document.isPartial) : [])
   }
   return document.diagnostics + checkIAMPolicy(document, kind: kind)
 }

@@ -45,7 +45,8 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   if attributes.expectation == .skipped { return SnippetCheck(status: .skipped, remarks: remarks) }
   let reading = snippet.reading
   guard let language = reading.language, let checker = snippetChecker(for: language) else {
-    return SnippetCheck(status: .unchecked, remarks: remarks)
+    let mistag = reading.mistag.map { [placed($0, in: snippet)] } ?? []
+    return SnippetCheck(status: .unchecked, remarks: remarks, diagnostics: mistag)
   }
 
   var input = SnippetInput(snippet.bytes, language: language, tag: snippet.info.tag)
@@ -55,7 +56,8 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   remarks += unknownKind(of: snippet, known: checker.documentKinds).map { [$0] } ?? []
   var found = findings(on: input, by: checker)
   if attributes.expectation == .fails {
-    let isRefused = found.contains { $0.severity == .error || $0.rule == SnippetRules.mistagged }
+    // A warning shows a mistake, too.
+    let isRefused = found.contains { $0.severity != .info }
     if !isRefused { remarks.append(unexpectedPass(of: snippet, language)) }
     return SnippetCheck(status: .checked, remarks: remarks)
   }
@@ -69,12 +71,16 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
   let isKept = { (diagnostic: Diagnostic) in
     diagnostic.severity == .error || !allowed.contains(diagnostic.rule.id)
   }
-  let placed = withoutRepetition(found).filter(isKept).map { diagnostic in
-    var diagnostic = diagnostic.mapped(snippet.map.noteRange)
-    diagnostic.language = diagnostic.language ?? snippet.info.tag
-    return diagnostic
-  }
-  return SnippetCheck(status: .checked, remarks: remarks.filter(isKept), diagnostics: placed)
+  return SnippetCheck(
+    status: .checked, remarks: remarks.filter(isKept),
+    diagnostics: withoutRepetition(found).filter(isKept).map { placed($0, in: snippet) })
+}
+
+/// A diagnostic in bytes of the note.
+private func placed(_ diagnostic: Diagnostic, in snippet: Snippet) -> Diagnostic {
+  var diagnostic = diagnostic.mapped(snippet.map.noteRange)
+  diagnostic.language = diagnostic.language ?? snippet.info.tag
+  return diagnostic
 }
 
 /// Tokens of a snippet for the page: the validator's own where there is one, else those of the table.

@@ -24,6 +24,12 @@ package struct SnippetReading: Sendable {
       self.init(isSession ? .session : named, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
+    case let named?
+    where languagesOfFiles.contains(named) && !jsonLanguages.contains(named)
+      && beginsWithPrompt(bytes):
+      self.init(.session, mistag: wrongTag("a terminal session", "console", named, bytes))
+    case .yaml? where looksLikeDiff(bytes):
+      self.init(.diff, mistag: wrongTag("a diff", "diff", .yaml, bytes))
     case let named? where languagesOfFiles.contains(named):
       if named == .hcl, let found = foreignLanguage(inHCL: bytes, title: info.attributes.title) {
         self.init(found.language, mistag: found.mistag)
@@ -59,7 +65,7 @@ private let languagesOfFiles: Set<Language> = [
   .resolvConf, .hosts, .crontab, .ssh, .sshd, .zone, .nginx, .named, .xml,
 ]
 
-/// JSON, a manifest or a session under the name of HCL, which begins in none of their ways, and a warning.
+/// JSON or a manifest under the name of HCL, which begins in neither of their ways, and a warning.
 private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
   language: Language, mistag: Diagnostic
 )? {
@@ -67,10 +73,7 @@ private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
   // The name of the file counts for more than a comma too many.
   let isNamedJSON = title?.hasSuffix(".json") == true && bytes[first] == UInt8(ascii: "{")
   let found = isNamedJSON ? RecognisedLanguage.json : RecognisedLanguage(of: bytes)
-  guard let found,
-    [.json, .yaml].contains(found.language)
-      || (found.language == .session && bytes[first] == UInt8(ascii: "$"))
-  else { return nil }
+  guard let found, [.json, .yaml].contains(found.language) else { return nil }
   // An object of HCL may look like JSON that has a slip.
   if found.language == .json, !isNamedJSON,
     !parseHCL(bytes).diagnostics.contains(where: { $0.severity == .error }),
@@ -78,13 +81,40 @@ private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
   {
     return nil
   }
-  let what = found.language == .session ? "a terminal session" : found.language.displayName
-  let line = SourceRange(first, bytes[first...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count)
-  return (
-    found.language,
-    Diagnostic(
-      SnippetRules.mistagged, "this is \(what), not HCL", at: line, help: "tag the block `\(found.tag)`")
-  )
+  return (found.language, wrongTag(found.language.displayName, found.tag, .hcl, bytes))
+}
+
+/// These have an eye for what is none of theirs themselves.
+private let jsonLanguages: Set<Language> = [.json, .jsonc, .jsonLines]
+
+/// `$ ` and a command in the first line, which no file has.
+private func beginsWithPrompt(_ bytes: [UInt8]) -> Bool {
+  let text = bytes.drop { $0 <= 0x20 }
+  guard text.starts(with: "$ ".utf8), let first = text.dropFirst(2).first else { return false }
+  return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+}
+
+/// Headers of a diff, or lines that are added and taken away among others that are indented by the blank of a diff.
+private func looksLikeDiff(_ bytes: [UInt8]) -> Bool {
+  let lines = bytes.split(separator: UInt8(ascii: "\n"))
+  guard let first = lines.first else { return false }
+  if first.starts(with: Array("diff --git ".utf8)) || first.starts(with: Array("@@ -".utf8)) { return true }
+  if lines.count > 1, first.starts(with: Array("--- ".utf8)), lines[1].starts(with: Array("+++ ".utf8)) {
+    return true
+  }
+  guard lines.contains(where: { $0.first == UInt8(ascii: "+") }) else { return false }
+  return lines.contains { $0.first == UInt8(ascii: "-") }
+    && lines.allSatisfy { line in
+      line.first.map { " +-@\\".utf8.contains($0) } ?? true
+    }
+}
+
+private func wrongTag(_ what: String, _ tag: String, _ language: Language, _ bytes: [UInt8]) -> Diagnostic {
+  let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
+  let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+  return Diagnostic(
+    SnippetRules.mistagged, "this is \(what), not \(language.displayName)", at: SourceRange(start, end),
+    help: "tag the block `\(tag)`")
 }
 
 /// A warning about the first prompt that is more than a sign: `$ ` is known in scripts, `❯ ` is not.

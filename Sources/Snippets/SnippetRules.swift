@@ -8,7 +8,7 @@ package enum SnippetRules {
   static let unexpectedPass = Rule(
     "snippet.unexpected-pass", .error, "a snippet marked `fails` parses",
     why: """
-      `fails` says that a snippet is a wrong example: it must not parse. One that parses no longer shows \
+      `fails` says that a snippet is a wrong example: it must give an error or a warning. One that does not no longer shows \
       the mistake it was put there for. Mend the example or take the attribute away.
       """,
     wrong: "```json fails\n{\"a\": 1}\n```",

@@ -21,7 +21,7 @@ private enum YAMLDocumentKind: String, CaseIterable {
 }
 
 private func checkYAML(_ input: SnippetInput) -> SnippetFindings {
-  let stream = parseYAMLStream(input.bytes)
+  let stream = parseYAMLStream(input.bytes, isExcerpt: input.isExcerpt)
   // Where the indentation went wrong, what belongs to what is a guess.
   guard !stream.diagnostics.contains(where: { $0.severity == .error }) else {
     return SnippetFindings(stream.diagnostics)
@@ -33,14 +33,34 @@ private func checkYAML(_ input: SnippetInput) -> SnippetFindings {
     findings.nested += found.nested
   }
   findings.diagnostics += checkPolicies(in: stream, of: input).filter { !input.isAboutPlaceholder($0) }
+  if stream.isTemplated {
+    // Of branches that exclude each other all are seen here.
+    for index in findings.diagnostics.indices {
+      findings.diagnostics[index].severity = max(findings.diagnostics[index].severity, .warning)
+    }
+  }
   return findings
+}
+
+/// What the reader of JSON that is a manifest would say: JSON is YAML, too.
+func checkManifest(inJSON bytes: [UInt8], isElided: Bool) -> [Diagnostic] {
+  let stream = parseYAMLStream(bytes, intent: .file)
+  guard stream.diagnostics.isEmpty, let root = stream.documents.first, isKubernetesObject(root) else {
+    return []
+  }
+  return checkKubernetes(root, isElided: isElided)
 }
 
 /// What the reader of a document would say to it, and traps in it; of one whose reader is not known only the traps.
 private func checkDocument(_ root: YAMLValue, in input: SnippetInput, isElided: Bool) -> SnippetFindings {
-  if isComposeFile(root, composeEvidence(of: input)) {
+  let evidence = composeEvidence(of: input)
+  if isComposeFile(root, evidence) {
     return SnippetFindings(
-      checkCompose(root, in: input.bytes, isElided: isElided) + yamlTraps(in: root, [.baseSixty]))
+      checkCompose(root, in: input.bytes, isElided: isElided, evidence) + yamlTraps(in: root, [.baseSixty]))
+  }
+  if isNamedKubernetes(input), let objects = root.sequence {
+    return SnippetFindings(
+      objects.filter(isKubernetesObject).flatMap { checkKubernetes($0, isElided: isElided) })
   }
   var source = DocumentSource(input.bytes)
   source.fileName = input.title
@@ -59,6 +79,11 @@ private func checkDocument(_ root: YAMLValue, in input: SnippetInput, isElided: 
       nested: configuredFiles(in: root, input.bytes))
   }
   return SnippetFindings(yamlTraps(in: root))
+}
+
+private func isNamedKubernetes(_ input: SnippetInput) -> Bool {
+  input.documentKind == YAMLDocumentKind.kubernetes.rawValue
+    || ["kubernetes", "k8s"].contains(input.tag.lowercased())
 }
 
 private func composeEvidence(of input: SnippetInput) -> ComposeEvidence {

@@ -30,7 +30,25 @@ extension TOMLParser {
       help: hasCurlyEnd
         ? "an editor has changed the closing quote: write \(mark)"
         : "add the closing \(mark); text of several lines stands in triple quotes")
+    skipRestOfText(quote)
     return nil
+  }
+
+  /// Skips the next line where it is the rest of a text that should not have gone on there: no key, and the quote at
+  /// its end.
+  private mutating func skipRestOfText(_ quote: UInt8) {
+    guard use != .document else { return }
+    var ahead = cursor
+    ahead.skip { $0 == 0x0D }
+    guard ahead.eat(0x0A) else { return }
+    let start = ahead.offset
+    ahead.skip { $0 != 0x0A }
+    let line = cursor.bytes[start..<ahead.offset].reversed().drop { $0 <= 0x20 }
+    guard line.first == quote, line.count(where: { $0 == quote }) == 1, !line.contains(UInt8(ascii: "="))
+    else {
+      return
+    }
+    cursor.offset = ahead.offset
   }
 
   /// ml-basic-string and ml-literal-string: in triple quotes, a line break right after them dropped.

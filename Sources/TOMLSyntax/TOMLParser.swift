@@ -27,6 +27,8 @@ struct TOMLParser {
 
   var cursor: ByteCursor
   let use: TOMLUse
+  /// Of what another program fills in, only one branch will be there.
+  private let template: TemplateText?
   var builder = TOMLTableBuilder()
   private(set) var diagnostics: [Diagnostic] = []
   /// What editors do to the whole of a text is reported at its first place.
@@ -41,7 +43,8 @@ struct TOMLParser {
   var isUnclosed = false
 
   init(_ bytes: [UInt8], _ use: TOMLUse) {
-    cursor = ByteCursor(bytes)
+    template = use == .document ? nil : TemplateText(bytes)
+    cursor = ByteCursor(template?.bytes ?? bytes)
     self.use = use
   }
 
@@ -338,6 +341,7 @@ struct TOMLParser {
   }
 
   mutating func report(_ clash: TOMLClash) {
+    if template?.areApart(clash.first.start, clash.range.start) ?? false { return }
     report(
       TOMLRules.duplicateKey, clash.message, at: clash.range,
       labels: [Label("first given here", at: clash.first)])

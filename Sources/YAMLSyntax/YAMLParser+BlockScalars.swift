@@ -32,6 +32,9 @@ extension YAMLParser {
     }
     let contentStart = offset
     let lines = takeBlockLines(parent: parent, indicated: indicated)
+    if !lines.contains(where: { $0.count > 0 }) {
+      emptyBlock = (SourceRange(start, headerEnd), lineRange(start).end)
+    }
     if offset > contentStart { tokens.append(SyntaxToken(.string, SourceRange(contentStart, offset))) }
     let text = blockText(lines, isFolded: isFolded, chomping: chomping)
     return YAMLValue(
@@ -54,7 +57,8 @@ extension YAMLParser {
       var lineEnd = first
       while let byte = byte(at: lineEnd), !isBreak(byte) { lineEnd += 1 }
       if first == lineEnd {
-        if indentation == nil, blanks > widest.count { widest = (blanks, lineStart) }
+        let isTemplate = template?.lines[lineStart] != nil
+        if indentation == nil, blanks > widest.count, !isTemplate { widest = (blanks, lineStart) }
         let from = min(lineStart + (indentation ?? blanks), lineEnd)
         lines.append(SourceRange(from, lineEnd))
         offset = lineEnd

@@ -79,7 +79,7 @@ extension YAMLParser {
   private func isClosing(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") }
 
   /// Whether a bracket closes the one at `start`, as far as a look of limited length tells.
-  private func isClosedLater(from start: Int) -> Bool {
+  func isClosedLater(from start: Int) -> Bool {
     var open = 0
     var quote: UInt8?
     var place = start
@@ -143,6 +143,10 @@ extension YAMLParser {
       return key
     }
     guard line == lineStart else {
+      if !isClosedLater(from: opening) {
+        failAtOpenBracket(opening)
+        return key
+      }
       fail(
         YAMLRules.missingColon, "a key over several lines", at: characterRange(start),
         help: "put it on one line")

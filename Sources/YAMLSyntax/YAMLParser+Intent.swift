@@ -11,7 +11,52 @@ extension YAMLParser {
     while let byte = current, !isBreak(byte) { offset += 1 }
     token(.placeholder, from: start)
     noteElision(SourceRange(start, offset))
+    isInGap = true
     return true
+  }
+
+  /// At the start of a line: takes notice of one that holds nothing but templates, which is blank here.
+  mutating func noteTemplateLine() {
+    guard let range = template?.lines[lineStart] else { return }
+    if tokens.last.map({ $0.range.end <= range.start }) ?? true {
+      tokens.append(SyntaxToken(.placeholder, range))
+    }
+    noteElision(range)
+    isInGap = true
+  }
+
+  /// `# ...`, `# … more rules`, `# other fields...`, `# (omitted)`
+  func isElidingComment(_ range: SourceRange) -> Bool {
+    let words = text(range).drop { $0 == "#" || $0 == " " }
+    if ["...", "…", "[...", "<...", "(..."].contains(where: words.hasPrefix) { return true }
+    if isCut(words.drop { "(<[".contains($0) }.prefix { !")>]".contains($0) }) { return true }
+    return words.count < 60 && (words.hasSuffix("...") || words.hasSuffix("…"))
+  }
+
+  /// Takes the rest of the line where the author has a word with the reader: `<-- here`, `①`, `(1)`.
+  mutating func skipRemark() -> Bool {
+    guard intent == .snippet, isRemark(offset) else { return false }
+    let start = offset
+    while let byte = current, !isBreak(byte) { offset += 1 }
+    token(.comment, from: start)
+    return true
+  }
+
+  private func isRemark(_ start: Int) -> Bool {
+    if hasBytes("<-", at: start) || hasBytes("<=", at: start) || hasBytes("←", at: start)
+      || hasBytes("⟵", at: start) || hasBytes("...", at: start) || hasBytes("…", at: start)
+    {
+      return true
+    }
+    // ① to ⓿, ❶ to ➓
+    if start + 2 < end, bytes[start] == 0xE2 {
+      let next = bytes[start + 1]
+      return next == 0x91 || next == 0x93 || next == 0x9D || next == 0x9E
+    }
+    guard bytes[start] == UInt8(ascii: "(") || bytes[start] == UInt8(ascii: "<") else { return false }
+    var place = start + 1
+    while let byte = byte(at: place), byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { place += 1 }
+    return place > start + 1 && (byte(at: place) == UInt8(ascii: ")") || byte(at: place) == UInt8(ascii: ">"))
   }
 
   mutating func noteElision(_ range: SourceRange) {
@@ -42,10 +87,21 @@ extension YAMLParser {
     let line = bytes[range.start..<range.end]
     func ends(_ text: StaticString) -> Bool { hasBytes(text, at: range.end - text.utf8CodeUnitCount) }
     switch first {
-    case UInt8(ascii: "."), 0xE2: return isDots(line)
+    case UInt8(ascii: "."), 0xE2: return isDots(line) || range.count == 2 && hasBytes("..", at: range.start)
     case UInt8(ascii: "["):
       if hasBytes("[[%", at: range.start) { return ends("%]]") }
-      return ends("]") && isDots(line.dropFirst().dropLast())
+      if isSynopsis(range) { return true }
+      return ends("]") && (isDots(line.dropFirst().dropLast()) || isCut(text(range).dropFirst().dropLast()))
+    case UInt8(ascii: "^"), UInt8(ascii: "~"):
+      return hasBytes("^^", at: range.start) || hasBytes("~~", at: range.start)
+    case UInt8(ascii: "-"), UInt8(ascii: "8"):
+      guard hasBytes("--", at: range.start) || hasBytes("8<", at: range.start),
+        !isOfWord(bytes[range.end - 1])
+      else { return false }
+      let words = text(range).drop { "-8<>% ".contains($0) }
+      let cut = words.prefix { !"-8<>%".contains($0) }.trimmed
+      return (isCut(cut) || hasBytes("8<", at: range.start))
+        && words.dropFirst(cut.count).allSatisfy { "-8<>% ".contains($0) }
     case UInt8(ascii: "("): return ends(")") && isDots(line.dropFirst().dropLast())
     case UInt8(ascii: "<"):
       if hasBytes("<%", at: range.start) { return ends("%>") }
@@ -59,10 +115,31 @@ extension YAMLParser {
     }
   }
 
+  private func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "8"): false
+    default: true
+    }
+  }
+
+  /// `[ timeout: <duration> | default = 10s ]`, `[ - <path> ... ]`: a line that may be there.
+  private func isSynopsis(_ range: SourceRange) -> Bool {
+    guard bytes[range.end - 1] == UInt8(ascii: "]") else { return false }
+    let inner = text(range).dropFirst().drop { $0 == " " }
+    guard let open = inner.firstIndex(of: "<"), inner[open...].contains(">") else { return false }
+    if inner.hasPrefix("<"), inner.hasSuffix(">]"), !inner.contains(",") { return true }
+    return inner.hasPrefix("- ") || inner[..<open].hasSuffix(": ") || inner.contains("| default")
+  }
+
+  /// `snip`, `cut here`, `..`
+  private func isCut(_ text: Substring) -> Bool {
+    ["snip", "snipped", "cut", "cut here", "truncated", "omitted", ".."].contains(text.lowercased())
+  }
+
   /// `...`, `....`, `…`, with blanks or a word or two between dots: `... more ...`.
   private func isDots(_ line: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: line, as: UTF8.self)
-    guard text.hasPrefix("...") || text.hasPrefix("…") || text.hasPrefix(" ...") else { return false }
+    guard ["...", "…", " ...", ". . ."].contains(where: text.hasPrefix) else { return false }
     return !text.contains(": ") && !text.hasSuffix(":")
   }
 
@@ -119,5 +196,14 @@ extension YAMLParser {
     token(.placeholder, from: start)
     let range = SourceRange(start, offset)
     return YAMLValue(.scalar(YAMLScalar(text: text(range), style: .plain, isString: true)), at: range)
+  }
+}
+
+extension Substring {
+  /// Without the blanks around it.
+  fileprivate var trimmed: Substring {
+    let start = drop { $0 == " " }
+    guard let last = start.lastIndex(where: { $0 != " " }) else { return start.prefix(0) }
+    return start[...last]
   }
 }

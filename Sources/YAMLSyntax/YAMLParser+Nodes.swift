@@ -13,10 +13,12 @@ extension YAMLParser {
     /// Behind the colon of a key: a scalar, but no block collection; a sequence on the next line may stand in
     /// the column of the key.
     case behindKey
-    /// Behind `-`, `?` or an explicit `:`: anything.
+    /// Behind `-`: anything.
     case behindIndicator
+    /// Behind `?` or its `:`: anything; a sequence on the next line may stand in their column.
+    case behindExplicitMark
 
-    var isCompact: Bool { self == .bare || self == .behindIndicator }
+    var isCompact: Bool { self != .behindMarker && self != .behindKey }
   }
 
   /// `&anchor` and `!tag`. §6.9
@@ -26,6 +28,8 @@ extension YAMLParser {
     var start: Int?
 
     var isEmpty: Bool { start == nil }
+    /// `!!int "1"` is a number for all its quotes.
+    var isNumber: Bool { ["!!int", "!!float", "!!bool", "!!null"].contains(tag) }
     var isString: Bool { tag == "!!str" || tag == "!" || tag == "tag:yaml.org,2002:str" }
   }
 
@@ -39,7 +43,9 @@ extension YAMLParser {
         YAMLRules.tab, "a tab between the key and its value", at: SourceRange(offset - 1, offset),
         help: "write a blank")
     }
-    if !hasCrossed, start == .behindIndicator, let tab = bytes[origin..<offset].firstIndex(of: 0x09) {
+    if !hasCrossed, start == .behindIndicator || start == .behindExplicitMark,
+      let tab = bytes[origin..<offset].firstIndex(of: 0x09)
+    {
       // What begins here is indented by the tab.
       self.tab = tab
     }
@@ -55,6 +61,11 @@ extension YAMLParser {
         if isInside(parent, start, hasCrossed), isProperty(current) {
           properties = parseProperties()
           skipBlanks()
+          if !isRecovering, outer.anchor == nil || properties.anchor == nil, current.map(isBreak) ?? false {
+            (outer, properties) = (merged(outer, properties), Properties())
+            _ = skipToContent()
+            column = self.column
+          }
         }
       }
     }
@@ -84,7 +95,8 @@ extension YAMLParser {
     guard offset < end, !isDocumentStart, !isDocumentEnd else { return false }
     if !hasCrossed || column > parent { return true }
     // A sequence may stand in the column of its key. §8.2.1
-    return start == .behindKey && column == parent && current == UInt8(ascii: "-") && isEndOfWord(offset + 1)
+    return (start == .behindKey || start == .behindExplicitMark) && column == parent
+      && current == UInt8(ascii: "-") && isEndOfWord(offset + 1)
   }
 
   /// A flow node, which the colon behind it makes the first key of a mapping.
@@ -110,6 +122,10 @@ extension YAMLParser {
         return mappingWithoutColon(SourceRange(start, max(start, min(lineRange(start).end, valueEnd))))
       }
       offset = valueEnd
+      if outer.anchor != nil, let second = properties.anchor {
+        fail(
+          YAMLRules.syntax, "a second anchor for one value", at: second.range, help: "take one of them away")
+      }
       return finish(value, merged(outer, properties))
     }
     guard line == lineStart else {
@@ -200,7 +216,7 @@ extension YAMLParser {
     let mark = offset
     offset += 1
     token(.punctuation, from: mark)
-    let key = parseNode(parent: column, start: .behindIndicator)
+    let key = parseNode(parent: column, start: .behindExplicitMark)
     guard !isRecovering else { return }
     let saved = (offset, lineStart, tab)
     _ = skipToContent()
@@ -208,7 +224,7 @@ extension YAMLParser {
       let colon = offset
       offset += 1
       token(.punctuation, from: colon)
-      add(key, parseNode(parent: column, start: .behindIndicator), to: &builder)
+      add(key, parseNode(parent: column, start: .behindExplicitMark), to: &builder)
     } else {
       (offset, lineStart, tab) = saved
       add(key, .null(at: SourceRange(key.range.end, key.range.end)), to: &builder)
@@ -240,11 +256,12 @@ extension YAMLParser {
     } else {
       _ = skipToContent()
       if !isFirstOnLine, offset < end {
-        reportTrailing()
+        if !skipRemark() { reportTrailing() }
         recover(to: column)
       }
     }
     while offset < end, !isDocumentStart, !isDocumentEnd, self.column > column {
+      if intent == .snippet, isBehindGap, takeWhatIsBehindGap(column) { continue }
       reportIndentation()
       recover(to: column)
       _ = skipToContent()
@@ -257,6 +274,18 @@ extension YAMLParser {
       YAMLRules.indentation, "a list item among the keys of a mapping", at: characterRange(offset),
       help: "indent it under the key that it belongs to")
     return goOn(in: column, isSequence: false)
+  }
+
+  /// Takes what is indented more than its neighbours because something is left out above it: nobody knows where it
+  /// belongs.
+  private mutating func takeWhatIsBehindGap(_ column: Int) -> Bool {
+    let start = offset
+    guard enter(at: characterRange(start)) else { return false }
+    _ = parseNode(parent: column, start: .bare)
+    depth -= 1
+    guard offset > start else { return false }
+    if isRecovering { recover(to: column) } else { _ = skipToContent() }
+    return true
   }
 
   // MARK: Building
@@ -273,13 +302,12 @@ extension YAMLParser {
     init(start: Int) { (self.start, end) = (start, start) }
   }
 
-  /// The mapping, with a report on keys that were given twice.
+  /// The mapping; keys that were given twice are reported with the document.
   mutating func close(_ builder: MappingBuilder) -> YAMLValue {
-    // A snippet of nothing but one key shows what values it may have.
-    let isChoice = intent == .snippet && builder.members.count == 1
-    for (name, range) in isChoice ? builder.repeated.prefix(1) : builder.repeated[...] {
+    for (name, range) in builder.repeated {
       guard let first = builder.names[name] else { continue }
-      reportDuplicate(name, at: range, first: first, isChoice: isChoice)
+      repeatedKeys.append(
+        RepeatedKey(name: name, range: range, first: first, mapping: builder.start))
     }
     return YAMLValue(
       .mapping(builder.members), at: SourceRange(builder.start, max(builder.start, builder.end)))
@@ -307,9 +335,9 @@ extension YAMLParser {
         value = YAMLValue(value.kind, at: value.range, tag: tag)
       }
     }
-    valueCount += 1
-    if valueCount > Self.maximumValues, !hasStopped {
-      stop(YAMLRules.tooLarge, "the aliases stand for too many values", at: value.range)
+    if properties.isNumber, case .scalar(let scalar) = value.kind {
+      value = YAMLValue(
+        .scalar(YAMLScalar(text: scalar.text, style: .plain, isString: false)), at: value.range)
     }
     if let anchor = properties.anchor {
       let size = measure(value)

@@ -31,7 +31,7 @@ extension YAMLParser {
         return quotedValue(content, style, from: start)
       case UInt8(ascii: "\\") where quote == UInt8(ascii: "\""): takeEscape(into: &content)
       case 0x0A, 0x0D:
-        guard foldBreak(into: &content, parent: parent, quote) else {
+        guard foldBreak(into: &content, parent: parent, from: start) else {
           return failAtOpenQuote(start, style, content)
         }
       default:
@@ -50,9 +50,7 @@ extension YAMLParser {
   }
 
   /// Takes a line break within quotes and the blanks around it. `false` where the scalar cannot go on.
-  private mutating func foldBreak(
-    into content: inout [UInt8], parent: Int, _ quote: UInt8
-  ) -> Bool {
+  private mutating func foldBreak(into content: inout [UInt8], parent: Int, from start: Int) -> Bool {
     let saved = (offset, lineStart)
     while let last = content.last, isBlank(last) { content.removeLast() }
     var breaks = 0
@@ -70,33 +68,48 @@ extension YAMLParser {
       return false
     }
     let indentation = countIndentation()
-    if indentation < parent || indentation == parent && !goesOnBesideKey(quote) {
-      (offset, lineStart) = saved
-      return false
+    if indentation <= parent {
+      // The specification wants it indented; the programs that read YAML do not mind.
+      guard isQuoteClosed(from: offset, quote: bytes[start]) else {
+        (offset, lineStart) = saved
+        return false
+      }
+      // Programs that wrap long texts begin the line where the key begins.
+      let isWrapped = indentation == parent && column > 0
+      if reportedOutdent != start, !isWrapped {
+        reportedOutdent = start
+        report(
+          YAMLRules.indentation, "text in quotes goes on without indentation", at: characterRange(offset),
+          help: "indent it more than its key",
+          labels: [Label("the quote begins here", at: characterRange(start))],
+          severity: .warning)
+      }
     }
     if breaks == 1 { content.append(0x20) } else { content += Array(repeating: 0x0A, count: breaks - 1) }
     return true
   }
 
-  /// Whether a line as far in as the key above goes on with its text, as programs write it that wrap long ones: not
-  /// by §7.3.1, but readers take it. Only where the quote is closed at the end of a line soon.
-  private func goesOnBesideKey(_ quote: UInt8) -> Bool {
-    guard column > 0, !looksLikeEntry(at: offset) else { return false }
-    let limit = min(end, offset + 1_000)
-    var place = offset
-    while place < limit, bytes[place] != quote || byte(at: place + 1) == quote {
-      // What follows a word and a colon at the front of a line is another entry.
-      if isBreak(bytes[place]), looksLikeEntry(at: firstOfLine(after: place)) { return false }
-      let isPair = bytes[place] == quote || bytes[place] == UInt8(ascii: "\\")
-      place += isPair ? 2 : 1
+  /// Whether the next quote, on one of the next lines, is followed by nothing but what may follow a value: in
+  /// `a: "one` above `b: "two"` it is not.
+  private func isQuoteClosed(from start: Int, quote: UInt8) -> Bool {
+    var place = start
+    let limit = min(end, start + 2000)
+    while place < limit {
+      let byte = bytes[place]
+      place += 1
+      if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        place += 1
+      } else if byte == quote {
+        if quote == UInt8(ascii: "'"), self.byte(at: place) == quote {
+          place += 1
+          continue
+        }
+        while let next = self.byte(at: place), isBlank(next) { place += 1 }
+        guard let next = self.byte(at: place) else { return true }
+        return isBreak(next) || next == UInt8(ascii: "#") || isFlowIndicator(next)
+      }
     }
-    return place < limit && (byte(at: place + 1).map(isBreak) ?? true)
-  }
-
-  private func firstOfLine(after place: Int) -> Int {
-    var first = place + 1
-    while let byte = byte(at: first), isBlank(byte) { first += 1 }
-    return first
+    return false
   }
 
   /// `key: ` or `- ` at `place`.

@@ -7,19 +7,53 @@ extension YAMLParser {
   // MARK: Indentation and lines
 
   mutating func reportIndentation() {
+    if let tab {
+      oddTabs.insert(tab)
+      return checkTab()
+    }
+    if let next = byte(at: offset + 1), current == UInt8(ascii: "-"), !isBlank(next), !isBreak(next),
+      next != UInt8(ascii: "-")
+    {
+      return failAtDash(offset)
+    }
     fail(
       YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(offset),
       help: "begin the line where its neighbours begin")
   }
 
+  /// `-name` where `- name` was meant.
+  mutating func failAtDash(_ place: Int) {
+    fail(
+      YAMLRules.syntax, "no blank after the '-' of a list item", at: characterRange(place), help: "write '- '"
+    )
+  }
+
   /// Text on the line of a value that has ended.
   mutating func reportTrailing() {
     let last = text(lastCharacterRange(before: offset))
+    if current == UInt8(ascii: ":"), ["\"", "'"].contains(last) {
+      return fail(
+        YAMLRules.missingColon, "no blank after the ':' behind a key in quotes", at: characterRange(offset),
+        help: "write ': '")
+    }
     let isClosed = ["\"", "'", "]", "}"].contains(last)
     fail(
       YAMLRules.trailingText,
       isClosed ? "text after the closing \(last)" : "text after a value that has ended",
-      at: characterRange(offset), help: valueStart(before: offset).flatMap(quoted(from:)))
+      at: characterRange(offset), help: valueStart(before: offset).flatMap(helpForTrailing))
+  }
+
+  private func helpForTrailing(from start: Int) -> String? {
+    let value = text(SourceRange(start, max(start, trimmedEnd(lineRange(start)))))
+    if current == UInt8(ascii: "]") || current == UInt8(ascii: "}") { return "take one of the brackets away" }
+    guard let quote = value.first, quote == "'" || quote == "\"", value.count > 1, value.last == quote else {
+      return quoted(from: start)
+    }
+    let inner = value.dropFirst().dropLast()
+    guard quote == "'", inner.contains("'"), !inner.contains("\""), !inner.contains("\\"),
+      !inner.contains("' '")
+    else { return "a value has one pair of quotes around it" }
+    return "put the value in quotes: \"\(inner)\""
   }
 
   private func lastCharacterRange(before place: Int) -> SourceRange {
@@ -90,6 +124,11 @@ extension YAMLParser {
       return fail(
         YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
     }
+    let first = lineRange(start).start
+    let word = first + bytes[first..<start].prefix { $0 == 0x20 }.count
+    if bytes[word] == UInt8(ascii: "-"), !isEndOfWord(word + 1), byte(at: word + 1) != UInt8(ascii: "-") {
+      return failAtDash(word)
+    }
     fail(
       YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(line),
       help: "begin the line where its neighbours begin",
@@ -98,11 +137,33 @@ extension YAMLParser {
 
   mutating func failAtMissingColon(from start: Int) {
     let line = lineRange(start)
-    reportMissingColon(SourceRange(start, trimmedEnd(line)))
+    // Lines one below the other are one slip: text that is not indented, or goes on behind a quote.
+    let isSameSlip = lostLineEnd.map { isNextLine(line.start, after: $0) } ?? false
+    if let block = emptyBlock, isNextLine(line.start, after: block.end) {
+      report(
+        YAMLRules.indentation, "the text of this '\(text(block.mark))' is not indented", at: block.mark,
+        help: "indent its lines more than the key",
+        labels: [Label("begins here", at: SourceRange(start, min(start + 1, end)))])
+    } else if !isSameSlip {
+      reportMissingColon(SourceRange(start, trimmedEnd(line)))
+    }
+    lostLineEnd = line.end
     isRecovering = true
   }
 
-  private func trimmedEnd(_ line: SourceRange) -> Int {
+  /// Whether nothing but blanks and empty lines stands between the end of a line and `start`.
+  private func isNextLine(_ start: Int, after end: Int) -> Bool {
+    start > end && start - end < 100 && bytes[end..<start].allSatisfy { isBlank($0) || isBreak($0) }
+  }
+
+  /// A word above what belongs to it.
+  mutating func failAtKeyWithoutColon(_ word: SourceRange) {
+    fail(
+      YAMLRules.missingColon, "'\(shortened(text(word)))' has no colon behind it", at: word,
+      help: "write '\(shortened(text(word))):'")
+  }
+
+  func trimmedEnd(_ line: SourceRange) -> Int {
     var last = line.end
     while last > line.start, isBlank(bytes[last - 1]) { last -= 1 }
     return last
@@ -128,15 +189,6 @@ extension YAMLParser {
       help: "put ': ' after the key, or indent the line if it belongs to the value before it")
   }
 
-  mutating func reportDuplicate(_ name: String, at range: SourceRange, first: SourceRange, isChoice: Bool) {
-    guard !isRecovering, diagnostics.count < Self.maximumReports else { return }
-    diagnostics.append(
-      Diagnostic(
-        YAMLRules.duplicateKey, "the key '\(shortened(name))' is given twice", at: range,
-        help: isChoice ? nil : "remove one of them", labels: [Label("first given here", at: first)],
-        severity: isChoice ? .warning : nil))
-  }
-
   // MARK: Characters
 
   /// A value that begins with a character that has a meaning of its own.
@@ -157,6 +209,12 @@ extension YAMLParser {
       case "%": ": it begins a directive"
       default: ""
       }
+    if character == "*", byte(at: range.end) == 0x20,
+      bytes[lineRange(place).start..<place].allSatisfy(isBlank)
+    {
+      return fail(
+        YAMLRules.reservedCharacter, "'*' begins no list item", at: range, help: "list items begin with '- '")
+    }
     fail(
       YAMLRules.reservedCharacter, "a value cannot begin with '\(character)'\(meaning)", at: range,
       help: quoted(from: place))
@@ -209,6 +267,8 @@ extension YAMLParser {
     while let byte = current, !isBreak(byte) { offset += 1 }
     token(.string, from: start)
     let value = text(SourceRange(start + 1, offset))
+    // Lines below that are no entries are its text.
+    lostLineEnd = offset
     fail(
       YAMLRules.unclosedQuote, "the quote is never closed", at: SourceRange(start, start + 1),
       help: "add the closing \(quote) or put the value in the other kind of quotes")
@@ -241,6 +301,11 @@ extension YAMLParser {
   /// What stands in brackets where `,` or the end should.
   mutating func failAtFlowSeparator(_ bracket: Int) {
     let closer = bytes[bracket] == UInt8(ascii: "[") ? "]" : "}"
+    if current == UInt8(ascii: ":"), isClosedLater(from: bracket) {
+      return fail(
+        YAMLRules.syntax, "a ',' is missing before this key", at: lastWordRange(before: offset),
+        help: "put a ',' between two entries", labels: [Label("opened here", at: characterRange(bracket))])
+    }
     if current == UInt8(ascii: ":") {
       // `[a, b` and a key on the next line, or `: ` within a word.
       return failAtOpenBracket(bracket)
@@ -254,6 +319,16 @@ extension YAMLParser {
     fail(
       YAMLRules.syntax, "expected ',' or '\(closer)'", at: characterRange(offset),
       labels: [Label("opened here", at: characterRange(bracket))])
+  }
+
+  private func lastWordRange(before place: Int) -> SourceRange {
+    var start = place
+    while start > 0, !isBlank(bytes[start - 1]), !isBreak(bytes[start - 1]),
+      !isFlowIndicator(bytes[start - 1])
+    {
+      start -= 1
+    }
+    return SourceRange(start, place)
   }
 
   // MARK: Mending

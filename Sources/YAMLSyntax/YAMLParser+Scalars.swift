@@ -99,6 +99,12 @@ extension YAMLParser {
       fail(YAMLRules.syntax, "an alias takes no anchor and no tag of its own", at: range)
       return .null(at: range)
     }
+    if name.hasSuffix(":"), anchors[name] == nil, anchors[String(name.dropLast())] != nil {
+      fail(
+        YAMLRules.missingColon, "no blank between an alias and the ':' behind it", at: range,
+        help: "write '*\(name.dropLast()) :'")
+      return .null(at: range)
+    }
     guard let target = anchors[name] else {
       let isProse =
         nextOnLine().map {
@@ -141,7 +147,8 @@ extension YAMLParser {
     parent: Int, isFlow: Bool, _ properties: Properties, isKey: Bool = false
   ) -> YAMLValue {
     switch current {
-    case UInt8(ascii: "*"): return parseAlias(properties)
+    case UInt8(ascii: "*") where !(intent == .snippet && isRowOfAsterisks(offset)):
+      return parseAlias(properties)
     case UInt8(ascii: "\""): return parseDoubleQuoted(parent: parent)
     case UInt8(ascii: "'"): return parseSingleQuoted(parent: parent)
     case UInt8(ascii: "{") where intent == .snippet && hasBytes("{{", at: offset):
@@ -172,9 +179,18 @@ extension YAMLParser {
       lines += Array(repeating: SourceRange(offset, offset), count: next.emptyLines)
       let line = takePlainLine(isFlow: isFlow)
       if line.count == 0 { break }
+      if lines.count == 1 { reportSwallowedItem(lineBegin, of: start) }
       lines.append(line)
       contentEnd = line.end
       if !isFlow, current == UInt8(ascii: ":"), isEndOfWord(offset + 1) {
+        let isItem = bytes[lineBegin] == UInt8(ascii: "-") && isEndOfWord(lineBegin + 1)
+        if tab == nil, lines.count == 2, isLoneWord(lines[0]),
+          lineBegin - lineStart > column || isItem && lineBegin - lineStart == column
+        {
+          // `metadata` above `  name: x`
+          failAtKeyWithoutColon(lines[0])
+          break
+        }
         if tab == nil, lineBegin - lineStart == column, lines.count == 2 {
           // `title:x` above `date: y`: the keys are read from there.
           reportMissingColon(lines[0])
@@ -193,6 +209,27 @@ extension YAMLParser {
     return YAMLValue(.scalar(scalar), at: SourceRange(start, contentEnd))
   }
 
+  /// `- b` above ` - c`, which is read as the text 'b - c'.
+  private mutating func reportSwallowedItem(_ place: Int, of start: Int) {
+    guard intent == .snippet, bytes[place] == UInt8(ascii: "-"), isEndOfWord(place + 1),
+      current != UInt8(ascii: ":"), start >= 2, bytes[start - 2] == UInt8(ascii: "-"),
+      bytes[lineRange(start).start..<start - 2].allSatisfy(isBlank)
+    else { return }
+    report(
+      YAMLRules.indentation, "read as more text of the item above, for it is indented more",
+      at: characterRange(place), help: "begin the line where its neighbours begin",
+      labels: [Label("the item", at: characterRange(start))], severity: .warning)
+  }
+
+  /// A word that is all of its line.
+  private func isLoneWord(_ range: SourceRange) -> Bool {
+    let line = lineRange(range.start)
+    return bytes[line.start..<range.start].allSatisfy(isBlank)
+      && bytes[range.start..<range.end].allSatisfy { byte in
+        !isBlank(byte) && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "\"")
+      }
+  }
+
   private func kind(of scalar: YAMLScalar) -> SyntaxKind {
     switch scalar.content {
     case .null, .bool: .constant
@@ -209,12 +246,35 @@ extension YAMLParser {
       guard !isEndOfWord(offset + 1) else { return false }
       return !isFlow || !(self.byte(at: offset + 1).map(isFlowIndicator) ?? true)
     case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
-      UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"),
+      UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "|"),
       UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "@"), UInt8(ascii: "`"):
       return false
     case UInt8(ascii: "%"): return intent == .snippet && hasBytes("%%", at: offset)
+    // A password that is not shown.
+    case UInt8(ascii: "*"): return intent == .snippet && isRowOfAsterisks(offset)
     default: return true
     }
+  }
+
+  /// `******`
+  private func isRowOfAsterisks(_ start: Int) -> Bool {
+    var place = start
+    while byte(at: place) == UInt8(ascii: "*") { place += 1 }
+    return place - start > 1 && (isEndOfWord(place) || byte(at: place).map(isFlowIndicator) ?? true)
+  }
+
+  /// The place after `<a text: for the reader>` that is all of a value, or after `${NAME}`.
+  private func endOfPlaceholder(from start: Int) -> Int? {
+    guard intent == .snippet else { return nil }
+    let isVariable = hasBytes("${", at: start) && !hasBytes("${{", at: start)
+    guard isVariable || bytes[start] == UInt8(ascii: "<") && !hasBytes("<<", at: start) else { return nil }
+    var place = start + 1
+    while let byte = byte(at: place), !isBreak(byte), place - start < 120 {
+      place += 1
+      if isVariable, byte == UInt8(ascii: "}") { return place }
+      if !isVariable, byte == UInt8(ascii: ">") { return place >= trimmedEnd(lineRange(start)) ? place : nil }
+    }
+    return nil
   }
 
   /// Text up to `: `, ` #`, the end of the line or, in brackets, one of their indicators. Without the blanks
@@ -239,6 +299,9 @@ extension YAMLParser {
         // `${{ x }}` of a workflow is a value, `{{ x }}` of a template may bring lines.
         if offset == start || bytes[offset - 1] != UInt8(ascii: "$") { isElided = true }
         offset = endOfTemplate(from: offset) ?? offset + 2
+        last = offset
+      case UInt8(ascii: "<") where offset == start, UInt8(ascii: "$") where isFlow:
+        offset = endOfPlaceholder(from: offset) ?? offset + 1
         last = offset
       case _ where isFlow && isFlowIndicator(byte): return SourceRange(start, last)
       default:
@@ -265,6 +328,7 @@ extension YAMLParser {
     while let byte = self.byte(at: place), isBreak(byte) {
       place += byte == 0x0D && self.byte(at: place + 1) == 0x0A ? 2 : 1
       line = place
+      if template?.lines[line] != nil { return nil }
       emptyLines += 1
       while let blank = self.byte(at: place), isBlank(blank) { place += 1 }
     }

@@ -8,12 +8,16 @@ import SourceText
 struct YAMLParser {
   /// Collections within collections, aliases included.
   static let maximumDepth = 100
-  /// Values of a text, each alias counted as all that it stands for.
+  /// Values that the aliases of a text stand for.
   static let maximumValues = 100_000
   /// Who made more mistakes than this has pasted something else.
   static let maximumReports = 20
 
+  /// What is read: the text, with the templates in it made harmless.
   let bytes: [UInt8]
+  /// What the author wrote, for names, values and messages.
+  let source: [UInt8]
+  let template: TemplateText?
   let intent: YAMLIntent
   /// The root must be a mapping: a line without a colon is no scalar but a slip.
   var wantsMapping = false
@@ -28,14 +32,34 @@ struct YAMLParser {
   var diagnostics: [Diagnostic] = []
   var tokens: [SyntaxToken] = []
   var isElided = false
+  /// A comment says that something is left out: `# ...`.
+  var hasElidingComments = false
+  /// The author calls it an excerpt: it may begin deeper than it ends.
+  var isExcerpt = false
+  /// Content before which something is left out, or a template stands: its line may be indented like none above.
+  private var gapEnd: Int?
+  /// Such a gap was crossed since the last content.
+  var isInGap = false
   var isRecovering = false
   /// Set where there is no point in going on.
   var hasStopped = false
   var depth = 0
   var anchors: [String: Measured] = [:]
   var valueCount = 0
+  /// Keys given twice in the current document.
+  var repeatedKeys: [RepeatedKey] = []
+  /// The end of the last line that was said to be no entry; a further one right below it is the same slip.
+  var lostLineEnd: Int?
+  /// A `|` whose text is not indented, and the end of its line.
+  var emptyBlock: (mark: SourceRange, end: Int)?
+  /// Tabs before lines that are indented like nothing above.
+  var oddTabs: Set<Int> = []
+  /// The quote whose text was said to lack indentation.
+  var reportedOutdent: Int?
   /// A line without a colon above the keys of a mapping, which are read next.
   var lostKeyLine: SourceRange?
+  /// The document begins where something was left out.
+  private var startsBehindGap = false
   private var tagHandles: Set<String> = []
 
   /// What an anchor stands for: the value, how many values are in it and how deep they are nested.
@@ -46,7 +70,11 @@ struct YAMLParser {
   }
 
   init(_ bytes: [UInt8], intent: YAMLIntent) {
-    self.bytes = bytes
+    source = bytes
+    var template = intent == .snippet ? TemplateText(bytes) : nil
+    template?.blankLines()
+    self.template = template
+    self.bytes = template?.bytes ?? bytes
     self.intent = intent
   }
 
@@ -61,7 +89,10 @@ struct YAMLParser {
     // Where something is left out, pieces may have been cut from different depths.
     let found = diagnostics.map { diagnostic in
       var diagnostic = diagnostic
-      if isElided, diagnostic.rule == YAMLRules.indentation { diagnostic.severity = .warning }
+      let isOfIndentation =
+        diagnostic.rule == YAMLRules.indentation
+        || diagnostic.rule == YAMLRules.tab && oddTabs.contains(diagnostic.range.start)
+      if isElided, isOfIndentation { diagnostic.severity = .warning }
       return diagnostic
     }
     return found.enumerated().sorted {
@@ -78,6 +109,7 @@ struct YAMLParser {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (offset, lineStart) = (3, 3) }
     reportUnreadable()
     var isAfterContent = false
+    var isCutOff = false
     while !hasStopped {
       _ = skipToContent()
       let hasDirectives = !isAfterContent && skipDirectives()
@@ -90,6 +122,8 @@ struct YAMLParser {
         offset += 3
         endMarkerLine()
         isAfterContent = false
+        // At the top of a snippet it stands for what comes before.
+        isCutOff = intent == .snippet && documents.isEmpty
         continue
       }
       let start = offset
@@ -102,8 +136,10 @@ struct YAMLParser {
           help: "one document is read; remove the line '---' or what follows it")
       }
       anchors = [:]
+      startsBehindGap = isBehindGap || isCutOff
       defer { tagHandles = [] }
       documents.append(parseNode(parent: -1, start: isExplicit ? .behindMarker : .bare))
+      reportRepeatedKeys(start: start)
       isAfterContent = true
       endDocument()
     }
@@ -114,18 +150,29 @@ struct YAMLParser {
     if isRecovering { recover(to: -1) }
     _ = skipToContent()
     guard offset < end, !isDocumentStart, !isDocumentEnd, !hasStopped else { return }
-    if isFirstOnLine { reportIndentation() } else { reportTrailing() }
+    if isFirstOnLine, mayEndExcerpt { return }
+    if isFirstOnLine { reportIndentation() } else if !skipRemark() { reportTrailing() }
     recover(to: -1)
   }
+
+  /// Whether what follows on a level further out is the rest of an excerpt that was cut from within.
+  private var mayEndExcerpt: Bool { intent == .snippet && (isExcerpt || isBehindGap || startsBehindGap) }
 
   /// `%YAML 1.2` and `%TAG`. §6.8
   private mutating func skipDirectives() -> Bool {
     var found = false
+    var hasVersion = false
     while current == UInt8(ascii: "%"), offset == lineStart {
       let start = offset
       while let byte = current, !isBreak(byte) { offset += 1 }
       let words = text(SourceRange(start, offset)).split(separator: " ")
       if words.first == "%TAG", words.count > 1 { tagHandles.insert(String(words[1])) }
+      if words.first == "%YAML", hasVersion {
+        report(
+          YAMLRules.syntax, "a second '%YAML' directive", at: SourceRange(start, offset), help: "take it away"
+        )
+      }
+      if words.first == "%YAML" { hasVersion = true }
       let isVersion = words.count > 1 && words[1].utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }
       if words.first == "%YAML", !isVersion || words.count > 2 && !words[2].hasPrefix("#") {
         report(
@@ -194,6 +241,9 @@ struct YAMLParser {
   /// - Returns: whether a line has begun.
   mutating func skipToContent() -> Bool {
     var hasCrossed = offset == lineStart
+    isInGap = false
+    defer { if isInGap { gapEnd = offset } }
+    if hasCrossed { noteTemplateLine() }
     while let byte = current {
       switch byte {
       case 0x20: offset += 1
@@ -203,6 +253,7 @@ struct YAMLParser {
       case 0x0A, 0x0D:
         takeBreak()
         hasCrossed = true
+        noteTemplateLine()
       case UInt8(ascii: "#") where offset == lineStart || isBlank(bytes[offset - 1]): takeComment()
       default:
         guard hasCrossed, intent == .snippet, skipElidedLine() else { return hasCrossed }
@@ -210,6 +261,9 @@ struct YAMLParser {
     }
     return hasCrossed
   }
+
+  /// Whether what stands here may be indented like none above: the author left out what it belongs to.
+  var isBehindGap: Bool { gapEnd == offset }
 
   /// Whether only blanks stand before the current place on its line.
   var isFirstOnLine: Bool { bytes[lineStart..<offset].allSatisfy(isBlank) }
@@ -220,8 +274,12 @@ struct YAMLParser {
 
   mutating func takeComment() {
     let start = offset
+    let isAlone = isFirstOnLine
     while let byte = current, !isBreak(byte) { offset += 1 }
     token(.comment, from: start)
+    guard intent == .snippet, isElidingComment(SourceRange(start, offset)) else { return }
+    isInGap = isAlone
+    hasElidingComments = true
   }
 
   /// How many blanks begin the current line.
@@ -251,7 +309,7 @@ struct YAMLParser {
   // MARK: Text
 
   func text(_ range: SourceRange) -> String {
-    String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+    String(decoding: source[range.start..<range.end], as: UTF8.self)
   }
 
   /// The character at `offset`; empty at the end of the text.
@@ -279,11 +337,13 @@ struct YAMLParser {
 
   /// Reports a slip after which the text can be read on.
   mutating func report(
-    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
+    _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
+    severity: Severity? = nil
   ) {
     guard !isRecovering, diagnostics.count < Self.maximumReports else { return }
     diagnostics.append(
-      Diagnostic(rule, message, at: range.clamped(to: end), help: help, labels: labels))
+      Diagnostic(
+        rule, message, at: range.clamped(to: end), help: help, labels: labels, severity: severity))
   }
 
   /// Reports a slip after which the rest of the entry is skipped.

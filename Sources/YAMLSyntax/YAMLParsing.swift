@@ -29,21 +29,28 @@ package func parseYAMLMapping(_ bytes: [UInt8]) -> YAMLDocument {
 }
 
 /// Parses all documents of a YAML text as it stands in a note. YAML 1.2.2.
-package func parseYAMLStream(_ bytes: [UInt8], intent: YAMLIntent = .snippet) -> YAMLStream {
+///
+/// - Parameter isExcerpt: the author says that this is a part of something larger.
+package func parseYAMLStream(
+  _ bytes: [UInt8], intent: YAMLIntent = .snippet, isExcerpt: Bool = false
+) -> YAMLStream {
   var parser = YAMLParser(bytes, intent: intent)
+  parser.isExcerpt = isExcerpt
   parser.parseStream(isSingle: false)
-  let diagnostics = parser.sortedDiagnostics()
-  guard intent == .snippet else {
-    return YAMLStream(
-      documents: parser.documents, diagnostics: diagnostics, isElided: parser.isElided, tokens: parser.tokens)
+  var diagnostics = parser.sortedDiagnostics()
+  if intent == .snippet, !diagnostics.contains(where: { $0.severity == .error }) {
+    diagnostics += parser.documents.flatMap(unquotedTemplates)
+    diagnostics.sort(by: Diagnostic.isInOrder)
   }
-  if diagnostics.contains(where: { $0.severity == .error || $0.rule == YAMLRules.duplicateKey }),
-    let found = templateDiagnostics(of: bytes, diagnostics)
-  {
-    // What the template comes to is not known: neither are its values.
-    return YAMLStream(documents: [], diagnostics: found, isElided: true, tokens: parser.tokens)
+  if intent == .snippet { diagnostics = withEditorDamage(diagnostics, in: bytes, parser.documents) }
+  let isTemplated = !(parser.template?.lines.isEmpty ?? true)
+  if isTemplated {
+    // What comes out of a template only its own program knows.
+    for index in diagnostics.indices {
+      diagnostics[index].severity = max(diagnostics[index].severity, .warning)
+    }
   }
   return YAMLStream(
-    documents: parser.documents, diagnostics: withEditorDamage(diagnostics, in: bytes, parser.documents),
-    isElided: parser.isElided, tokens: parser.tokens)
+    documents: parser.documents, diagnostics: diagnostics,
+    isElided: parser.isElided || parser.hasElidingComments, isTemplated: isTemplated, tokens: parser.tokens)
 }

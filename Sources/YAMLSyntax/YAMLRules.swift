@@ -5,7 +5,7 @@ package enum YAMLRules {
   package static let all: [Rule] = [
     syntax, tab, reservedCharacter, unquotedColon, unclosedQuote, unclosedBracket, trailingText, missingColon,
     indentation, badEscape, badCharacter, curlyQuotes, invisibleCharacter, duplicateKey, unknownAlias,
-    secondDocument, tooDeep, tooLarge,
+    secondDocument, tooDeep, tooLarge, unquotedTemplate,
     elision,
   ]
 
@@ -135,6 +135,15 @@ package enum YAMLRules {
       """,
     wrong: "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]",
     right: "a: [x, x]")
+
+  static let unquotedTemplate = Rule(
+    "yaml.unquoted-template", .error, "a value begins with '{{' in a file that is read as YAML first",
+    why: """
+      Ansible and Prometheus read a file as YAML and fill the templates in afterwards. To YAML `{{` begins two \
+      mappings, so that the value is refused. In quotes it is text.
+      """,
+    wrong: "- hosts: all\n  tasks:\n    - debug:\n        msg: {{ greeting }} world",
+    right: "- hosts: all\n  tasks:\n    - debug:\n        msg: \"{{ greeting }} world\"")
 
   static let elision = Rule(
     "yaml.elision", .info, "something is left out on purpose",

@@ -87,7 +87,7 @@ package struct YAMLScalar: Sendable, Hashable {
 
 extension YAMLScalar.Content {
   /// What a plain scalar stands for.
-  init(plain text: String) {
+  package init(plain text: String) {
     switch text {
     case "", "~", "null", "Null", "NULL": self = .null
     case "true", "True", "TRUE": self = .bool(true)
@@ -161,6 +161,8 @@ package struct YAMLStream: Sendable {
   package let diagnostics: [Diagnostic]
   /// Parts are left out on purpose: nothing may be called missing.
   package let isElided: Bool
+  /// Another program fills parts in, and leaves some out, before this is YAML.
+  package let isTemplated: Bool
   /// For the page: in order, none overlapping.
   package let tokens: [SyntaxToken]
 }

@@ -80,8 +80,9 @@ struct ComposeFixtureTests {
     let stream = parseYAMLStream(bytes)
     guard !stream.diagnostics.contains(where: { $0.severity == .error }) else { return [] }
     return stream.documents.flatMap { root in
-      isComposeFile(root, words.contains("named") ? .named : .shape)
-        ? checkCompose(root, in: bytes, isElided: stream.isElided) : []
+      let evidence = words.contains("named") ? ComposeEvidence.named : .shape
+      return isComposeFile(root, evidence)
+        ? checkCompose(root, in: bytes, isElided: stream.isElided, evidence) : []
     }
   }
 }

@@ -22,8 +22,9 @@ import Testing
   /// The wrong example triggers its rule, the right one nothing.
   @Test func storiesAreTrue() {
     for rule in YAMLRules.all where rule != YAMLRules.tooDeep && rule != YAMLRules.tooLarge {
-      let isOfSnippets = [YAMLRules.elision, YAMLRules.curlyQuotes, YAMLRules.invisibleCharacter].contains(
-        rule)
+      let isOfSnippets = [
+        YAMLRules.elision, YAMLRules.curlyQuotes, YAMLRules.invisibleCharacter, YAMLRules.unquotedTemplate,
+      ].contains(rule)
       let wrong =
         isOfSnippets
         ? parseYAMLStream(content(rule.wrong)).diagnostics : parseYAML(content(rule.wrong)).diagnostics
@@ -108,6 +109,9 @@ private func content(_ example: String) -> [UInt8] {
 private func check(_ fixture: Fixture) -> [Diagnostic] {
   if fixture.words.contains("traps") {
     return parseYAMLStream(fixture.bytes).documents.flatMap { yamlTraps(in: $0) }
+  }
+  if fixture.words.contains("excerpt") {
+    return parseYAMLStream(fixture.bytes, isExcerpt: true).diagnostics
   }
   if fixture.words.contains("snippet") { return parseYAMLStream(fixture.bytes).diagnostics }
   let document = parseYAML(fixture.bytes)
