@@ -22,6 +22,8 @@ package struct SnippetReading: Sendable {
       self.init(isSession ? .session : named, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
+    case let named? where languagesOfSettings.contains(named) && looksLikeSession(bytes) && !isAny(info):
+      self.init(.session, mistag: prompt(in: bytes, named: named))
     case let named? where languagesOfFiles.contains(named):
       let mistag = hereDocument(in: bytes, named: named)
       let isGuess = info.tag.isEmpty && info.attributes.file == nil
@@ -52,6 +54,27 @@ private let languagesOfFiles: Set<Language> = [
   .json, .jsonc, .jsonLines, .yaml, .hcl, .toml, .ini, .dockerfile, .systemd, .properties, .env,
   .resolvConf, .hosts, .crontab, .ssh, .sshd, .zone, .nginx, .named, .xml,
 ]
+
+/// Those of them in which a line cannot begin with a prompt.
+private let languagesOfSettings: Set<Language> = [
+  .ini, .systemd, .properties, .env, .resolvConf, .hosts, .crontab, .ssh, .sshd, .zone, .nginx, .named, .xml,
+]
+
+/// Whether the name behind the fence is one for anything: `conf`.
+private func isAny(_ info: InfoString) -> Bool {
+  ["conf", "cfg", "config"].contains(info.tag.lowercased())
+}
+
+/// A warning about a session under the name of a file.
+private func prompt(in bytes: [UInt8], named language: Language) -> Diagnostic? {
+  parseSession(bytes).commands.first.map { command in
+    var range = command.prompt
+    while range.end > range.start, bytes[range.end - 1] <= 0x20 { range.end -= 1 }
+    return Diagnostic(
+      SnippetRules.mistagged, "this is a terminal session, not \(language.displayName)", at: range,
+      help: "tag the block `console`")
+  }
+}
 
 /// A warning about the first prompt that is more than a sign: `$ ` is known in scripts, `❯ ` is not.
 private func oddPrompt(in bytes: [UInt8]) -> Diagnostic? {
