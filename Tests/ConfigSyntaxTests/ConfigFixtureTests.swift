@@ -72,6 +72,7 @@ struct ConfigFixtureTests {
 private func suite() throws -> LanguageSuite {
   LanguageSuite(
     try readFixtures(), rules: ConfigRules.all + ConfigFormat.all.flatMap(\.rules), signs: signs,
+    longestDamaged: 90,
     check: { bytes, words in
       format(words).map { checkConfig(bytes, as: $0, excerpt: words.contains("partial")) } ?? []
     },
