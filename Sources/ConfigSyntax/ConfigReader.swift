@@ -66,7 +66,9 @@ struct ConfigReader {
       mentionGap(content)
       return true
     }
-    if bytes[offset] == UInt8(ascii: "("), let dots = cursor.endOfDots(at: offset + 1), dots == content.end - 1 {
+    if bytes[offset] == UInt8(ascii: "("), let dots = cursor.endOfDots(at: offset + 1),
+      dots == content.end - 1
+    {
       mentionGap(content)
       return true
     }

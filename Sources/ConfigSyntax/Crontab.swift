@@ -103,12 +103,13 @@ private func countOfTooFewFields(_ words: [SourceRange], _ reader: ConfigReader)
 
 /// Jenkins has `H`, Quartz `?`, `L`, `15W` and `5#3`.
 private func isOfOtherScheduler(_ item: some StringProtocol) -> Bool {
-  item == "?" || item.contains("#") || ["h", "l", "w"].contains { sign in
-    let rest = item.lowercased()
-    return sign == "h"
-      ? rest == "h" || rest.hasPrefix("h/") || rest.hasPrefix("h(")
-      : rest.hasSuffix(sign) && rest.dropLast().allSatisfy { $0.isNumber || $0 == "l" }
-  }
+  item == "?" || item.contains("#")
+    || ["h", "l", "w"].contains { sign in
+      let rest = item.lowercased()
+      return sign == "h"
+        ? rest == "h" || rest.hasPrefix("h/") || rest.hasPrefix("h(")
+        : rest.hasSuffix(sign) && rest.dropLast().allSatisfy { $0.isNumber || $0 == "l" }
+    }
 }
 
 /// Warns of times that cron cannot read though another program can.
@@ -122,10 +123,12 @@ private func checkScheduler(_ words: [SourceRange], _ reader: inout ConfigReader
   }
   let sixth = words[5]
   let first = reader.bytes[sixth.start]
-  guard words.count > 6, first == UInt8(ascii: "*") || first == UInt8(ascii: "?"), looksLikeField(sixth, reader)
+  guard words.count > 6, first == UInt8(ascii: "*") || first == UInt8(ascii: "?"),
+    looksLikeField(sixth, reader)
   else { return }
   reader.report(
-    CrontabRules.otherScheduler, "a sixth field: cron takes \(reader.quoted(sixth)) for the command", at: sixth,
+    CrontabRules.otherScheduler, "a sixth field: cron takes \(reader.quoted(sixth)) for the command",
+    at: sixth,
     help: "cron has no seconds: take the first field away")
 }
 

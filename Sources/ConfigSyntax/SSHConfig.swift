@@ -113,7 +113,9 @@ private func checkCriteria(_ rest: SourceRange, _ side: SSHSide, _ reader: inout
     if reader.isRedacted(word) { continue }
     let equals = reader.first(of: "=", in: word)
     var name = SourceRange(word.start, equals ?? word.end)
-    if reader.byte(at: name.start, of: name) == UInt8(ascii: "!") { name = SourceRange(name.start + 1, name.end) }
+    if reader.byte(at: name.start, of: name) == UInt8(ascii: "!") {
+      name = SourceRange(name.start + 1, name.end)
+    }
     let text = reader.text(name).lowercased()
     guard let takesArgument = known[text] else {
       let nearest = nearestSpelling(of: text, in: known.keys.sorted())

@@ -124,7 +124,9 @@ private func checkSetting(_ content: SourceRange, in unit: inout UnitState, _ re
   unit.note(name, value, reader)
   guard !value.isEmpty else { return }  // an empty value takes back earlier ones
   if reader.isPlaceholder(value) { return reader.mentionGap(value) }
-  if let known = systemdValues[name], unit.section == "Service" { checkValue(value, of: name, known, &reader) }
+  if let known = systemdValues[name], unit.section == "Service" {
+    checkValue(value, of: name, known, &reader)
+  }
   guard let section = unit.section, systemdKeys[section]?.names.contains(name) ?? false else { return }
   if systemdCommands.contains(name), section == "Service" || section == "Socket" {
     return checkCommand(value, &reader)
@@ -204,7 +206,9 @@ private func checkCommand(_ value: SourceRange, _ reader: inout ConfigReader) {
 /// of variables only those of the shell of a user are certain.
 private func isRelative(_ program: String) -> Bool {
   if program.hasPrefix("./") || program.hasPrefix("../") || program.hasPrefix("~") { return true }
-  if program.hasPrefix("$HOME/") || program.hasPrefix("${HOME}/") || program.hasPrefix("$PWD/") { return true }
+  if program.hasPrefix("$HOME/") || program.hasPrefix("${HOME}/") || program.hasPrefix("$PWD/") {
+    return true
+  }
   guard let first = program.utf8.first, isLetter(first) || isDigit(first) || first == UInt8(ascii: "_"),
     let slash = program.firstIndex(of: "/")
   else { return false }

@@ -41,15 +41,18 @@ private func short(_ text: some StringProtocol) -> String {
 // MARK: Times
 
 private let spanKeys: Set<String> = [
-  "RestartSec", "TimeoutSec", "TimeoutStartSec", "TimeoutStopSec", "TimeoutAbortSec", "RuntimeMaxSec", "WatchdogSec",
+  "RestartSec", "TimeoutSec", "TimeoutStartSec", "TimeoutStopSec", "TimeoutAbortSec", "RuntimeMaxSec",
+  "WatchdogSec",
   "RestartMaxDelaySec", "RuntimeRandomizedExtraSec", "StartLimitIntervalSec", "JobTimeoutSec",
   "JobRunningTimeoutSec", "OnActiveSec", "OnBootSec", "OnStartupSec", "OnUnitActiveSec", "OnUnitInactiveSec",
   "AccuracySec", "RandomizedDelaySec", "TimeoutIdleSec", "TimeoutCleanSec", "TriggerLimitIntervalSec",
 ]
 
 private let unitsOfTime: Set<String> = [
-  "usec", "us", "μs", "µs", "msec", "ms", "seconds", "second", "sec", "s", "minutes", "minute", "min", "m", "hours",
-  "hour", "hr", "h", "days", "day", "d", "weeks", "week", "w", "months", "month", "M", "years", "year", "y", "ns",
+  "usec", "us", "μs", "µs", "msec", "ms", "seconds", "second", "sec", "s", "minutes", "minute", "min", "m",
+  "hours",
+  "hour", "hr", "h", "days", "day", "d", "weeks", "week", "w", "months", "month", "M", "years", "year", "y",
+  "ns",
   "nsec",
 ]
 
@@ -71,7 +74,8 @@ private func faultOfSpan(_ value: String) -> String? {
   }
 }
 
-private let calendarHelp = "write daily, Mon..Fri 04:00 or *-*-* 04:00:00; systemd-analyze calendar tells what it means"
+private let calendarHelp =
+  "write daily, Mon..Fri 04:00 or *-*-* 04:00:00; systemd-analyze calendar tells what it means"
 
 private let calendarNames: Set<String> = [
   "minutely", "hourly", "daily", "monthly", "weekly", "yearly", "annually", "quarterly", "semiannually",
@@ -93,21 +97,25 @@ private func faultOfCalendar(_ value: String) -> String? {
 // MARK: Signals, limits, units
 
 private let signals = [
-  "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM",
-  "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO",
+  "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM",
+  "TERM",
+  "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH",
+  "IO",
   "PWR", "SYS", "POLL", "IOT", "CLD",
 ]
 
 private func isSignal(_ value: String) -> Bool {
   let name = value.hasPrefix("SIG") ? value.dropFirst(3) : value[...]
-  return signals.contains(String(name)) || name.hasPrefix("RTMIN") || name.hasPrefix("RTMAX") || Int(value) != nil
+  return signals.contains(String(name)) || name.hasPrefix("RTMIN") || name.hasPrefix("RTMAX")
+    || Int(value) != nil
 }
 
 /// limit = value [ ":" value ]; value = "infinity" | number [ unit ]
 private func faultOfLimit(_ value: String, of key: String) -> (rule: Rule, message: String, help: String?)? {
   let parts = value.split(separator: ":", omittingEmptySubsequences: false)
   for part in parts where part != "infinity" {
-    guard let first = part.utf8.first, isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
+    guard let first = part.utf8.first,
+      isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
     else {
       return (
         SystemdRules.unknownValue, "'\(short(value))' is no limit",
@@ -119,7 +127,8 @@ private func faultOfLimit(_ value: String, of key: String) -> (rule: Rule, messa
 }
 
 private let unitListKeys: Set<String> = [
-  "After", "Before", "Wants", "Requires", "Requisite", "BindsTo", "PartOf", "Upholds", "Conflicts", "OnFailure",
+  "After", "Before", "Wants", "Requires", "Requisite", "BindsTo", "PartOf", "Upholds", "Conflicts",
+  "OnFailure",
   "OnSuccess", "WantedBy", "RequiredBy", "UpheldBy", "Also",
 ]
 

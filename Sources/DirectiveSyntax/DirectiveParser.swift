@@ -26,6 +26,7 @@ struct DirectiveParser {
   /// The first block that closes with less indentation than it opened with: its own brace was lost, as a rule.
   private var suspect: (block: Block, close: DirectiveToken)?
   private var endsWithGap = false
+  private var hasClosed = false
   private var directives = 0
   /// Directives by whether nginx knows them, where it has to; and the first one of all.
   private var known = 0
@@ -118,6 +119,11 @@ struct DirectiveParser {
         Diagnostic(
           format.shared.emptyDirective, "a block without a name", at: token.range,
           help: "write what it is before '{'"))
+      // JSON begins like this.
+      if directives == 0 {
+        first = token
+        unknown += 1
+      }
     }
     finish(hasBlock: true)
     let start = words.first
@@ -130,10 +136,12 @@ struct DirectiveParser {
   }
 
   private mutating func takeClose(_ token: DirectiveToken) {
+    hasClosed = true
     reportMissingSemicolon(before: token)
     guard let block = blocks.popLast() else {
       words = []
-      guard !isExcerpt else { return }
+      // What is left out above may have opened it.
+      guard !isExcerpt, gaps.isEmpty else { return }
       structure.append(
         Diagnostic(
           format.shared.unopenedBlock, "this '}' closes nothing", at: token.range,
@@ -167,7 +175,9 @@ struct DirectiveParser {
         at: block.open.range,
         help: "add the missing '}'",
         labels: suspect.map { [Label("this one closes it, though it is indented less", at: $0.close.range)] }
-          ?? []))
+          ?? [],
+        // Where nothing is ever closed, the text is rather the beginning of a file.
+        severity: hasClosed ? nil : .warning))
   }
 
   private func isName(_ token: DirectiveToken) -> Bool {
@@ -217,6 +227,8 @@ struct DirectiveParser {
   /// above it. `words` are those of the last directive afterwards.
   private mutating func splitLines(severity: Severity? = nil) {
     guard let first = words.first, blocks.last?.kind != .data else { return }
+    // A command or output among directives: what is lost is its tag, not a `;`.
+    let severity = severity ?? (blocks.isEmpty && format.dialect == .nginx && !isName(first) ? .warning : nil)
     let indentation = lineIndentation(of: first)
     var start = 0
     for index in words.indices.dropFirst() {

@@ -10,7 +10,7 @@ import SourceText
 package func checkXML(_ bytes: [UInt8], excerpt: Bool = false) -> [Diagnostic] {
   var parser = XMLParser(bytes, isExcerpt: excerpt)
   parser.parse()
-  return parser.diagnostics.sorted(by: Diagnostic.isInOrder)
+  return parser.findings.sorted(by: Diagnostic.isInOrder)
 }
 
 /// Colours `bytes`, however damaged.
@@ -57,6 +57,19 @@ struct XMLParser {
     self.isExcerpt = isExcerpt
     _ = cursor.eat("\u{FEFF}")
     textStart = cursor.offset
+  }
+
+  /// What is wrong. A fragment that begins with text is prose that speaks of elements, or code: nothing in it is certain.
+  var findings: [Diagnostic] {
+    guard !isDocument, let first = cursor.bytes[textStart...].first(where: { $0 > 0x20 }),
+      (0x61...0x7A).contains(first | 0x20)
+        || first >= 0x80 && !cursor.bytes[textStart...].starts(with: "…".utf8)
+    else { return diagnostics }
+    return diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.severity = max(diagnostic.severity, .warning)
+      return diagnostic
+    }
   }
 
   mutating func report(
@@ -310,7 +323,9 @@ struct XMLParser {
     declarationEnd = range.end
     guard range.end - range.start > 7, !isExcerpt else { return }
     let text = cursor.text(SourceRange(range.start + 5, range.end - 2))
-    guard !text.contains("{{"), !text.contains("..."), !text.contains("…"), !text.contains("<") else { return }
+    guard !text.contains("{{"), !text.contains("..."), !text.contains("…"), !text.contains("<") else {
+      return
+    }
     var expected = ["version", "encoding", "standalone"][...]
     var rest = text.drop { $0.isWhitespace }
     var isFirst = true
@@ -326,7 +341,8 @@ struct XMLParser {
       isFirst = false
       guard let place = expected.firstIndex(of: name) else {
         found = fault(
-          name.isEmpty ? "something else in the XML declaration" : "'\(name.prefix(40))' in the XML declaration",
+          name.isEmpty
+            ? "something else in the XML declaration" : "'\(name.prefix(40))' in the XML declaration",
           "it holds version, encoding and standalone, in this order")
         break
       }
@@ -344,7 +360,9 @@ struct XMLParser {
       }
       rest = value[value.index(after: end)...].drop { $0.isWhitespace }
     }
-    if isFirst, found == nil { found = fault("the XML declaration has no version", "write <?xml version=\"1.0\"?>") }
+    if isFirst, found == nil {
+      found = fault("the XML declaration has no version", "write <?xml version=\"1.0\"?>")
+    }
     if let found { report(XMLRules.badDeclaration, found.message, at: range, help: found.help) }
   }
 

@@ -87,7 +87,8 @@ private let signs = [
   "1", "10.0.0.1 ", "::", "fe80::1", ":::", "/", ",", "-", "*", "*/5 ", "@daily ", "x", "xx", "export ",
   "nameserver ",
   "Host *\n", "Match hots a\n", "Port ", "$ORIGIN a.\n", "a IN A ", "(", ")", "a CNAME b\n",
-  "search a.b\n", "options ndots:", "[Service]\nExecStart=", "Type=oneshot\n", "&& ", "_", "A_B", "| |\n", "┌─",
+  "search a.b\n", "options ndots:", "[Service]\nExecStart=", "Type=oneshot\n", "&& ", "_", "A_B", "| |\n",
+  "┌─",
 ]
 
 private func format(_ words: [String]) -> ConfigFormat? { words.first.flatMap { names[$0] } }
