@@ -17,10 +17,26 @@ extension ConfigFormat {
 
 private func checkUnit(_ reader: inout ConfigReader) {
   var unit = UnitState()
+  var isBefore = true
+  var hasRemark = false
   while let line = reader.nextStatement(comments: "#;") {
     if reader.bytes[line.content.start] == UInt8(ascii: "[") {
       unit.finish(&reader)
       unit = UnitState(section: checkSection(line.content, &reader), suggestions: unit.suggestions)
+      isBefore = false
+    } else if reader.text(line.content) == "---" {
+      // Parts the units of a `.quadlets` file.
+      unit.finish(&reader)
+      unit = UnitState(suggestions: unit.suggestions)
+    } else if isBefore, isRemark(line.content, reader) {
+      // The name of the file, or the command that opens it.
+      if !hasRemark {
+        reader.report(
+          SystemdRules.expectedAssignment, "text above the first section", at: line.content,
+          help: "begin the line with '#', or move it out of the block", severity: .warning)
+      }
+      hasRemark = true
+      continue
     } else {
       checkSetting(line.content, in: &unit, &reader)
     }
@@ -32,6 +48,15 @@ private func checkUnit(_ reader: inout ConfigReader) {
     }
   }
   unit.finish(&reader)
+}
+
+/// Whether a line is no setting that lost its sign: `vim /etc/systemd/system/web.service`.
+private func isRemark(_ content: SourceRange, _ reader: ConfigReader) -> Bool {
+  guard reader.first(of: "=", in: content) == nil, let word = reader.words(of: content).first else {
+    return false
+  }
+  let name = reader.text(word)
+  return !systemdKeys.values.contains { $0.names.contains(name) }
 }
 
 /// What was read of a section, for settings that do not go together.
