@@ -66,6 +66,12 @@ struct ConfigReader {
       mentionGap(content)
       return true
     }
+    if bytes[offset] == UInt8(ascii: "("), let dots = cursor.endOfDots(at: offset + 1),
+      dots == content.end - 1
+    {
+      mentionGap(content)
+      return true
+    }
     if let dots = cursor.endOfDots(at: offset), dots == content.end || isBlank(bytes[dots]) {
       mentionGap(content)
       return true
@@ -103,20 +109,27 @@ struct ConfigReader {
     return SourceRange(start, end)
   }
 
-  /// The words between blanks; a placeholder such as `{{ name }}` is a part of one.
+  /// The words between blanks; a placeholder such as `{{ name }}` is a part of one. A no-break space parts words here,
+  /// so that it is reported as itself and not as a part of what stands around it.
   func words(of range: SourceRange) -> [SourceRange] {
     var words: [SourceRange] = []
     var offset = range.start
     while offset < range.end {
       let start = offset
-      while offset < range.end, !isBlank(bytes[offset]) {
+      while offset < range.end, !isBlank(bytes[offset]), !isNoBreakSpace(at: offset) {
         let placeholder = cursor.endOfPlaceholder(at: offset).flatMap { $0 <= range.end ? $0 : nil }
         offset = placeholder ?? offset + 1
       }
       if offset > start { words.append(SourceRange(start, offset)) }
-      while offset < range.end, isBlank(bytes[offset]) { offset += 1 }
+      while offset < range.end, isBlank(bytes[offset]) || isNoBreakSpace(at: offset) {
+        offset += isBlank(bytes[offset]) ? 1 : 2
+      }
     }
     return words
+  }
+
+  private func isNoBreakSpace(at offset: Int) -> Bool {
+    bytes[offset] == 0xC2 && offset + 1 < bytes.count && bytes[offset + 1] == 0xA0
   }
 
   /// The place of the first byte of `signs` in `range`.
@@ -211,9 +224,12 @@ struct ConfigReader {
 
   /// Warns of typographic quotes at the start of a value and of blanks that are none, the first of each.
   ///
-  /// - Parameter hasQuotes: whether values of this kind of file may stand in plain quotes. Where not, curly ones may
-  ///   be meant.
-  mutating func reportEditorDamage(in range: SourceRange, value: SourceRange, hasQuotes: Bool = false) {
+  /// - Parameters:
+  ///   - hasQuotes: whether values of this kind of file may stand in plain quotes. Where not, curly ones may be meant.
+  ///   - severity: of a blank that is none.
+  mutating func reportEditorDamage(
+    in range: SourceRange, value: SourceRange, hasQuotes: Bool = false, severity: Severity? = nil
+  ) {
     if value.start < value.end, cursor.isCurlyQuote(at: value.start),
       reportedOnce.insert(ConfigRules.curlyQuotes).inserted
     {
@@ -229,7 +245,7 @@ struct ConfigReader {
       return report(
         ConfigRules.invisibleCharacter, "a no-break space or a mark without width stands here",
         at: SourceRange(offset, offset + length), help: "write a blank, or nothing",
-        edits: .plainBlank(at: SourceRange(offset, offset + length), in: bytes))
+        edits: .plainBlank(at: SourceRange(offset, offset + length), in: bytes), severity: severity)
     }
   }
 

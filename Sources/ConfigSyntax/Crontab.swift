@@ -8,7 +8,7 @@ extension ConfigFormat {
     rules: [
       CrontabRules.badField, CrontabRules.expectedFields, CrontabRules.noCommand,
       CrontabRules.unknownNickname,
-      CrontabRules.percent,
+      CrontabRules.percent, CrontabRules.otherScheduler, CrontabRules.legend,
     ],
     check: checkCrontab,
     colours: ConfigColours(comments: "#", separators: "=", fields: 5))
@@ -38,26 +38,98 @@ private let nicknames = [
 
 /// line = NAME "=" value | nickname command | minute hour day month weekday command
 private func checkCrontab(_ reader: inout ConfigReader) {
+  var hasLegend = false
   while let line = reader.nextStatement(comments: "#") {
     reader.reportEditorDamage(in: line.content, value: line.content)
     let words = reader.words(of: line.content)
     guard let first = words.first, !isSetting(line.content, reader) else { continue }
+    if isLegend(line.content, reader) {
+      if !hasLegend {
+        reader.report(
+          CrontabRules.legend, "a drawing that explains the fields", at: line.content,
+          help: "begin its lines with '#': cron refuses them otherwise")
+      }
+      hasLegend = true
+      continue
+    }
     if reader.bytes[first.start] == UInt8(ascii: "@") {
       checkNickname(first, &reader)
       checkCommand(words.dropFirst().first, of: line.content, &reader)
     } else if words.count >= 6, words.count <= 7, words.allSatisfy({ looksLikeField($0, reader) }) {
       continue  // with seconds or years, as Quartz and Spring have them
-    } else if words.count < 5 {
+    } else if let count = countOfTooFewFields(words, reader) {
       if words.contains(where: { reader.mentionIfRedacted($0) }) { continue }
       reader.report(
-        CrontabRules.expectedFields, "\(words.count) of the five fields of a time", at: line.content,
+        CrontabRules.expectedFields, "only \(count) of the five fields of a time", at: line.content,
         help: "minute, hour, day of the month, month, weekday, then the command")
     } else {
       // The first wrong field is told: of a line that is no time at all, all are wrong.
-      _ = zip(words, fields).contains { word, field in isFaulty(word, field, &reader) }
+      let hasFault = zip(words, fields).contains { word, field in isFaulty(word, field, &reader) }
+      if !hasFault, words.count > 5 { checkScheduler(words, &reader) }
       checkCommand(words.dropFirst(5).first, of: line.content, &reader)
     }
   }
+}
+
+/// Whether a line is of the drawing that often stands below a time: `| | +--- month`, `- - - - -`, `┌── minute`.
+private func isLegend(_ content: SourceRange, _ reader: ConfigReader) -> Bool {
+  let first = reader.bytes[content.start]
+  let next = reader.byte(at: content.start + 1, of: content)
+  switch first {
+  case UInt8(ascii: "|"), UInt8(ascii: "+"), UInt8(ascii: "`"), UInt8(ascii: "^"): return true
+  case UInt8(ascii: "-"): return next.map { isBlank($0) || $0 == first } ?? true
+  // U+2500 to U+257F
+  case 0xE2: return next == 0x94 || next == 0x95
+  default: return false
+  }
+}
+
+/// How many fields there are before the command where these are fewer than five; `nil` where they seem to be five.
+private func countOfTooFewFields(_ words: [SourceRange], _ reader: ConfigReader) -> Int? {
+  let isField = words.prefix(5).map { looksLikeField($0, reader) }
+  let leading = isField.prefix { $0 }.count
+  if words.count < 5 { return leading > 0 ? leading : words.count }
+  // Behind a misspelt field come others, behind a command do not.
+  guard (1...4).contains(leading), isField.dropFirst(leading).allSatisfy({ !$0 }) else { return nil }
+  let word = words[leading]
+  let first = reader.bytes[word.start]
+  guard isLetter(first) || first == UInt8(ascii: "/"), leading < 4 || words.count == 5,
+    word.count > 1, !reader.isRedacted(word)
+  else { return nil }
+  let text = reader.text(word).lowercased()
+  let isName = fields.contains { field in field.words.contains { text.hasPrefix($0) } }
+  return isName || isOfOtherScheduler(text) ? nil : leading
+}
+
+/// Jenkins has `H`, Quartz `?`, `L`, `15W` and `5#3`.
+private func isOfOtherScheduler(_ item: some StringProtocol) -> Bool {
+  item == "?" || item.contains("#")
+    || ["h", "l", "w"].contains { sign in
+      let rest = item.lowercased()
+      return sign == "h"
+        ? rest == "h" || rest.hasPrefix("h/") || rest.hasPrefix("h(")
+        : rest.hasSuffix(sign) && rest.dropLast().allSatisfy { $0.isNumber || $0 == "l" }
+    }
+}
+
+/// Warns of times that cron cannot read though another program can.
+private func checkScheduler(_ words: [SourceRange], _ reader: inout ConfigReader) {
+  if let odd = words.prefix(5).first(where: { word in
+    reader.text(word).split(separator: ",").contains { isOfOtherScheduler($0) }
+  }) {
+    return reader.report(
+      CrontabRules.otherScheduler, "\(reader.quoted(odd)) is for another scheduler, cron refuses it", at: odd,
+      help: "Quartz has '?', 'L', 'W' and '#', Jenkins has 'H'; cron has none of them")
+  }
+  let sixth = words[5]
+  let first = reader.bytes[sixth.start]
+  guard words.count > 6, first == UInt8(ascii: "*") || first == UInt8(ascii: "?"),
+    looksLikeField(sixth, reader)
+  else { return }
+  reader.report(
+    CrontabRules.otherScheduler, "a sixth field: cron takes \(reader.quoted(sixth)) for the command",
+    at: sixth,
+    help: "cron has no seconds: take the first field away")
 }
 
 /// `MAILTO=ops@example.org`, `PATH = /usr/bin`
@@ -112,10 +184,7 @@ private func isFaulty(_ word: SourceRange, _ field: CrontabField, _ reader: inou
   let text = reader.text(word)
   for item in text.split(separator: ",", omittingEmptySubsequences: false) {
     guard let fault = fault(of: String(item), in: field) else { continue }
-    // Jenkins has `H`, Quartz `?`, `L`, `15W` and `5#3`.
-    let isForeign =
-      item.hasPrefix("H") || item == "?" || item.hasSuffix("L") || item.hasSuffix("W") || item.contains("#")
-    if isForeign || reader.mentionIfRedacted(word) { return false }
+    if isOfOtherScheduler(item) || reader.mentionIfRedacted(word) { return false }
     reader.report(CrontabRules.badField, fault.message, at: word, help: fault.help)
     return true
   }
@@ -205,6 +274,23 @@ enum CrontabRules {
       "There are `@reboot`, `@yearly`, `@annually`, `@monthly`, `@weekly`, `@daily`, `@midnight` and `@hourly`.",
     wrong: "```crontab\n@dayly backup\n```",
     right: "```crontab\n@daily backup\n```")
+
+  static let otherScheduler = Rule(
+    "crontab.other-scheduler", .warning, "a time is written for another program than cron",
+    why: """
+      Quartz, Spring and node-cron have a field for seconds, and signs such as `?`, `L` and `5#3`; Jenkins has `H`. cron \
+      refuses the signs, and takes a sixth field for the command. Expressions without a command are not touched.
+      """,
+    wrong: "```crontab\n*/5 * * * * * backup\n```",
+    right: "```crontab\n* * * * * backup\n```")
+
+  static let legend = Rule(
+    "crontab.legend", .info, "a drawing below a time is no comment",
+    why: """
+      The lines that tell which field is which are for readers. In a file, cron refuses them unless they begin with `#`.
+      """,
+    wrong: "```crontab\n0 4 * * * backup\n| +- hour\n```",
+    right: "```crontab\n0 4 * * * backup\n# | +- hour\n```")
 
   static let percent = Rule(
     "crontab.percent", .warning, "an unescaped `%` in a command",

@@ -15,6 +15,8 @@ private func checkHosts(_ reader: inout ConfigReader) {
   while let line = reader.nextStatement(comments: "#") {
     let words = reader.words(of: reader.withoutComment(line.content))
     guard let address = words.first else { continue }
+    let names = SourceRange(address.start, words.last?.end ?? address.end)
+    reader.reportEditorDamage(in: names, value: address, severity: .error)
     if !reader.mentionIfRedacted(address), let fault = faultOfAddress(reader.text(address)) {
       reader.report(
         HostsRules.badAddress, fault, at: address,

@@ -36,6 +36,7 @@ private func checkResolvConf(_ reader: inout ConfigReader) {
   while let line = reader.nextStatement(comments: "#;") {
     let words = reader.words(of: line.content)
     guard let directive = words.first else { continue }
+    reader.reportEditorDamage(in: line.content, value: line.content, severity: .error)
     let values = Array(words.dropFirst())
     let name = reader.text(directive)
     guard directives.contains(name) else {

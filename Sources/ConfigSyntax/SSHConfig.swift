@@ -5,7 +5,7 @@ import SourceText
 
 extension ConfigFormat {
   package static let ssh = ConfigFormat(
-    rules: SSHRules.shared + [SSHRules.noEffect],
+    rules: SSHRules.shared + [SSHRules.unknownCriterion, SSHRules.noEffect],
     check: { checkSSH(&$0, .client) },
     colours: ConfigColours(
       comments: "#", commentsEndLines: true, keywords: ["Host", "Match", "Include"], beginsWithKey: true))
@@ -61,6 +61,7 @@ private func checkSSH(_ reader: inout ConfigReader, _ side: SSHSide) {
       reader.report(SSHRules.missingValue, "'\(reader.text(name))' without a value", at: name)
       continue
     }
+    if keyword == "match" { checkCriteria(rest, side, &reader) }
     block.enter(keyword, arguments.map { reader.text($0) }, at: name, &reader)
     checkPlace(keyword, at: name, side, block, &reader)
     checkArguments(keyword, arguments, side, &reader)
@@ -104,12 +105,42 @@ private func sshArguments(of range: SourceRange, _ reader: inout ConfigReader) -
   return arguments
 }
 
+/// Match = criterion { criterion }; criterion = [ "!" ] name [ ( blanks | "=" ) argument ]
+private func checkCriteria(_ rest: SourceRange, _ side: SSHSide, _ reader: inout ConfigReader) {
+  guard var words = sshArguments(of: rest, &reader)?[...] else { return }
+  let known = side == .client ? sshCriteria : sshdCriteria
+  while let word = words.popFirst() {
+    if reader.isRedacted(word) { continue }
+    let equals = reader.first(of: "=", in: word)
+    var name = SourceRange(word.start, equals ?? word.end)
+    if reader.byte(at: name.start, of: name) == UInt8(ascii: "!") {
+      name = SourceRange(name.start + 1, name.end)
+    }
+    let text = reader.text(name).lowercased()
+    guard let takesArgument = known[text] else {
+      let nearest = nearestSpelling(of: text, in: known.keys.sorted())
+      let isAddress = text.contains("*") || text.contains(".") || text.contains("@")
+      // A criterion of a later release would have an argument that is none; the rest of the line is not read.
+      return reader.report(
+        SSHRules.unknownCriterion, "\(reader.quoted(name)) is no criterion of Match", at: name,
+        help: nearest.map { "did you mean '\($0)'?" }
+          ?? (isAddress ? "write what it is: host, user or address" : nil),
+        severity: nearest == nil && !isAddress ? .warning : nil)
+    }
+    guard takesArgument, equals == nil else { continue }
+    guard words.popFirst() != nil else {
+      return reader.report(
+        SSHRules.missingValue, "'\(reader.text(name))' without a value", at: name,
+        help: "write a pattern behind it, or 'all' alone for everyone")
+    }
+  }
+}
+
 private func reportUnknown(
   _ keyword: String, at name: SourceRange, _ side: SSHSide, _ reader: inout ConfigReader
 ) {
   let other: SSHSide = side == .client ? .server : .client
-  let candidates = side == .client ? sshKeywords : sshdKeywords.union(sshdGlobalKeywords)
-  let nearest = nearestSpelling(of: keyword, in: candidates.sorted())
+  let nearest = nearestSpelling(of: keyword, in: side == .client ? sortedSSHKeywords : sortedSSHDKeywords)
   let isOther = other.knows(keyword)
   let help =
     isOther
@@ -222,6 +253,16 @@ enum SSHRules {
       """,
     wrong: "```ssh-config\nHost bastion\n  Hostnmae bastion.example.com\n```",
     right: "```ssh-config\nHost bastion\n  HostName bastion.example.com\n```")
+
+  static let unknownCriterion = Rule(
+    "ssh.unknown-criterion", .error, "a criterion of `Match` is not known",
+    why: """
+      Behind `Match` stand criteria and their patterns: `host`, `user`, `exec` and a few more in ssh_config, `User`, \
+      `Group`, `Address` and a few more in sshd_config. ssh and sshd refuse the file over another one. One that is like \
+      no other may be of a later release, and is a warning.
+      """,
+    wrong: "```ssh-config\nMatch hots bastion\n  User admin\n```",
+    right: "```ssh-config\nMatch host bastion\n  User admin\n```")
 
   static let missingValue = Rule(
     "ssh.missing-value", .error, "a keyword has no value",

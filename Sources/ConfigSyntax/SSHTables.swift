@@ -1,5 +1,5 @@
-// Keywords of OpenSSH 10.5 (readconf.c and servconf.h, BSD licences) in lower case, the outdated ones that it still passes
-// over among them; and those that distributions add.
+// Written by hand from the manual pages ssh_config(5) and sshd_config(5) of OpenSSH 10, in lower case; with the outdated
+// keywords that OpenSSH still passes over, and those that distributions add. A new release: compare its two pages.
 
 let sshKeywords = words(
   """
@@ -96,6 +96,22 @@ let sshValues: [String: [String]] = [
   "tunnel": yesNo + ["point-to-point", "ethernet"], "addressfamily": ["any", "inet", "inet6"],
   "sessiontype": ["none", "subsystem", "default"], "loglevel": logLevels,
 ]
+
+/// Criteria of `Match` in ssh_config, and whether a pattern follows.
+let sshCriteria: [String: Bool] = [
+  "all": false, "canonical": false, "final": false, "exec": true, "localnetwork": true, "host": true,
+  "originalhost": true, "tagged": true, "command": true, "user": true, "localuser": true, "version": true,
+  "sessiontype": true,
+]
+
+/// Those in sshd_config.
+let sshdCriteria: [String: Bool] = [
+  "all": false, "invalid-user": false, "user": true, "group": true, "host": true, "localaddress": true,
+  "localport": true, "rdomain": true, "address": true, "version": true,
+]
+
+let sortedSSHKeywords = sshKeywords.sorted()
+let sortedSSHDKeywords = sshdKeywords.union(sshdGlobalKeywords).sorted()
 
 let sshdValues: [String: [String]] = [
   "passwordauthentication": yesNo, "pubkeyauthentication": yesNo, "permitemptypasswords": yesNo,

@@ -1,5 +1,5 @@
-// The words that units are made of, from systemd.unit(5) and its neighbours and the table of systemd's own parser, up
-// to version 258. What is outdated but still read is among them.
+// The words that units are made of, written by hand from the manual pages that are named below, up to systemd 258.
+// What is outdated but still read is among them. A new release: compare systemd.directives(7).
 
 /// Sections of units, of the files of networkd and resolved, and of Quadlet.
 let systemdSections = [
@@ -15,8 +15,19 @@ let systemdSections = [
   "Output",
 ]
 
+/// The keys of a section, and in order, for spellings that are looked up.
+struct UnitKeys {
+  let names: Set<String>
+  let sorted: [String]
+
+  init(_ names: Set<String>) {
+    self.names = names
+    sorted = names.sorted()
+  }
+}
+
 /// The keys of each section of which all are known.
-let systemdKeys: [String: Set<String>] = [
+let systemdKeys: [String: UnitKeys] = [
   "Unit": unitKeys,
   "Install": ["Alias", "WantedBy", "RequiredBy", "UpheldBy", "Also", "DefaultInstance"],
   "Service": serviceKeys.union(executionKeys).union(resourceKeys).union(killKeys),
@@ -28,7 +39,8 @@ let systemdKeys: [String: Set<String>] = [
   "Swap": Set(["What", "Priority", "Options", "TimeoutSec"]).union(executionKeys).union(resourceKeys).union(
     killKeys),
   "Slice": resourceKeys.union(["ConcurrencySoftMax", "ConcurrencyHardMax"]),
-]
+  "Container": containerKeys,
+].mapValues(UnitKeys.init)
 
 /// Keys of [Service] that take one of a few words.
 let systemdValues = [
@@ -86,6 +98,22 @@ private let serviceKeys = words(
   USBFunctionStrings OOMPolicy RestartSteps RestartMaxDelaySec RestartMode PermissionsStartOnly \
   SysVStartPriority FileDescriptorStorePreserve BusPolicy OpenFile ReloadSignal ExecReloadPost \
   StartLimitInterval StartLimitBurst StartLimitAction FailureAction RebootArgument
+  """)
+
+/// [Container] of Quadlet, podman-systemd.unit(5)
+private let containerKeys = words(
+  """
+  AddCapability AddDevice AddHost Annotation AutoUpdate CgroupsMode ContainerName ContainersConfModule DNS \
+  DNSOption DNSSearch DropCapability Entrypoint Environment EnvironmentFile EnvironmentHost Exec ExposeHostPort \
+  GIDMap GlobalArgs Group GroupAdd HealthCmd HealthInterval HealthLogDestination HealthMaxLogCount \
+  HealthMaxLogSize HealthOnFailure HealthRetries HealthStartPeriod HealthStartupCmd HealthStartupInterval \
+  HealthStartupRetries HealthStartupSuccess HealthStartupTimeout HealthTimeout HostName HttpProxy IP IP6 Image \
+  Label LogDriver LogOpt Mask Memory Mount Network NetworkAlias NoNewPrivileges Notify PidsLimit Pod \
+  PodmanArgs PublishPort Pull ReadOnly ReadOnlyTmpfs ReloadCmd ReloadSignal RemapGid RemapUid RemapUidSize \
+  RemapUsers Retry RetryDelay Rootfs RunInit SeccompProfile Secret SecurityLabelDisable SecurityLabelFileType \
+  SecurityLabelLevel SecurityLabelNested SecurityLabelType ServiceName ShmSize StartWithPod StopSignal \
+  StopTimeout SubGIDMap SubUIDMap Sysctl Timezone Tmpfs UIDMap Ulimit Unmask User UserNS Volume WorkingDir \
+  VolatileTmp AppArmor CgroupParent DefaultDependencies
   """)
 
 /// [Socket], systemd.socket(5)

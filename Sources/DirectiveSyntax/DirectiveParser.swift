@@ -26,7 +26,12 @@ struct DirectiveParser {
   /// The first block that closes with less indentation than it opened with: its own brace was lost, as a rule.
   private var suspect: (block: Block, close: DirectiveToken)?
   private var endsWithGap = false
+  private var hasClosed = false
   private var directives = 0
+  /// Directives by whether nginx knows them, where it has to; and the first one of all.
+  private var known = 0
+  private var unknown = 0
+  private var first: DirectiveToken?
 
   init(_ bytes: [UInt8], _ format: DirectiveFormat, isExcerpt: Bool) {
     self.bytes = bytes
@@ -36,6 +41,14 @@ struct DirectiveParser {
 
   func findings(isTemplate: Bool) -> [Diagnostic] {
     if isTemplate { return gaps }
+    // Other files with braces, scripts and sessions often go by the name of nginx.
+    if format.dialect == .nginx, !structure.isEmpty, known * 2 < unknown, let first {
+      return [
+        Diagnostic(
+          NginxRules.otherFormat, "this is hardly nginx: of \(known + unknown) directives \(known) are known",
+          at: first.range, help: "tag the block by what it holds, or `text`")
+      ]
+    }
     return structure.isEmpty ? content + gaps : structure + gaps
   }
 
@@ -106,6 +119,11 @@ struct DirectiveParser {
         Diagnostic(
           format.shared.emptyDirective, "a block without a name", at: token.range,
           help: "write what it is before '{'"))
+      // JSON begins like this.
+      if directives == 0 {
+        first = token
+        unknown += 1
+      }
     }
     finish(hasBlock: true)
     let start = words.first
@@ -118,10 +136,12 @@ struct DirectiveParser {
   }
 
   private mutating func takeClose(_ token: DirectiveToken) {
+    hasClosed = true
     reportMissingSemicolon(before: token)
     guard let block = blocks.popLast() else {
       words = []
-      guard !isExcerpt else { return }
+      // What is left out above may have opened it.
+      guard !isExcerpt, gaps.isEmpty else { return }
       structure.append(
         Diagnostic(
           format.shared.unopenedBlock, "this '}' closes nothing", at: token.range,
@@ -136,10 +156,15 @@ struct DirectiveParser {
   private mutating func takeEnd() {
     if endsWithGap || isExcerpt { return }
     if let last = words.last, let first = words.first {
-      if directives > 0 || !blocks.isEmpty || last.range.start != first.range.start {
-        let isMention = directives == 0 && blocks.isEmpty
-        splitLines()
-        reportMissing(after: last, severity: isMention ? .warning : nil)
+      let isMention = directives == 0 && blocks.isEmpty
+      count(first)
+      // `location /` alone is spoken of.
+      let isHead = isMention && nginxDirectives[text(first)]?.block == .always
+      if !isMention || last.range.start != first.range.start, !isHead {
+        // What cannot be the name of a directive is output or a command among them.
+        let isForeign = isMention || blocks.isEmpty && format.dialect == .nginx && !isName(first)
+        splitLines(severity: isMention ? .warning : nil)
+        reportMissing(after: last, severity: isForeign ? .warning : nil)
       }
     }
     guard let innermost = blocks.last else { return }
@@ -150,7 +175,25 @@ struct DirectiveParser {
         at: block.open.range,
         help: "add the missing '}'",
         labels: suspect.map { [Label("this one closes it, though it is indented less", at: $0.close.range)] }
-          ?? []))
+          ?? [],
+        // Where nothing is ever closed, the text is rather the beginning of a file.
+        severity: hasClosed ? nil : .warning))
+  }
+
+  private func isName(_ token: DirectiveToken) -> Bool {
+    token.kind == .word
+      && bytes[token.range.start..<token.range.end].allSatisfy {
+        isNameByte($0) && !(0x41...0x5A).contains($0)
+      }
+  }
+
+  /// Counts a directive as one that nginx knows or not.
+  private mutating func count(_ name: DirectiveToken) {
+    if first == nil { first = name }
+    switch blocks.last?.kind ?? .top {
+    case .data, .unknown: break
+    default: if isKnown(text(name)) { known += 1 } else { unknown += 1 }
+    }
   }
 
   private func lineIndentation(of token: DirectiveToken) -> Int {
@@ -165,7 +208,8 @@ struct DirectiveParser {
 
   /// Words before `}`: their `;` was lost.
   private mutating func reportMissingSemicolon(before token: DirectiveToken) {
-    guard let last = words.last else { return }
+    guard let last = words.last, let first = words.first else { return }
+    count(first)
     splitLines()
     if last.kind == .gap { return }
     reportMissing(after: last)
@@ -181,8 +225,10 @@ struct DirectiveParser {
 
   /// A line among the words that begins like a directive, and not further right than the first one: a `;` was lost
   /// above it. `words` are those of the last directive afterwards.
-  private mutating func splitLines() {
+  private mutating func splitLines(severity: Severity? = nil) {
     guard let first = words.first, blocks.last?.kind != .data else { return }
+    // A command or output among directives: what is lost is its tag, not a `;`.
+    let severity = severity ?? (blocks.isEmpty && format.dialect == .nginx && !isName(first) ? .warning : nil)
     let indentation = lineIndentation(of: first)
     var start = 0
     for index in words.indices.dropFirst() {
@@ -191,7 +237,7 @@ struct DirectiveParser {
       let isBehindBlock = words[index - 1].kind == .close
       guard isBehindBlock || isKnown(text(word)) else { continue }
       if words[index - 1].kind == .gap { start = index; continue }
-      reportMissing(after: words[index - 1])
+      reportMissing(after: words[index - 1], severity: severity)
       start = index
     }
     words.removeFirst(start)
@@ -208,6 +254,7 @@ struct DirectiveParser {
     splitLines()
     directives += 1
     guard let name = words.first, name.kind == .word else { return }
+    count(name)
     switch format.dialect {
     case .nginx: checkNginx(name, hasBlock: hasBlock)
     case .named:

@@ -58,7 +58,16 @@ struct DirectiveRules: Sendable {
 }
 
 enum NginxRules {
-  static let all = [braceInRegex, unknownDirective, arguments, block, place]
+  static let otherFormat = Rule(
+    "nginx.other-format", .warning, "a block tagged `nginx` holds something else",
+    why: """
+      Most of the directives are none of nginx, and it could not read the braces and semicolons. It may be the file of \
+      another program, a script or what a command printed. Only this is said about such a block.
+      """,
+    wrong: "```nginx\nvrrp_script check {\n  interval 2\n}\n```",
+    right: "```nginx\nserver {\n  listen 80;\n}\n```")
+
+  static let all = [otherFormat, braceInRegex, unknownDirective, arguments, block, place]
 
   static let braceInRegex = Rule(
     "nginx.brace-in-regex", .error, "a regular expression with braces stands without quotes",

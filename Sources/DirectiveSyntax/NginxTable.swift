@@ -105,6 +105,8 @@ let nginxDirectives: [String: NginxDirective] = {
     guard fields.count == 4 else { continue }
     result[String(fields[0])] = NginxDirective(Array(fields.dropFirst()))
   }
+  // The commercial edition takes `sync` behind the zone, which the open code does not know.
+  result["limit_req_zone"] = NginxDirective(["h", "34", "-"])
   return result
 }()
 

@@ -65,6 +65,7 @@ extension CommandCall {
       return readsInput(options: ["-f", "--values"]) ? EmbeddedUse(language: .yaml) : nil
     case "terraform", "tofu":
       return has(["fmt"]) && has(["-"]) ? EmbeddedUse(language: .hcl) : nil
+    case "crontab": return has(["-"]) ? EmbeddedUse(language: .crontab) : nil
     case "vault": return has(["policy"]) && has(["-"]) ? EmbeddedUse(language: .hcl) : nil
     case "docker", "podman", "nerdctl":
       if has(["compose"]) { return readsInput(options: ["-f", "--file"]) ? Self.manifest : nil }

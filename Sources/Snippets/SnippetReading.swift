@@ -24,10 +24,8 @@ package struct SnippetReading: Sendable {
       self.init(isSession ? .session : named, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
-    case let named?
-    where languagesOfFiles.contains(named) && !jsonLanguages.contains(named)
-      && beginsWithPrompt(bytes):
-      self.init(.session, mistag: wrongTag("a terminal session", "console", named, bytes))
+    case let named? where isSession(bytes, under: named, info):
+      self.init(.session, mistag: prompt(in: bytes, named: named))
     case .yaml? where looksLikeDiff(bytes):
       self.init(.diff, mistag: wrongTag("a diff", "diff", .yaml, bytes))
     case let named? where languagesOfFiles.contains(named):
@@ -84,8 +82,14 @@ private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
   return (found.language, wrongTag(found.language.displayName, found.tag, .hcl, bytes))
 }
 
-/// These have an eye for what is none of theirs themselves.
-private let jsonLanguages: Set<Language> = [.json, .jsonc, .jsonLines]
+/// Whether a session stands under the name of a file: `$ ` and a command in the first line, which no file has, or any
+/// other prompt where no line can begin with one. JSON has an eye for what is none of its own itself.
+private func isSession(_ bytes: [UInt8], under named: Language, _ info: InfoString) -> Bool {
+  guard languagesOfFiles.contains(named), ![.json, .jsonc, .jsonLines].contains(named), !isAny(info) else {
+    return false
+  }
+  return beginsWithPrompt(bytes) || languagesOfSettings.contains(named) && looksLikeSession(bytes)
+}
 
 /// `$ ` and a command in the first line, which no file has.
 private func beginsWithPrompt(_ bytes: [UInt8]) -> Bool {
@@ -115,6 +119,27 @@ private func wrongTag(_ what: String, _ tag: String, _ language: Language, _ byt
   return Diagnostic(
     SnippetRules.mistagged, "this is \(what), not \(language.displayName)", at: SourceRange(start, end),
     help: "tag the block `\(tag)`")
+}
+
+/// Those of them in which a line cannot begin with a prompt.
+private let languagesOfSettings: Set<Language> = [
+  .ini, .systemd, .properties, .env, .resolvConf, .hosts, .crontab, .ssh, .sshd, .zone, .nginx, .named, .xml,
+]
+
+/// Whether the name behind the fence is one for anything: `conf`.
+private func isAny(_ info: InfoString) -> Bool {
+  ["conf", "cfg", "config"].contains(info.tag.lowercased())
+}
+
+/// A warning about a session under the name of a file.
+private func prompt(in bytes: [UInt8], named language: Language) -> Diagnostic? {
+  parseSession(bytes).commands.first.map { command in
+    var range = command.prompt
+    while range.end > range.start, bytes[range.end - 1] <= 0x20 { range.end -= 1 }
+    return Diagnostic(
+      SnippetRules.mistagged, "this is a terminal session, not \(language.displayName)", at: range,
+      help: "tag the block `console`")
+  }
 }
 
 /// A warning about the first prompt that is more than a sign: `$ ` is known in scripts, `❯ ` is not.

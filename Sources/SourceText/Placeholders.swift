@@ -4,11 +4,11 @@ extension ByteCursor {
   /// Where the elision or placeholder at `offset` ends; `nil` where there is none.
   package func endOfElision(at offset: Int) -> Int? { endOfDots(at: offset) ?? endOfPlaceholder(at: offset) }
 
-  /// Where `...`, a longer row of dots or `…` ends.
+  /// Where `...`, a longer row of dots, `. . .` or `…` ends.
   package func endOfDots(at offset: Int) -> Int? {
     var rest = self
     rest.offset = offset
-    guard rest.eat("...") || rest.eat("…") else { return nil }
+    guard rest.eat("...") || rest.eat("…") || rest.eat(". . .") else { return nil }
     rest.skip { $0 == UInt8(ascii: ".") }
     return rest.offset
   }

@@ -10,7 +10,7 @@ import SourceText
 package func checkXML(_ bytes: [UInt8], excerpt: Bool = false) -> [Diagnostic] {
   var parser = XMLParser(bytes, isExcerpt: excerpt)
   parser.parse()
-  return parser.diagnostics.sorted(by: Diagnostic.isInOrder)
+  return parser.findings.sorted(by: Diagnostic.isInOrder)
 }
 
 /// Colours `bytes`, however damaged.
@@ -48,12 +48,28 @@ struct XMLParser {
   private var lastTagEnd = -1
   private var lastWasOpening = false
   private var endsWithGap = false
+  /// Where the XML declaration begins and ends.
+  private var declaration: Int?
+  private var declarationEnd = 0
 
   init(_ bytes: [UInt8], isExcerpt: Bool) {
     cursor = ByteCursor(bytes)
     self.isExcerpt = isExcerpt
     _ = cursor.eat("\u{FEFF}")
     textStart = cursor.offset
+  }
+
+  /// What is wrong. A fragment that begins with text is prose that speaks of elements, or code: nothing in it is certain.
+  var findings: [Diagnostic] {
+    guard !isDocument, let first = cursor.bytes[textStart...].first(where: { $0 > 0x20 }),
+      (0x61...0x7A).contains(first | 0x20)
+        || first >= 0x80 && !cursor.bytes[textStart...].starts(with: "…".utf8)
+    else { return diagnostics }
+    return diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.severity = max(diagnostic.severity, .warning)
+      return diagnostic
+    }
   }
 
   mutating func report(
@@ -75,6 +91,7 @@ struct XMLParser {
       default: parseText()
       }
     }
+    checkRoot()
     guard let last = open.last, !endsWithGap, !isExcerpt else { return }
     report(
       XMLRules.unclosedElement, "<\(last.name)> is never closed", at: last.tag, help: "add </\(last.name)>")
@@ -295,8 +312,68 @@ struct XMLParser {
       // Another document begins.
       roots = 0
       isDocument = true
+      declaration = start
     }
     parseEnclosed("<?", "?>", .keyword, XMLRules.unclosedMarkup, "instruction")
+    if declaration == start { checkDeclaration(SourceRange(start, cursor.offset)) }
+  }
+
+  /// XMLDecl = "<?xml" VersionInfo [ EncodingDecl ] [ SDDecl ] [ S ] "?>"
+  private mutating func checkDeclaration(_ range: SourceRange) {
+    declarationEnd = range.end
+    guard range.end - range.start > 7, !isExcerpt else { return }
+    let text = cursor.text(SourceRange(range.start + 5, range.end - 2))
+    guard !text.contains("{{"), !text.contains("..."), !text.contains("…"), !text.contains("<") else {
+      return
+    }
+    var expected = ["version", "encoding", "standalone"][...]
+    var rest = text.drop { $0.isWhitespace }
+    var isFirst = true
+    func fault(_ message: String, _ help: String) -> (message: String, help: String) { (message, help) }
+    var found: (message: String, help: String)?
+    while !rest.isEmpty, found == nil {
+      let name = String(rest.prefix { $0.isLetter })
+      var value = rest.dropFirst(name.count).drop { $0.isWhitespace }
+      if isFirst, name != "version" {
+        found = fault("the XML declaration does not begin with its version", "write <?xml version=\"1.0\"?>")
+        break
+      }
+      isFirst = false
+      guard let place = expected.firstIndex(of: name) else {
+        found = fault(
+          name.isEmpty
+            ? "something else in the XML declaration" : "'\(name.prefix(40))' in the XML declaration",
+          "it holds version, encoding and standalone, in this order")
+        break
+      }
+      expected = expected[(place + 1)...]
+      guard value.first == "=" else {
+        found = fault("'\(name)' without a value", "write \(name)=\"…\"")
+        break
+      }
+      value = value.dropFirst().drop { $0.isWhitespace }
+      guard let quote = value.first, quote == "\"" || quote == "'",
+        let end = value.dropFirst().firstIndex(of: quote)
+      else {
+        found = fault("the value of '\(name)' is not in quotes", "write \(name)=\"…\"")
+        break
+      }
+      rest = value[value.index(after: end)...].drop { $0.isWhitespace }
+    }
+    if isFirst, found == nil {
+      found = fault("the XML declaration has no version", "write <?xml version=\"1.0\"?>")
+    }
+    if let found { report(XMLRules.badDeclaration, found.message, at: range, help: found.help) }
+  }
+
+  /// Warns of a document that has something behind its declaration, but no element.
+  private mutating func checkRoot() {
+    guard let declaration, roots == 0, !isExcerpt, !endsWithGap,
+      cursor.bytes[declarationEnd...].contains(where: { $0 > 0x20 })
+    else { return }
+    report(
+      XMLRules.noRoot, "the document has no element", at: SourceRange(declaration, declarationEnd),
+      help: "a document has one element around all others")
   }
 
   /// `<% … %>` of a server's templates.

@@ -14,6 +14,8 @@ extension XMLParser {
     var tag = XMLTag(end: .missing)
     var seen: Set<String> = []
     var needsBlank = false
+    // `...` among the attributes may stand for the end of the tag, too.
+    var hasGap = false
     while let byte = cursor.current {
       let place = cursor.offset
       switch byte {
@@ -38,12 +40,13 @@ extension XMLParser {
           colour(.placeholder, from: place)
           continue
         }
-        reportUnclosedTag(name, from: start)
+        if !hasGap { reportUnclosedTag(name, from: start) }
         tag.end = .open
         return tag
       case _ where cursor.endOfElision(at: place) != nil:
         cursor.offset = cursor.endOfElision(at: place) ?? place + 1
         tag.isBare = false
+        hasGap = hasGap || cursor.bytes[place] == UInt8(ascii: ".") || cursor.bytes[place] == 0xE2
         colour(.placeholder, from: place)
       default:
         guard let attribute = parseName() else {

@@ -4,7 +4,7 @@ package enum XMLRules {
   package static let all: [Rule] = [
     unclosedElement, unopenedElement, unclosedTag, unclosedMarkup, badAttribute, duplicateAttribute,
     badReference,
-    strayAngle, dashesInComment, outsideRoot, lateDeclaration,
+    strayAngle, dashesInComment, outsideRoot, lateDeclaration, badDeclaration, noRoot,
   ]
 
   static let unclosedElement = Rule(
@@ -74,6 +74,20 @@ package enum XMLRules {
       "A document that begins with `<?xml` or `<!DOCTYPE` has one element around all others. A fragment begins without.",
     wrong: "```xml\n<?xml version=\"1.0\"?>\n<server/>\n<server/>\n```",
     right: "```xml\n<?xml version=\"1.0\"?>\n<servers>\n  <server/>\n</servers>\n```")
+
+  static let badDeclaration = Rule(
+    "xml.bad-declaration", .error, "the XML declaration is not written as it has to be",
+    why: """
+      It holds `version`, then if need be `encoding` and `standalone`, in this order, each with its value in quotes.
+      """,
+    wrong: "```xml\n<?xml version=1.0?>\n<server/>\n```",
+    right: "```xml\n<?xml version=\"1.0\"?>\n<server/>\n```")
+
+  static let noRoot = Rule(
+    "xml.no-root", .warning, "a document holds no element",
+    why: "A file with a declaration and no element is refused. A declaration that is shown alone passes.",
+    wrong: "```xml\n<?xml version=\"1.0\"?>\n<!-- nothing yet -->\n```",
+    right: "```xml\n<?xml version=\"1.0\"?>\n<servers/>\n```")
 
   static let lateDeclaration = Rule(
     "xml.late-declaration", .error, "the XML declaration is not at the very start",

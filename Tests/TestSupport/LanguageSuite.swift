@@ -8,18 +8,22 @@ package struct LanguageSuite {
   private let rules: [Rule]
   /// What the language is made of, for mutations.
   private let signs: [String]
+  private let longestDamaged: Int
   private let check: ([UInt8], _ words: [String]) -> [Diagnostic]
   private let highlight: ([UInt8], _ words: [String]) -> [SyntaxToken]
 
-  /// - Parameter check: `words` are those of the info string, the language first.
+  /// - Parameters:
+  ///   - longestDamaged: of fixtures with fewer bytes every byte is damaged.
+  ///   - check: `words` are those of the info string, the language first.
   package init(
-    _ fixtures: [Fixture], rules: [Rule], signs: [String],
+    _ fixtures: [Fixture], rules: [Rule], signs: [String], longestDamaged: Int = 200,
     check: @escaping ([UInt8], _ words: [String]) -> [Diagnostic],
     highlight: @escaping ([UInt8], _ words: [String]) -> [SyntaxToken]
   ) {
     self.fixtures = fixtures
     self.rules = rules
     self.signs = signs
+    self.longestDamaged = longestDamaged
     self.check = check
     self.highlight = highlight
   }
@@ -75,7 +79,7 @@ package struct LanguageSuite {
         faults.append("\(found) in \(String(decoding: bytes.prefix(2000), as: UTF8.self))")
       }
     }
-    for fixture in fixtures where fixture.bytes.count < 200 {
+    for fixture in fixtures where fixture.bytes.count < longestDamaged {
       forEachDamage(of: fixture.bytes) { take($0, fixture.words) }
     }
     let wanted = ProcessInfo.processInfo.environment["NOTES_FUZZ"].flatMap(Int.init) ?? 2000
