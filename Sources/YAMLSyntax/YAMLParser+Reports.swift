@@ -348,6 +348,7 @@ extension YAMLParser {
 
 /// Names in messages are as long as a line can bear.
 func shortened(_ text: String) -> String {
-  text.unicodeScalars.count <= 40
-    ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
+  let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+  return line.count == text.unicodeScalars.count && line.count <= 40
+    ? text : String(String.UnicodeScalarView(line.prefix(39))) + "…"
 }
