@@ -61,7 +61,7 @@ extension YAMLParser {
 
   mutating func noteElision(_ range: SourceRange) {
     defer { isElided = true }
-    guard !isElided else { return }
+    guard !isElided, !isExcerpt else { return }
     report(YAMLRules.elision, "something is left out: '\(shortened(text(range)))'", at: range)
   }
 
