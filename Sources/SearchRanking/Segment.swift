@@ -1,0 +1,98 @@
+/// A part of the index: words in byte order with their postings, in blocks of a few kilobytes.
+///
+/// The same bytes serve the terminal, as rows of a database, and the browser, as files: a query reads the
+/// directory and the blocks that its words fall into.
+package struct Segment: Sendable {
+  /// The first word of each block: `{ length, bytes }`.
+  package var directory: [UInt8]
+  package var blocks: [SegmentBlock]
+}
+
+package struct SegmentBlock: Sendable {
+  /// `{ shared, rest, bytes, notes, length }`: how many bytes the word shares with the one before, how many
+  /// follow, these; how many notes have it, and how long its posting is.
+  package var words: [UInt8]
+  /// One posting after the other.
+  package var postings: [UInt8]
+}
+
+/// Blocks end after so many words or bytes of postings.
+private let wordsPerBlock = 128
+private let bytesPerBlock = 16 << 10
+
+/// Writes words, which come in byte order, into blocks.
+package struct SegmentWriter {
+  private var segment = Segment(directory: [], blocks: [])
+  private var block = SegmentBlock(words: [], postings: [])
+  private var wordCount = 0
+  private var previous: [UInt8] = []
+
+  package init() {}
+
+  package mutating func append(word: ArraySlice<UInt8>, notes: Int, posting: [UInt8]) {
+    if wordCount == 0 {
+      previous.removeAll(keepingCapacity: true)
+      segment.directory.appendNumber(word.count)
+      segment.directory += word
+    }
+    let shared = zip(previous, word).prefix { $0 == $1 }.count
+    block.words.appendNumber(shared)
+    block.words.appendNumber(word.count - shared)
+    block.words += word.dropFirst(shared)
+    block.words.appendNumber(notes)
+    block.words.appendNumber(posting.count)
+    block.postings += posting
+    previous = Array(word)
+    wordCount += 1
+    if wordCount == wordsPerBlock || block.postings.count >= bytesPerBlock { endBlock() }
+  }
+
+  package consuming func finish() -> Segment {
+    endBlock()
+    return segment
+  }
+
+  private mutating func endBlock() {
+    guard wordCount > 0 else { return }
+    segment.blocks.append(block)
+    block = SegmentBlock(words: [], postings: [])
+    wordCount = 0
+  }
+}
+
+/// A word of a block, and where its posting is.
+struct BlockWord: Sendable {
+  let text: [UInt8]
+  let notes: Int
+  let posting: Range<Int>
+}
+
+/// The words of a block.
+func blockWords(_ bytes: [UInt8]) -> [BlockWord] {
+  bytes.withUnsafeBufferPointer { buffer in
+    var reader = ByteReader(buffer)
+    var words: [BlockWord] = []
+    var text: [UInt8] = []
+    var offset = 0
+    while !reader.isAtEnd {
+      let shared = min(reader.readNumber(), text.count)
+      text.removeSubrange(shared...)
+      text += reader.readBytes(reader.readNumber())
+      let notes = reader.readNumber()
+      let length = min(reader.readNumber(), 1 << 40)
+      words.append(BlockWord(text: text, notes: notes, posting: offset..<offset + length))
+      offset += length
+    }
+    return words
+  }
+}
+
+/// The first words of a directory.
+func directoryWords(_ bytes: [UInt8]) -> [[UInt8]] {
+  bytes.withUnsafeBufferPointer { buffer in
+    var reader = ByteReader(buffer)
+    var words: [[UInt8]] = []
+    while !reader.isAtEnd { words.append(Array(reader.readBytes(reader.readNumber()))) }
+    return words
+  }
+}
