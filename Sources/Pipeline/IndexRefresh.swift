@@ -22,7 +22,7 @@ final class IndexRefresh: Sendable {
   ///
   /// - Throws: `IndexError`.
   init(site: SiteLocation, tree: ContentTree, settings: SiteSettings) throws {
-    index = try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
+    index = try Self.index(of: site, settings)
     let stored = try index.storedStamps()
     content = site.content
     let outdated = try index.storedFiles().filter { _, files in
@@ -32,6 +32,11 @@ final class IndexRefresh: Sendable {
     changedPaths = Set(changed.map(\.path))
     let gone = Set(stored.keys).subtracting(tree.notes.map(\.path))
     if !gone.isEmpty { try currentUpdate().remove(paths: gone.sorted()) }
+  }
+
+  /// The index of a site as it is.
+  static func index(of site: SiteLocation, _ settings: SiteSettings) throws(IndexError) -> NoteIndex {
+    try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
   }
 
   /// Takes parsed notes over, those that have changed.

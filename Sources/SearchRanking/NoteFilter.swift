@@ -1,11 +1,15 @@
 /// Which notes, and which of their sections, may be shown.
 struct NoteFilter {
-  private var excluded: Set<Int>
+  private var excluded: Set<Int> = []
   private var required: Set<Int>?
   /// By note; only where sections were asked for.
   private var sections: [Int: Set<Int>]?
 
-  init(removed: Set<Int>) { excluded = removed }
+  /// Whether everything may be shown.
+  var isEmpty: Bool { excluded.isEmpty && required == nil }
+
+  /// The sections that were asked for; the first one where none were.
+  func sections(of note: Int) -> Set<Int> { sections.map { $0[note] ?? [] } ?? [0] }
 
   func allows(_ note: Int) -> Bool {
     !excluded.contains(note) && (required?.contains(note) ?? true)

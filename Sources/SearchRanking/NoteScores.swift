@@ -6,34 +6,31 @@ struct NoteScores {
   private let weights: RankingWeights
   /// Weighed counts, by group and note.
   private var counts: [[Float]]
-  /// Whether a note has a word that must be there, by group and note.
-  private var sizes: [UInt8] = []
-  private let averageSize: Double
+  private let sizes: [UInt8]
 
   /// So many notes are looked at closely.
   private static let closeLooks = 200
 
   init(
-    _ groups: [PostedGroup], _ terms: SearchTerms, _ filter: NoteFilter, weights: RankingWeights,
-    averageSize: Double
+    _ groups: [PostedGroup], _ terms: SearchTerms, _ filter: NoteFilter, sizes: [UInt8],
+    weights: RankingWeights
   ) {
     self.groups = groups
     self.terms = terms
     self.filter = filter
     self.weights = weights
-    self.averageSize = averageSize
-    counts = groups.map { _ in [] }
-    for index in groups.indices { count(group: index) }
+    self.sizes = sizes
+    counts = []
+    for group in groups { counts.append(weighedCounts(of: group)) }
   }
 
-  private mutating func count(group index: Int) {
-    let group = groups[index]
+  private func weighedCounts(of group: PostedGroup) -> [Float] {
     let fields = TextField.allCases.map { field in
       if terms.isCodeOnly, field != .code { return Float(0) }
       if group.group.word.isTitle, field != .title { return Float(0) }
       return Float(weights.of(field))
     }
-    var counts: [Float] = []
+    var counts = [Float](repeating: 0, count: group.variants.isEmpty ? 0 : sizes.count)
     for variant in group.variants {
       let weight = Float(variant.weight)
       variant.postings.forEachReader { reader in
@@ -42,31 +39,24 @@ struct NoteScores {
           while reader.nextEntry() {
             sum += fields[Int(reader.field.rawValue)] * Float(min(reader.count, 100))
           }
-          let note = reader.note
-          guard note < 1 << 28 else { return }
-          if note >= counts.count {
-            counts.append(contentsOf: repeatElement(0, count: max(note + 1 - counts.count, counts.count)))
-          }
-          if note >= sizes.count {
-            sizes.append(contentsOf: repeatElement(0, count: max(note + 1 - sizes.count, sizes.count)))
-          }
-          counts[note] += sum * weight
-          sizes[note] = reader.size
+          guard reader.note < counts.count else { return }
+          counts[reader.note] += sum * weight
         }
       }
     }
-    self.counts[index] = counts
+    return counts
   }
 
   /// The best notes, best first; all that have them where words must be there.
   func best() -> [(note: Int, score: Double)] {
     let total = groups.reduce(0) { $0 + ($1.variants.isEmpty ? 0 : $1.group.rarity) }
     let mustHave = groups.indices.filter { groups[$0].group.word.isQuoted || groups[$0].group.word.isTitle }
+    let average = averageSize
     var found: [(note: Int, score: Double)] = []
-    for note in sizes.indices {
+    for note in sizes.indices where sizes[note] > 0 {
       var score = 0.0
       var having = 0.0
-      let size = 1 - weights.sizeShare + weights.sizeShare * codedSizes[Int(sizes[note])] / averageSize
+      let size = 1 - weights.sizeShare + weights.sizeShare * codedSizes[Int(sizes[note])] / average
       for index in groups.indices where note < counts[index].count {
         let count = Double(counts[index][note])
         guard count > 0 else { continue }
@@ -79,6 +69,16 @@ struct NoteScores {
     }
     found.sort { $0.score != $1.score ? $0.score > $1.score : $0.note < $1.note }
     return terms.phrases.isEmpty ? Array(found.prefix(Self.closeLooks)) : found
+  }
+
+  private var averageSize: Double {
+    var sum = 0.0
+    var count = 0.0
+    for size in sizes where size > 0 {
+      sum += codedSizes[Int(size)]
+      count += 1
+    }
+    return max(1, sum / max(1, count))
   }
 
   private func has(_ group: Int, _ note: Int) -> Bool {

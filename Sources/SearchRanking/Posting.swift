@@ -2,7 +2,6 @@
 ///
 ///     posting = { note }
 ///     note    = number                     difference to the number of the note before (or to 0)
-///               size                       one byte: see `sizeCode`
 ///               { entry }                  up to one with the last-entry bit
 ///     entry   = header                     bits 0–2 field, 3 last entry of the note, 4–5 style, 6–7 count
 ///               [ count ]                  where the header's count is 0
@@ -10,43 +9,13 @@
 ///               [ length ]                 of the title or heading, in words
 ///               { position }               `count` differences to the position before (or to 0)
 ///
-/// Numbers are LEB128. Postings of one word may be joined when the first number of the second is made relative.
-struct PostingEntry {
-  var field: TextField
-  var style: WordStyle
-  /// 0 for fields of the whole note.
-  var section: Int
-  var length: Int
-  var positions: [Int]
-}
-
-/// The size of a note in half steps of powers of two: 24 stands for 4,096 words.
-func sizeCode(_ words: Int) -> UInt8 {
-  var code: UInt8 = 0
-  var limit = 1.0
-  while limit < Double(words), code < 255 {
-    limit *= 1.4142135623730951
-    code += 1
-  }
-  return code
-}
-
-/// About how many words a size code stands for.
-let codedSizes: [Double] = {
-  var sizes: [Double] = []
-  var size = 1.0
-  for _ in 0...255 {
-    sizes.append(size)
-    if size < 1e12 { size *= 1.4142135623730951 }
-  }
-  return sizes
-}()
-
-/// Walks over a posting without memory of its own.
+/// Numbers are LEB128. The reader has no memory of its own.
 struct PostingReader {
   private var reader: ByteReader
   private(set) var note = 0
-  private(set) var size: UInt8 = 0
+
+  /// Where it is in the bytes.
+  var offset: Int { reader.offset }
 
   // The entry read last.
   private(set) var field = TextField.prose
@@ -64,7 +33,6 @@ struct PostingReader {
     while nextEntry() {}
     guard !reader.isAtEnd else { return false }
     note &+= reader.readNumber()
-    size = reader.readByte()
     section = 0
     isLast = false
     return true

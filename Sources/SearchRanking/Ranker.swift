@@ -21,6 +21,12 @@ package struct Ranking: Sendable {
   package let corrections: [Correction]
   /// The words that were looked for, each once: what a reader wants to see marked.
   package let words: Set<[UInt8]>
+
+  init(notes: [RankedNote], corrections: [Correction] = [], words: Set<[UInt8]> = []) {
+    self.notes = notes
+    self.corrections = corrections
+    self.words = words
+  }
 }
 
 /// Ranks the notes of an index.
@@ -30,35 +36,27 @@ package struct Ranking: Sendable {
 /// has them, whether they stand in a row, whether a title or heading is the query.
 package struct Ranker<Store: SegmentStore> {
   private let lexicon: Lexicon<Store>
-  private let noteCount: Int
-  private let averageSize: Double
-  private let removed: Set<Int>
+  private let sizes: [UInt8]
   private let weights: RankingWeights
 
-  /// - Parameters:
-  ///   - noteCount: How many notes there are, those removed left out.
-  ///   - totalSize: Their words.
-  ///   - removed: Numbers of notes that still stand in the segments.
-  package init(
-    store: Store, noteCount: Int, totalSize: Int, removed: Set<Int> = [],
-    weights: RankingWeights = RankingWeights()
-  ) {
+  /// - Parameter sizes: The size codes of the notes, by their numbers. Those that are 0 are passed over where
+  ///   they still stand in the segments.
+  package init(store: Store, sizes: [UInt8], weights: RankingWeights = RankingWeights()) {
     lexicon = Lexicon(store)
-    self.noteCount = noteCount
-    averageSize = max(1, Double(totalSize) / Double(max(1, noteCount)))
-    self.removed = removed
+    self.sizes = sizes
     self.weights = weights
   }
 
   package func rank(_ terms: SearchTerms) throws -> Ranking {
-    var planner = QueryPlanner(lexicon: lexicon, noteCount: noteCount, weights: weights)
+    var planner = QueryPlanner(lexicon: lexicon, noteCount: sizes.count { $0 > 0 }, weights: weights)
     let groups = try planner.groups(of: terms.words).map { group in
       PostedGroup(
         group: group,
         variants: try group.variants.map { ($0.weight, try lexicon.postings(of: $0.word)) })
     }
     let filter = try noteFilter(terms)
-    let candidates = NoteScores(groups, terms, filter, weights: weights, averageSize: averageSize).best()
+    guard !terms.words.isEmpty else { return Ranking(notes: filter.isEmpty ? [] : allNotes(filter)) }
+    let candidates = NoteScores(groups, terms, filter, sizes: sizes, weights: weights).best()
     let places = WordPlaces(of: candidates.map(\.note), groups: groups, isCodeOnly: terms.isCodeOnly)
     var notes: [RankedNote] = []
     for (index, candidate) in candidates.enumerated() {
@@ -74,9 +72,17 @@ package struct Ranker<Store: SegmentStore> {
       words: Set(groups.flatMap { $0.group.variants.map(\.word.text) }))
   }
 
+  /// The answer to a query of nothing but filters.
+  private func allNotes(_ filter: NoteFilter) -> [RankedNote] {
+    sizes.indices.filter { sizes[$0] > 0 && filter.allows($0) }.compactMap { note in
+      let sections = filter.sections(of: note).sorted().map { RankedSection(section: $0, score: 0) }
+      return sections.isEmpty ? nil : RankedNote(note: note, score: 0, sections: sections)
+    }
+  }
+
   /// What tags, languages, days and exclusions leave.
   private func noteFilter(_ terms: SearchTerms) throws -> NoteFilter {
-    var filter = NoteFilter(removed: removed)
+    var filter = NoteFilter()
     for mark in terms.marks {
       filter.require(
         try lexicon.word(Array(mark.word.utf8)).map(lexicon.postings) ?? [], bySection: !mark.belongsToNote)

@@ -4,11 +4,11 @@ package struct RankingWeights: Sendable {
   // How much one place counts, by field.
   package var title = 8.0
   package var tags = 3.0
-  package var path = 2.0
+  package var path = 3.0
   package var heading = 4.0
   package var outerHeadings = 1.0
   package var prose = 1.0
-  package var code = 0.8
+  package var code = 0.4
   package var caption = 1.0
 
   /// Of bm25: how soon more places count no more, and how much the size of the note counts.
@@ -31,7 +31,7 @@ package struct RankingWeights: Sendable {
   package var adjacent = 0.3
   package var adjacentInName = 0.8
   /// A title or heading that is the query.
-  package var wholeTitle = 0.5
+  package var wholeTitle = 0.7
   package var wholeHeading = 0.3
   /// Typed with the capitals, or as the option, that the text has.
   package var style = 0.1

@@ -77,14 +77,14 @@ package struct SearchTerms: Sendable, Hashable {
     var found: [(position: Int, word: Word)] = []
     var splitter = WordSplitter()
     text.withUnsafeBufferPointer { bytes in
-      splitter.split(bytes) { word, position, style in
+      _ = splitter.split(bytes) { word in
         // Of `AssumeRole` the parts are looked for, which say where the whole is.
-        if let last = found.last, last.position == position { found.removeLast() }
+        if let last = found.last, last.position == word.position { found.removeLast() }
         found.append(
           (
-            position,
+            word.position,
             Word(
-              text: Array(word), style: style, isJoined: position > 0 && !term.isQuoted,
+              text: Array(word.text), style: word.style, isJoined: word.position > 0 && !term.isQuoted,
               isQuoted: term.isQuoted, isTitle: isTitle)
           ))
       }

@@ -6,6 +6,14 @@ package struct Segment: Sendable {
   /// The first word of each block: `{ length, bytes }`.
   package var directory: [UInt8]
   package var blocks: [SegmentBlock]
+
+  package init(directory: [UInt8], blocks: [SegmentBlock]) {
+    self.directory = directory
+    self.blocks = blocks
+  }
+
+  /// Of words and postings.
+  package var byteCount: Int { blocks.reduce(0) { $0 + $1.words.count + $1.postings.count } }
 }
 
 package struct SegmentBlock: Sendable {
@@ -14,6 +22,11 @@ package struct SegmentBlock: Sendable {
   package var words: [UInt8]
   /// One posting after the other.
   package var postings: [UInt8]
+
+  package init(words: [UInt8], postings: [UInt8]) {
+    self.words = words
+    self.postings = postings
+  }
 }
 
 /// Blocks end after so many words or bytes of postings.

@@ -1,26 +1,26 @@
 /// Takes notes apart and gathers their words into a segment.
 package struct SegmentBuilder {
   private var splitter = WordSplitter()
-  /// Numbers of words, by their text.
   private var numbers = WordNumbers()
+  /// By the numbers of words.
   private var postings: [WordPosting] = []
+  /// Of one note, by section, field and position.
   private var occurrences: [Occurrence] = []
+  /// The words of one note.
+  private var noteWords: [Int32] = []
+  /// Of one note's fields, in words.
   private var lengths: [Int] = []
-  private var words = 0
-  /// Of the notes added.
-  package private(set) var noteCount = 0
-  package private(set) var totalSize = 0
+  package private(set) var isEmpty = true
 
   package init() {}
 
   /// Adds a note.
   /// - Parameter number: Larger than those of the notes added before.
-  /// - Returns: Its size in words.
-  @discardableResult
-  package mutating func add(_ note: SearchableNote, number: Int) -> Int {
+  /// - Returns: Its size code.
+  package mutating func add(_ note: SearchableNote, number: Int) -> UInt8 {
     occurrences.removeAll(keepingCapacity: true)
+    noteWords.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
-    words = 0
     add(note.title, field: .title, section: 0)
     for (index, tag) in note.tags.enumerated() { add(tag, field: .tags, section: 0, from: index * 8) }
     add(withoutEnding(note.path), field: .path, section: 0)
@@ -35,79 +35,89 @@ package struct SegmentBuilder {
     for tag in note.tags { addMark(.tag(tag), section: 0) }
     if !note.day.isEmpty { addMark(.day(note.day), section: 0) }
     write(number: number)
-    noteCount += 1
-    totalSize += words
-    return words
+    isEmpty = false
+    return sizeCode(words: lengths.reduce(0, +))
   }
 
   private mutating func add(_ text: String, field: TextField, section: Int, from start: Int = 0) {
     guard !text.isEmpty else { return }
     var text = text
+    // Taken out, and not copied, while words are added.
+    var splitter = WordSplitter()
+    swap(&splitter, &self.splitter)
     text.withUTF8 { bytes in
-      let lengthIndex = lengths.count
-      let places = splitter.split(bytes) { word, position, style in
-        occurrences.append(
+      let places = splitter.split(bytes) { word in
+        add(
+          numbers.number(of: word.text),
           Occurrence(
-            word: numbers.number(of: word), section: Int32(truncatingIfNeeded: section),
-            field: field.rawValue, style: style.rawValue, length: Int32(lengthIndex),
-            position: Int32(truncatingIfNeeded: start + position)))
+            section: Int32(truncatingIfNeeded: section), field: field, style: word.style,
+            length: Int32(lengths.count), position: Int32(truncatingIfNeeded: start + word.position)))
       }
       lengths.append(places)
-      words += places
     }
+    swap(&splitter, &self.splitter)
   }
 
-  /// A word that no text holds, so that a filter is looked up like a word.
+  /// Adds a word that no text holds, so that a filter is looked up like a word.
   private mutating func addMark(_ mark: FilterMark, section: Int) {
-    let bytes = Array(mark.word.utf8)
-    let number = bytes.withUnsafeBufferPointer { numbers.number(of: $0) }
-    // In the tags where the mark is of the note, in the code where it is of a section.
-    let field: TextField = mark.belongsToNote ? .tags : .code
-    occurrences.append(
+    let word = Array(mark.word.utf8)
+    add(
+      word.withUnsafeBufferPointer { numbers.number(of: $0) },
       Occurrence(
-        word: number, section: Int32(truncatingIfNeeded: section), field: field.rawValue, style: 0, length: 0,
-        position: 0))
+        section: Int32(truncatingIfNeeded: section), field: mark.belongsToNote ? .tags : .code, style: [],
+        length: 0, position: 0))
+  }
+
+  /// Appends to the chain of the word's occurrences in this note.
+  private mutating func add(_ word: Int32, _ occurrence: Occurrence) {
+    while postings.count < numbers.count { postings.append(WordPosting()) }
+    let index = Int32(truncatingIfNeeded: occurrences.count)
+    let last = postings[Int(word)].lastOccurrence
+    if last >= 0 {
+      occurrences[Int(last)].next = index
+    } else {
+      postings[Int(word)].firstOccurrence = index
+      noteWords.append(word)
+    }
+    postings[Int(word)].lastOccurrence = index
+    occurrences.append(occurrence)
   }
 
   /// Appends the note to the postings of its words.
   private mutating func write(number: Int) {
-    occurrences.sort()
-    while postings.count < numbers.count { postings.append(WordPosting()) }
-    let size = sizeCode(words)
-    var start = 0
-    while start < occurrences.count {
-      let word = Int(occurrences[start].word)
-      postings[word].begin(note: number, size: size)
+    for word in noteWords {
+      var posting = postings[Int(word)]
+      postings[Int(word)].bytes = []
+      posting.begin(note: number)
+      var start = Int(posting.firstOccurrence)
       var section: Int32 = 0
-      repeat {
+      while start >= 0 {
         let first = occurrences[start]
-        var end = start + 1
-        var style = first.style
-        while end < occurrences.count, occurrences[end].isSameEntry(as: first) {
-          style |= occurrences[end].style
-          end += 1
+        var (end, count, style) = (start, 0, first.style)
+        while end >= 0, occurrences[end].field == first.field, occurrences[end].section == first.section {
+          style.formUnion(occurrences[end].style)
+          count += 1
+          end = Int(occurrences[end].next)
         }
-        let isLast = end == occurrences.count || Int(occurrences[end].word) != word
-        let count = end - start
-        var header = first.field | (isLast ? 8 : 0) | style << 4
-        if count <= 3 { header |= UInt8(count) << 6 }
-        postings[word].bytes.append(header)
-        if count > 3 { postings[word].bytes.appendNumber(count) }
-        if first.field > TextField.path.rawValue {
-          postings[word].bytes.appendNumber(Int(first.section - section))
+        let header = first.field.rawValue | (end < 0 ? 8 : 0) | style.rawValue << 4
+        posting.bytes.append(count <= 3 ? header | UInt8(count) << 6 : header)
+        if count > 3 { posting.bytes.appendNumber(count) }
+        if !first.field.belongsToNote {
+          posting.bytes.appendNumber(Int(first.section - section))
           section = first.section
         }
-        if first.field == TextField.title.rawValue || first.field == TextField.heading.rawValue {
-          postings[word].bytes.appendNumber(lengths[Int(first.length)])
-        }
+        if first.field.tellsLength { posting.bytes.appendNumber(lengths[Int(first.length)]) }
         var position: Int32 = 0
-        for occurrence in occurrences[start..<end] {
-          postings[word].bytes.appendNumber(Int(occurrence.position - position))
-          position = occurrence.position
+        while start != end {
+          // Two tags may share a position.
+          posting.bytes.appendNumber(Int(max(0, occurrences[start].position - position)))
+          position = max(position, occurrences[start].position)
+          start = Int(occurrences[start].next)
         }
-        start = end
-        if isLast { break }
-      } while start < occurrences.count
+      }
+      posting.firstOccurrence = -1
+      posting.lastOccurrence = -1
+      postings[Int(word)] = posting
     }
   }
 
@@ -123,37 +133,29 @@ package struct SegmentBuilder {
   }
 }
 
-/// A word at one place.
-private struct Occurrence: Comparable {
-  let word: Int32
+/// A word at one place of a note.
+private struct Occurrence {
   let section: Int32
-  let field: UInt8
-  let style: UInt8
+  let field: TextField
+  let style: WordStyle
   /// Index into the lengths of fields.
   let length: Int32
   let position: Int32
-
-  static func < (a: Occurrence, b: Occurrence) -> Bool {
-    if a.word != b.word { return a.word < b.word }
-    if a.section != b.section { return a.section < b.section }
-    if a.field != b.field { return a.field < b.field }
-    return a.position < b.position
-  }
-
-  func isSameEntry(as other: Occurrence) -> Bool {
-    word == other.word && section == other.section && field == other.field
-  }
+  /// Index of the same word's next occurrence, or -1.
+  var next: Int32 = -1
 }
 
 private struct WordPosting {
   var bytes: [UInt8] = []
   var notes = 0
-  private var last = 0
+  /// In the note that is being added; -1 when there is none.
+  var firstOccurrence: Int32 = -1
+  var lastOccurrence: Int32 = -1
+  private var lastNote = 0
 
-  mutating func begin(note: Int, size: UInt8) {
-    bytes.appendNumber(note - last)
-    bytes.append(size)
-    last = note
+  mutating func begin(note: Int) {
+    bytes.appendNumber(note - lastNote)
+    lastNote = note
     notes += 1
   }
 }

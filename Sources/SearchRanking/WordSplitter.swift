@@ -26,18 +26,32 @@ package struct WordSplitter {
   /// The word being read, folded.
   private var word: [UInt8] = []
   /// Where its parts begin, the first one left out.
-  private var partStarts: [Int] = []
+  private var partStarts: [PartStart] = []
   private var position = 0
+
+  private struct PartStart {
+    let inWord: Int
+    let inText: Int
+  }
 
   package init() {}
 
-  /// Calls `found` with each word, its place among the words (0, 1, …) and its style.
+  /// A word as it is found; `text` is valid during the call only.
+  package struct Found {
+    /// Folded.
+    package let text: UnsafeBufferPointer<UInt8>
+    /// Its place among the words: 0, 1, …
+    package let position: Int
+    package let style: WordStyle
+    /// Where it stands, in bytes.
+    package let range: Range<Int>
+  }
+
+  /// Calls `found` with each word.
   ///
-  /// - Returns: How many places there are.
+  /// - Returns: How many positions there are.
   @discardableResult
-  package mutating func split(
-    _ text: UnsafeBufferPointer<UInt8>, _ found: (_ word: UnsafeBufferPointer<UInt8>, Int, WordStyle) -> Void
-  ) -> Int {
+  package mutating func split(_ text: UnsafeBufferPointer<UInt8>, _ found: (Found) -> Void) -> Int {
     position = 0
     var offset = 0
     while offset < text.count {
@@ -62,8 +76,7 @@ package struct WordSplitter {
 
   /// Reads a run of letters and digits that begins at `start`; returns where it ends.
   private mutating func readRun(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int,
-    _ found: (UnsafeBufferPointer<UInt8>, Int, WordStyle) -> Void
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ found: (Found) -> Void
   ) -> Int {
     word.removeAll(keepingCapacity: true)
     partStarts.removeAll(keepingCapacity: true)
@@ -75,7 +88,9 @@ package struct WordSplitter {
         if isUpper(byte) {
           if offset > start {
             style.insert(.capitals)
-            if isPartStart(text, at: offset) { partStarts.append(word.count) }
+            if isPartStart(text, at: offset) {
+              partStarts.append(PartStart(inWord: word.count, inText: offset))
+            }
           }
           word.append(byte | 0x20)
         } else {
@@ -96,24 +111,27 @@ package struct WordSplitter {
         offset += length
       }
     }
-    emit(style, found)
+    emit(style, start..<offset, found)
     return offset
   }
 
-  private mutating func emit(
-    _ style: WordStyle, _ found: (UnsafeBufferPointer<UInt8>, Int, WordStyle) -> Void
-  ) {
+  private mutating func emit(_ style: WordStyle, _ range: Range<Int>, _ found: (Found) -> Void) {
     // A run of marks alone.
     guard !word.isEmpty else { return }
     word.withUnsafeBufferPointer { word in
       let whole = UnsafeBufferPointer(rebasing: word[..<wordEnd(word, limit: maximumWordLength)])
-      found(whole, position, style)
+      found(Found(text: whole, position: position, style: style, range: range))
       // In a longer run, encoded data, the case changes by chance.
       guard !partStarts.isEmpty, word.count <= maximumWordLength else { return }
-      var start = 0
+      var start = PartStart(inWord: 0, inText: range.lowerBound)
       for index in 0...partStarts.count {
-        let end = index < partStarts.count ? partStarts[index] : word.count
-        found(UnsafeBufferPointer(rebasing: word[start..<end]), position + index, style)
+        let end =
+          index < partStarts.count
+          ? partStarts[index] : PartStart(inWord: word.count, inText: range.upperBound)
+        found(
+          Found(
+            text: UnsafeBufferPointer(rebasing: word[start.inWord..<end.inWord]), position: position + index,
+            style: style, range: start.inText..<end.inText))
         start = end
       }
       position += partStarts.count
@@ -123,27 +141,24 @@ package struct WordSplitter {
 
   /// Reads a run of characters that are written without blanks between words; returns where it ends.
   private mutating func readPairs(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int,
-    _ found: (UnsafeBufferPointer<UInt8>, Int, WordStyle) -> Void
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ found: (Found) -> Void
   ) -> Int {
+    func emit(_ range: Range<Int>) {
+      found(
+        Found(text: UnsafeBufferPointer(rebasing: text[range]), position: position, style: [], range: range))
+      position += 1
+    }
     var previous = start
-    var (_, length) = decodeScalar(text, at: start)
-    var offset = start + length
-    var isAlone = true
+    var offset = start + decodeScalar(text, at: start).1
     while offset < text.count {
-      let (scalar, next) = decodeScalar(text, at: offset)
+      let (scalar, length) = decodeScalar(text, at: offset)
       guard isPairedScalar(scalar) else { break }
-      found(UnsafeBufferPointer(rebasing: text[previous..<offset + next]), position, [])
-      position += 1
-      isAlone = false
+      emit(previous..<offset + length)
       previous = offset
-      length = next
-      offset += next
+      offset += length
     }
-    if isAlone {
-      found(UnsafeBufferPointer(rebasing: text[start..<offset]), position, [])
-      position += 1
-    }
+    // A character alone is a word.
+    if previous == start { emit(start..<offset) }
     return offset
   }
 

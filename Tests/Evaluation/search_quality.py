@@ -12,7 +12,7 @@ MRR@10 and recall@5 for each kind:
   link        the text of a link to the note; --links adds lists of links that are no notes themselves
   commit      the subject of a commit that changed one note; from --git, whose paths begin with PREFIX below Content
   paraphrase  a question in other words: some words of a paragraph, with other endings and synonyms
-  misspelt    words of the title with one slip of the finger
+  misspelt    one to three words of the title, one of them with a slip of the finger
   short       rare words of the title, one of them cut short
 
 The same notes and seed give the same queries. Every second one is for training, the others for testing: weights
@@ -147,7 +147,7 @@ def make_queries(notes, args):
                       key=lambda w: frequency.get(w.lower(), 0))
         if len(title) >= 2 and rare:
             word = rng.choice([w for w in rare if len(w) >= 5])
-            query = [w.lower() for w in title][:5]
+            query = [w.lower() for w in title if w == word or rng.random() < 0.5][:3]
             if word.lower() in query:
                 query[query.index(word.lower())] = slip(word.lower(), rng)
                 made["misspelt"].append((" ".join(query), path))

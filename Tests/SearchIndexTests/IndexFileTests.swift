@@ -47,7 +47,7 @@ struct IndexFileTests {
       let index = try NoteIndex(path: path)
       #expect(try index.storedStamps().isEmpty, "\(Self.damages[damage].name)")
       try insert(try opsNotes(), into: index)
-      #expect(try index.search(SearchQuery(text: "oidc")).first?.path == "oidc.md")
+      #expect(try index.search(SearchQuery(text: "oidc")).notes.first?.path == "oidc.md")
     }
   }
 
@@ -62,7 +62,7 @@ struct IndexFileTests {
       #expect(throws: IndexError.damaged(path: path)) {
         let index = try NoteIndex(path: path)
         _ = try index.storedStamps()
-        _ = try index.search(SearchQuery(text: "oidc"))
+        _ = try index.search(SearchQuery(text: "oidc")).notes
       }
       try NoteIndex.discard(path: path)
       #expect(try NoteIndex(path: path).storedStamps().isEmpty)
