@@ -84,7 +84,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking", "SiteRendering",
+        "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
+        "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
 

@@ -42,7 +42,8 @@ func openInBrowser(_ address: String, environment: [String: String]) throws -> N
 /// Lets a person choose with fzf, which asks `notes search --lines` for every change of the query, and opens the
 /// choice in the editor.
 func chooseInteractively(query: String, site: SiteLocation, _ context: ProcessContext) throws {
-  let search = "\(quotedForShell(CommandLine.arguments[0])) search --lines --site \(quotedForShell(site.root)) --"
+  let search =
+    "\(quotedForShell(CommandLine.arguments[0])) search --lines --site \(quotedForShell(site.root)) --"
   let fzf = Process()
   fzf.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   fzf.arguments = [

@@ -23,7 +23,8 @@ struct SearchPrinter {
       if hit.isFuture(at: report.now) { heading += "  [future]" }
       let further = hits.dropFirst().map { hit in
         "  " + style.path(place(of: hit)) + "  "
-          + style.dim(harmless((hit.headingPath.isEmpty ? [hit.title] : hit.headingPath).joined(separator: " › ")))
+          + style.dim(
+            harmless((hit.headingPath.isEmpty ? [hit.title] : hit.headingPath).joined(separator: " › ")))
       }
       return ([heading, "  " + style.path(place(of: hit))] + excerpt(hit.excerpt, style) + further)
         .joined(separator: "\n") + "\n"

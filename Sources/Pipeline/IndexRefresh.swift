@@ -16,6 +16,7 @@ final class IndexRefresh: Sendable {
   let changed: [ContentTree.Entry]
   private let changedPaths: Set<String>
   private let content: String
+  private let treeDigest: String
   private let update = Mutex<IndexUpdate?>(nil)
 
   /// Compares the index with `tree`; notes that are gone are removed.
@@ -23,8 +24,15 @@ final class IndexRefresh: Sendable {
   /// - Throws: `IndexError`.
   init(site: SiteLocation, tree: ContentTree, settings: SiteSettings) throws {
     index = try Self.index(of: site, settings)
-    let stored = try index.storedStamps()
     content = site.content
+    treeDigest = tree.notesDigest
+    // Most of the time nothing has changed, and one comparison tells it.
+    if try index.storedTreeDigest() == treeDigest {
+      changed = []
+      changedPaths = []
+      return
+    }
+    let stored = try index.storedStamps()
     let outdated = try index.storedFiles().filter { _, files in
       files.contains { stamp(of: $0.key, in: site.content) != $0.value }
     }
@@ -59,7 +67,7 @@ final class IndexRefresh: Sendable {
   /// Makes the changes visible.
   func commit() throws {
     try update.withLock { update in
-      try update?.commit()
+      try update?.commit(treeDigest: treeDigest)
       update = nil
     }
   }

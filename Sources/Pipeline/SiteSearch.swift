@@ -145,7 +145,8 @@ private struct SiteSearch {
       return SearchHit(
         path: found.path, line: section.line, title: found.title, headingPath: section.headingPath,
         anchor: section.anchor, date: found.date, tags: found.tags, permalink: found.permalink,
-        isDraft: found.isDraft, score: ranked.section == found.sections.first?.section ? found.score : ranked.score,
+        isDraft: found.isDraft,
+        score: ranked.section == found.sections.first?.section ? found.score : ranked.score,
         excerpt: excerpt(
           of: SearchableSection(section), words: words, isCodeOnly: query.terms.isCodeOnly),
         language: Set(section.languages).count == 1 ? section.languages.first : nil,

@@ -6,7 +6,8 @@ import GRDB
 ///   notes are never used again.
 /// - `segment`, `block`: the words and their places, see `SearchRanking.Segment`. The block `n` of a segment has
 ///   the id `segment * blocksPerSegment + n`.
-/// - `meta`: the digest of the settings that the rows were made with; `sizes`, see `sizeCode`.
+/// - `meta`: the digest of the settings that the rows were made with; `sizes`, see `sizeCode`; `tree`, see
+///   `IndexUpdate.commit`.
 ///
 /// The text of the notes is not stored: what a result shows of it is read from the notes.
 enum IndexSchema {

@@ -74,8 +74,15 @@ package final class IndexUpdate: Sendable {
   }
 
   /// Makes everything visible at once and ends the update.
-  package func commit() throws(IndexError) {
+  ///
+  /// - Parameter treeDigest: Stands for the notes and stamps that the index has been compared with. Kept only
+  ///   where a later comparison with it tells all: when no stamp was too young and no note has files.
+  package func commit(treeDigest: String = "") throws(IndexError) {
     try write { db, state in
+      let isSure = try Bool.fetchOne(
+        db, sql: "SELECT NOT EXISTS (SELECT 1 FROM note WHERE files != '' OR modified = 0)")
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO meta VALUES ('tree', ?)", arguments: [isSure ?? false ? treeDigest : ""])
       if !state.segment.isEmpty {
         try storeSegment(state.segment.finish(), sizes: state.sizes, in: db)
       }

@@ -46,6 +46,14 @@ package final class NoteIndex: Sendable {
     }
   }
 
+  /// What `IndexUpdate.commit` was given last; `nil` where it tells nothing.
+  package func storedTreeDigest() throws(IndexError) -> String? {
+    try read { db in
+      let digest = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'tree'")
+      return digest?.isEmpty ?? true ? nil : digest
+    }
+  }
+
   /// The files that notes take snippets from, and their stamps: by the note's path those of its files. Notes
   /// without any are left out.
   package func storedFiles() throws(IndexError) -> [String: [String: FileStamp]] {

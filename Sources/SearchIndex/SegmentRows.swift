@@ -83,7 +83,8 @@ private func insertSegment(_ segment: Segment, id: Int64, in db: Database) throw
 private func storedSegment(_ id: Int64, in db: Database) throws -> Segment {
   let directory = try Row.fetchOne(db, sql: "SELECT directory FROM segment WHERE id = ?", arguments: [id])
   let rows = try Row.fetchAll(
-    db, sql: "SELECT words, postings FROM block WHERE id BETWEEN ? AND ? ORDER BY id", arguments: blockIDs(id))
+    db, sql: "SELECT words, postings FROM block WHERE id BETWEEN ? AND ? ORDER BY id", arguments: blockIDs(id)
+  )
   return Segment(
     directory: try directory?.bytes(at: 0) ?? [],
     blocks: try rows.map { SegmentBlock(words: try $0.bytes(at: 0), postings: try $0.bytes(at: 1)) })

@@ -39,7 +39,9 @@ package struct Lexicon<Store: SegmentStore> {
       var end = next
       while end < first.count, first[end].starts(with: prefix) { end += 1 }
       return max(0, next - 1)..<end
-    } isWanted: { $0.starts(with: prefix) }
+    } isWanted: {
+      $0.starts(with: prefix)
+    }
   }
 
   package func word(_ text: [UInt8]) throws -> KnownWord? {
@@ -47,12 +49,18 @@ package struct Lexicon<Store: SegmentStore> {
       let first = firstWords[segment]
       let next = first.partitioningIndex { text.lexicographicallyPrecedes($0) }
       return max(0, next - 1)..<next
-    } isWanted: { $0 == text }.first
+    } isWanted: {
+      $0 == text
+    }.first
   }
 
   /// All words for which `isWanted` holds. Reads the words of the whole index.
   package func words(where isWanted: ([UInt8]) -> Bool) throws -> [KnownWord] {
-    try gathered { segment in 0..<firstWords[segment].count } isWanted: { isWanted($0) }
+    try gathered { segment in
+      0..<firstWords[segment].count
+    } isWanted: {
+      isWanted($0)
+    }
   }
 
   /// The postings of a word, a segment each.

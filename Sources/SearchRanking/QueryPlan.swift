@@ -140,7 +140,8 @@ struct QueryPlanner<Store: SegmentStore> {
     }
     corrections.append(
       Correction(
-        typed: String(decoding: typed, as: UTF8.self), shown: String(decoding: best.word.text, as: UTF8.self)))
+        typed: String(decoding: typed, as: UTF8.self), shown: String(decoding: best.word.text, as: UTF8.self))
+    )
     return notes
   }
 

@@ -61,9 +61,12 @@ package struct Ranker<Store: SegmentStore> {
     var notes: [RankedNote] = []
     for (index, candidate) in candidates.enumerated() {
       let scoring = SectionScores(
-        places.of[index].filter { filter.allows(section: Int($0.section), of: candidate.note) }, groups: groups,
+        places.of[index].filter { filter.allows(section: Int($0.section), of: candidate.note) },
+        groups: groups,
         weights: weights)
-      guard terms.phrases.allSatisfy(scoring.hasPhrase), let (score, sections) = scoring.result else { continue }
+      guard terms.phrases.allSatisfy(scoring.hasPhrase), let (score, sections) = scoring.result else {
+        continue
+      }
       notes.append(RankedNote(note: candidate.note, score: candidate.score + score, sections: sections))
     }
     notes.sort { $0.score != $1.score ? $0.score > $1.score : $0.note < $1.note }
@@ -95,7 +98,9 @@ package struct Ranker<Store: SegmentStore> {
       filter.require(try days.flatMap(lexicon.postings), bySection: false)
     }
     for mark in terms.excludedMarks {
-      if let word = try lexicon.word(Array(mark.word.utf8)) { filter.exclude([try lexicon.postings(of: word)]) }
+      if let word = try lexicon.word(Array(mark.word.utf8)) {
+        filter.exclude([try lexicon.postings(of: word)])
+      }
     }
     for words in terms.excluded {
       let known = try words.map { try lexicon.word($0.text) }

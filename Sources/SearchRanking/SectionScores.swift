@@ -32,7 +32,8 @@ struct SectionScores {
     for place in places { counts[Int(place.group)] += weights.of(place.field) * Double(place.weight) }
     var score = 0.0
     for (index, count) in counts.enumerated() where count > 0 {
-      score += weights.section * rarity(index) * count * (weights.saturation + 1) / (count + weights.saturation)
+      score +=
+        weights.section * rarity(index) * count * (weights.saturation + 1) / (count + weights.saturation)
     }
     return score + adjacency(in: places) + likeness(places, .title, weights.wholeTitle)
       + likeness(places, .heading, weights.wholeHeading)

@@ -31,7 +31,9 @@ struct WordPlaces {
             while reader.nextEntry() {
               if isCodeOnly, reader.field != .code { continue }
               if group.group.word.isTitle, reader.field != .title { continue }
-              let (section, field, style, length) = (reader.section, reader.field, reader.style, reader.length)
+              let (section, field, style, length) = (
+                reader.section, reader.field, reader.style, reader.length
+              )
               reader.forEachPosition { position in
                 of[index].append(
                   WordPlace(

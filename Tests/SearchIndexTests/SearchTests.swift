@@ -40,7 +40,9 @@ struct SearchTests {
     }
   }
 
-  @Test(arguments: ["nothingofthekind", "\"by one one\"", "--", "", "\"policy trust\"", "tag:nosuchtag policy"])
+  @Test(arguments: [
+    "nothingofthekind", "\"by one one\"", "--", "", "\"policy trust\"", "tag:nosuchtag policy",
+  ])
   func findsNothing(query: String) throws {
     try withOpsIndex { index, _ in
       #expect(try index.search(SearchQuery(text: query)).notes.isEmpty)

@@ -141,7 +141,8 @@ private func describedWords(_ text: String) -> [String] {
   var splitter = WordSplitter()
   Array(text.utf8).withUnsafeBufferPointer { bytes in
     _ = splitter.split(bytes) { word in
-      let style = (word.style.contains(.capitals) ? " capitals" : "") + (word.style.contains(.option) ? " option" : "")
+      let style =
+        (word.style.contains(.capitals) ? " capitals" : "") + (word.style.contains(.option) ? " option" : "")
       words.append("\(String(decoding: word.text, as: UTF8.self)) \(word.position)\(style)")
     }
   }
@@ -172,7 +173,9 @@ private func vectors<Cases: Codable>(_ name: String) throws -> Cases {
   try JSONDecoder().decode(Cases.self, from: Data(contentsOf: URL(filePath: vectorsFolder + name)))
 }
 
-private func checkVectors<Cases: Codable & Equatable>(_ name: String, _ actual: (Cases) throws -> Cases) throws {
+private func checkVectors<Cases: Codable & Equatable>(_ name: String, _ actual: (Cases) throws -> Cases)
+  throws
+{
   let expected: Cases = try vectors(name)
   let found = try actual(expected)
   if ProcessInfo.processInfo.environment["NOTES_UPDATE"] == "1" {

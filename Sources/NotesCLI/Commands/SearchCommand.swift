@@ -26,7 +26,7 @@ struct SearchCommand: AsyncParsableCommand {
   @Argument(help: "Words to look for.")
   var query: [String] = []
 
-  @Option(name: [.customShort("n"), .long], help: "At most so many notes.")
+  @Option(name: [.customShort("n", allowingJoined: true), .long], help: "At most so many notes.")
   var limit = 10
 
   @Option(
