@@ -24,6 +24,11 @@ struct WordGroup {
 package struct Correction: Sendable, Hashable {
   package let typed: String
   package let shown: String
+
+  package init(typed: String, shown: String) {
+    self.typed = typed
+    self.shown = shown
+  }
 }
 
 /// Finds the words of the index that a query is about.

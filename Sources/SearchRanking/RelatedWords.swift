@@ -1,131 +1,133 @@
-/// The words that mean nearly the same to people who write about machines as a word does, its forms included.
+/// The words that mean nearly the same to people who write about machines as a word does, its forms included:
+/// short forms first of all.
 func relatedTo(_ word: [UInt8]) -> [String] {
-  related[String(decoding: word[..<stemLength(word)], as: UTF8.self)] ?? []
+  related[stem(of: word)] ?? []
 }
 
 /// By the stem of a word.
 private let related: [String: [String]] = {
+  // A group a line. A word may be in several: `update` changes a file and renews a package.
   let groups = """
     k8s kubernetes kube
-    k8 kubernetes
-    tf terraform
-    pg postgres postgresql psql
-    js javascript
-    ts typescript
-    py python
-    rb ruby
-    rs rust
-    md markdown
-    yml yaml
-    sh shell bash
-    gh github
-    gha github
-    es elasticsearch
-    db database
-    repo repository
-    config configuration configure settings
-    conf configuration config
-    env environment
-    var variable
-    vars variables
-    dir directory folder
-    auth authentication authorization authenticate
-    cert certificate
-    creds credentials
-    docs documentation
-    prod production
-    dev development
-    perf performance
-    perms permissions
-    pkg package
-    deps dependencies
-    cmd command
-    args arguments
-    arg argument
-    param parameter
-    params parameters
-    func function
-    fn function
-    regex regexp
-    img image
-    msg message
-    num number
-    str string
-    int integer
-    bool boolean
-    temp temporary
-    tmp temporary
-    util utility
-    utils utilities
-    lib library
-    libs libraries
-    ns namespace
-    svc service
-    deploy deployment
-    lb loadbalancer
-    mem memory
-    net network
-    sec security
-    sg security
-    admin administrator
-    app application
-    async asynchronous
-    info information
-    max maximum
-    min minimum
-    pw password
-    pwd password
-    doc document
-    delete remove drop erase
-    remove delete uninstall
-    list show display print
-    show display list view
-    display show print
-    find search locate lookup
-    search find query
-    make create
-    create make generate new
-    add append insert
-    change modify update edit alter
-    rename move
+    terraform tf
+    postgres postgresql psql pg
+    javascript js
+    typescript ts
+    python py
+    ruby rb
+    rust rs
+    markdown md
+    yaml yml
+    shell bash sh terminal console
+    github gh
+    elasticsearch es
+    database db
+    repository repo
+    configuration config configure settings options conf
+    environment env
+    variable var variables vars
+    directory dir folder
+    authentication auth login authorization credentials
+    certificate cert tls ssl
+    credential creds secret password token
+    documentation docs doc manual
+    production prod
+    development dev
+    performance perf speed slow fast latency
+    permission perms access rights
+    package pkg library dependency module
+    command cmd cli
+    argument arg parameter param option flag
+    function fn func method
+    pattern regex regexp expression
+    image img picture photo
+    message msg
+    number num count
+    string str text
+    integer int
+    temporary temp tmp
+    utility util tool
+    namespace ns
+    service svc daemon
+    deploy deployment release rollout
+    memory mem ram
+    network net
+    administrator admin root
+    application app program
+    asynchronous async
+    information info details
+    maximum max limit
+    minimum min
+    delete remove drop erase clear
+    uninstall remove
+    list show display print view see
+    find search lookup locate look
+    create make generate new build
+    add append insert put include
+    change modify update edit alter set
+    rename name move
     copy duplicate clone
-    run execute launch start
-    execute run
-    start launch run begin
-    stop kill terminate halt
-    kill stop terminate
-    get fetch retrieve
-    fetch get download
-    check verify test validate
-    verify check validate
+    run execute launch start begin
+    stop kill terminate halt quit exit end
+    get fetch retrieve obtain
+    download fetch
+    check verify test validate ensure
     fix repair solve resolve
-    error failure exception
-    fast quick speed
-    slow performance latency
-    count number
-    combine merge join concatenate
-    merge combine
+    error failure exception problem
+    merge combine join concatenate
     split separate divide
-    convert transform turn
+    convert transform turn translate
     compare diff difference
-    ignore exclude skip
-    skip ignore omit
-    revert undo rollback
-    undo revert
+    ignore exclude skip omit without
+    undo revert rollback restore
     replace substitute swap
-    unique distinct duplicates
-    sort order
+    unique distinct deduplicate
+    sort order reorder
+    enable activate
+    disable deactivate prevent
+    open launch
+    url link address
+    mac macos osx
+    array list
+    hash dictionary dict map object
+    row record entry
+    column field attribute
+    iterate loop each
+    save store write persist
+    load import read
+    shortcut key keybinding hotkey
+    process pid job
+    backup dump export
+    upgrade update
+    version release
+    schedule cron timer periodic
+    timestamp time date datetime epoch
+    whitespace space blank
+    container docker
+    domain dns hostname
+    monitor watch observe
+    alert alarm
+    size length
+    hide suppress
+    view look
+    several multiple many
     current present
     previous last
-    enable activate
-    disable deactivate
-    open launch
+    specific particular given
+    use using
+    different another other
     """
   var related: [String: [String]] = [:]
   for line in groups.split(separator: "\n") {
-    let words = line.split(separator: " ").map(String.init)
-    guard let first = words.first.map({ Array($0.utf8) }) else { continue }
-    related[String(decoding: first[..<stemLength(first)], as: UTF8.self), default: []] += words.dropFirst()
+    let group = line.split(separator: " ").map(String.init)
+    for word in group {
+      let others = group.filter { $0 != word }
+      related[stem(of: Array(word.utf8)), default: []] += others
+    }
   }
   return related
 }()
+
+private func stem(of word: [UInt8]) -> String {
+  String(decoding: word[..<stemLength(word)], as: UTF8.self)
+}
