@@ -45,7 +45,8 @@ struct SearchTests {
   ])
   func findsNothing(query: String) throws {
     try withOpsIndex { index, _ in
-      #expect(try index.search(SearchQuery(text: query)).notes.isEmpty)
+      let found = try index.search(SearchQuery(text: query)).notes
+      #expect(found.isEmpty)
     }
   }
 
@@ -73,17 +74,22 @@ struct SearchTests {
     }
   }
 
-  @Test func filtersNarrow() throws {
+  static let filters: [(query: SearchQuery, paths: [String])] = [
+    (SearchQuery(text: "trust", tag: "Eks"), ["access.md", "scaling.md"]),
+    (SearchQuery(text: "trust", tag: "ek"), []),
+    (SearchQuery(text: "issuer", language: "HCL"), ["access.md"]),
+    (SearchQuery(text: "trust", since: date(ofDay: 10)), ["scaling.md"]),
+    (SearchQuery(text: "pager", since: date(ofDay: 1)), []),
+    (SearchQuery(text: "trust nslookup", tag: "docker"), ["docker-dns.md"]),
+    (SearchQuery(text: "resolv.conf", codeOnly: true), ["docker-dns.md"]),
+    (SearchQuery(text: "claims", codeOnly: true), []),
+  ]
+
+  @Test(arguments: filters.indices)
+  func filtersNarrow(number: Int) throws {
     try withOpsIndex { index, _ in
-      func paths(_ query: SearchQuery) throws -> [String] { try index.search(query).notes.map(\.path) }
-      #expect(try paths(SearchQuery(text: "trust", tag: "Eks")) == ["access.md", "scaling.md"])
-      #expect(try paths(SearchQuery(text: "trust", tag: "ek")) == [])
-      #expect(try paths(SearchQuery(text: "issuer", language: "HCL")) == ["access.md"])
-      #expect(try paths(SearchQuery(text: "trust", since: date(ofDay: 10))) == ["scaling.md"])
-      #expect(try paths(SearchQuery(text: "pager", since: date(ofDay: 1))) == [])
-      #expect(try paths(SearchQuery(text: "trust nslookup", tag: "docker")) == ["docker-dns.md"])
-      #expect(try paths(SearchQuery(text: "resolv.conf", codeOnly: true)).first == "docker-dns.md")
-      #expect(try paths(SearchQuery(text: "claims", codeOnly: true)) == [])
+      let found = try index.search(Self.filters[number].query).notes
+      #expect(found.map(\.path) == Self.filters[number].paths)
     }
   }
 
@@ -96,7 +102,8 @@ struct SearchTests {
   ])
   func operatorsNarrow(query: String, paths: [String]) throws {
     try withOpsIndex { index, _ in
-      #expect(try index.search(SearchQuery(text: query)).notes.map(\.path) == paths)
+      let found = try index.search(SearchQuery(text: query)).notes
+      #expect(found.map(\.path) == paths)
     }
   }
 
