@@ -37,7 +37,7 @@ struct NoteScores {
         while reader.nextNote() {
           var sum: Float = 0
           while reader.nextEntry() {
-            sum += fields[Int(reader.field.rawValue)] * Float(min(reader.count, 100))
+            sum += fields[Int(reader.field.rawValue)] * Float(min(reader.count, weights.repeats))
           }
           guard reader.note < counts.count else { return }
           counts[reader.note] += sum * weight

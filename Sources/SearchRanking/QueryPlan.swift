@@ -122,7 +122,7 @@ struct QueryPlanner<Store: SegmentStore> {
   private mutating func addNearWords(to group: inout WordGroup) throws -> Int {
     let typed = group.word.text
     guard typed.count >= 3 else { return 0 }
-    let limit = typed.count < 5 ? 1 : 2
+    let limit = typed.count < 6 ? 1 : 2
     var nearest: [(word: KnownWord, cost: Double)] = []
     let near = try lexicon.words { known in
       abs(known.count - typed.count) <= limit && !isMark(known)

@@ -29,7 +29,17 @@ struct SectionScores {
 
   private func score(of places: ArraySlice<WordPlace>) -> Double {
     var counts = [Double](repeating: 0, count: groups.count)
-    for place in places { counts[Int(place.group)] += weights.of(place.field) * Double(place.weight) }
+    var inField = [Int](repeating: 0, count: groups.count)
+    var field: TextField?
+    for place in places {
+      if place.field != field {
+        field = place.field
+        for index in inField.indices { inField[index] = 0 }
+      }
+      inField[Int(place.group)] += 1
+      guard inField[Int(place.group)] <= weights.repeats else { continue }
+      counts[Int(place.group)] += weights.of(place.field) * Double(place.weight)
+    }
     var score = 0.0
     for (index, count) in counts.enumerated() where count > 0 {
       score +=
