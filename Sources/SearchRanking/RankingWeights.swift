@@ -36,8 +36,9 @@ package struct RankingWeights: Sendable {
   /// A title or heading that is the query.
   package var wholeTitle = 1.0
   package var wholeHeading = 0.3
-  /// Typed with the capitals, or as the option, that the text has.
-  package var style = 0.1
+  /// Typed with capitals, or as an option, and so in the text.
+  package var capitals = 0.2
+  package var option = 1.0
 
   package init() {}
 
