@@ -41,6 +41,8 @@ package struct SearchAnswer: Sendable {
   package let corrections: [Correction]
   /// All words that were looked for, folded.
   package let words: Set<[UInt8]>
+  /// What `IndexUpdate.commit` was given before: the notes that the answer is from. `nil` where it is not sure.
+  package let treeDigest: String?
 }
 
 /// A note that was found.
