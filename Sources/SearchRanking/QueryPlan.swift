@@ -130,9 +130,12 @@ struct QueryPlanner<Store: SegmentStore> {
     guard typed.count >= 3 else { return 0 }
     let limit = typed.count < 6 ? 1 : 2
     var nearest: [(word: KnownWord, cost: Double)] = []
+    let letters = letterSet(typed)
     let near = try lexicon.words { known in
-      abs(known.count - typed.count) <= limit && !isMark(known)
-        && editDistance(typed, known, limit: limit) != nil
+      // Each edit changes at most two letters of the set: most words need no closer look.
+      abs(known.count - typed.count) <= limit
+        && (letterSet(known) ^ letters).nonzeroBitCount <= 2 * limit
+        && !isMark(known) && editDistance(typed, known, limit: limit) != nil
     }
     for known in near {
       guard let distance = editDistance(typed, known.text, limit: limit) else { continue }
