@@ -37,10 +37,12 @@ package struct Correction: Sendable, Hashable {
 struct QueryPlanner<Store: SegmentStore> {
   let lexicon: Lexicon<Store>
   let noteCount: Int
+  let forms: WordForms
   let weights: RankingWeights
   private(set) var corrections: [Correction] = []
 
-  init(lexicon: Lexicon<Store>, noteCount: Int, weights: RankingWeights) {
+  init(lexicon: Lexicon<Store>, noteCount: Int, forms: WordForms, weights: RankingWeights) {
+    self.forms = forms
     self.lexicon = lexicon
     self.noteCount = noteCount
     self.weights = weights
@@ -51,7 +53,9 @@ struct QueryPlanner<Store: SegmentStore> {
     var groups: [WordGroup] = []
     for word in words { groups.append(try group(of: word)) }
     try addJoinedWords(&groups)
-    let isFunctionWord = words.map { functionWords.contains(String(decoding: $0.text, as: UTF8.self)) }
+    let isFunctionWord = words.map {
+      forms == .english && functionWords.contains(String(decoding: $0.text, as: UTF8.self))
+    }
     if isFunctionWord.contains(false) {
       for index in groups.indices { groups[index].isEnough = !isFunctionWord[index] }
     }
@@ -85,16 +89,16 @@ struct QueryPlanner<Store: SegmentStore> {
 
   /// Adds the word itself and its other forms; returns the words that begin with it.
   private func addForms(of word: SearchTerms.Word, to group: inout WordGroup) throws -> [KnownWord] {
-    let stem = stemLength(word.text)
     guard word.text.count >= minimumPrefix else {
       if let known = try lexicon.word(word.text) { group.add(known, 1) }
       return []
     }
     var begun: [KnownWord] = []
-    for known in try lexicon.words(beginningWith: Array(word.text[..<stem])) where !isMark(known.text) {
+    for known in try lexicon.words(beginningWith: forms.beginning(of: word.text))
+    where !isMark(known.text) {
       if known.text == word.text {
         group.add(known, 1)
-      } else if stemLength(known.text) == stem {
+      } else if forms.areForms(known.text, word.text) {
         group.add(known, weights.inflected)
       } else if known.text.starts(with: word.text) {
         begun.append(known)
