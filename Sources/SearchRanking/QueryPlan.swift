@@ -110,7 +110,7 @@ struct QueryPlanner<Store: SegmentStore> {
   /// Adds words of which the typed one is the beginning, the most frequent ones first.
   private func addLongerWords(_ words: [KnownWord], to group: inout WordGroup) {
     let weight = group.word.isPrefix ? weights.completed : weights.begun
-    for known in words.sorted(by: { $0.notes > $1.notes }).prefix(maximumLongerWords) {
+    for known in words.sorted(by: isMoreFrequent).prefix(maximumLongerWords) {
       let share = Double(group.word.text.count) / Double(known.text.count)
       group.add(known, weight * share)
     }
@@ -149,7 +149,9 @@ struct QueryPlanner<Store: SegmentStore> {
         Double(distance) + (isFirstWrong ? 0.5 : 0) - 0.1 * logarithm(Double(known.notes) + 1)
       nearest.append((known, cost))
     }
-    nearest.sort { $0.cost < $1.cost }
+    nearest.sort { a, b in
+      a.cost != b.cost ? a.cost < b.cost : a.word.text.lexicographicallyPrecedes(b.word.text)
+    }
     guard let best = nearest.first else { return try addHalves(to: &group) }
     var notes = 0
     for (index, near) in nearest.prefix(3).enumerated() where near.cost < best.cost + 0.7 {
@@ -198,5 +200,10 @@ struct QueryPlanner<Store: SegmentStore> {
 /// Shorter beginnings match too much to mean anything.
 private let minimumPrefix = 3
 private let maximumLongerWords = 24
+
+/// Equally frequent words in their own order, so that all implementations choose the same.
+private func isMoreFrequent(_ a: KnownWord, _ b: KnownWord) -> Bool {
+  a.notes != b.notes ? a.notes > b.notes : a.text.lexicographicallyPrecedes(b.text)
+}
 
 private func isMark(_ word: [UInt8]) -> Bool { word.contains(UInt8(ascii: ":")) }
