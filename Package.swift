@@ -93,7 +93,8 @@ let package = Package(
       "NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
 
     // The site
-    library("SearchIndex", ["NoteModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("SearchRanking"),
+    library("SearchIndex", ["NoteModel", "SearchRanking", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "SiteRendering",
       [
@@ -103,8 +104,9 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SiteRendering", "Snippets",
-        "YAMLSyntax",
+        "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
+        "SiteRendering",
+        "Snippets", "YAMLSyntax",
       ]),
 
     // The program
@@ -113,7 +115,7 @@ let package = Package(
       "NotesCLI",
       [
         "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteModel", "NoteParsing", "Pipeline",
-        "SearchIndex", "Snippets",
+        "SearchIndex", "SearchRanking", "Snippets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "notes", dependencies: ["NotesCLI"], swiftSettings: strict),
@@ -143,7 +145,8 @@ let package = Package(
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),
     tests(of: "NoteModel"),
-    tests(of: "SearchIndex", ["NoteModel"]),
+    tests(of: "SearchRanking", data: ["Vectors"]),
+    tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),
     tests(of: "SiteRendering", ["NoteModel"], data: ["Golden"]),
     tests(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),

@@ -239,9 +239,12 @@ package struct Section: Sendable {
   /// Text of its snippets, and their languages in order.
   package let code: String
   package let languages: [String]
+  /// What stands under pictures and diagrams, and in place of them; a line each.
+  package let captions: String
 
   package init(
-    headingPath: [String], anchor: String, line: Int, prose: String, code: String, languages: [String]
+    headingPath: [String], anchor: String, line: Int, prose: String, code: String, languages: [String],
+    captions: String = ""
   ) {
     self.headingPath = headingPath
     self.anchor = anchor
@@ -249,5 +252,6 @@ package struct Section: Sendable {
     self.prose = prose
     self.code = code
     self.languages = languages
+    self.captions = captions
   }
 }

@@ -13,6 +13,7 @@ struct SectionBuilder {
   private var line: Int
   private var prose: [UInt8] = []
   private var code: [UInt8] = []
+  private var captions: [UInt8] = []
   private var languages: [String] = []
   private var isInWord = false
   private var isSummaryClosed = false
@@ -47,8 +48,8 @@ struct SectionBuilder {
   /// Takes in the caption of a picture: found by a search, neither counted nor part of the summary.
   mutating func appendCaption(_ text: String) {
     guard !isInHeading, !text.isEmpty else { return }
-    prose.append(contentsOf: text.utf8)
-    prose.append(UInt8(ascii: "\n"))
+    captions.append(contentsOf: text.utf8)
+    captions.append(UInt8(ascii: "\n"))
   }
 
   /// Ends a paragraph or the like; the first one that is long enough is the summary.
@@ -64,15 +65,16 @@ struct SectionBuilder {
   }
 
   private mutating func close() {
-    if !path.isEmpty || !prose.isEmpty || !code.isEmpty {
+    if !path.isEmpty || !prose.isEmpty || !code.isEmpty || !captions.isEmpty {
       sections.append(
         Section(
           headingPath: path.map(\.text), anchor: anchor, line: line,
           prose: String(decoding: prose, as: UTF8.self), code: String(decoding: code, as: UTF8.self),
-          languages: languages))
+          languages: languages, captions: String(decoding: captions, as: UTF8.self)))
     }
     prose.removeAll(keepingCapacity: true)
     code.removeAll(keepingCapacity: true)
+    captions.removeAll(keepingCapacity: true)
     languages.removeAll()
   }
 

@@ -2,7 +2,7 @@ import DiagnosticPrinting
 import JSONSyntax
 import NoteModel
 import Pipeline
-import SearchIndex
+import SearchRanking
 
 /// Prints what a search found.
 struct SearchPrinter {
@@ -10,27 +10,75 @@ struct SearchPrinter {
   /// `Content/` as seen from the working directory.
   let contentFolder: String
 
-  /// For people: a line of title, headings, date and tags, a line of path, the words in their context.
+  /// For people: title, heading, date and tags, a clickable place, the words in their context; further sections
+  /// of the note by their places.
   func human(color: Bool) -> String {
     let style = Style(color: color)
-    return report.hits.map { hit in
+    return notes.map { hits in
+      let hit = hits[hits.startIndex]
       var heading = style.bold(harmless(([hit.title] + hit.headingPath).joined(separator: " › ")))
       if let date = hit.date { heading += "  \(date.isoDay)" }
       if !hit.tags.isEmpty { heading += "  " + style.dim(harmless(hit.tags.joined(separator: ", "))) }
       if hit.isDraft { heading += "  [draft]" }
       if hit.isFuture(at: report.now) { heading += "  [future]" }
-      let place = "  " + style.path(harmless(join(contentFolder, hit.path)) + ":\(hit.line)")
-      return ([heading, place] + excerpt(hit.excerpt, style)).joined(separator: "\n") + "\n"
+      let further = hits.dropFirst().map { hit in
+        "  " + style.path(place(of: hit)) + "  "
+          + style.dim(
+            harmless((hit.headingPath.isEmpty ? [hit.title] : hit.headingPath).joined(separator: " › ")))
+      }
+      return ([heading, "  " + style.path(place(of: hit))] + excerpt(hit.excerpt, style) + further)
+        .joined(separator: "\n") + "\n"
     }
     .joined(separator: "\n")
   }
 
+  /// The hits of each note.
+  private var notes: [ArraySlice<SearchHit>] {
+    var notes: [ArraySlice<SearchHit>] = []
+    var rest = report.hits[...]
+    while let first = rest.first {
+      let hits = rest.prefix { $0.path == first.path }
+      notes.append(hits)
+      rest = rest.dropFirst(hits.count)
+    }
+    return notes
+  }
+
+  private func place(of hit: SearchHit) -> String {
+    harmless(join(contentFolder, hit.path)) + ":\(hit.line)"
+  }
+
+  /// The paths of the notes, a line each.
+  var paths: String {
+    notes.map { join(contentFolder, $0[$0.startIndex].path) + "\n" }.joined()
+  }
+
+  /// `path:line: title › heading`, a line for each section, as compilers have it and editors read it.
+  var lines: String {
+    report.hits.map { hit in
+      "\(place(of: hit)): \(harmless(([hit.title] + hit.headingPath).joined(separator: " › ")))\n"
+    }.joined()
+  }
+
+  /// The best snippet of each note, separated by empty lines.
+  var raw: String {
+    notes.compactMap { hits in hits.lazy.compactMap(\.snippets.first).first.map { $0.text + "\n" } }
+      .joined(separator: "\n")
+  }
+
+  /// Where the section is on the published site.
+  func webAddress(of hit: SearchHit) -> String {
+    let page = report.settings.baseURL + hit.permalink.encoded
+    return hit.anchor.isEmpty ? page : page + "#" + hit.anchor
+  }
+
   private func excerpt(_ excerpt: Excerpt, _ style: Style) -> [String] {
-    let bytes = Array(excerpt.text.utf8)
+    var bytes = Array(excerpt.text.utf8)
+    if excerpt.kind == .prose, let place = lineBreak(in: bytes) { bytes[place] = UInt8(ascii: "\n") }
     let indent = excerpt.kind == .code ? "    │ " : "    "
     var lines = [indent]
     var end = 0
-    let append = { (range: Range<Int>, isMatch: Bool) in
+    let append = { [bytes] (range: Range<Int>, isMatch: Bool) in
       for (index, part) in bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         .enumerated()
       {
@@ -48,18 +96,37 @@ struct SearchPrinter {
     return lines.filter { $0 != indent }
   }
 
+  /// Where prose goes on in a second line: after the last word that fits into the first one.
+  private func lineBreak(in text: [UInt8]) -> Int? {
+    guard text.count > lineWidth else { return nil }
+    return text.prefix(lineWidth).lastIndex(of: UInt8(ascii: " "))
+  }
+
   /// For programs.
   func json(query: String) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("version", 1)
       writer.member("query", query)
+      writer.member("corrected", corrected(query))
       writer.key("results")
       writer.array { writer in
         for hit in report.hits { write(hit, to: &writer) }
       }
     }
     return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// The query with the words that were looked for in place of the typed ones; `nil` where they are the same.
+  private func corrected(_ query: String) -> String? {
+    guard !report.corrections.isEmpty else { return nil }
+    var words = query.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    for correction in report.corrections {
+      for index in words.indices where words[index].lowercased() == correction.typed {
+        words[index] = correction.shown
+      }
+    }
+    return words.joined(separator: " ")
   }
 
   private func write(_ hit: SearchHit, to writer: inout JSONWriter) {
@@ -73,8 +140,6 @@ struct SearchPrinter {
       writer.member("date", hit.date?.isoDay)
       writer.key("tags")
       writer.array { writer in for tag in hit.tags { writer.value(tag) } }
-      writer.member("draft", hit.isDraft)
-      writer.member("future", hit.isFuture(at: report.now))
       writer.key("score")
       writer.value(hit.score)
       writer.member("snippet", hit.excerpt.text)
@@ -82,6 +147,9 @@ struct SearchPrinter {
     }
   }
 }
+
+/// Of prose, in bytes.
+private let lineWidth = 110
 
 /// Colours, or none.
 private struct Style {

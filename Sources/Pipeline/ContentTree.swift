@@ -31,19 +31,20 @@ package struct ContentTree: Sendable {
     var skipped: [String] = []
     var pending = [""]
     while let relative = pending.popLast() {
-      for name in try folderEntries(join(folder, relative)) {
+      let statuses = try folderStatuses(join(folder, relative)) { name in
+        !(name.hasPrefix(".") || isBackup(name) || (relative.isEmpty && excluded.contains(name)))
+      }
+      for (name, kind, stamp) in statuses {
         let path = relative.isEmpty ? name : relative + "/" + name
-        if name.hasPrefix(".") || isBackup(name) || (relative.isEmpty && excluded.contains(name)) { continue }
         // A name that is not UTF-8 or holds a line break cannot be an address, nor stand in a list of files.
         guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }) else {
           skipped.append(path)
           continue
         }
-        guard let status = fileStatus(join(folder, path)) else { continue }
-        switch status.kind {
+        switch kind {
         case .folder: pending.append(path)
-        case .file where isMarkdown(name): notes.append(Entry(path: path, stamp: status.stamp))
-        case .file: if path != "site.yml" { files.append(Entry(path: path, stamp: status.stamp)) }
+        case .file where isMarkdown(name): notes.append(Entry(path: path, stamp: stamp))
+        case .file: if path != "site.yml" { files.append(Entry(path: path, stamp: stamp)) }
         case .link, .other: skipped.append(path)
         }
       }
@@ -51,6 +52,21 @@ package struct ContentTree: Sendable {
     self.notes = notes.sorted { $0.path < $1.path }
     self.files = files.sorted { $0.path < $1.path }
     self.skipped = skipped.sorted()
+  }
+}
+
+extension ContentTree {
+  /// Stands for the paths and stamps of all notes.
+  var notesDigest: String {
+    var hash = Fingerprint()
+    for note in notes {
+      hash.combine(note.path.utf8)
+      hash.combine(UInt64(note.path.utf8.count))
+      hash.combine(UInt64(bitPattern: Int64(note.stamp.size)))
+      hash.combine(UInt64(bitPattern: Int64(note.stamp.modified)))
+      hash.combine(note.stamp.inode)
+    }
+    return String(hash.value, radix: 16) + " \(notes.count)"
   }
 }
 

@@ -16,15 +16,23 @@ final class IndexRefresh: Sendable {
   let changed: [ContentTree.Entry]
   private let changedPaths: Set<String>
   private let content: String
+  private let treeDigest: String
   private let update = Mutex<IndexUpdate?>(nil)
 
   /// Compares the index with `tree`; notes that are gone are removed.
   ///
   /// - Throws: `IndexError`.
   init(site: SiteLocation, tree: ContentTree, settings: SiteSettings) throws {
-    index = try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
-    let stored = try index.storedStamps()
+    index = try Self.index(of: site, settings)
     content = site.content
+    treeDigest = tree.notesDigest
+    // Most of the time nothing has changed, and one comparison tells it.
+    if try index.storedTreeDigest() == treeDigest {
+      changed = []
+      changedPaths = []
+      return
+    }
+    let stored = try index.storedStamps()
     let outdated = try index.storedFiles().filter { _, files in
       files.contains { stamp(of: $0.key, in: site.content) != $0.value }
     }
@@ -32,6 +40,11 @@ final class IndexRefresh: Sendable {
     changedPaths = Set(changed.map(\.path))
     let gone = Set(stored.keys).subtracting(tree.notes.map(\.path))
     if !gone.isEmpty { try currentUpdate().remove(paths: gone.sorted()) }
+  }
+
+  /// The index of a site as it is.
+  static func index(of site: SiteLocation, _ settings: SiteSettings) throws(IndexError) -> NoteIndex {
+    try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
   }
 
   /// Takes parsed notes over, those that have changed.
@@ -54,7 +67,7 @@ final class IndexRefresh: Sendable {
   /// Makes the changes visible.
   func commit() throws {
     try update.withLock { update in
-      try update?.commit()
+      try update?.commit(treeDigest: treeDigest)
       update = nil
     }
   }

@@ -2,44 +2,43 @@ import GRDB
 
 /// The tables of the index.
 ///
-/// - `note`: one row a note, with what a result shows and what tells whether its file has changed.
-/// - `section`: one row a section; its id is the row of `note_text`.
-/// - `note_text`: the words. Title and tags are repeated for each section, so that a query may find one word
-///   in the title and the other in the text.
-/// - `meta`: the digest of the settings that the rows were made with.
+/// - `note`: one row a note, with what a result shows and what tells whether its file has changed. Numbers of
+///   notes are never used again.
+/// - `segment`, `block`: the words and their places, see `SearchRanking.Segment`. The block `n` of a segment has
+///   the id `segment * blocksPerSegment + n`.
+///   SQLite does not notice bytes that have changed on disk; their checksums do.
+/// - `meta`: the digest of the settings that the rows were made with; `sizes`, see `sizeCode`; `tree`, see
+///   `IndexUpdate.commit`.
+///
+/// The text of the notes is not stored: what a result shows of it is read from the notes.
 enum IndexSchema {
-  /// Raised with every change to a table, to the tokenizer or to what is stored in a column.
-  static let version = 2
+  /// Raised with every change to a table or to what is stored in a column, and with every change to
+  /// `WordSplitter` or to the format of a segment.
+  static let version = 4
+
+  static let blocksPerSegment = 1 << 24
 
   static let tables = """
-    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE note (
       id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
       size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL, digest BLOB NOT NULL,
       files TEXT NOT NULL,
       permalink TEXT NOT NULL, title TEXT NOT NULL,
       seconds INTEGER, day INTEGER, zone INTEGER,
-      tags TEXT NOT NULL, tag_keys TEXT NOT NULL, draft INTEGER NOT NULL);
-    CREATE TABLE section (
-      id INTEGER PRIMARY KEY, note INTEGER NOT NULL,
-      line INTEGER NOT NULL, anchor TEXT NOT NULL, languages TEXT NOT NULL);
-    CREATE INDEX section_note ON section (note);
-    CREATE VIRTUAL TABLE note_text USING fts5(
-      title, headings, tags, prose, code, parts, tokenize = "unicode61 remove_diacritics 2");
-    INSERT INTO note_text (note_text, rank) VALUES ('hashsize', \(hashBytes));
+      tags TEXT NOT NULL, draft INTEGER NOT NULL);
+    CREATE TABLE segment (id INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, directory BLOB NOT NULL);
+    CREATE TABLE block (
+      id INTEGER PRIMARY KEY, words_sum INTEGER NOT NULL, postings_sum INTEGER NOT NULL,
+      words BLOB NOT NULL, postings BLOB NOT NULL);
     """
-
-  /// Words that FTS5 gathers in memory before it writes them out. With its default of 1 MB a first index of
-  /// many notes takes almost twice as long, because the pieces are merged again and again; 64 MB are no
-  /// faster than 32 for 10,000 notes.
-  static let hashBytes = 32 << 20
 
   /// Empties the database, whatever is in it, and makes the tables; one transaction.
   static func create(in db: Database, settings: String) throws {
     try db.inTransaction(.immediate) {
       try dropEverything(in: db)
       try db.execute(sql: tables)
-      try db.execute(sql: "INSERT INTO meta VALUES ('settings', ?)", arguments: [settings])
+      try db.execute(sql: "INSERT INTO meta VALUES ('settings', ?), ('sizes', x'')", arguments: [settings])
       try db.execute(sql: "PRAGMA user_version = \(version)")
       return .commit
     }
@@ -59,9 +58,4 @@ enum IndexSchema {
       for name in names { try db.execute(sql: "DROP TABLE IF EXISTS \(name.quotedDatabaseIdentifier)") }
     }
   }
-}
-
-/// The columns of `note_text`, by their position.
-enum TextColumn: Int {
-  case title, headings, tags, prose, code, parts
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NoteModel
+import SearchRanking
 import Synchronization
 
 /// One transaction that brings the index up to date.
@@ -18,38 +19,51 @@ import Synchronization
 package final class IndexUpdate: Sendable {
   private let path: String
   /// `nil` once the update has ended.
-  private let connection: Mutex<DatabaseQueue?>
+  private let state: Mutex<State?>
+
+  private struct State: Sendable {
+    let connection: DatabaseQueue
+    /// Of all notes, by their numbers.
+    var sizes: [UInt8]
+    /// The words of the notes that were inserted.
+    var segment = SegmentBuilder()
+  }
 
   init(connection: DatabaseQueue, path: String) throws(IndexError) {
     self.path = path
-    self.connection = Mutex(connection)
-    try translatingErrors(of: path) {
-      try connection.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    let sizes = try translatingErrors(of: path) {
+      try connection.inDatabase { db in
+        try db.execute(sql: "BEGIN IMMEDIATE")
+        return try storedSizes(db)
+      }
     }
+    state = Mutex(State(connection: connection, sizes: sizes))
   }
 
   // Closing the connection rolls the transaction back where it was not committed.
 
   /// Adds notes. One that is in the index already, by its path, is replaced.
   package func insert(_ batch: [IndexedNote]) throws(IndexError) {
-    try write { db in
+    try write { db, state in
       for note in batch {
-        try removeNote(path: note.path, from: db)
-        try insertNote(note, into: db)
+        try removeNote(path: note.path, from: db, &state.sizes)
+        let id = state.sizes.count
+        try insertNote(note, id: id, into: db)
+        state.sizes.append(state.segment.add(note.searchable, number: id))
       }
     }
   }
 
   /// Removes notes by their paths; one that is not there is no mistake.
   package func remove(paths: [String]) throws(IndexError) {
-    try write { db in
-      for path in paths { try removeNote(path: path, from: db) }
+    try write { db, state in
+      for path in paths { try removeNote(path: path, from: db, &state.sizes) }
     }
   }
 
   /// Takes over the new stamp of files that were touched while their bytes stayed the same.
   package func restamp(_ stamps: [String: FileStamp]) throws(IndexError) {
-    try write { db in
+    try write { db, _ in
       let statement = try db.cachedStatement(
         sql: "UPDATE note SET size = ?, modified = ?, inode = ? WHERE path = ?")
       for (path, stamp) in stamps {
@@ -60,89 +74,75 @@ package final class IndexUpdate: Sendable {
   }
 
   /// Makes everything visible at once and ends the update.
-  package func commit() throws(IndexError) {
-    try write { try $0.execute(sql: "COMMIT") }
-    connection.withLock { $0 = nil }
+  ///
+  /// - Parameter treeDigest: Stands for the notes and stamps that the index has been compared with. Kept only
+  ///   where a later comparison with it tells all: when no stamp was too young and no note has files.
+  package func commit(treeDigest: String = "") throws(IndexError) {
+    try write { db, state in
+      let isSure = try Bool.fetchOne(
+        db, sql: "SELECT NOT EXISTS (SELECT 1 FROM note WHERE files != '' OR modified = 0)")
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO meta VALUES ('tree', ?)", arguments: [isSure ?? false ? treeDigest : ""])
+      if !state.segment.isEmpty {
+        try storeSegment(state.segment.finish(), sizes: state.sizes, in: db)
+      }
+      try storeSizes(state.sizes, in: db)
+      try db.execute(sql: "COMMIT")
+    }
+    cancel()
   }
 
   /// Ends the update without a trace.
   package func cancel() {
-    connection.withLock { $0 = nil }
+    state.withLock { $0 = nil }
   }
 
-  private func write(_ body: (Database) throws -> Void) throws(IndexError) {
-    guard let connection = connection.withLock({ $0 }) else { throw .updateEnded(path: path) }
-    try translatingErrors(of: path) { try connection.inDatabase(body) }
+  private func write(_ body: (Database, inout State) throws -> Void) throws(IndexError) {
+    try state.withLock { state throws(IndexError) in
+      guard var current = state.take() else { throw .updateEnded(path: path) }
+      defer { state = current }
+      try translatingErrors(of: path) {
+        try current.connection.inDatabase { db in try body(db, &current) }
+      }
+    }
   }
 }
 
-private func removeNote(path: String, from db: Database) throws {
+private func removeNote(path: String, from db: Database, _ sizes: inout [UInt8]) throws {
   let find = try db.cachedStatement(sql: "SELECT id FROM note WHERE path = ?")
-  guard let id = try Int64.fetchOne(find, arguments: [path]) else { return }
-  let sections = try Int64.fetchAll(
-    db.cachedStatement(sql: "SELECT id FROM section WHERE note = ?"), arguments: [id])
-  let deleteText = try db.cachedStatement(sql: "DELETE FROM note_text WHERE rowid = ?")
-  for section in sections { try deleteText.execute(arguments: [section]) }
-  try db.cachedStatement(sql: "DELETE FROM section WHERE note = ?").execute(arguments: [id])
+  guard let id = try Int.fetchOne(find, arguments: [path]) else { return }
+  if sizes.indices.contains(id) { sizes[id] = 0 }
   try db.cachedStatement(sql: "DELETE FROM note WHERE id = ?").execute(arguments: [id])
 }
 
-private func insertNote(_ note: IndexedNote, into db: Database) throws {
+private func insertNote(_ note: IndexedNote, id: Int, into db: Database) throws {
   let day = note.date.map { $0.year * 10_000 + $0.month * 100 + $0.day }
   let insertNote = try db.cachedStatement(
     sql: """
-      INSERT INTO note (path, size, modified, inode, digest, files, permalink, title, seconds, day, zone,
-        tags, tag_keys, draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO note (id, path, size, modified, inode, digest, files, permalink, title, seconds, day, zone,
+        tags, draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
   try insertNote.execute(
     arguments: [
-      note.path, note.stamp.size, note.stamp.modified, Int64(bitPattern: note.stamp.inode),
+      id, note.path, note.stamp.size, note.stamp.modified, Int64(bitPattern: note.stamp.inode),
       Data(note.digest), FileStamp.list(note.files), note.permalink.path, storable(note.title),
-      note.date?.secondsSinceEpoch, day,
-      note.date?.offsetMinutes, joinedLines(note.tags), joinedLines(note.tags.map { $0.lowercased() }),
-      note.isDraft,
+      note.date?.secondsSinceEpoch, day, note.date?.offsetMinutes, joinedLines(note.tags), note.isDraft,
     ])
-  let id = db.lastInsertedRowID
-  let empty = Section(headingPath: [], anchor: "", line: 1, prose: "", code: "", languages: [])
-  for section in note.sections.isEmpty ? [empty] : note.sections {
-    try insertSection(section, of: note, id: id, into: db)
+}
+
+extension IndexedNote {
+  /// What of the note is searched.
+  fileprivate var searchable: SearchableNote {
+    SearchableNote(
+      path: path, title: title, tags: tags, day: date?.isoDay ?? "",
+      sections: sections.map(SearchableSection.init))
   }
 }
 
-private func insertSection(_ section: Section, of note: IndexedNote, id: Int64, into db: Database) throws {
-  let insertSection = try db.cachedStatement(
-    sql: "INSERT INTO section (note, line, anchor, languages) VALUES (?, ?, ?, ?)")
-  try insertSection.execute(
-    arguments: [id, section.line, section.anchor, joinedLines(section.languages.map { $0.lowercased() })])
-  let prose = storable(section.prose)
-  let code = storable(section.code)
-  var parts = IdentifierParts()
-  for text in section.headingPath { parts.add(text) }
-  parts.add(note.title)
-  parts.add(prose)
-  parts.add(code)
-  // Text before the first heading stands under the title, and is what a query for the title should show.
-  let headings = section.anchor.isEmpty ? [note.title] : section.headingPath
-  let insertText = try db.cachedStatement(
-    sql: """
-      INSERT INTO note_text (rowid, title, headings, tags, prose, code, parts) VALUES (?, ?, ?, ?, ?, ?, ?)
-      """)
-  try insertText.execute(
-    arguments: [
-      db.lastInsertedRowID, storable(note.title), joinedLines(headings), joinedLines(note.tags),
-      prose, code, parts.text,
-    ])
-}
-
-/// `["aws", "eks"]` as `"\naws\neks\n"`, so that a whole entry can be looked for; `""` for none.
+/// `["aws", "eks"]` as lines.
 private func joinedLines(_ entries: [String]) -> String {
-  guard !entries.isEmpty else { return "" }
-  return "\n" + entries.map { storable($0).replacing("\n", with: " ") }.joined(separator: "\n") + "\n"
+  entries.map { storable($0).replacing("\n", with: " ") }.joined(separator: "\n")
 }
 
-/// Text without NUL, which would end it for SQLite, and without the two bytes that mark matches.
-private func storable(_ text: String) -> String {
-  let isUnstorable = { (byte: UInt8) in byte == 0 || byte == matchStartByte || byte == matchEndByte }
-  guard text.utf8.contains(where: isUnstorable) else { return text }
-  return String(decoding: text.utf8.map { isUnstorable($0) ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
-}
+/// Text without NUL, which would end it for SQLite.
+private func storable(_ text: String) -> String { text.replacing("\0", with: " ") }

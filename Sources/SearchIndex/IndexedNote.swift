@@ -1,4 +1,5 @@
 import NoteModel
+import SearchRanking
 
 /// A note as it goes into the index.
 package struct IndexedNote: Sendable {
@@ -32,5 +33,13 @@ package struct IndexedNote: Sendable {
     self.tags = tags
     self.isDraft = isDraft
     self.sections = sections
+  }
+}
+
+extension SearchableSection {
+  package init(_ section: Section) {
+    self.init(
+      headings: section.headingPath, prose: section.prose, code: section.code, captions: section.captions,
+      languages: section.languages.map { $0.lowercased() })
   }
 }

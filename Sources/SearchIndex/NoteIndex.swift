@@ -46,6 +46,11 @@ package final class NoteIndex: Sendable {
     }
   }
 
+  /// What `IndexUpdate.commit` was given last; `nil` where it tells nothing.
+  package func storedTreeDigest() throws(IndexError) -> String? {
+    try read(fetchTreeDigest)
+  }
+
   /// The files that notes take snippets from, and their stamps: by the note's path those of its files. Notes
   /// without any are left out.
   package func storedFiles() throws(IndexError) -> [String: [String: FileStamp]] {
@@ -71,7 +76,13 @@ package final class NoteIndex: Sendable {
     try IndexUpdate(connection: file.openForUpdate(), path: path)
   }
 
+  /// Runs `body` on one state of the index: what others commit meanwhile is not seen.
   func read<Result>(_ body: (Database) throws -> Result) throws(IndexError) -> Result {
-    try translatingErrors(of: path) { try connection.inDatabase(body) }
+    try translatingErrors(of: path) { try connection.read(body) }
   }
+}
+
+func fetchTreeDigest(_ db: Database) throws -> String? {
+  let digest = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'tree'")
+  return digest?.isEmpty ?? true ? nil : digest
 }

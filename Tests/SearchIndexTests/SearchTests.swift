@@ -1,6 +1,7 @@
 import Foundation
 import NoteModel
 import SearchIndex
+import SearchRanking
 import Testing
 
 struct SearchTests {
@@ -33,75 +34,100 @@ struct SearchTests {
   @Test(arguments: firstHits)
   func findsFirst(query: String, first: String) throws {
     try withOpsIndex { index, _ in
-      let hit = try #require(try index.search(SearchQuery(text: query)).first)
-      #expect("\(hit.path):\(hit.line)" == first)
+      let answer = try index.search(SearchQuery(text: query))
+      let note = try #require(answer.notes.first)
+      #expect("\(note.path):\(try line(of: note))" == first)
     }
   }
 
-  @Test(arguments: ["absent", "\"by one one\"", "node_module_s", "--", "", "\"policy trust\""])
+  @Test(arguments: [
+    "nothingofthekind", "\"by one one\"", "--", "", "\"policy trust\"", "tag:nosuchtag policy",
+  ])
   func findsNothing(query: String) throws {
     try withOpsIndex { index, _ in
-      let hits = try index.search(SearchQuery(text: query))
-      #expect(hits.isEmpty)
+      let found = try index.search(SearchQuery(text: query)).notes
+      #expect(found.isEmpty)
     }
   }
 
-  @Test func someWordsAreEnoughWhenNoSectionHasAll() throws {
+  @Test func someWordsAreEnough() throws {
     try withOpsIndex { index, _ in
-      let hits = try index.search(SearchQuery(text: "pods resolver registry missingword"))
-      #expect(hits.map(\.path) == ["docker-dns.md", "scaling.md"])
+      let answer = try index.search(SearchQuery(text: "pods resolver registry missingword"))
+      #expect(answer.notes.map(\.path) == ["docker-dns.md", "scaling.md"])
     }
   }
 
-  @Test func filtersNarrow() throws {
+  @Test func slipsAreCorrectedAndSaid() throws {
     try withOpsIndex { index, _ in
-      func paths(_ query: SearchQuery) throws -> [String] { try index.search(query).map(\.path) }
-      #expect(try paths(SearchQuery(text: "trust", tag: "Eks")) == ["access.md", "scaling.md"])
-      #expect(try paths(SearchQuery(text: "trust", tag: "ek")) == [])
-      #expect(try paths(SearchQuery(text: "issuer", language: "HCL")) == ["access.md"])
-      #expect(try paths(SearchQuery(text: "trust", since: date(ofDay: 10))) == ["scaling.md"])
-      #expect(try paths(SearchQuery(text: "pager", since: date(ofDay: 1))) == [])
-      #expect(try paths(SearchQuery(text: "trust nslookup", tag: "docker")) == ["docker-dns.md"])
-      let code = try index.search(SearchQuery(text: "resolv.conf", codeOnly: true))
-      #expect(code.first?.excerpt.text == "cat /etc/resolv.conf")
-      #expect(try paths(SearchQuery(text: "resolver", codeOnly: true)) == [])
+      let answer = try index.search(SearchQuery(text: "contaners names"))
+      #expect(answer.notes.first?.path == "docker-dns.md")
+      #expect(answer.corrections == [Correction(typed: "contaners", shown: "containers")])
+      #expect(try index.search(SearchQuery(text: "containers names")).corrections.isEmpty)
     }
   }
 
-  @Test func aHitSaysAllAboutItsSection() throws {
+  @Test func tagsAndLanguagesAreListed() throws {
     try withOpsIndex { index, _ in
-      let hit = try #require(try index.search(SearchQuery(text: "nobody upgraded")).first)
-      #expect(hit.title == "Scaling policies")
-      #expect(hit.headingPath == ["Upgrades"])
-      #expect(hit.anchor == "upgrades")
-      #expect(hit.date == date(ofDay: 15))
-      #expect(hit.tags == ["aws", "eks"])
-      #expect(hit.permalink.path == "/scaling.md")
-      #expect(hit.isDraft)
-      #expect(hit.isFuture(at: date(ofDay: 14)))
-      #expect(!hit.isFuture(at: date(ofDay: 15)))
-      #expect(hit.language == nil)
-      #expect(hit.excerpt.text == "Nodes are upgraded one by one while pods move. Trust nobody.")
-      #expect(matchedTexts(hit.excerpt) == ["upgraded", "nobody"])
-      let session = try #require(
-        try index.search(SearchQuery(text: "webidentity assumerolewithwebidentity")).first)
-      #expect(session.language == "json")
-      #expect(session.excerpt.kind == .code)
-      #expect(
-        session.excerpt.text == "  \"Action\": \"sts:AssumeRoleWithWebIdentity\",\n  \"Effect\": \"Allow\"")
+      let tags = try index.marks(beginningWith: FilterMark.tagPrefix)
+      #expect(tags.map { "\($0.name) \($0.notes)" } == ["auth 1", "aws 2", "dns 1", "docker 1", "eks 2"])
+      #expect(try index.marks(beginningWith: FilterMark.languagePrefix).map(\.name) == ["hcl", "json", "sh"])
     }
   }
 
-  @Test func limitCountsNotesAndSectionsFollowTheirNote() throws {
+  static let filters: [(query: SearchQuery, paths: [String])] = [
+    (SearchQuery(text: "trust", tag: "Eks"), ["access.md", "scaling.md"]),
+    (SearchQuery(text: "trust", tag: "ek"), []),
+    (SearchQuery(text: "issuer", language: "HCL"), ["access.md"]),
+    (SearchQuery(text: "trust", since: date(ofDay: 10)), ["scaling.md"]),
+    (SearchQuery(text: "pager", since: date(ofDay: 1)), []),
+    (SearchQuery(text: "trust nslookup", tag: "docker"), ["docker-dns.md"]),
+    (SearchQuery(text: "resolv.conf", codeOnly: true), ["docker-dns.md"]),
+    (SearchQuery(text: "claims", codeOnly: true), []),
+  ]
+
+  @Test(arguments: filters.indices)
+  func filtersNarrow(number: Int) throws {
     try withOpsIndex { index, _ in
-      #expect(try index.search(SearchQuery(text: "issuer", limit: 0)).isEmpty)
-      #expect(Set(try index.search(SearchQuery(text: "issuer", limit: 1)).map(\.path)) == ["access.md"])
-      let all = try index.search(SearchQuery(text: "issuer"))
-      #expect(all.map(\.path) == ["access.md", "access.md", "access.md", "oidc.md"])
-      #expect(
-        try index.search(SearchQuery(text: "issuer", sectionsPerNote: 1)).map(\.path) == [
-          "access.md", "oidc.md",
-        ])
+      let found = try index.search(Self.filters[number].query).notes
+      #expect(found.map(\.path) == Self.filters[number].paths)
+    }
+  }
+
+  @Test(arguments: [
+    ("trust tag:eks -upgraded", ["access.md"]), ("lang:HCL issuer", ["access.md"]),
+    ("in:code issuer", ["access.md"]), ("in:code claims", []), ("title:policies", ["scaling.md"]),
+    ("trust before:2024-06-10", ["access.md"]), ("trust after:2024-06-10", ["scaling.md"]),
+    ("-tag:aws resolver", ["docker-dns.md"]), ("tag:docker", ["docker-dns.md"]), ("tag:", []),
+    ("sts:AssumeRoleWithWebIdentity", ["access.md"]),
+  ])
+  func operatorsNarrow(query: String, paths: [String]) throws {
+    try withOpsIndex { index, _ in
+      let found = try index.search(SearchQuery(text: query)).notes
+      #expect(found.map(\.path) == paths)
+    }
+  }
+
+  @Test func anAnswerSaysAllAboutItsNote() throws {
+    try withOpsIndex { index, _ in
+      let note = try #require(try index.search(SearchQuery(text: "nobody upgraded")).notes.first)
+      #expect(note.title == "Scaling policies")
+      #expect(try line(of: note) == 9)
+      #expect(note.date == date(ofDay: 15))
+      #expect(note.tags == ["aws", "eks"])
+      #expect(note.permalink.path == "/scaling.md")
+      #expect(note.isDraft)
+    }
+  }
+
+  @Test func limitCountsNotesAndSectionsFollowTheBest() throws {
+    try withOpsIndex { index, _ in
+      #expect(try index.search(SearchQuery(text: "issuer", limit: 0)).notes.isEmpty)
+      let all = try index.search(SearchQuery(text: "issuer", sectionsPerNote: 2)).notes
+      #expect(all.map(\.path) == ["access.md", "oidc.md"])
+      #expect(all.first?.sections.first?.section == 0)
+      let one = try index.search(SearchQuery(text: "issuer", limit: 1, sectionsPerNote: 1)).notes
+      #expect(one.map(\.path) == ["access.md"])
+      #expect(one.first?.sections.count == 1)
     }
   }
 
@@ -114,27 +140,15 @@ struct SearchTests {
           [try makeNote(name, title: "Same", day: day, sections: [makeSection(prose: "same words")])],
           into: index)
       }
-      #expect(try index.search(SearchQuery(text: "same")).map(\.path) == ["c", "a", "b", "d", "e"])
-      #expect(try index.search(SearchQuery(text: "same", limit: 2)).map(\.path) == ["c", "a"])
-    }
-  }
-
-  @Test func longTextIsCutAroundTheDensestMatches() throws {
-    try withIndexPath { path in
-      let index = try NoteIndex(path: path)
-      let filler = String(repeating: "größer wörtlich ", count: 200)
-      let prose = filler + "restart " + filler + "restart the docker daemon " + filler
-      try insert([try makeNote("a", title: "A", sections: [makeSection(prose: prose)])], into: index)
-      let excerpt = try #require(try index.search(SearchQuery(text: "docker restart")).first).excerpt
-      #expect(matchedTexts(excerpt) == ["restart", "docker"])
-      #expect(excerpt.text.hasPrefix("…") && excerpt.text.hasSuffix("…"))
-      #expect(excerpt.text.utf8.count < 300)
-      #expect(!excerpt.text.contains("\u{FFFD}"))
+      #expect(try index.search(SearchQuery(text: "same")).notes.map(\.path) == ["c", "a", "b", "d", "e"])
+      #expect(try index.search(SearchQuery(text: "same", limit: 2)).notes.map(\.path) == ["c", "a"])
     }
   }
 }
 
-func matchedTexts(_ excerpt: Excerpt) -> [String] {
-  let bytes = Array(excerpt.text.utf8)
-  return excerpt.matches.map { String(decoding: bytes[$0], as: UTF8.self) }
+/// The line where the best section of a note of `opsNotes()` begins.
+func line(of note: FoundNote) throws -> Int {
+  let sections = try #require(try opsNotes().first { $0.path == note.path }).sections
+  let section = try #require(note.sections.first).section
+  return sections[section].line
 }

@@ -12,9 +12,9 @@ struct UpdateTests {
       try update.insert([changed])
       try update.remove(paths: ["docker-dns.md", "never-there.md"])
       try update.commit()
-      #expect(try index.search(SearchQuery(text: "relying")).isEmpty)
-      #expect(try index.search(SearchQuery(text: "resolv.conf")).isEmpty)
-      #expect(try index.search(SearchQuery(text: "fresh")).map(\.path) == ["oidc.md"])
+      #expect(try index.search(SearchQuery(text: "relying")).notes.isEmpty)
+      #expect(try index.search(SearchQuery(text: "resolv.conf")).notes.isEmpty)
+      #expect(try index.search(SearchQuery(text: "fresh")).notes.map(\.path) == ["oidc.md"])
       #expect(try index.storedStamps().count == 4)
       #expect(try index.storedDigest(of: "docker-dns.md") == nil)
     }
@@ -38,12 +38,12 @@ struct UpdateTests {
       try update.insert([try makeNote("new.md", title: "Brand new")])
       try update.remove(paths: ["oidc.md"])
       for reader in [index, other] {
-        #expect(try reader.search(SearchQuery(text: "brand")).isEmpty)
+        #expect(try reader.search(SearchQuery(text: "brand")).notes.isEmpty)
         #expect(try reader.storedStamps().count == 5)
       }
       try update.commit()
       for reader in [index, other] {
-        #expect(try reader.search(SearchQuery(text: "brand")).map(\.path) == ["new.md"])
+        #expect(try reader.search(SearchQuery(text: "brand")).notes.map(\.path) == ["new.md"])
       }
     }
   }
@@ -56,7 +56,7 @@ struct UpdateTests {
       cancelled.cancel()
       #expect(throws: IndexError.updateEnded(path: path)) { try cancelled.commit() }
       #expect(try index.storedStamps().count == 5)
-      #expect(try index.search(SearchQuery(text: "brand")).isEmpty)
+      #expect(try index.search(SearchQuery(text: "brand")).notes.isEmpty)
     }
   }
 
@@ -80,14 +80,14 @@ struct UpdateTests {
             let name = "\(writer)-\(number).md"
             try insert(
               [try makeNote(name, title: "Both", sections: [makeSection(prose: "shared")])], into: index)
-            let hits = try index.search(SearchQuery(text: "shared", limit: 100))
+            let hits = try index.search(SearchQuery(text: "shared", limit: 100)).notes
             #expect(hits.contains { $0.path == name })
           }
         }
       }
       let index = try NoteIndex(path: path)
       #expect(try index.storedStamps().count == 40)
-      #expect(try index.search(SearchQuery(text: "shared", limit: 100)).count == 40)
+      #expect(try index.search(SearchQuery(text: "shared", limit: 100)).notes.count == 40)
     }
   }
 
@@ -97,11 +97,26 @@ struct UpdateTests {
       let section = makeSection(["A\nB"], prose: "before\0after \u{2}marked\u{3}")
       try insert(
         [try makeNote("a.md", title: "Odd\0title", tags: ["x\ny"], sections: [section])], into: index)
-      let hit = try #require(try index.search(SearchQuery(text: "after")).first)
-      #expect(hit.excerpt.text == "before after marked")
-      #expect(hit.title == "Odd title")
-      #expect(hit.headingPath == ["A B"])
-      #expect(hit.tags == ["x y"])
+      let note = try #require(try index.search(SearchQuery(text: "after")).notes.first)
+      #expect(note.title == "Odd title")
+      #expect(note.tags == ["x y"])
+    }
+  }
+
+  /// Many small updates make few segments, and leave what one large update does.
+  @Test func manyUpdatesAreOne() throws {
+    try withIndexPath { path in
+      let index = try NoteIndex(path: path)
+      for round in 0..<3 {
+        for number in 0..<40 {
+          let prose = "shared number\(number) round\(round)"
+          try insert(
+            [try makeNote("\(number).md", title: "Note", sections: [makeSection(prose: prose)])], into: index)
+        }
+      }
+      #expect(try index.search(SearchQuery(text: "shared", limit: 100)).notes.count == 40)
+      #expect(try index.search(SearchQuery(text: "\"round1\"")).notes.isEmpty)
+      #expect(try index.search(SearchQuery(text: "\"number7\"")).notes.map(\.path) == ["7.md"])
     }
   }
 }

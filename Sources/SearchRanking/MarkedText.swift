@@ -1,30 +1,59 @@
-/// The bytes that `highlight()` puts around a match; `storable` keeps them out of the stored text.
-let matchStartByte: UInt8 = 2
-let matchEndByte: UInt8 = 3
+/// The part of a section that shows why it was found.
+package struct Excerpt: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// One line, white space collapsed.
+    case prose
+    /// Whole lines of a snippet, indentation kept.
+    case code
+  }
 
-/// A column's text with the places that the query matched.
-struct MarkedText {
-  private(set) var bytes: [UInt8] = []
+  package let kind: Kind
+  /// Begins or ends in `…` where prose was cut.
+  package let text: String
+  /// Ascending half-open UTF-8 byte offsets of the matched words in `text`. Empty when only the title, a heading
+  /// or a tag matched.
+  package let matches: [Range<Int>]
+}
+
+/// The excerpt of a section for a query.
+///
+/// - Parameters:
+///   - words: What was looked for, folded: `Ranking.words`.
+///   - isCodeOnly: Whether only snippets were looked at.
+package func excerpt(of section: SearchableSection, words: Set<[UInt8]>, isCodeOnly: Bool) -> Excerpt {
+  let prose = MarkedText(section.prose.isEmpty ? section.captions : section.prose, words: words)
+  let code = MarkedText(section.code, words: words)
+  let captions = MarkedText(section.captions, words: words)
+  let showsCode =
+    isCodeOnly || code.distinctMatchCount > max(prose.distinctMatchCount, captions.distinctMatchCount)
+    || (prose.bytes.isEmpty && !code.bytes.isEmpty)
+  if showsCode { return code.codeExcerpt(width: 160) }
+  return (captions.distinctMatchCount > prose.distinctMatchCount ? captions : prose).proseExcerpt(width: 240)
+}
+
+/// A text with the places of the words that were looked for.
+package struct MarkedText {
+  package let bytes: [UInt8]
   /// Ascending, not overlapping.
-  private(set) var matches: [Range<Int>] = []
+  package private(set) var matches: [Range<Int>] = []
 
-  /// - Parameter highlighted: Text with a marking byte before and after each match.
-  init(highlighted: String) {
-    bytes.reserveCapacity(highlighted.utf8.count)
-    var start: Int?
-    for byte in highlighted.utf8 {
-      switch byte {
-      case matchStartByte: start = bytes.count
-      case matchEndByte:
-        if let start, start < bytes.count { matches.append(start..<bytes.count) }
-        start = nil
-      default: bytes.append(byte)
+  package init(_ text: String, words: Set<[UInt8]>) {
+    bytes = Array(text.utf8)
+    var found: [Range<Int>] = []
+    var splitter = WordSplitter()
+    bytes.withUnsafeBufferPointer { bytes in
+      _ = splitter.split(bytes) { word in
+        // Of a name that was found as a whole the parts are no further finds.
+        if word.range.lowerBound >= found.last?.upperBound ?? 0, words.contains(Array(word.text)) {
+          found.append(word.range)
+        }
       }
     }
+    matches = found
   }
 
   /// The passage of about `width` bytes with the most different matches, white space collapsed.
-  func proseExcerpt(width: Int) -> Excerpt {
+  package func proseExcerpt(width: Int) -> Excerpt {
     let anchor = matches.isEmpty ? 0 : matches[densestMatch(within: width * 3 / 4)].lowerBound
     let passage = wordBounds(from: anchor - width / 4, width: width)
     var text: [UInt8] = passage.lowerBound > 0 ? ellipsis : []
@@ -52,7 +81,7 @@ struct MarkedText {
   }
 
   /// The line with the densest matches, and the one after it; each at most `width` bytes.
-  func codeExcerpt(width: Int) -> Excerpt {
+  package func codeExcerpt(width: Int) -> Excerpt {
     let anchor = matches.isEmpty ? 0 : matches[densestMatch(within: width)].lowerBound
     let isLineEnd = { (offset: Int) in bytes[offset] == UInt8(ascii: "\n") }
     var start = anchor
@@ -75,17 +104,7 @@ struct MarkedText {
   }
 
   /// How many different texts were matched, without regard to case.
-  var distinctMatchCount: Int { Set(matches.map(folded)).count }
-
-  /// Whether the text holds these bytes.
-  func contains(_ literal: [UInt8]) -> Bool {
-    guard let first = literal.first, literal.count <= bytes.count else { return false }
-    for start in 0...(bytes.count - literal.count)
-    where bytes[start] == first && bytes[start..<start + literal.count].elementsEqual(literal) {
-      return true
-    }
-    return false
-  }
+  package var distinctMatchCount: Int { Set(matches.map(folded)).count }
 
   /// Index of the match that begins the passage of `width` bytes with the most different matches.
   private func densestMatch(within width: Int) -> Int {

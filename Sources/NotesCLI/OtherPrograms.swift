@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import Foundation
+import Pipeline
+
+/// Becomes the person's editor.
+///
+/// - Throws: `CommandFailure` when there is none.
+func openInEditor(_ path: String, line: Int, environment: [String: String]) throws -> Never {
+  let set = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty }
+  guard let editor = set else { throw CommandFailure("--open: set EDITOR to the editor to use") }
+  // A path that begins with a dash would be an option.
+  let file = path.hasPrefix("-") ? "./" + path : path
+  let program = editor.split(separator: " ").first.map { ($0.split(separator: "/").last ?? $0) } ?? ""
+  let arguments =
+    switch program {
+    case "code", "codium", "code-insiders", "cursor": ["--goto", "\(file):\(line)"]
+    case "subl", "zed", "hx", "helix", "mate": ["\(file):\(line)"]
+    case "ed", "open": [file]
+    default: ["+\(line)", file]
+    }
+  // As git does it: what stands in EDITOR may have arguments and quotes.
+  throw becomeProgram(["/bin/sh", "-c", editor + " \"$@\"", editor] + arguments)
+}
+
+/// Becomes the program that opens addresses.
+///
+/// - Throws: `CommandFailure` when there is none.
+func openInBrowser(_ address: String, environment: [String: String]) throws -> Never {
+  #if canImport(Darwin)
+    let usual = "open"
+  #else
+    let usual = "xdg-open"
+  #endif
+  let browser = environment["BROWSER"].flatMap { $0.isEmpty ? nil : $0 } ?? usual
+  throw becomeProgram(["/bin/sh", "-c", browser + " \"$@\"", browser, address])
+}
+
+/// Lets a person choose with fzf, which asks `notes search --lines` for every change of the query, and opens the
+/// choice in the editor.
+func chooseInteractively(query: String, site: SiteLocation, _ context: ProcessContext) throws {
+  let candidates = context.environment["PATH", default: ""].split(separator: ":").map { "\($0)/fzf" }
+  guard let program = candidates.first(where: { access($0, X_OK) == 0 }) else {
+    throw CommandFailure("--interactive needs fzf, which is not installed")
+  }
+  let search =
+    "\(quotedForShell(CommandLine.arguments[0])) search --lines --site \(quotedForShell(site.root)) --"
+  let fzf = Process()
+  fzf.executableURL = URL(fileURLWithPath: program)
+  fzf.arguments = [
+    "--disabled", "--query", query, "--delimiter", ":",
+    "--bind", "start:reload:\(search) {q} || true", "--bind", "change:reload:\(search) {q} || true",
+    "--preview", "tail -n +{2} -- {1} | head -n 80",
+  ]
+  let pipe = Pipe()
+  fzf.standardOutput = pipe
+  do { try fzf.run() } catch { throw CommandFailure("--interactive: cannot start fzf") }
+  let choice = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  fzf.waitUntilExit()
+  guard fzf.terminationStatus == 0, let place = choice.firstRange(of: ": ")?.lowerBound,
+    let colon = choice[..<place].lastIndex(of: ":"),
+    let line = Int(choice[choice.index(after: colon)..<place])
+  else { throw ExitStatus.findings }
+  try openInEditor(String(choice[..<colon]), line: line, environment: context.environment)
+}
+
+private func quotedForShell(_ text: String) -> String {
+  "'" + text.replacing("'", with: "'\\''") + "'"
+}
+
+/// Returns only when it fails, with what to say about it.
+private func becomeProgram(_ arguments: [String]) -> CommandFailure {
+  var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+  pointers.append(nil)
+  execv(arguments[0], pointers)
+  return CommandFailure("cannot run \(arguments[0]): \(String(cString: strerror(errno)))")
+}

@@ -1,0 +1,123 @@
+/// Where the segments of an index are kept.
+package protocol SegmentStore {
+  /// One for each segment, the oldest first: notes of a later one have larger numbers.
+  var directories: [[UInt8]] { get }
+  func words(segment: Int, block: Int) throws -> [UInt8]
+  func postings(segment: Int, block: Int) throws -> [UInt8]
+}
+
+/// A word that is in the index.
+package struct KnownWord: Sendable {
+  package let text: [UInt8]
+  /// How many notes have it, those removed since then included.
+  package internal(set) var notes: Int
+  var places: [Place]
+
+  struct Place: Sendable {
+    let segment: Int
+    let block: Int
+    let posting: Range<Int>
+  }
+}
+
+/// The words of all segments.
+package struct Lexicon<Store: SegmentStore> {
+  private let store: Store
+  private let firstWords: [[[UInt8]]]
+
+  package init(_ store: Store) {
+    self.store = store
+    firstWords = store.directories.map(directoryWords)
+  }
+
+  /// The words that begin with `prefix`, in byte order.
+  package func words(beginningWith prefix: [UInt8]) throws -> [KnownWord] {
+    try gathered { segment in
+      let first = firstWords[segment]
+      // The block before the first one that begins after the prefix may hold it too.
+      let next = first.partitioningIndex { !$0.lexicographicallyPrecedes(prefix) }
+      var end = next
+      while end < first.count, first[end].starts(with: prefix) { end += 1 }
+      return max(0, next - 1)..<end
+    } isWanted: {
+      $0.starts(with: prefix)
+    }
+  }
+
+  package func word(_ text: [UInt8]) throws -> KnownWord? {
+    try gathered { segment in
+      let first = firstWords[segment]
+      let next = first.partitioningIndex { text.lexicographicallyPrecedes($0) }
+      return max(0, next - 1)..<next
+    } isWanted: {
+      $0 == text
+    }.first
+  }
+
+  /// All words for which `isWanted` holds. Reads the words of the whole index.
+  package func words(where isWanted: ([UInt8]) -> Bool) throws -> [KnownWord] {
+    try gathered { segment in
+      0..<firstWords[segment].count
+    } isWanted: {
+      isWanted($0)
+    }
+  }
+
+  /// The postings of a word, a segment each.
+  package func postings(of word: KnownWord) throws -> [[UInt8]] {
+    try word.places.map { place in
+      let bytes = try store.postings(segment: place.segment, block: place.block)
+      return Array(bytes[place.posting.clamped(to: 0..<bytes.count)])
+    }
+  }
+
+  private func gathered(
+    _ blocks: (_ segment: Int) -> Range<Int>, isWanted: ([UInt8]) -> Bool
+  ) throws -> [KnownWord] {
+    var found: [KnownWord] = []
+    for segment in firstWords.indices {
+      for block in blocks(segment) {
+        forEachWord(inBlock: try store.words(segment: segment, block: block)) { text, notes, posting in
+          guard isWanted(text) else { return }
+          found.append(
+            KnownWord(
+              text: text, notes: notes, places: [.init(segment: segment, block: block, posting: posting)]))
+        }
+      }
+    }
+    return firstWords.count == 1 ? found : joined(found)
+  }
+
+  /// The same words of several segments as one.
+  private func joined(_ words: [KnownWord]) -> [KnownWord] {
+    let sorted = words.enumerated().sorted { a, b in
+      if a.element.text != b.element.text {
+        return a.element.text.lexicographicallyPrecedes(b.element.text)
+      }
+      return a.offset < b.offset
+    }
+    var joined: [KnownWord] = []
+    for (_, word) in sorted {
+      if let last = joined.last, last.text == word.text {
+        joined[joined.count - 1].notes += word.notes
+        joined[joined.count - 1].places += word.places
+      } else {
+        joined.append(word)
+      }
+    }
+    return joined
+  }
+}
+
+extension Array {
+  /// Index of the first element of the second half, all for which `belongs` holds being there.
+  fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
