@@ -307,6 +307,20 @@ func isPlaceholder(_ text: String) -> Bool {
   return false
 }
 
+/// Whether the text only says what belongs in its place: `ROLE_ARN`, `queue-arn`, `Account ID`, `YYYY-MM-DD`.
+func isStandIn(_ text: String) -> Bool {
+  let last = text.lowercased().split { "-_ ".contains($0) }.last ?? ""
+  let words: Set<Substring> = ["arn", "id", "name", "number", "account", "principal"]
+  let isNamed = words.contains(last) || text.hasSuffix("ARN") || text.hasSuffix("Arn")
+  if !text.contains(":"), !text.contains("."), isNamed { return true }
+  // Capitals throughout, which no name of AWS is.
+  return text.utf8.count > 1
+    && text.utf8.allSatisfy {
+      (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+        || $0 == UInt8(ascii: ":")
+    }
+}
+
 func isLetterOrDigit(_ byte: UInt8) -> Bool {
   switch byte {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

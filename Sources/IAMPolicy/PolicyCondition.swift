@@ -77,6 +77,14 @@ extension PolicyChecker {
     }
     let nearPrefix =
       isPrefix ? prefix : nearestSpelling(of: prefix, in: ["ForAllValues:", "ForAnyValue:"]) ?? ""
+    // `IfExist` is a suffix with a slip before it is a part of another operator.
+    let bare = name.hasSuffix("IfExist") ? String(name.dropLast("IfExist".count)) : nil
+    if isPrefix, let bare, conditionOperators.contains(where: { $0.name == bare }) {
+      report(
+        IAMRules.unknownOperator, "`\(member.key)` is no condition operator", at: member.keyRange,
+        help: "did you mean `\(prefix)\(bare)IfExists`?")
+      return nil
+    }
     let near =
       name == "Boolean" ? "Bool" : nearestSpelling(of: String(name), in: conditionOperators.map(\.name))
     let suffix = hasSuffix && name != "Null" ? "IfExists" : ""
@@ -110,12 +118,35 @@ extension PolicyChecker {
       case .string(let text):
         checkVariables(text, value.range)
         checkLiteralWildcard(text, test, value.range)
-        guard !isPlaceholder(text), !text.contains("${"), !fits(text, type) else { continue }
+        guard !isPlaceholder(text), !isStandIn(text), !text.contains("${"), !fits(text, type) else {
+          continue
+        }
         report(
           IAMRules.badConditionValue, "`\(name)` cannot compare with \"\(text)\"", at: value.range,
           help: wanted(type))
       }
     }
+  }
+
+  /// An address of IP or a range of them, in its bounds.
+  private func isAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, text.utf8.allSatisfy({ isLetterOrDigit($0) || ".:/".utf8.contains($0) }) else {
+      return false
+    }
+    let isSix = parts[0].contains(":")
+    if parts.count == 2 {
+      guard let length = Int(parts[1]), (0...(isSix ? 128 : 32)).contains(length) else { return false }
+    }
+    if isSix { return true }
+    let octets = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    return octets.count == 4
+      && octets.allSatisfy { octet in Int(octet).map { (0...255).contains($0) } ?? hasLetters(octet) }
+  }
+
+  /// `10.0.x.0`
+  private func hasLetters(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { isLetterOrDigit($0) } && Int(text) == nil
   }
 
   private func wanted(_ type: ConditionType) -> String? {
@@ -135,9 +166,7 @@ extension PolicyChecker {
     case .number: Double(text) != nil
     case .date: text.utf8.first.map { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") } ?? false
     case .boolean: ["true", "false"].contains(text.lowercased())
-    case .address:
-      text.utf8.allSatisfy { isLetterOrDigit($0) || [UInt8](".:/".utf8).contains($0) }
-        && (text.contains(":") || text.split(separator: "/").first?.split(separator: ".").count == 4)
+    case .address: isAddress(text)
     case .arn: text.hasPrefix("arn:") || text.hasPrefix("*")
     }
   }

@@ -7,7 +7,7 @@ extension PolicyChecker {
   ///
   /// IAM User Guide, "AWS global condition context keys"; the keys of services are those of their tables.
   mutating func checkConditionKey(_ key: JSONMember, _ test: ConditionOperator?) {
-    guard !isPlaceholder(key.key) else { return }
+    guard !isPlaceholder(key.key), !isStandInKey(key.key) else { return }
     guard let colon = key.key.firstIndex(of: ":") else { return reportMissingPrefix(key) }
     let prefix = key.key[..<colon].lowercased()
     let name = key.key[key.key.index(after: colon)...]
@@ -21,10 +21,22 @@ extension PolicyChecker {
         IAMRules.unknownConditionKey, "AWS lists no condition key `\(key.key)`", at: key.keyRange,
         help: near.map { "did you mean `\($0)`?" } ?? unlisted)
     }
-    guard let test, let fitting = fittingOperators(type, test.type) else { return }
+    // A policy variable is compared as text, whatever it holds.
+    guard let test, !holdsVariable(key.value), let fitting = fittingOperators(type, test.type) else { return }
     report(
       IAMRules.operatorType, "`\(test.written)` does not compare what `\(key.key)` holds", at: test.range,
       help: "it holds \(type.description): use \(fitting)", labels: [Label("this key", at: key.keyRange)])
+  }
+
+  private func holdsVariable(_ value: JSONValue) -> Bool {
+    (value.array ?? [value]).contains { $0.string?.contains("${") ?? false }
+  }
+
+  /// `OIDC_PROVIDER:sub`, `oidc-url:aud`, `key`
+  private func isStandInKey(_ key: String) -> Bool {
+    let prefix = key.prefix { $0 != ":" }.lowercased()
+    return key == "key" || prefix.hasPrefix("oidc") || prefix.hasSuffix("provider")
+      || prefix.hasSuffix("issuer")
   }
 
   private mutating func reportMissingPrefix(_ key: JSONMember) {

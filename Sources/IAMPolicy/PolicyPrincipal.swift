@@ -83,7 +83,7 @@ extension PolicyChecker {
         help: "an account has 12 digits")
     }
     guard text.hasPrefix("arn:") else {
-      guard !isPlaceholder(text) else { return }
+      guard !isPlaceholder(text), !isStandIn(text), !text.contains(" ") else { return }
       let help =
         text.hasPrefix("aws:")
         ? "did you mean \"arn:\(text)\"?"
@@ -100,6 +100,10 @@ extension PolicyChecker {
       report(
         IAMRules.badPrincipal, "\"\(text)\" names no account", at: range,
         help: "add the 12 digits before the last colon")
+    } else if arn.account.contains("*") || arn.resource.contains("*") {
+      report(
+        IAMRules.badPrincipal, "a principal cannot hold a wildcard", at: range,
+        help: "write \"*\" alone, with a condition on `aws:PrincipalArn`")
     } else if arn.resource.hasPrefix("group/") {
       report(
         IAMRules.badPrincipal, "a group cannot be a principal", at: range, help: "name its users, or a role")
@@ -119,18 +123,30 @@ extension PolicyChecker {
         IAMRules.badPrincipal, "\"\(text)\" is no identity provider", at: range,
         help: "name an `oidc-provider/…` or a `saml-provider/…`")
     }
-    guard !isPlaceholder(text), text != "*", !text.contains(".") || text.contains(":") else { return }
+    guard !isPlaceholder(text), !isStandIn(text), text != "*", !text.contains(".") || text.contains(":")
+    else {
+      return
+    }
     report(
       IAMRules.badPrincipal, "\"\(text)\" is no identity provider", at: range,
       help: text.hasPrefix("aws:")
         ? "did you mean \"arn:\(text)\"?" : "write its ARN: arn:aws:iam::111122223333:oidc-provider/host")
   }
 
+  private func helpForService(_ text: String) -> String? {
+    if text.hasPrefix("arn:") { return "an ARN goes under `AWS`" }
+    let host = text.split(separator: "/").first { $0.contains(".amazonaws.com") }
+    if let host { return "write \"\(host)\"" }
+    return text.contains(":") || text.contains("/") || text.contains(" ")
+      ? nil : "write \"\(text).amazonaws.com\""
+  }
+
   private mutating func checkServicePrincipal(_ text: String, _ range: SourceRange) {
-    guard text != "*", !isPlaceholder(text), !text.contains(".") || text.contains(":") || text.contains("/")
+    guard text != "*", !isPlaceholder(text), !isStandIn(text),
+      !text.contains(".") || text.contains(":") || text.contains("/")
     else { return }
     report(
       IAMRules.badPrincipal, "\"\(text)\" is no service principal", at: range,
-      help: text.contains(":") ? "an ARN goes under `AWS`" : "write \"\(text).amazonaws.com\"")
+      help: helpForService(text))
   }
 }

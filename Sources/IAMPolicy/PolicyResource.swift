@@ -38,7 +38,8 @@ extension PolicyChecker {
     guard text != "*" else { return }
     checkVariables(text, range)
     guard text.hasPrefix("arn:") else {
-      guard !isPlaceholder(text) else { return }
+      // API Gateway puts the rest before what stands in the policy of an API.
+      guard !isPlaceholder(text), !isStandIn(text), !text.hasPrefix("execute-api:/") else { return }
       return report(
         IAMRules.badARN, "\"\(text)\" is no ARN", at: range,
         help: text.hasPrefix("aws") && text.contains(":")

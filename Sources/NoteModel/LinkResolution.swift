@@ -73,6 +73,7 @@ struct LinkResolver {
     if case .note(let note, let fragment) = resolution, fragment == notes[note].titleAnchor {
       return .note(note, fragment: "")
     }
+    if case .note(let note, let fragment) = resolution, mayHaveAnchor(fragment, note) { return .unknown }
     return resolution
   }
 
@@ -109,7 +110,18 @@ struct LinkResolver {
     {
       return .note(note, fragment: fragment)
     }
+    // Other generators publish `a/b.md` as `a/b/`, and authors link from there.
+    if scope == .folder, let published = joinedPath(withoutExtension(notes[index].path), bare),
+      let found = resolve(contentPath: published, suffix: suffix, fragment: fragment)
+    {
+      return found
+    }
     return .nowhere
+  }
+
+  /// Whether a heading of the note may have the id `fragment` where another program publishes it: `## Helm {#helm}`.
+  private func mayHaveAnchor(_ fragment: String, _ note: Int) -> Bool {
+    scope != .site && notes[note].headings.contains { $0.text.contains("{#\(fragment)}") }
   }
 
   private func resolve(sitePath path: String, fragment: String) -> Resolution {

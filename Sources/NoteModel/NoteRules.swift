@@ -7,6 +7,11 @@ package enum NoteRules {
     badAlias, badPermalink,
   ]
 
+  /// What other programs may see otherwise.
+  package static let ofThisProgram: Set<Rule> = [
+    dateFormat, wrongType, unknownKey, badTag, badSlug, badAlias, badPermalink,
+  ]
+
   static let unclosedFrontMatter = Rule(
     "note.unclosed-front-matter", .error, "front matter is never closed",
     why: """

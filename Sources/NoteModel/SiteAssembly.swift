@@ -138,7 +138,9 @@ private func linkDiagnostic(
     return Diagnostic(
       LinkRules.broken,
       link.target.isEmpty ? "the link has no destination" : "'\(link.target)' leads nowhere in this site",
-      at: link.range, help: suggestion().map { "did you mean '\($0)'?" })
+      at: link.range,
+      help: link.target.hasPrefix("www.")
+        ? "write 'https://' before it" : suggestion().map { "did you mean '\($0)'?" })
   case .note(let index, let fragment):
     let target = notes[index]
     if !fragment.isEmpty, !fragment.hasPrefix(":~:"), fragment != "top", !target.anchors.contains(fragment) {

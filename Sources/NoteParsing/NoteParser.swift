@@ -69,7 +69,9 @@ package func parseNote(
   }
 
   let frontMatter = readFrontMatter(bytes)
-  diagnostics += frontMatter.diagnostics
+  if options.scope == .site || !holdsTemplate(bytes[..<frontMatter.bodyStart]) {
+    diagnostics += frontMatter.diagnostics
+  }
 
   let bodyLine = lines.lineIndex(of: frontMatter.bodyStart)
   let rendered = withMarkdown(bytes[frontMatter.bodyStart...]) { root in
@@ -85,10 +87,21 @@ package func parseNote(
   let (permalink, permalinkDiagnostics) = permalink(
     for: rendered.metadata, path: path, settings: options.settings)
   diagnostics += permalinkDiagnostics
+  if options.scope != .site {
+    // Somebody else's front matter: what its keys mean, and where the page goes, is for that program.
+    diagnostics.removeAll { NoteRules.ofThisProgram.contains($0.rule) }
+  }
   return ParsedNote(
     note: rendered.note(path: path, permalink: permalink), body: rendered.body, sections: rendered.sections,
     snippets: rendered.renderer.snippets, diagnostics: diagnostics,
     fileFindings: rendered.renderer.fileFindings, source: source)
+}
+
+/// Whether the front matter is made by a template, as in the archetypes of Hugo.
+private func holdsTemplate(_ frontMatter: ArraySlice<UInt8>) -> Bool {
+  zip(frontMatter, frontMatter.dropFirst()).contains { first, second in
+    first == UInt8(ascii: "{") && (second == UInt8(ascii: "{") || second == UInt8(ascii: "%"))
+  }
 }
 
 /// What the walk over a document leaves.

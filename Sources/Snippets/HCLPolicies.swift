@@ -43,12 +43,15 @@ private struct PolicyFinder {
   /// What an argument of a resource makes of a policy; `nil` where only its shape tells.
   private func policyKind(of argument: String, in block: HCLBlock?) -> PolicyKind? {
     if argument == "assume_role_policy" { return .trust }
-    guard argument == "policy", let block, let label = block.labels.first else { return nil }
+    guard argument == "policy" || argument == "content", let block, let label = block.labels.first else {
+      return nil
+    }
     switch file.text(label.text) {
+    case "aws_organizations_policy": return .serviceControl
+    case _ where argument == "content": return nil
     case "aws_iam_policy": return .managed
     case "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy":
       return .identity
-    case "aws_organizations_policy": return .serviceControl
     default: return nil
     }
   }
