@@ -9,10 +9,18 @@ extension KnownDocument {
     name: "github-workflow", phrase: "a workflow", schema: githubSchema, definition: "workflow",
     unknownFields: .refusedIfMisspelt, takesScalarsAsStrings: true, hasOwnTemplates: true,
     recognises: { root, source in
+      if isWorkflowFile(source.fileName) { return root["on"] != nil || root["jobs"] != nil }
       guard let jobs = root["jobs"] else { return false }
-      if isWorkflowFile(source.fileName) { return root["on"] != nil }
       // Other systems have `jobs`, too, but none of these with `on` beside them.
       return root["on"] != nil && jobs.mergedMembers?.contains { isJob($0.value) } ?? false
+    },
+    whole: { part in
+      if part.sequence != nil { return part.under("steps").under("…").under("jobs") }
+      guard part["on"] == nil, part["jobs"] == nil, let members = part.mergedMembers, !members.isEmpty else {
+        return nil
+      }
+      if isJob(part) { return part.under("…").under("jobs") }
+      return members.allSatisfy { isJob($0.value) } ? part.under("jobs") : nil
     },
     inspect: { root, source in
       unknownEvents(in: root["on"]) + faultsOfJobs(in: root, source) + openExpressions(in: root, source)

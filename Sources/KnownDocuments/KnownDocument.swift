@@ -20,6 +20,9 @@ package struct KnownDocument: Sendable {
   /// Whether `{{ x }}` belongs to its own language, so that the document is what it looks like.
   var hasOwnTemplates = false
   let recognises: @Sendable (_ root: YAMLValue, _ source: DocumentSource) -> Bool
+  /// A part that stands alone, as the value of the document around it; `nil` where it is not known what the part is.
+  /// Asked only where the author says `as=`.
+  var whole: @Sendable (_ part: YAMLValue) -> YAMLValue? = { _ in nil }
   /// What no table can tell.
   var inspect: @Sendable (_ root: YAMLValue, _ source: DocumentSource) -> [Diagnostic] = { _, _ in [] }
   /// Strings with a format, as the schema names it.
@@ -64,14 +67,34 @@ package let knownDocuments: [KnownDocument] = [
 
 /// The kind of a document; `nil` where it is not certain.
 package func knownDocument(_ root: YAMLValue, _ source: DocumentSource) -> KnownDocument? {
-  guard root.mapping?.isEmpty == false else { return nil }
-  if let kind = source.kind { return knownDocuments.first { $0.name == kind } }
-  return knownDocuments.first { $0.recognises(root, source) }
+  guard root.mapping?.isEmpty == false || root.sequence?.isEmpty == false else { return nil }
+  if let kind = source.kind {
+    return knownDocuments.first { $0.name == kind && (root.mapping != nil || $0.whole(root) != nil) }
+  }
+  return root.mapping == nil ? nil : knownDocuments.first { $0.recognises(root, source) }
+}
+
+extension YAMLValue {
+  /// A mapping of nothing but this value, for a part of a document in the place of the whole.
+  func under(_ name: String) -> YAMLValue {
+    let start = SourceRange(range.start, range.start)
+    let key = YAMLValue(.scalar(YAMLScalar(text: name, style: .plain, isString: true)), at: start)
+    return YAMLValue(.mapping([YAMLMember(name: name, key: key, value: self)]), at: range)
+  }
+
+  /// A sequence of nothing but this value.
+  var inSequence: YAMLValue { YAMLValue(.sequence([self]), at: range) }
 }
 
 extension KnownDocument {
   /// What the program that reads a document of this kind would say to it, and traps in it.
   package func check(_ root: YAMLValue, _ source: DocumentSource) -> [Diagnostic] {
+    if source.kind != nil, let whole = whole(root) {
+      var part = source
+      part.kind = nil
+      part.isElided = true
+      return check(whole, part)
+    }
     var reading = SchemaReading()
     reading.unknownFields = unknownFields
     reading.takesNulls = true
@@ -92,5 +115,5 @@ extension KnownDocument {
   }
 
   /// Commands in a document of this kind.
-  package func scripts(in root: YAMLValue) -> [DocumentScript] { findScripts(root) }
+  package func scripts(in root: YAMLValue) -> [DocumentScript] { findScripts(whole(root) ?? root) }
 }

@@ -18,6 +18,7 @@ extension KnownDocument {
       return root["scrape_configs"]?.sequence?.contains { $0["job_name"] != nil } ?? false
         && root.mergedMembers?.allSatisfy { isFieldOfPrometheus($0.name) } ?? false
     },
+    whole: { part in part.sequence.map { _ in part.under("scrape_configs") } },
     inspectFormat: durationFault)
 
   /// Rules that Prometheus evaluates.
@@ -34,6 +35,7 @@ extension KnownDocument {
           ?? false
       } ?? false
     },
+    whole: { part in part.sequence.map { _ in part.under("rules").inSequence.under("groups") } },
     inspect: { root, _ in
       (root["groups"]?.sequence ?? []).flatMap { $0["rules"]?.sequence ?? [] }.compactMap(ambiguousRule)
     },

@@ -78,7 +78,7 @@ package struct YAMLScalar: Sendable, Hashable {
   /// The text without quotes: what it stands for is what it looks like.
   package init(plain text: String) { self.init(text: text, style: .plain, isString: false) }
 
-  init(text: String, style: Style, isString: Bool) {
+  package init(text: String, style: Style, isString: Bool) {
     self.text = text
     self.style = style
     content = isString || style != .plain ? .string : Content(plain: text)
