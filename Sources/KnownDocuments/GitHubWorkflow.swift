@@ -23,7 +23,9 @@ extension KnownDocument {
       return members.allSatisfy { isJob($0.value) } ? part.under("jobs") : nil
     },
     inspect: { root, source in
-      unknownEvents(in: root["on"]) + faultsOfJobs(in: root, source) + openExpressions(in: root, source)
+      unknownEvents(in: root["on"]) + faultsOfJobs(in: root, source) + faultsOfJobNames(in: root)
+        + (root["jobs"]?.mergedMembers ?? []).flatMap { faultsOfActions(in: $0.value["steps"]) }
+        + openExpressions(in: root, source)
     },
     findScripts: { root in
       (root["jobs"]?.mergedMembers ?? []).flatMap { job in
@@ -42,7 +44,8 @@ extension KnownDocument {
         || root["name"] != nil
     },
     inspect: { root, source in
-      faults(ofSteps: root["runs"]?["steps"], isAction: true, source) + openExpressions(in: root, source)
+      faults(ofSteps: root["runs"]?["steps"], isAction: true, source)
+        + faultsOfActions(in: root["runs"]?["steps"]) + openExpressions(in: root, source)
     },
     findScripts: { root in commands(of: root["runs"]?["steps"], shell: nil) })
 }
@@ -203,7 +206,9 @@ private func shell(of job: YAMLValue, in root: YAMLValue) -> String? {
     guard let matrix = job["strategy"]?["matrix"], !contains("${{", in: matrix) else { return nil }
     return contains("windows", in: matrix) ? nil : "bash"
   }
-  return contains("windows", in: runner) || contains("self-hosted", in: runner) ? nil : "bash"
+  // A runner of one's own may be anything.
+  let isUnix = ["ubuntu", "macos", "linux"].contains { contains($0, in: runner) }
+  return isUnix && !contains("windows", in: runner) ? "bash" : nil
 }
 
 /// `bash` of `bash -el {0}`; `nil` for `pwsh` and `python`.

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What can be wrong with a workflow of GitHub beyond its keys.
 enum WorkflowRules {
-  static let all: [Rule] = [step, unknownJob, unknownEvent, openExpression]
+  static let all: [Rule] = [step, job, actionVersion, unknownJob, unknownEvent, openExpression]
 
   static let step = Rule(
     "workflow.step", .error, "a step of a workflow does not say what to do, or says it twice",
@@ -12,6 +12,22 @@ enum WorkflowRules {
       """,
     wrong: workflow(step: "uses: actions/checkout@v5\n        run: make test"),
     right: workflow(step: "uses: actions/checkout@v5\n      - run: make test"))
+
+  static let job = Rule(
+    "workflow.job", .error, "a job is written as GitHub does not take it",
+    why: """
+      The key of a job is a word of letters, digits, `-` and `_`; what people read is its `name`. A job does not wait \
+      for itself, and one that is another workflow's (`uses`) has neither steps nor a runner of its own. GitHub \
+      refuses the whole file.
+      """,
+    wrong: workflow(step: "run: make test", needs: "test"),
+    right: workflow(step: "run: make test", needs: "build"))
+
+  static let actionVersion = Rule(
+    "workflow.action-version", .error, "a step uses an action without naming its version",
+    why: "An action of another repository is named with a tag, a branch or a commit behind `@`.",
+    wrong: workflow(step: "uses: actions/checkout"),
+    right: workflow(step: "uses: actions/checkout@v5"))
 
   static let unknownJob = Rule(
     "workflow.unknown-job", .error, "a job needs another one that is not there",
