@@ -68,8 +68,8 @@ package enum ComposeRules {
       Compose replaces `$NAME` and `${NAME}` in all values before anything else reads them, and refuses what only \
       looks so. A dollar sign for the shell in the container is written `$$`.
       """,
-    wrong: "services:\n  web:\n    image: nginx\n    command: echo $(date)",
-    right: "services:\n  web:\n    image: nginx\n    command: echo $$(date)")
+    wrong: "services:\n  web:\n    image: nginx\n    command: echo ${1}",
+    right: "services:\n  web:\n    image: nginx\n    command: echo $${1}")
 
   static let unknownReference = Rule(
     "compose.unknown-reference", .warning, "a service, volume, network or secret that the file does not have",

@@ -3,7 +3,8 @@ import DocumentSchema
 import SourceText
 import YAMLSyntax
 
-/// Values with a `$` that Compose cannot make a variable of: it refuses the file.
+/// Values with a `${` that Compose cannot make a variable of: it refuses the file. A `$` before anything else but a
+/// name, as in `$(date)` and `$1`, is left to the shell.
 ///
 /// https://github.com/compose-spec/compose-spec/blob/main/12-interpolation.md
 func interpolationFaults(of root: YAMLValue) -> [Diagnostic] {
@@ -56,9 +57,7 @@ private struct InterpolationSearch {
           return (String(decoding: text[place...min(close, place + 30)], as: UTF8.self), false)
         }
         place += 2
-      case _ where isNameStart(next): place += 1
-      default:
-        return (String(decoding: text[place..<min(place + 2, text.count)], as: UTF8.self), false)
+      default: place += 1
       }
     }
     return nil
