@@ -1,5 +1,6 @@
 import NoteModel
 import SearchIndex
+import SourceText
 
 /// The files below a folder of notes.
 package struct ContentTree: Sendable {
