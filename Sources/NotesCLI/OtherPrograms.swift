@@ -42,12 +42,16 @@ func openInBrowser(_ address: String, environment: [String: String]) throws -> N
 /// Lets a person choose with fzf, which asks `notes search --lines` for every change of the query, and opens the
 /// choice in the editor.
 func chooseInteractively(query: String, site: SiteLocation, _ context: ProcessContext) throws {
+  let folders = context.environment["PATH", default: ""].split(separator: ":")
+  guard let program = folders.map({ $0 + "/fzf" }).first(where: { access($0, X_OK) == 0 }) else {
+    throw CommandFailure("--interactive needs fzf, which is not installed")
+  }
   let search =
     "\(quotedForShell(CommandLine.arguments[0])) search --lines --site \(quotedForShell(site.root)) --"
   let fzf = Process()
-  fzf.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  fzf.executableURL = URL(fileURLWithPath: program)
   fzf.arguments = [
-    "fzf", "--disabled", "--query", query, "--delimiter", ":",
+    "--disabled", "--query", query, "--delimiter", ":",
     "--bind", "start:reload:\(search) {q} || true", "--bind", "change:reload:\(search) {q} || true",
     "--preview", "tail -n +{2} -- {1} | head -n 80",
   ]
@@ -56,8 +60,6 @@ func chooseInteractively(query: String, site: SiteLocation, _ context: ProcessCo
   do { try fzf.run() } catch { throw CommandFailure("--interactive: cannot start fzf") }
   let choice = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   fzf.waitUntilExit()
-  // env says 127 where there is no such program.
-  if fzf.terminationStatus == 127 { throw CommandFailure("--interactive needs fzf, which is not installed") }
   let parts = choice.split(separator: ":", maxSplits: 2)
   guard fzf.terminationStatus == 0, parts.count == 3, let line = Int(parts[1]) else {
     throw ExitStatus.findings

@@ -48,7 +48,7 @@ private func shownNotes(_ ranked: [RankedNote], _ query: SearchQuery, in db: Dat
 /// The best section, and others that are not much worse.
 private func shownSections(_ note: RankedNote, limit: Int) -> [RankedSection] {
   let best = note.sections.first?.score ?? 0
-  return Array(note.sections.prefix(limit).filter { $0.score >= best / 2 })
+  return Array(note.sections.prefix(limit).filter { $0.score >= best / 3 })
 }
 
 private func isBetter(_ a: FoundNote, _ b: FoundNote) -> Bool {

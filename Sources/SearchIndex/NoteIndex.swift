@@ -79,7 +79,8 @@ package final class NoteIndex: Sendable {
     try IndexUpdate(connection: file.openForUpdate(), path: path)
   }
 
+  /// Runs `body` on one state of the index: what others commit meanwhile is not seen.
   func read<Result>(_ body: (Database) throws -> Result) throws(IndexError) -> Result {
-    try translatingErrors(of: path) { try connection.inDatabase(body) }
+    try translatingErrors(of: path) { try connection.read(body) }
   }
 }

@@ -37,7 +37,7 @@ struct NoteScores {
         while reader.nextNote() {
           var sum: Float = 0
           while reader.nextEntry() {
-            sum += fields[Int(reader.field.rawValue)] * Float(min(reader.count, 100))
+            sum += fields[Int(reader.field.rawValue)] * Float(min(reader.count, weights.repeats))
           }
           guard reader.note < counts.count else { return }
           counts[reader.note] += sum * weight
@@ -56,6 +56,7 @@ struct NoteScores {
     for note in sizes.indices where sizes[note] > 0 {
       var score = 0.0
       var having = 0.0
+      var isFound = false
       let size = 1 - weights.sizeShare + weights.sizeShare * codedSizes[Int(sizes[note])] / average
       for index in groups.indices where note < counts[index].count {
         let count = Double(counts[index][note])
@@ -63,8 +64,9 @@ struct NoteScores {
         let rarity = groups[index].group.rarity
         score += rarity * count * (weights.saturation + 1) / (count + weights.saturation * size)
         having += rarity * min(1, count)
+        isFound = isFound || groups[index].group.isEnough
       }
-      guard score > 0, filter.allows(note), mustHave.allSatisfy({ has($0, note) }) else { continue }
+      guard isFound, filter.allows(note), mustHave.allSatisfy({ has($0, note) }) else { continue }
       found.append((note, score * power(having / total, weights.coverage)))
     }
     found.sort { $0.score != $1.score ? $0.score > $1.score : $0.note < $1.note }

@@ -4,6 +4,8 @@ struct WordGroup {
   fileprivate(set) var variants: [Variant] = []
   /// How much the word tells one note from another: inverse document frequency.
   fileprivate(set) var rarity = 0.0
+  /// Whether a note with it alone is found: not by `with` of `AssumeRoleWithWebIdentity`.
+  fileprivate(set) var isEnough = true
 
   struct Variant {
     let word: KnownWord
@@ -49,6 +51,10 @@ struct QueryPlanner<Store: SegmentStore> {
     var groups: [WordGroup] = []
     for word in words { groups.append(try group(of: word)) }
     try addJoinedWords(&groups)
+    let isFunctionWord = words.map { functionWords.contains(String(decoding: $0.text, as: UTF8.self)) }
+    if isFunctionWord.contains(false) {
+      for index in groups.indices { groups[index].isEnough = !isFunctionWord[index] }
+    }
     return groups
   }
 
@@ -122,7 +128,7 @@ struct QueryPlanner<Store: SegmentStore> {
   private mutating func addNearWords(to group: inout WordGroup) throws -> Int {
     let typed = group.word.text
     guard typed.count >= 3 else { return 0 }
-    let limit = typed.count < 5 ? 1 : 2
+    let limit = typed.count < 6 ? 1 : 2
     var nearest: [(word: KnownWord, cost: Double)] = []
     let near = try lexicon.words { known in
       abs(known.count - typed.count) <= limit && !isMark(known)

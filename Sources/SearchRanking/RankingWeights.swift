@@ -15,6 +15,9 @@ package struct RankingWeights: Sendable {
   package var saturation = 1.5
   package var sizeShare = 0.5
 
+  /// So many places in one field of a section count, and no more.
+  package var repeats = 2
+
   /// How much words count that were not typed.
   package var inflected = 0.8
   package var completed = 0.5
@@ -31,10 +34,11 @@ package struct RankingWeights: Sendable {
   package var adjacent = 0.3
   package var adjacentInName = 0.8
   /// A title or heading that is the query.
-  package var wholeTitle = 0.7
+  package var wholeTitle = 1.0
   package var wholeHeading = 0.3
-  /// Typed with the capitals, or as the option, that the text has.
-  package var style = 0.1
+  /// Typed with capitals, or as an option, and so in the text.
+  package var capitals = 0.2
+  package var option = 1.0
 
   package init() {}
 

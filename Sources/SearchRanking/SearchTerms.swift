@@ -104,7 +104,7 @@ package struct SearchTerms: Sendable, Hashable {
     let isKept = words.indices.map { index in
       let word = words[index]
       let isName = word.isJoined || (index + 1 < words.count && words[index + 1].isJoined)
-      return isName || word.isQuoted || word.isTitle || !word.style.isEmpty
+      return isName || word.isQuoted || word.isTitle || word.style.contains(.option)
         || !functionWords.contains(String(decoding: word.text, as: UTF8.self))
     }
     guard isKept.contains(true) else { return }

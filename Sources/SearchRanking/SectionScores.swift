@@ -24,18 +24,28 @@ struct SectionScores {
       start = end
     }
     sections.sort { $0.score != $1.score ? $0.score > $1.score : $0.section < $1.section }
-    return ((sections.first?.score ?? 0) + styleBonus, sections)
+    return (sections.first?.score ?? 0, sections)
   }
 
   private func score(of places: ArraySlice<WordPlace>) -> Double {
     var counts = [Double](repeating: 0, count: groups.count)
-    for place in places { counts[Int(place.group)] += weights.of(place.field) * Double(place.weight) }
+    var inField = [Int](repeating: 0, count: groups.count)
+    var field: TextField?
+    for place in places {
+      if place.field != field {
+        field = place.field
+        for index in inField.indices { inField[index] = 0 }
+      }
+      inField[Int(place.group)] += 1
+      guard inField[Int(place.group)] <= weights.repeats else { continue }
+      counts[Int(place.group)] += weights.of(place.field) * Double(place.weight)
+    }
     var score = 0.0
     for (index, count) in counts.enumerated() where count > 0 {
       score +=
         weights.section * rarity(index) * count * (weights.saturation + 1) / (count + weights.saturation)
     }
-    return score + adjacency(in: places) + likeness(places, .title, weights.wholeTitle)
+    return score + adjacency(in: places) + style(of: places) + likeness(places, .title, weights.wholeTitle)
       + likeness(places, .heading, weights.wholeHeading)
   }
 
@@ -92,12 +102,15 @@ struct SectionScores {
     return weight * having * (having / total) * min(1, Double(matched) / Double(length))
   }
 
-  private var styleBonus: Double {
+  /// Capitals and dashes that the query and the text have alike.
+  private func style(of places: ArraySlice<WordPlace>) -> Double {
     var styles = [WordStyle](repeating: [], count: groups.count)
     for place in places { styles[Int(place.group)].formUnion(place.style) }
     var sum = 0.0
-    for (index, style) in styles.enumerated() where !style.isDisjoint(with: groups[index].group.word.style) {
-      sum += weights.style * rarity(index)
+    for (index, style) in styles.enumerated() {
+      let shared = style.intersection(groups[index].group.word.style)
+      if shared.contains(.capitals) { sum += weights.capitals * rarity(index) }
+      if shared.contains(.option) { sum += weights.option * rarity(index) }
     }
     return sum
   }
