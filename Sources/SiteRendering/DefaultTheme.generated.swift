@@ -870,15 +870,15 @@ function partition(sorted, belongs) {
 import { fromBytes } from "./bytes.js";
 import { relatedTo } from "./related.js";
 import { weights } from "./weights.js";
-import { stemLength } from "./words.js";
+import { functionWords, stemLength } from "./words.js";
 
 /** Shorter beginnings match too much to mean anything. */
 const minimumPrefix = 3;
 const maximumLongerWords = 24;
 
 /**
- * For each word of the query a group `{ word, variants: [{ word, weight }], rarity }`, and what was looked for in
- * the place of words that are not in the index.
+ * For each word of the query a group `{ word, variants: [{ word, weight }], rarity, isEnough }`, and what was looked
+ * for in the place of words that are not in the index. A note is not found by words alone that are not enough.
  */
 export async function planQuery(words, lexicon, noteCount) {
   const planner = new Planner(lexicon, noteCount);
@@ -886,6 +886,8 @@ export async function planQuery(words, lexicon, noteCount) {
   const planned = await Promise.all(words.map((word) => planner.plan(word)));
   const groups = planned.map(({ group }) => group);
   await planner.addJoinedWords(groups);
+  const hasOthers = words.some((word) => !functionWords.has(word.text));
+  for (const group of groups) group.isEnough = !hasOthers || !functionWords.has(group.word.text);
   return { groups, corrections: planned.flatMap(({ corrections }) => corrections) };
 }
 
@@ -896,7 +898,7 @@ class Planner {
   }
 
   async plan(word) {
-    const group = { word, variants: [], rarity: 0 };
+    const group = { word, variants: [], rarity: 0, isEnough: true };
     const corrections = [];
     if (word.isQuoted) {
       const known = await this.lexicon.word(word.text);
@@ -956,7 +958,7 @@ class Planner {
   async addNearWords(group, corrections) {
     const typed = group.word.text;
     if (typed.length < 3) return 0;
-    const limit = typed.length < 5 ? 1 : 2;
+    const limit = typed.length < 6 ? 1 : 2;
     const near = await this.lexicon.all(
       (known) =>
         Math.abs(known.length - typed.length) <= limit && !isMark(known) &&
@@ -1154,6 +1156,7 @@ import { planQuery } from "./plan.js";
 import { eachEntry, field } from "./postings.js";
 import { dayPrefix } from "./terms.js";
 import { fieldWeights, weights } from "./weights.js";
+import { style } from "./words.js";
 
 const single = Math.fround;
 
@@ -1188,8 +1191,7 @@ export class Ranker {
       const allowed = places.get(note).filter((place) => filter.allowsSection(note, place.section));
       if (!allowed.length || !terms.phrases.every((phrase) => hasPhrase(allowed, phrase))) continue;
       const sections = sectionScores(allowed, groups);
-      const added = (sections[0]?.score ?? 0) + styleBonus(allowed, groups);
-      notes.push({ note, score: score + added, sections });
+      notes.push({ note, score: score + sections[0].score, sections });
     }
     notes.sort((a, b) => b.score - a.score || a.note - b.note);
     const words = new Set(groups.flatMap((group) => group.variants.map(({ word }) => word.text)));
@@ -1314,15 +1316,17 @@ function bestNotes(groups, terms, filter, sizes) {
     if (sizes[note] === 0) continue;
     let score = 0;
     let having = 0;
+    let isFound = false;
     const size = 1 - weights.sizeShare + (weights.sizeShare * codedSize(sizes[note])) / average;
     for (let index = 0; index < groups.length; index += 1) {
       const count = counts[index][note];
       if (!(count > 0)) continue;
-      const { rarity } = groups[index];
+      const { rarity, isEnough } = groups[index];
       score += (rarity * count * (weights.saturation + 1)) / (count + weights.saturation * size);
       having += rarity * Math.min(1, count);
+      isFound ||= isEnough;
     }
-    if (score <= 0 || !filter.allows(note) || !mustHave.every((index) => counts[index][note] > 0)) continue;
+    if (!isFound || !filter.allows(note) || !mustHave.every((index) => counts[index][note] > 0)) continue;
     notes.push({ note, score: score * power(having / total, weights.coverage) });
   }
   notes.sort((a, b) => b.score - a.score || a.note - b.note);
@@ -1345,7 +1349,7 @@ function weighedCounts(group, terms, noteCount) {
         note = entry.note;
         sum = 0;
       }
-      sum = single(sum + single(weightOf[entry.field] * Math.min(entry.count, 100)));
+      sum = single(sum + single(weightOf[entry.field] * Math.min(entry.count, weights.repeats)));
     });
     flush();
   }
@@ -1429,7 +1433,17 @@ function sectionScores(places, groups) {
 
 function sectionScore(places, groups) {
   const counts = groups.map(() => 0);
-  for (const place of places) counts[place.group] += fieldWeights[place.field] * place.weight;
+  let inField = [];
+  let current = -1;
+  for (const place of places) {
+    if (place.field !== current) {
+      current = place.field;
+      inField = groups.map(() => 0);
+    }
+    inField[place.group] += 1;
+    if (inField[place.group] > weights.repeats) continue;
+    counts[place.group] += fieldWeights[place.field] * place.weight;
+  }
   let score = 0;
   counts.forEach((count, index) => {
     if (count <= 0) return;
@@ -1437,8 +1451,8 @@ function sectionScore(places, groups) {
       (weights.section * rarityOf(groups[index]) * count * (weights.saturation + 1)) / (count + weights.saturation);
   });
   return (
-    score + adjacency(places, groups) + likeness(places, groups, field.title, weights.wholeTitle) +
-    likeness(places, groups, field.heading, weights.wholeHeading)
+    score + adjacency(places, groups) + styleScore(places, groups) +
+    likeness(places, groups, field.title, weights.wholeTitle) + likeness(places, groups, field.heading, weights.wholeHeading)
   );
 }
 
@@ -1491,13 +1505,15 @@ function likeness(places, groups, number, weight) {
   return total > 0 ? weight * having * (having / total) * Math.min(1, matched / length) : 0;
 }
 
-/** For words typed with the capitals, or as the option, that the text has. */
-function styleBonus(places, groups) {
+/** Capitals and dashes that the query and the text have alike. */
+function styleScore(places, groups) {
   const styles = groups.map(() => 0);
   for (const place of places) styles[place.group] |= place.style;
   let sum = 0;
   groups.forEach((group, index) => {
-    if (styles[index] & group.word.style) sum += weights.style * rarityOf(group);
+    const shared = styles[index] & group.word.style;
+    if (shared & style.capitals) sum += weights.capitals * rarityOf(group);
+    if (shared & style.option) sum += weights.option * rarityOf(group);
   });
   return sum;
 }
@@ -1850,7 +1866,7 @@ export class SiteIndex {
 // Nothing in it is a mistake: what is no operator is text.
 
 import { fromBytes, toBytes } from "./bytes.js";
-import { functionWords, isLetter, splitWords } from "./words.js";
+import { functionWords, isLetter, splitWords, style } from "./words.js";
 
 // More than anyone types; the rest of a pasted text is not looked at.
 const maximumWords = 24;
@@ -1924,8 +1940,8 @@ function dropFunctionWords(terms) {
   const { words } = terms;
   const isKept = words.map(
     (word, index) =>
-      word.isJoined || words[index + 1]?.isJoined || word.isQuoted || word.isTitle || word.style !== 0 ||
-      !functionWords.has(word.text),
+      word.isJoined || words[index + 1]?.isJoined || word.isQuoted || word.isTitle ||
+      (word.style & style.option) !== 0 || !functionWords.has(word.text),
   );
   if (!isKept.includes(true)) return;
   const keptBefore = (index) => isKept.slice(0, index).filter(Boolean).length;
@@ -1998,6 +2014,7 @@ export const weights = {
 
   saturation: 1.5,
   sizeShare: 0.5,
+  repeats: 2,
 
   inflected: 0.8,
   completed: 0.5,
@@ -2010,9 +2027,10 @@ export const weights = {
   section: 0.4,
   adjacent: 0.3,
   adjacentInName: 0.8,
-  wholeTitle: 0.7,
+  wholeTitle: 1,
   wholeHeading: 0.3,
-  style: 0.1,
+  capitals: 0.2,
+  option: 1,
 };
 
 /** By the number of the field. */

@@ -112,8 +112,9 @@ struct VectorTests {
 
   @Test func tables() throws {
     try checkVectors("tables.json") { (_: TablesCase) in
-      let weights = Mirror(reflecting: RankingWeights()).children.compactMap { member in
-        (member.value as? Double).flatMap { value in member.label.map { ($0, value) } }
+      let weights = Mirror(reflecting: RankingWeights()).children.compactMap { member -> (String, Double)? in
+        let value = (member.value as? Double) ?? (member.value as? Int).map(Double.init)
+        return value.flatMap { value in member.label.map { ($0, value) } }
       }
       return TablesCase(
         functionWords: functionWords.sorted(), related: relatedWords,

@@ -3,15 +3,15 @@
 import { fromBytes } from "./bytes.js";
 import { relatedTo } from "./related.js";
 import { weights } from "./weights.js";
-import { stemLength } from "./words.js";
+import { functionWords, stemLength } from "./words.js";
 
 /** Shorter beginnings match too much to mean anything. */
 const minimumPrefix = 3;
 const maximumLongerWords = 24;
 
 /**
- * For each word of the query a group `{ word, variants: [{ word, weight }], rarity }`, and what was looked for in
- * the place of words that are not in the index.
+ * For each word of the query a group `{ word, variants: [{ word, weight }], rarity, isEnough }`, and what was looked
+ * for in the place of words that are not in the index. A note is not found by words alone that are not enough.
  */
 export async function planQuery(words, lexicon, noteCount) {
   const planner = new Planner(lexicon, noteCount);
@@ -19,6 +19,8 @@ export async function planQuery(words, lexicon, noteCount) {
   const planned = await Promise.all(words.map((word) => planner.plan(word)));
   const groups = planned.map(({ group }) => group);
   await planner.addJoinedWords(groups);
+  const hasOthers = words.some((word) => !functionWords.has(word.text));
+  for (const group of groups) group.isEnough = !hasOthers || !functionWords.has(group.word.text);
   return { groups, corrections: planned.flatMap(({ corrections }) => corrections) };
 }
 
@@ -29,7 +31,7 @@ class Planner {
   }
 
   async plan(word) {
-    const group = { word, variants: [], rarity: 0 };
+    const group = { word, variants: [], rarity: 0, isEnough: true };
     const corrections = [];
     if (word.isQuoted) {
       const known = await this.lexicon.word(word.text);
@@ -89,7 +91,7 @@ class Planner {
   async addNearWords(group, corrections) {
     const typed = group.word.text;
     if (typed.length < 3) return 0;
-    const limit = typed.length < 5 ? 1 : 2;
+    const limit = typed.length < 6 ? 1 : 2;
     const near = await this.lexicon.all(
       (known) =>
         Math.abs(known.length - typed.length) <= limit && !isMark(known) &&

@@ -7,6 +7,7 @@ import { planQuery } from "./plan.js";
 import { eachEntry, field } from "./postings.js";
 import { dayPrefix } from "./terms.js";
 import { fieldWeights, weights } from "./weights.js";
+import { style } from "./words.js";
 
 const single = Math.fround;
 
@@ -41,8 +42,7 @@ export class Ranker {
       const allowed = places.get(note).filter((place) => filter.allowsSection(note, place.section));
       if (!allowed.length || !terms.phrases.every((phrase) => hasPhrase(allowed, phrase))) continue;
       const sections = sectionScores(allowed, groups);
-      const added = (sections[0]?.score ?? 0) + styleBonus(allowed, groups);
-      notes.push({ note, score: score + added, sections });
+      notes.push({ note, score: score + sections[0].score, sections });
     }
     notes.sort((a, b) => b.score - a.score || a.note - b.note);
     const words = new Set(groups.flatMap((group) => group.variants.map(({ word }) => word.text)));
@@ -167,15 +167,17 @@ function bestNotes(groups, terms, filter, sizes) {
     if (sizes[note] === 0) continue;
     let score = 0;
     let having = 0;
+    let isFound = false;
     const size = 1 - weights.sizeShare + (weights.sizeShare * codedSize(sizes[note])) / average;
     for (let index = 0; index < groups.length; index += 1) {
       const count = counts[index][note];
       if (!(count > 0)) continue;
-      const { rarity } = groups[index];
+      const { rarity, isEnough } = groups[index];
       score += (rarity * count * (weights.saturation + 1)) / (count + weights.saturation * size);
       having += rarity * Math.min(1, count);
+      isFound ||= isEnough;
     }
-    if (score <= 0 || !filter.allows(note) || !mustHave.every((index) => counts[index][note] > 0)) continue;
+    if (!isFound || !filter.allows(note) || !mustHave.every((index) => counts[index][note] > 0)) continue;
     notes.push({ note, score: score * power(having / total, weights.coverage) });
   }
   notes.sort((a, b) => b.score - a.score || a.note - b.note);
@@ -198,7 +200,7 @@ function weighedCounts(group, terms, noteCount) {
         note = entry.note;
         sum = 0;
       }
-      sum = single(sum + single(weightOf[entry.field] * Math.min(entry.count, 100)));
+      sum = single(sum + single(weightOf[entry.field] * Math.min(entry.count, weights.repeats)));
     });
     flush();
   }
@@ -282,7 +284,17 @@ function sectionScores(places, groups) {
 
 function sectionScore(places, groups) {
   const counts = groups.map(() => 0);
-  for (const place of places) counts[place.group] += fieldWeights[place.field] * place.weight;
+  let inField = [];
+  let current = -1;
+  for (const place of places) {
+    if (place.field !== current) {
+      current = place.field;
+      inField = groups.map(() => 0);
+    }
+    inField[place.group] += 1;
+    if (inField[place.group] > weights.repeats) continue;
+    counts[place.group] += fieldWeights[place.field] * place.weight;
+  }
   let score = 0;
   counts.forEach((count, index) => {
     if (count <= 0) return;
@@ -290,8 +302,8 @@ function sectionScore(places, groups) {
       (weights.section * rarityOf(groups[index]) * count * (weights.saturation + 1)) / (count + weights.saturation);
   });
   return (
-    score + adjacency(places, groups) + likeness(places, groups, field.title, weights.wholeTitle) +
-    likeness(places, groups, field.heading, weights.wholeHeading)
+    score + adjacency(places, groups) + styleScore(places, groups) +
+    likeness(places, groups, field.title, weights.wholeTitle) + likeness(places, groups, field.heading, weights.wholeHeading)
   );
 }
 
@@ -344,13 +356,15 @@ function likeness(places, groups, number, weight) {
   return total > 0 ? weight * having * (having / total) * Math.min(1, matched / length) : 0;
 }
 
-/** For words typed with the capitals, or as the option, that the text has. */
-function styleBonus(places, groups) {
+/** Capitals and dashes that the query and the text have alike. */
+function styleScore(places, groups) {
   const styles = groups.map(() => 0);
   for (const place of places) styles[place.group] |= place.style;
   let sum = 0;
   groups.forEach((group, index) => {
-    if (styles[index] & group.word.style) sum += weights.style * rarityOf(group);
+    const shared = styles[index] & group.word.style;
+    if (shared & style.capitals) sum += weights.capitals * rarityOf(group);
+    if (shared & style.option) sum += weights.option * rarityOf(group);
   });
   return sum;
 }

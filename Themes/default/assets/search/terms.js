@@ -2,7 +2,7 @@
 // Nothing in it is a mistake: what is no operator is text.
 
 import { fromBytes, toBytes } from "./bytes.js";
-import { functionWords, isLetter, splitWords } from "./words.js";
+import { functionWords, isLetter, splitWords, style } from "./words.js";
 
 // More than anyone types; the rest of a pasted text is not looked at.
 const maximumWords = 24;
@@ -76,8 +76,8 @@ function dropFunctionWords(terms) {
   const { words } = terms;
   const isKept = words.map(
     (word, index) =>
-      word.isJoined || words[index + 1]?.isJoined || word.isQuoted || word.isTitle || word.style !== 0 ||
-      !functionWords.has(word.text),
+      word.isJoined || words[index + 1]?.isJoined || word.isQuoted || word.isTitle ||
+      (word.style & style.option) !== 0 || !functionWords.has(word.text),
   );
   if (!isKept.includes(true)) return;
   const keptBefore = (index) => isKept.slice(0, index).filter(Boolean).length;

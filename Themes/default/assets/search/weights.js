@@ -12,6 +12,7 @@ export const weights = {
 
   saturation: 1.5,
   sizeShare: 0.5,
+  repeats: 2,
 
   inflected: 0.8,
   completed: 0.5,
@@ -24,9 +25,10 @@ export const weights = {
   section: 0.4,
   adjacent: 0.3,
   adjacentInName: 0.8,
-  wholeTitle: 0.7,
+  wholeTitle: 1,
   wholeHeading: 0.3,
-  style: 0.1,
+  capitals: 0.2,
+  option: 1,
 };
 
 /** By the number of the field. */
