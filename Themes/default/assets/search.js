@@ -9,9 +9,10 @@ const notesPerPage = 10;
 /** So many notes at most are looked at closely: the count is no more than a lower bound then. */
 const countedNotes = 200;
 
-for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
-
+let boxes = 0;
 let dialog;
+
+for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
 
 /** Opens the search over any page. `link` leads to the search page and names the index. */
 export function openSearchDialog(link) {
@@ -39,8 +40,6 @@ function makeDialog(link) {
   setUpSearch(form);
   return dialog;
 }
-
-let boxes = 0;
 
 function setUpSearch(form) {
   const input = form.querySelector("input");
