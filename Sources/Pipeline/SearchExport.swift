@@ -1,5 +1,6 @@
 import NoteModel
 import NoteParsing
+import SourceText
 
 /// A section of a note for a search service.
 package struct ExportedSection: Sendable {

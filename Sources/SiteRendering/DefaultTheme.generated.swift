@@ -1695,7 +1695,7 @@ export function noteItem(note, words) {
   hit.append(line);
   const meta = element("span", "result-meta");
   if (note.day) meta.append(element("time", "", note.day));
-  for (const tag of note.tags) meta.append(" ", element("span", "tag", tag));
+  for (const tag of note.tags) meta.append(element("span", "tag", tag));
   if (meta.hasChildNodes()) hit.append(meta);
   const item = element("div", "result-note", hit);
   item.setAttribute("role", "group");
@@ -2505,15 +2505,14 @@ li > a ~ time { white-space: nowrap; }
 :is(.result, .result-more):hover { background: var(--surface); text-decoration: none; }
 .search-results [aria-selected="true"] { background: var(--surface); box-shadow: inset 3px 0 var(--red); }
 [dir="rtl"] .search-results [aria-selected="true"] { box-shadow: inset -3px 0 var(--red); }
-.result-title, .result-heading, .result-excerpt, .result-meta { display: block; }
+.result-title, .result-heading, .result-excerpt { display: block; }
 .result-title { color: var(--link); font-weight: 600; font-size: 1.1rem; }
 .result-heading { padding-block: 0.1rem; color: var(--link); font-size: 0.95rem; }
 .result-heading::before { content: "› "; color: var(--quiet); }
 .result-more { padding-block: 0.15rem; }
 .result-excerpt { margin-top: 0.15rem; font-size: 0.95rem; overflow-wrap: anywhere; }
 .result code.result-excerpt { padding: 0.4rem 0.6rem; background: var(--surface); font-size: 0.8rem; line-height: 1.5; white-space: pre-wrap; }
-.result-meta { margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
-.result-meta .tag { margin-inline-start: 0.5em; }
+.result-meta { display: flex; flex-wrap: wrap; column-gap: 0.7em; margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
 .search-more { margin-top: 1rem; cursor: pointer; }
 .search-else { margin-top: 2rem; }
 

@@ -41,14 +41,15 @@ import Testing
     let report = try await site.build()
     let changed = differences(try site.stamps(), before)
     #expect(changed.contains("2024/06/gamma.html"))
-    // Its summary stands in lists, in feeds and in the data of the search page, and on no other note's page.
+    // Its summary stands in lists, in feeds and in the index of the search, and on no other note's page.
     let allowed: Set<String> = [
-      "2024/06/gamma.html", "index.html", "atom.xml", "search.json", "archive/index.html",
+      "2024/06/gamma.html", "index.html", "atom.xml", "archive/index.html",
       "tags/three/index.html",
       "tags/three/atom.xml",
     ]
-    #expect(Set(changed).subtracting(allowed).isEmpty, "\(changed)")
-    #expect(report.output?.written == changed.count)
+    let pages = changed.filter { !$0.hasPrefix("search/index") }
+    #expect(Set(pages).subtracting(allowed).isEmpty, "\(changed)")
+    #expect((report.output?.written ?? 0) + (report.output?.removed ?? 0) == changed.count)
   }
 
   @Test func aNewTitleReachesEveryPageThatNamesTheNote() async throws {

@@ -22,7 +22,7 @@ export function noteItem(note, words) {
   hit.append(line);
   const meta = element("span", "result-meta");
   if (note.day) meta.append(element("time", "", note.day));
-  for (const tag of note.tags) meta.append(" ", element("span", "tag", tag));
+  for (const tag of note.tags) meta.append(element("span", "tag", tag));
   if (meta.hasChildNodes()) hit.append(meta);
   const item = element("div", "result-note", hit);
   item.setAttribute("role", "group");
