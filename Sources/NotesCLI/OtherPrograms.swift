@@ -42,8 +42,8 @@ func openInBrowser(_ address: String, environment: [String: String]) throws -> N
 /// Lets a person choose with fzf, which asks `notes search --lines` for every change of the query, and opens the
 /// choice in the editor.
 func chooseInteractively(query: String, site: SiteLocation, _ context: ProcessContext) throws {
-  let folders = context.environment["PATH", default: ""].split(separator: ":")
-  guard let program = folders.map({ $0 + "/fzf" }).first(where: { access($0, X_OK) == 0 }) else {
+  let candidates = context.environment["PATH", default: ""].split(separator: ":").map { "\($0)/fzf" }
+  guard let program = candidates.first(where: { access($0, X_OK) == 0 }) else {
     throw CommandFailure("--interactive needs fzf, which is not installed")
   }
   let search =
@@ -60,11 +60,11 @@ func chooseInteractively(query: String, site: SiteLocation, _ context: ProcessCo
   do { try fzf.run() } catch { throw CommandFailure("--interactive: cannot start fzf") }
   let choice = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   fzf.waitUntilExit()
-  let parts = choice.split(separator: ":", maxSplits: 2)
-  guard fzf.terminationStatus == 0, parts.count == 3, let line = Int(parts[1]) else {
-    throw ExitStatus.findings
-  }
-  try openInEditor(String(parts[0]), line: line, environment: context.environment)
+  guard fzf.terminationStatus == 0, let place = choice.firstRange(of: ": ")?.lowerBound,
+    let colon = choice[..<place].lastIndex(of: ":"),
+    let line = Int(choice[choice.index(after: colon)..<place])
+  else { throw ExitStatus.findings }
+  try openInEditor(String(choice[..<colon]), line: line, environment: context.environment)
 }
 
 private func quotedForShell(_ text: String) -> String {

@@ -6,6 +6,7 @@ import GRDB
 ///   notes are never used again.
 /// - `segment`, `block`: the words and their places, see `SearchRanking.Segment`. The block `n` of a segment has
 ///   the id `segment * blocksPerSegment + n`.
+///   SQLite does not notice bytes that have changed on disk; their checksums do.
 /// - `meta`: the digest of the settings that the rows were made with; `sizes`, see `sizeCode`; `tree`, see
 ///   `IndexUpdate.commit`.
 ///
@@ -27,7 +28,9 @@ enum IndexSchema {
       seconds INTEGER, day INTEGER, zone INTEGER,
       tags TEXT NOT NULL, draft INTEGER NOT NULL);
     CREATE TABLE segment (id INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, directory BLOB NOT NULL);
-    CREATE TABLE block (id INTEGER PRIMARY KEY, words BLOB NOT NULL, postings BLOB NOT NULL);
+    CREATE TABLE block (
+      id INTEGER PRIMARY KEY, words_sum INTEGER NOT NULL, postings_sum INTEGER NOT NULL,
+      words BLOB NOT NULL, postings BLOB NOT NULL);
     """
 
   /// Empties the database, whatever is in it, and makes the tables; one transaction.

@@ -25,8 +25,33 @@ struct SegmentRows: SegmentStore {
 
   private func column(_ name: String, segment: Int, block: Int) throws -> [UInt8] {
     let id = segments[segment] * Int64(IndexSchema.blocksPerSegment) + Int64(block)
-    let statement = try db.cachedStatement(sql: "SELECT \(name) FROM block WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id])?.bytes(at: 0) ?? []
+    let statement = try db.cachedStatement(sql: "SELECT \(name), \(name)_sum FROM block WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
+    return try checkedBytes(of: row, at: 0)
+  }
+}
+
+/// A column with its checksum in the next one.
+private func checkedBytes(of row: Row, at index: Int) throws -> [UInt8] {
+  let bytes = try row.bytes(at: index)
+  guard checksum(bytes) == row[index + 1] else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+  return bytes
+}
+
+/// Tells damaged bytes from sound ones, eight at a time.
+private func checksum(_ bytes: [UInt8]) -> Int64 {
+  bytes.withUnsafeBytes { buffer in
+    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+    var offset = 0
+    while offset + 8 <= buffer.count {
+      sum = (sum ^ buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
+      sum ^= sum >> 32
+      offset += 8
+    }
+    for byte in buffer[offset...] { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int64(bitPattern: sum)
   }
 }
 
@@ -71,11 +96,12 @@ private func insertSegment(_ segment: Segment, id: Int64, in db: Database) throw
   try db.execute(
     sql: "INSERT INTO segment VALUES (?, ?, ?)",
     arguments: [id, segment.byteCount, Data(segment.directory)])
-  let insert = try db.cachedStatement(sql: "INSERT INTO block VALUES (?, ?, ?)")
+  let insert = try db.cachedStatement(sql: "INSERT INTO block VALUES (?, ?, ?, ?, ?)")
   for (number, block) in segment.blocks.enumerated() {
     try insert.execute(
       arguments: [
-        id * Int64(IndexSchema.blocksPerSegment) + Int64(number), Data(block.words), Data(block.postings),
+        id * Int64(IndexSchema.blocksPerSegment) + Int64(number), checksum(block.words),
+        checksum(block.postings), Data(block.words), Data(block.postings),
       ])
   }
 }
@@ -83,11 +109,14 @@ private func insertSegment(_ segment: Segment, id: Int64, in db: Database) throw
 private func storedSegment(_ id: Int64, in db: Database) throws -> Segment {
   let directory = try Row.fetchOne(db, sql: "SELECT directory FROM segment WHERE id = ?", arguments: [id])
   let rows = try Row.fetchAll(
-    db, sql: "SELECT words, postings FROM block WHERE id BETWEEN ? AND ? ORDER BY id", arguments: blockIDs(id)
-  )
+    db,
+    sql: "SELECT words, words_sum, postings, postings_sum FROM block WHERE id BETWEEN ? AND ? ORDER BY id",
+    arguments: blockIDs(id))
   return Segment(
     directory: try directory?.bytes(at: 0) ?? [],
-    blocks: try rows.map { SegmentBlock(words: try $0.bytes(at: 0), postings: try $0.bytes(at: 1)) })
+    blocks: try rows.map { row in
+      SegmentBlock(words: try checkedBytes(of: row, at: 0), postings: try checkedBytes(of: row, at: 2))
+    })
 }
 
 private func removeSegment(_ id: Int64, from db: Database) throws {
