@@ -229,6 +229,8 @@ import { setUpFilters } from "./search/filters.js";
 import { addSections, element, noteItem } from "./search/results.js";
 
 const notesPerPage = 10;
+/** The excerpts of so many notes are fetched at once, those of others when they come into view. */
+const excerptsAtOnce = 5;
 /** So many notes at most are looked at closely: the count is no more than a lower bound then. */
 const countedNotes = 200;
 
@@ -332,12 +334,20 @@ function setUpSearch(form) {
     const found = answer.notes.slice(start, start + notesPerPage);
     const notes = await Promise.all(found.map(({ number }) => search.note(number)));
     const items = notes.map((note) => noteItem(note, answer.words));
-    const excerpts = found.map(async ({ sections }, index) => {
+    const addExcerpt = async (index) => {
       // A note without its excerpt is still found.
-      const texts = await search.sections(notes[index], sections, answer).catch(() => []);
+      const texts = await search.sections(notes[index], found[index].sections, answer).catch(() => []);
       addSections(items[index], notes[index], texts, answer.words);
       nameOptions();
+    };
+    const excerpts = items.slice(0, excerptsAtOnce).map((_, index) => addExcerpt(index));
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+        observer.unobserve(target);
+        addExcerpt(items.indexOf(target));
+      }
     });
+    for (const item of items.slice(excerptsAtOnce)) observer.observe(item);
     // What was fetched before is there at once, so that nothing jumps while one types.
     await Promise.race([Promise.all(excerpts), new Promise((resolve) => setTimeout(resolve, 60))]);
     if (start === 0) list.replaceChildren(...items);
@@ -958,11 +968,7 @@ class Planner {
     const typed = group.word.text;
     if (typed.length < 3) return 0;
     const limit = typed.length < 6 ? 1 : 2;
-    const near = await this.lexicon.all(
-      (known) =>
-        Math.abs(known.length - typed.length) <= limit && !isMark(known) &&
-        editDistance(typed, known, limit) <= limit,
-    );
+    const near = await this.nearWords(typed, limit);
     const nearest = near.map((word) => {
       // A slip at the first letter is rare; a frequent word is meant more often than a rare one.
       const isFirstWrong = typed[0] !== word.text[0];
@@ -980,6 +986,15 @@ class Planner {
     });
     corrections.push({ typed: fromBytes(typed), shown: fromBytes(best.word.text) });
     return notes;
+  }
+
+  /** The words near to one, of those with the same first letter if there are any: the whole index is much. */
+  async nearWords(typed, limit) {
+    const isNear = (known) =>
+      Math.abs(known.length - typed.length) <= limit && !isMark(known) &&
+      editDistance(typed, known, limit) <= limit;
+    const alike = (await this.lexicon.beginningWith(typed[0])).filter(({ text }) => isNear(text));
+    return alike.length ? alike : this.lexicon.all(isNear);
   }
 
   /** Adds the two words that an unknown one is made of: `dockercompose`. */
@@ -1755,6 +1770,7 @@ export class SiteIndex {
   #folder;
   /** Promises of what was fetched, by the names of files. */
   #files = new Map();
+  /** For each block its file, and how many other blocks come before it there. */
   #wordFiles = [];
   #pieces = [];
   #noteFiles = [];
@@ -1777,9 +1793,12 @@ export class SiteIndex {
     this.firstWords = directoryWords(reader.readBytes(reader.readNumber()));
     const check = () => Array.from(reader.readBytes(4), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-    this.blocksPerFile = reader.readNumber();
-    const wordFiles = Math.ceil(this.firstWords.length / this.blocksPerFile);
-    for (let number = 0; number < wordFiles; number += 1) this.#wordFiles.push(`words-${number}-${check()}.bin`);
+    const wordFiles = reader.readNumber();
+    for (let number = 0; number < wordFiles; number += 1) {
+      const blocks = reader.readNumber();
+      const name = `words-${number}-${check()}.bin`;
+      for (let before = 0; before < blocks; before += 1) this.#wordFiles.push({ name, before });
+    }
 
     let number = 0;
     for (let block = 0; block < this.firstWords.length; block += 1) {
@@ -1804,8 +1823,9 @@ export class SiteIndex {
 
   /** The words of a block. */
   async words(block) {
-    const reader = new ByteReader(await this.#bytes(this.#wordFiles[Math.floor(block / this.blocksPerFile)]));
-    for (let before = block % this.blocksPerFile; before > 0; before -= 1) reader.readBytes(reader.readNumber());
+    const { name, before } = this.#wordFiles[block];
+    const reader = new ByteReader(await this.#bytes(name));
+    for (let left = before; left > 0; left -= 1) reader.readBytes(reader.readNumber());
     return reader.readBytes(reader.readNumber());
   }
 

@@ -29,9 +29,9 @@ package struct SearchedSection: Sendable {
 extension SiteRenderer {
   /// Raised when the form of any of the files changes.
   private static let searchVersion = 1
-  private static let blocksPerFile = 8
-  private static let bytesPerPostings = 4096
-  private static let notesPerFile = 16
+  private static let bytesPerWords = 1536
+  private static let bytesPerPostings = 3072
+  private static let notesPerFile = 8
 
   /// What excerpts of a note are made of.
   package func searchText(_ sections: [SearchedSection]) -> Page {
@@ -94,17 +94,26 @@ extension SiteRenderer {
 
   // MARK: The files, each with its line in the table of contents
 
-  /// `{ length, bytes }` for the words of each block; the table has the number of blocks of a file, and checks.
+  /// `{ length, bytes }` for the words of each block; the table has the number of files, and of each how many
+  /// blocks it holds and the check.
   private func appendWords(_ segment: Segment, to files: inout [Page], _ contents: inout [UInt8]) {
-    appendNumber(Self.blocksPerFile, to: &contents)
-    for (number, start) in stride(from: 0, to: segment.blocks.count, by: Self.blocksPerFile).enumerated() {
-      var bytes: [UInt8] = []
-      for block in segment.blocks[start..<min(start + Self.blocksPerFile, segment.blocks.count)] {
-        appendNumber(block.words.count, to: &bytes)
-        bytes += block.words
-      }
-      appendFile("words-\(number)", "bin", bytes, to: &files, &contents)
+    var table: [UInt8] = []
+    var number = 0
+    var bytes: [UInt8] = []
+    var blocks = 0
+    for (index, block) in segment.blocks.enumerated() {
+      appendNumber(block.words.count, to: &bytes)
+      bytes += block.words
+      blocks += 1
+      guard bytes.count >= Self.bytesPerWords || index == segment.blocks.count - 1 else { continue }
+      appendNumber(blocks, to: &table)
+      appendFile("words-\(number)", "bin", bytes, to: &files, &table)
+      number += 1
+      bytes = []
+      blocks = 0
     }
+    appendNumber(number, to: &contents)
+    contents += table
   }
 
   /// For each block the table has the number of pieces that its postings are cut into, with length and check.

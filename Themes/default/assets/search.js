@@ -6,6 +6,8 @@ import { setUpFilters } from "./search/filters.js";
 import { addSections, element, noteItem } from "./search/results.js";
 
 const notesPerPage = 10;
+/** The excerpts of so many notes are fetched at once, those of others when they come into view. */
+const excerptsAtOnce = 5;
 /** So many notes at most are looked at closely: the count is no more than a lower bound then. */
 const countedNotes = 200;
 
@@ -109,12 +111,20 @@ function setUpSearch(form) {
     const found = answer.notes.slice(start, start + notesPerPage);
     const notes = await Promise.all(found.map(({ number }) => search.note(number)));
     const items = notes.map((note) => noteItem(note, answer.words));
-    const excerpts = found.map(async ({ sections }, index) => {
+    const addExcerpt = async (index) => {
       // A note without its excerpt is still found.
-      const texts = await search.sections(notes[index], sections, answer).catch(() => []);
+      const texts = await search.sections(notes[index], found[index].sections, answer).catch(() => []);
       addSections(items[index], notes[index], texts, answer.words);
       nameOptions();
+    };
+    const excerpts = items.slice(0, excerptsAtOnce).map((_, index) => addExcerpt(index));
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+        observer.unobserve(target);
+        addExcerpt(items.indexOf(target));
+      }
     });
+    for (const item of items.slice(excerptsAtOnce)) observer.observe(item);
     // What was fetched before is there at once, so that nothing jumps while one types.
     await Promise.race([Promise.all(excerpts), new Promise((resolve) => setTimeout(resolve, 60))]);
     if (start === 0) list.replaceChildren(...items);

@@ -92,11 +92,7 @@ class Planner {
     const typed = group.word.text;
     if (typed.length < 3) return 0;
     const limit = typed.length < 6 ? 1 : 2;
-    const near = await this.lexicon.all(
-      (known) =>
-        Math.abs(known.length - typed.length) <= limit && !isMark(known) &&
-        editDistance(typed, known, limit) <= limit,
-    );
+    const near = await this.nearWords(typed, limit);
     const nearest = near.map((word) => {
       // A slip at the first letter is rare; a frequent word is meant more often than a rare one.
       const isFirstWrong = typed[0] !== word.text[0];
@@ -114,6 +110,15 @@ class Planner {
     });
     corrections.push({ typed: fromBytes(typed), shown: fromBytes(best.word.text) });
     return notes;
+  }
+
+  /** The words near to one, of those with the same first letter if there are any: the whole index is much. */
+  async nearWords(typed, limit) {
+    const isNear = (known) =>
+      Math.abs(known.length - typed.length) <= limit && !isMark(known) &&
+      editDistance(typed, known, limit) <= limit;
+    const alike = (await this.lexicon.beginningWith(typed[0])).filter(({ text }) => isNear(text));
+    return alike.length ? alike : this.lexicon.all(isNear);
   }
 
   /** Adds the two words that an unknown one is made of: `dockercompose`. */

@@ -9,6 +9,7 @@ export class SiteIndex {
   #folder;
   /** Promises of what was fetched, by the names of files. */
   #files = new Map();
+  /** For each block its file, and how many other blocks come before it there. */
   #wordFiles = [];
   #pieces = [];
   #noteFiles = [];
@@ -31,9 +32,12 @@ export class SiteIndex {
     this.firstWords = directoryWords(reader.readBytes(reader.readNumber()));
     const check = () => Array.from(reader.readBytes(4), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-    this.blocksPerFile = reader.readNumber();
-    const wordFiles = Math.ceil(this.firstWords.length / this.blocksPerFile);
-    for (let number = 0; number < wordFiles; number += 1) this.#wordFiles.push(`words-${number}-${check()}.bin`);
+    const wordFiles = reader.readNumber();
+    for (let number = 0; number < wordFiles; number += 1) {
+      const blocks = reader.readNumber();
+      const name = `words-${number}-${check()}.bin`;
+      for (let before = 0; before < blocks; before += 1) this.#wordFiles.push({ name, before });
+    }
 
     let number = 0;
     for (let block = 0; block < this.firstWords.length; block += 1) {
@@ -58,8 +62,9 @@ export class SiteIndex {
 
   /** The words of a block. */
   async words(block) {
-    const reader = new ByteReader(await this.#bytes(this.#wordFiles[Math.floor(block / this.blocksPerFile)]));
-    for (let before = block % this.blocksPerFile; before > 0; before -= 1) reader.readBytes(reader.readNumber());
+    const { name, before } = this.#wordFiles[block];
+    const reader = new ByteReader(await this.#bytes(name));
+    for (let left = before; left > 0; left -= 1) reader.readBytes(reader.readNumber());
     return reader.readBytes(reader.readNumber());
   }
 
