@@ -10,7 +10,7 @@ extension NoteIndex {
       let ranking = try Ranker(store: SegmentRows(db), sizes: storedSizes(db)).rank(query.terms)
       return SearchAnswer(
         notes: try shownNotes(ranking.notes, query, in: db), corrections: ranking.corrections,
-        words: ranking.words)
+        words: ranking.words, treeDigest: try fetchTreeDigest(db))
     }
   }
 

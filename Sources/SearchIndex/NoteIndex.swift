@@ -48,10 +48,7 @@ package final class NoteIndex: Sendable {
 
   /// What `IndexUpdate.commit` was given last; `nil` where it tells nothing.
   package func storedTreeDigest() throws(IndexError) -> String? {
-    try read { db in
-      let digest = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'tree'")
-      return digest?.isEmpty ?? true ? nil : digest
-    }
+    try read(fetchTreeDigest)
   }
 
   /// The files that notes take snippets from, and their stamps: by the note's path those of its files. Notes
@@ -83,4 +80,9 @@ package final class NoteIndex: Sendable {
   func read<Result>(_ body: (Database) throws -> Result) throws(IndexError) -> Result {
     try translatingErrors(of: path) { try connection.read(body) }
   }
+}
+
+func fetchTreeDigest(_ db: Database) throws -> String? {
+  let digest = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'tree'")
+  return digest?.isEmpty ?? true ? nil : digest
 }

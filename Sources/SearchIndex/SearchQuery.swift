@@ -16,16 +16,17 @@ package struct SearchQuery: Sendable {
   ///   - language: Only sections with a snippet in this language.
   ///   - codeOnly: Whether the words must stand in snippets.
   ///   - since: Only notes of this day or later; undated ones are left out.
+  ///   - siteLanguage: The tag of the language that the notes are in.
   ///   - languageName: The name that fences of a language have in the index, by one of those people use.
   package init(
     text: String, limit: Int = 20, sectionsPerNote: Int = 3, tag: String? = nil, language: String? = nil,
-    codeOnly: Bool = false, since: NoteDate? = nil,
+    codeOnly: Bool = false, since: NoteDate? = nil, siteLanguage: String = "en",
     languageName: (String) -> String = { $0.lowercased() }
   ) {
     self.text = text
     self.limit = limit
     self.sectionsPerNote = sectionsPerNote
-    terms = SearchTerms(text, language: languageName)
+    terms = SearchTerms(text, forms: WordForms(language: siteLanguage), language: languageName)
     if let tag { terms.marks.append(.tag(tag)) }
     if let language { terms.marks.append(.language(languageName(language))) }
     if let since { terms.after = since.isoDay }
@@ -41,6 +42,8 @@ package struct SearchAnswer: Sendable {
   package let corrections: [Correction]
   /// All words that were looked for, folded.
   package let words: Set<[UInt8]>
+  /// What `IndexUpdate.commit` was given before: the notes that the answer is from. `nil` where it is not sure.
+  package let treeDigest: String?
 }
 
 /// A note that was found.

@@ -19,3 +19,8 @@ func editDistance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int? {
   }
   return previous[b.count] <= limit ? previous[b.count] : nil
 }
+
+/// Which letters a word has, as bits; some share one.
+func letterSet(_ word: [UInt8]) -> UInt32 {
+  word.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+}

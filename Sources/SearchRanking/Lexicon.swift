@@ -77,11 +77,11 @@ package struct Lexicon<Store: SegmentStore> {
     var found: [KnownWord] = []
     for segment in firstWords.indices {
       for block in blocks(segment) {
-        for word in blockWords(try store.words(segment: segment, block: block)) where isWanted(word.text) {
+        forEachWord(inBlock: try store.words(segment: segment, block: block)) { text, notes, posting in
+          guard isWanted(text) else { return }
           found.append(
             KnownWord(
-              text: word.text, notes: word.notes,
-              places: [.init(segment: segment, block: block, posting: word.posting)]))
+              text: text, notes: notes, places: [.init(segment: segment, block: block, posting: posting)]))
         }
       }
     }

@@ -33,6 +33,8 @@ struct PostingReader {
     while nextEntry() {}
     guard !reader.isAtEnd else { return false }
     note &+= reader.readNumber()
+    // Only damaged bytes have such numbers.
+    guard note >= 0 else { return false }
     section = 0
     isLast = false
     return true

@@ -37,10 +37,12 @@ package struct Correction: Sendable, Hashable {
 struct QueryPlanner<Store: SegmentStore> {
   let lexicon: Lexicon<Store>
   let noteCount: Int
+  let forms: WordForms
   let weights: RankingWeights
   private(set) var corrections: [Correction] = []
 
-  init(lexicon: Lexicon<Store>, noteCount: Int, weights: RankingWeights) {
+  init(lexicon: Lexicon<Store>, noteCount: Int, forms: WordForms, weights: RankingWeights) {
+    self.forms = forms
     self.lexicon = lexicon
     self.noteCount = noteCount
     self.weights = weights
@@ -51,7 +53,9 @@ struct QueryPlanner<Store: SegmentStore> {
     var groups: [WordGroup] = []
     for word in words { groups.append(try group(of: word)) }
     try addJoinedWords(&groups)
-    let isFunctionWord = words.map { functionWords.contains(String(decoding: $0.text, as: UTF8.self)) }
+    let isFunctionWord = words.map {
+      forms == .english && functionWords.contains(String(decoding: $0.text, as: UTF8.self))
+    }
     if isFunctionWord.contains(false) {
       for index in groups.indices { groups[index].isEnough = !isFunctionWord[index] }
     }
@@ -85,16 +89,16 @@ struct QueryPlanner<Store: SegmentStore> {
 
   /// Adds the word itself and its other forms; returns the words that begin with it.
   private func addForms(of word: SearchTerms.Word, to group: inout WordGroup) throws -> [KnownWord] {
-    let stem = stemLength(word.text)
     guard word.text.count >= minimumPrefix else {
       if let known = try lexicon.word(word.text) { group.add(known, 1) }
       return []
     }
     var begun: [KnownWord] = []
-    for known in try lexicon.words(beginningWith: Array(word.text[..<stem])) where !isMark(known.text) {
+    for known in try lexicon.words(beginningWith: forms.beginning(of: word.text))
+    where !isMark(known.text) {
       if known.text == word.text {
         group.add(known, 1)
-      } else if stemLength(known.text) == stem {
+      } else if forms.areForms(known.text, word.text) {
         group.add(known, weights.inflected)
       } else if known.text.starts(with: word.text) {
         begun.append(known)
@@ -106,7 +110,7 @@ struct QueryPlanner<Store: SegmentStore> {
   /// Adds words of which the typed one is the beginning, the most frequent ones first.
   private func addLongerWords(_ words: [KnownWord], to group: inout WordGroup) {
     let weight = group.word.isPrefix ? weights.completed : weights.begun
-    for known in words.sorted(by: { $0.notes > $1.notes }).prefix(maximumLongerWords) {
+    for known in words.sorted(by: isMoreFrequent).prefix(maximumLongerWords) {
       let share = Double(group.word.text.count) / Double(known.text.count)
       group.add(known, weight * share)
     }
@@ -138,7 +142,9 @@ struct QueryPlanner<Store: SegmentStore> {
         Double(distance) + (isFirstWrong ? 0.5 : 0) - 0.1 * logarithm(Double(known.notes) + 1)
       nearest.append((known, cost))
     }
-    nearest.sort { $0.cost < $1.cost }
+    nearest.sort { a, b in
+      a.cost != b.cost ? a.cost < b.cost : a.word.text.lexicographicallyPrecedes(b.word.text)
+    }
     guard let best = nearest.first else { return try addHalves(to: &group) }
     var notes = 0
     for (index, near) in nearest.prefix(3).enumerated() where near.cost < best.cost + 0.7 {
@@ -155,9 +161,12 @@ struct QueryPlanner<Store: SegmentStore> {
   /// The words near to one, of those with the same first letter if there are any: most slips leave that alone,
   /// and the words of the whole index are much to fetch.
   private func nearWords(to typed: [UInt8], limit: Int) throws -> [KnownWord] {
+    let letters = letterSet(typed)
     func isNear(_ known: [UInt8]) -> Bool {
-      abs(known.count - typed.count) <= limit && !isMark(known)
-        && editDistance(typed, known, limit: limit) != nil
+      // Each edit changes at most two letters of the set: most words need no closer look.
+      abs(known.count - typed.count) <= limit
+        && (letterSet(known) ^ letters).nonzeroBitCount <= 2 * limit
+        && !isMark(known) && editDistance(typed, known, limit: limit) != nil
     }
     let alike = try lexicon.words(beginningWith: Array(typed.prefix(1))).filter { isNear($0.text) }
     return alike.isEmpty ? try lexicon.words(where: isNear) : alike
@@ -198,5 +207,10 @@ struct QueryPlanner<Store: SegmentStore> {
 /// Shorter beginnings match too much to mean anything.
 private let minimumPrefix = 3
 private let maximumLongerWords = 24
+
+/// Equally frequent words in their own order, so that all implementations choose the same.
+private func isMoreFrequent(_ a: KnownWord, _ b: KnownWord) -> Bool {
+  a.notes != b.notes ? a.notes > b.notes : a.text.lexicographicallyPrecedes(b.text)
+}
 
 private func isMark(_ word: [UInt8]) -> Bool { word.contains(UInt8(ascii: ":")) }

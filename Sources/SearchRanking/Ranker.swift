@@ -48,7 +48,8 @@ package struct Ranker<Store: SegmentStore> {
   }
 
   package func rank(_ terms: SearchTerms) throws -> Ranking {
-    var planner = QueryPlanner(lexicon: lexicon, noteCount: sizes.count { $0 > 0 }, weights: weights)
+    var planner = QueryPlanner(
+      lexicon: lexicon, noteCount: sizes.count { $0 > 0 }, forms: terms.forms, weights: weights)
     let groups = try planner.groups(of: terms.words).map { group in
       PostedGroup(
         group: group,

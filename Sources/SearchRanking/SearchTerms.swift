@@ -34,13 +34,19 @@ package struct SearchTerms: Sendable, Hashable {
   package var before: String?
   /// Whether words count only where they stand in snippets.
   package var isCodeOnly = false
+  package let forms: WordForms
 
   /// More words than anyone types; the rest of a pasted text is not looked at.
   private static let maximumWords = 24
   private static let maximumLength = 2048
 
-  /// - Parameter language: The name that the index has for a language, by one of those that people use.
-  package init(_ text: String, language: (String) -> String = { $0.lowercased() }) {
+  /// - Parameters:
+  ///   - forms: Those of the language that the notes are in.
+  ///   - language: The name that the index has for the language of a snippet, by one of those that people use.
+  package init(
+    _ text: String, forms: WordForms = .english, language: (String) -> String = { $0.lowercased() }
+  ) {
+    self.forms = forms
     var reader = TermReader(Array(text.utf8.prefix(Self.maximumLength)))
     var termCount = 0
     while words.count < Self.maximumWords, termCount < Self.maximumWords * 2, let term = reader.next() {
@@ -51,7 +57,7 @@ package struct SearchTerms: Sendable, Hashable {
     phrases = phrases.filter { $0.upperBound <= words.count }
     let isFinished = text.utf8.last.map { $0 <= 0x20 || $0 == UInt8(ascii: "\"") } ?? true
     if !isFinished, let last = words.indices.last, !words[last].isQuoted { words[last].isPrefix = true }
-    dropFunctionWords()
+    if forms == .english { dropFunctionWords() }
   }
 
   private mutating func add(_ term: TermReader.Term, _ language: (String) -> String) {

@@ -56,11 +56,11 @@ struct SectionScores {
     for (index, place) in zip(places.indices, places) {
       var next = index + 1
       while next < places.endIndex, places[next].field == place.field,
-        places[next].position - place.position <= 3
+        places[next].position &- place.position <= 3
       {
         let other = places[next]
         next += 1
-        let distance = Int(other.position - place.position)
+        let distance = Int(other.position &- place.position)
         guard distance > 0 else { continue }
         let weight = Double(min(place.weight, other.weight))
         if other.group == place.group + 1 {
@@ -129,7 +129,7 @@ struct SectionScores {
         places[next].field == places[start].field
       {
         let place = places[next]
-        let wanted = places[start].position + Int32(expected - range.lowerBound)
+        let wanted = places[start].position &+ Int32(expected - range.lowerBound)
         guard place.position <= wanted else { break }
         if place.position == wanted, Int(place.group) == expected { expected += 1 }
         next += 1

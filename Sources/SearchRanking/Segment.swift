@@ -73,30 +73,21 @@ package struct SegmentWriter {
   }
 }
 
-/// A word of a block, and where its posting is.
-struct BlockWord: Sendable {
-  let text: [UInt8]
-  let notes: Int
-  let posting: Range<Int>
-}
-
-/// The words of a block.
-func blockWords(_ bytes: [UInt8]) -> [BlockWord] {
+/// Calls `body` with each word of a block, how many notes have it and where in the block's postings its own is.
+func forEachWord(inBlock bytes: [UInt8], _ body: (_ text: [UInt8], _ notes: Int, Range<Int>) -> Void) {
   bytes.withUnsafeBufferPointer { buffer in
     var reader = ByteReader(buffer)
-    var words: [BlockWord] = []
+    // Copied only by a caller that keeps it.
     var text: [UInt8] = []
     var offset = 0
     while !reader.isAtEnd {
-      let shared = min(reader.readNumber(), text.count)
-      text.removeSubrange(shared...)
+      text.removeSubrange(min(reader.readNumber(), text.count)...)
       text += reader.readBytes(reader.readNumber())
       let notes = reader.readNumber()
       let length = min(reader.readNumber(), 1 << 40)
-      words.append(BlockWord(text: text, notes: notes, posting: offset..<offset + length))
+      body(text, notes, offset..<offset + length)
       offset += length
     }
-    return words
   }
 }
 

@@ -5,9 +5,8 @@ package func mergedSegment(_ segments: [Segment], sizes: [UInt8]) -> Segment {
   var words: [(text: [UInt8], segment: Int, posting: ArraySlice<UInt8>)] = []
   for (number, segment) in segments.enumerated() {
     for block in segment.blocks {
-      for word in blockWords(block.words) {
-        let range = word.posting.clamped(to: 0..<block.postings.count)
-        words.append((word.text, number, block.postings[range]))
+      forEachWord(inBlock: block.words) { text, _, posting in
+        words.append((text, number, block.postings[posting.clamped(to: 0..<block.postings.count)]))
       }
     }
   }

@@ -4,11 +4,10 @@ extension SegmentBlock {
   package func postingPieces(size: Int) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = 0
-    for word in blockWords(words) {
-      let end = min(word.posting.upperBound, postings.count)
-      if end - start > size, word.posting.lowerBound > start {
-        pieces.append(start..<word.posting.lowerBound)
-        start = word.posting.lowerBound
+    forEachWord(inBlock: words) { _, _, posting in
+      if min(posting.upperBound, postings.count) - start > size, posting.lowerBound > start {
+        pieces.append(start..<posting.lowerBound)
+        start = posting.lowerBound
       }
     }
     if start < postings.count { pieces.append(start..<postings.count) }

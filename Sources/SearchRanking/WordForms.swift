@@ -7,6 +7,40 @@ package let functionWords: Set<String> = [
   "when", "where", "which", "who", "why", "will", "with", "would", "you", "your",
 ]
 
+/// Which words count as forms of one.
+package enum WordForms: Sendable, Hashable {
+  /// Those with the same stem.
+  case english
+  /// Those that differ in no more than two letters at their end: without rules of a language that is the most
+  /// that can be said.
+  case anyLanguage
+
+  /// - Parameter language: A language tag: `en`, `en-GB`, `sr-Latn`.
+  package init(language: String) {
+    self = language.lowercased().prefix { $0.isLetter } == "en" ? .english : .anyLanguage
+  }
+
+  /// The beginning that all forms of a word share.
+  func beginning(of word: [UInt8]) -> [UInt8] {
+    switch self {
+    case .english: return Array(word[..<stemLength(word)])
+    case .anyLanguage:
+      var end = max(min(word.count, 4), word.count - 2)
+      while end > 0, end < word.count, word[end] & 0xC0 == 0x80 { end -= 1 }
+      return Array(word[..<end])
+    }
+  }
+
+  func areForms(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    switch self {
+    case .english: return stemLength(a) == stemLength(b) && beginning(of: a) == beginning(of: b)
+    case .anyLanguage:
+      let (short, long) = a.count < b.count ? (a, b) : (b, a)
+      return long.count - short.count <= 2 && long.starts(with: short)
+    }
+  }
+}
+
 /// How many of a word's first letters its other forms share: `polic` of `policy` and `policies`, `cach` of
 /// `cache`, `caches`, `cached` and `caching`, `run` of `running`.
 ///

@@ -72,6 +72,7 @@ extension SiteRenderer {
     var files: [Page] = []
     var contents: [UInt8] = []
     appendNumber(Self.searchVersion, to: &contents)
+    appendText(site.settings.language, to: &contents)
     appendNumber(sizes.count, to: &contents)
     contents += sizes
     appendNumber(segment.directory.count, to: &contents)
@@ -156,11 +157,14 @@ extension SiteRenderer {
   private func appendNames(_ names: [String: String], to contents: inout [UInt8]) {
     appendNumber(names.count, to: &contents)
     for (name, id) in names.sorted(by: { $0.key < $1.key }) {
-      for text in [name, id] {
-        appendNumber(text.utf8.count, to: &contents)
-        contents += Array(text.utf8)
-      }
+      appendText(name, to: &contents)
+      appendText(id, to: &contents)
     }
+  }
+
+  private func appendText(_ text: String, to contents: inout [UInt8]) {
+    appendNumber(text.utf8.count, to: &contents)
+    contents += Array(text.utf8)
   }
 
   /// Adds a file, and its check to the table of contents: four bytes, which stand in its name.

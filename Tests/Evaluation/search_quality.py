@@ -105,7 +105,7 @@ def make_queries(notes, args):
 
     places = {}
     for path in paths:
-        for heading in set(notes[path]["headings"][0 if len(notes[path]["headings"]) < 2 else 1:]):
+        for heading in dict.fromkeys(notes[path]["headings"][0 if len(notes[path]["headings"]) < 2 else 1:]):
             places.setdefault(heading.lower(), []).append((heading, path))
     made["heading"] = [v[0] for v in places.values() if len(v) == 1 and 2 <= len(words(v[0][0])) <= 12]
 

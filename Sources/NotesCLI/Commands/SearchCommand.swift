@@ -102,16 +102,17 @@ struct SearchCommand: AsyncParsableCommand {
   }
 
   private func searchQuery(_ site: SiteLocation) throws -> SearchQuery {
+    let settings = try siteSettings(of: site)
     var earliest: NoteDate?
     if let since {
-      guard let date = NoteDate(parsing: since, timeZone: try siteSettings(of: site).timeZone) else {
+      guard let date = NoteDate(parsing: since, timeZone: settings.timeZone) else {
         throw CommandFailure("--since \(since): expected a date such as 2026-01-31")
       }
       earliest = date
     }
     return SearchQuery(
       text: query.joined(separator: " "), limit: limit, tag: tag, language: lang,
-      codeOnly: code || output == .raw, since: earliest,
+      codeOnly: code || output == .raw, since: earliest, siteLanguage: settings.language,
       languageName: { Language(named: $0)?.id ?? $0.lowercased() })
   }
 }

@@ -5,6 +5,7 @@ import { excerptOf } from "./excerpt.js";
 import { Ranker } from "./rank.js";
 import { SiteIndex } from "./site-index.js";
 import { readTerms } from "./terms.js";
+import { wordForms } from "./words.js";
 
 /** Further hits of a note, and how good they must be beside the best one. */
 const sectionsPerNote = 3;
@@ -32,7 +33,7 @@ export class SiteSearch {
   /** `{ notes, corrections, words, isCodeOnly }`, the notes `{ number, sections }` best first. */
   async find(query) {
     const { index, ranker } = await this.open();
-    const terms = readTerms(query, (name) => index.languageName(name));
+    const terms = readTerms(query, wordForms(index.language), (name) => index.languageName(name));
     const ranking = await ranker.rank(terms);
     // Of equal scores the newer note comes first, which has the larger number.
     ranking.notes.sort((a, b) => b.score - a.score || b.note - a.note);

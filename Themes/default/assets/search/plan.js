@@ -3,7 +3,7 @@
 import { fromBytes } from "./bytes.js";
 import { relatedTo } from "./related.js";
 import { weights } from "./weights.js";
-import { functionWords, stemLength } from "./words.js";
+import { englishForms, functionWords, stemLength } from "./words.js";
 
 /** Shorter beginnings match too much to mean anything. */
 const minimumPrefix = 3;
@@ -13,21 +13,23 @@ const maximumLongerWords = 24;
  * For each word of the query a group `{ word, variants: [{ word, weight }], rarity, isEnough }`, and what was looked
  * for in the place of words that are not in the index. A note is not found by words alone that are not enough.
  */
-export async function planQuery(words, lexicon, noteCount) {
-  const planner = new Planner(lexicon, noteCount);
+export async function planQuery({ words, forms }, lexicon, noteCount) {
+  const planner = new Planner(lexicon, noteCount, forms);
   // All at once, so that what they need is fetched at once.
   const planned = await Promise.all(words.map((word) => planner.plan(word)));
   const groups = planned.map(({ group }) => group);
   await planner.addJoinedWords(groups);
-  const hasOthers = words.some((word) => !functionWords.has(word.text));
-  for (const group of groups) group.isEnough = !hasOthers || !functionWords.has(group.word.text);
+  const isFunctionWord = ({ text }) => forms === englishForms && functionWords.has(text);
+  const hasOthers = words.some((word) => !isFunctionWord(word));
+  for (const group of groups) group.isEnough = !hasOthers || !isFunctionWord(group.word);
   return { groups, corrections: planned.flatMap(({ corrections }) => corrections) };
 }
 
 class Planner {
-  constructor(lexicon, noteCount) {
+  constructor(lexicon, noteCount, forms) {
     this.lexicon = lexicon;
     this.noteCount = noteCount;
+    this.forms = forms;
   }
 
   async plan(word) {
@@ -65,12 +67,11 @@ class Planner {
       if (known) add(group, known, 1);
       return [];
     }
-    const stem = stemLength(text);
     const begun = [];
-    for (const known of await this.lexicon.beginningWith(text.slice(0, stem))) {
+    for (const known of await this.lexicon.beginningWith(this.forms.beginning(text))) {
       if (isMark(known.text)) continue;
       if (known.text === text) add(group, known, 1);
-      else if (stemLength(known.text) === stem) add(group, known, weights.inflected);
+      else if (this.forms.areForms(known.text, text)) add(group, known, weights.inflected);
       else if (known.text.startsWith(text)) begun.push(known);
     }
     return begun;

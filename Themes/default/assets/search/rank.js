@@ -50,7 +50,7 @@ export class Ranker {
   }
 
   async #plan(terms) {
-    const plan = await planQuery(terms.words, this.lexicon, this.#noteCount);
+    const plan = await planQuery(terms, this.lexicon, this.#noteCount);
     const variants = plan.groups.flatMap((group) => group.variants);
     await Promise.all(
       variants.map(async (variant) => {

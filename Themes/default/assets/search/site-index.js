@@ -26,6 +26,9 @@ export class SiteIndex {
     this.#folder = folder;
     const reader = new ByteReader(contents);
     if (reader.readNumber() !== version) throw new Error("the index is of another version");
+    const text = () => fromBytes(stringOf(reader.readBytes(reader.readNumber())));
+    /** The language tag of the notes. */
+    this.language = text();
     /** The size codes of the notes, by their numbers. */
     this.sizes = reader.readBytes(reader.readNumber());
     /** The first word of each block. */
@@ -56,7 +59,6 @@ export class SiteIndex {
     const noteFiles = Math.ceil(this.sizes.length / this.notesPerFile);
     for (let number = 0; number < noteFiles; number += 1) this.#noteFiles.push(`notes-${number}-${check()}.json`);
 
-    const text = () => fromBytes(stringOf(reader.readBytes(reader.readNumber())));
     for (let left = reader.readNumber(); left > 0; left -= 1) this.#languages.set(text(), text());
   }
 

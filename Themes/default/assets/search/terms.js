@@ -2,7 +2,7 @@
 // Nothing in it is a mistake: what is no operator is text.
 
 import { fromBytes, toBytes } from "./bytes.js";
-import { functionWords, isLetter, splitWords, style } from "./words.js";
+import { englishForms, functionWords, isLetter, splitWords, style } from "./words.js";
 
 // More than anyone types; the rest of a pasted text is not looked at.
 const maximumWords = 24;
@@ -10,13 +10,13 @@ const maximumLength = 2048;
 
 /**
  * `words` are `{ text, style, isJoined, isPrefix, isQuoted, isTitle }`, `phrases` ranges of them that must stand in
- * a row. `marks` and `excludedMarks` stand in the index as words that no text holds.
+ * a row, `forms` those of the language that the notes are in. `marks` and `excludedMarks` stand in the index as words that no text holds.
  */
-export function readTerms(query, languageName = (name) => name.toLowerCase()) {
+export function readTerms(query, forms = englishForms, languageName = (name) => name.toLowerCase()) {
   const text = toBytes(query.slice(0, maximumLength)).slice(0, maximumLength);
   const terms = {
     words: [], phrases: [], excluded: [], marks: [], excludedMarks: [], after: null, before: null,
-    isCodeOnly: false,
+    isCodeOnly: false, forms,
   };
   let count = 0;
   for (const term of eachTerm(text)) {
@@ -29,7 +29,7 @@ export function readTerms(query, languageName = (name) => name.toLowerCase()) {
   const last = terms.words.at(-1);
   const isFinished = query.length === 0 || /[\u0000- "]$/.test(query);
   if (!isFinished && last && !last.isQuoted) last.isPrefix = true;
-  dropFunctionWords(terms);
+  if (forms === englishForms) dropFunctionWords(terms);
   return terms;
 }
 

@@ -176,6 +176,30 @@ export const functionWords = new Set(
   your`.split(/\s+/),
 );
 
+/** Words with the same stem. `beginning` is what all forms of a word begin with. */
+export const englishForms = {
+  beginning: (word) => word.slice(0, stemLength(word)),
+  areForms: (a, b) => englishForms.beginning(a) === englishForms.beginning(b),
+};
+
+/** Words that differ in no more than two letters at their end: the most that can be said without a language. */
+const anyForms = {
+  beginning(word) {
+    let end = Math.max(Math.min(word.length, 4), word.length - 2);
+    while (end > 0 && end < word.length && isContinuation(word.charCodeAt(end))) end -= 1;
+    return word.slice(0, end);
+  },
+  areForms(a, b) {
+    const [short, long] = a.length < b.length ? [a, b] : [b, a];
+    return long.length - short.length <= 2 && long.startsWith(short);
+  },
+};
+
+/** The forms of words in a language, by its tag: `en`, `en-GB`, `sr-Latn`. */
+export function wordForms(language) {
+  return /^en(?!\p{L})/iu.test(language) ? englishForms : anyForms;
+}
+
 /** How many of a word's first letters its other forms share: `polic` of `policy` and `policies`. */
 export function stemLength(word) {
   if (!/^[a-z]{4,24}$/.test(word)) return word.length;
