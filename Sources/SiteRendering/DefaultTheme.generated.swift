@@ -483,6 +483,7 @@ import { excerptOf } from "./excerpt.js";
 import { Ranker } from "./rank.js";
 import { SiteIndex } from "./site-index.js";
 import { readTerms } from "./terms.js";
+import { wordForms } from "./words.js";
 
 /** Further hits of a note, and how good they must be beside the best one. */
 const sectionsPerNote = 3;
@@ -510,7 +511,7 @@ export class SiteSearch {
   /** `{ notes, corrections, words, isCodeOnly }`, the notes `{ number, sections }` best first. */
   async find(query) {
     const { index, ranker } = await this.open();
-    const terms = readTerms(query, (name) => index.languageName(name));
+    const terms = readTerms(query, wordForms(index.language), (name) => index.languageName(name));
     const ranking = await ranker.rank(terms);
     // Of equal scores the newer note comes first, which has the larger number.
     ranking.notes.sort((a, b) => b.score - a.score || b.note - a.note);
@@ -879,7 +880,7 @@ function partition(sorted, belongs) {
 import { fromBytes } from "./bytes.js";
 import { relatedTo } from "./related.js";
 import { weights } from "./weights.js";
-import { functionWords, stemLength } from "./words.js";
+import { englishForms, functionWords, stemLength } from "./words.js";
 
 /** Shorter beginnings match too much to mean anything. */
 const minimumPrefix = 3;
@@ -889,21 +890,23 @@ const maximumLongerWords = 24;
  * For each word of the query a group `{ word, variants: [{ word, weight }], rarity, isEnough }`, and what was looked
  * for in the place of words that are not in the index. A note is not found by words alone that are not enough.
  */
-export async function planQuery(words, lexicon, noteCount) {
-  const planner = new Planner(lexicon, noteCount);
+export async function planQuery({ words, forms }, lexicon, noteCount) {
+  const planner = new Planner(lexicon, noteCount, forms);
   // All at once, so that what they need is fetched at once.
   const planned = await Promise.all(words.map((word) => planner.plan(word)));
   const groups = planned.map(({ group }) => group);
   await planner.addJoinedWords(groups);
-  const hasOthers = words.some((word) => !functionWords.has(word.text));
-  for (const group of groups) group.isEnough = !hasOthers || !functionWords.has(group.word.text);
+  const isFunctionWord = ({ text }) => forms === englishForms && functionWords.has(text);
+  const hasOthers = words.some((word) => !isFunctionWord(word));
+  for (const group of groups) group.isEnough = !hasOthers || !isFunctionWord(group.word);
   return { groups, corrections: planned.flatMap(({ corrections }) => corrections) };
 }
 
 class Planner {
-  constructor(lexicon, noteCount) {
+  constructor(lexicon, noteCount, forms) {
     this.lexicon = lexicon;
     this.noteCount = noteCount;
+    this.forms = forms;
   }
 
   async plan(word) {
@@ -941,12 +944,11 @@ class Planner {
       if (known) add(group, known, 1);
       return [];
     }
-    const stem = stemLength(text);
     const begun = [];
-    for (const known of await this.lexicon.beginningWith(text.slice(0, stem))) {
+    for (const known of await this.lexicon.beginningWith(this.forms.beginning(text))) {
       if (isMark(known.text)) continue;
       if (known.text === text) add(group, known, 1);
-      else if (stemLength(known.text) === stem) add(group, known, weights.inflected);
+      else if (this.forms.areForms(known.text, text)) add(group, known, weights.inflected);
       else if (known.text.startsWith(text)) begun.push(known);
     }
     return begun;
@@ -1213,7 +1215,7 @@ export class Ranker {
   }
 
   async #plan(terms) {
-    const plan = await planQuery(terms.words, this.lexicon, this.#noteCount);
+    const plan = await planQuery(terms, this.lexicon, this.#noteCount);
     const variants = plan.groups.flatMap((group) => group.variants);
     await Promise.all(
       variants.map(async (variant) => {
@@ -1787,6 +1789,9 @@ export class SiteIndex {
     this.#folder = folder;
     const reader = new ByteReader(contents);
     if (reader.readNumber() !== version) throw new Error("the index is of another version");
+    const text = () => fromBytes(stringOf(reader.readBytes(reader.readNumber())));
+    /** The language tag of the notes. */
+    this.language = text();
     /** The size codes of the notes, by their numbers. */
     this.sizes = reader.readBytes(reader.readNumber());
     /** The first word of each block. */
@@ -1817,7 +1822,6 @@ export class SiteIndex {
     const noteFiles = Math.ceil(this.sizes.length / this.notesPerFile);
     for (let number = 0; number < noteFiles; number += 1) this.#noteFiles.push(`notes-${number}-${check()}.json`);
 
-    const text = () => fromBytes(stringOf(reader.readBytes(reader.readNumber())));
     for (let left = reader.readNumber(); left > 0; left -= 1) this.#languages.set(text(), text());
   }
 
@@ -1885,7 +1889,7 @@ export class SiteIndex {
 // Nothing in it is a mistake: what is no operator is text.
 
 import { fromBytes, toBytes } from "./bytes.js";
-import { functionWords, isLetter, splitWords, style } from "./words.js";
+import { englishForms, functionWords, isLetter, splitWords, style } from "./words.js";
 
 // More than anyone types; the rest of a pasted text is not looked at.
 const maximumWords = 24;
@@ -1893,13 +1897,14 @@ const maximumLength = 2048;
 
 /**
  * `words` are `{ text, style, isJoined, isPrefix, isQuoted, isTitle }`, `phrases` ranges of them that must stand in
- * a row. `marks` and `excludedMarks` stand in the index as words that no text holds.
+ * a row, `forms` those of the language that the notes are in. `marks` and `excludedMarks` stand in the index as
+ * words that no text holds.
  */
-export function readTerms(query, languageName = (name) => name.toLowerCase()) {
+export function readTerms(query, forms = englishForms, languageName = (name) => name.toLowerCase()) {
   const text = toBytes(query.slice(0, maximumLength)).slice(0, maximumLength);
   const terms = {
     words: [], phrases: [], excluded: [], marks: [], excludedMarks: [], after: null, before: null,
-    isCodeOnly: false,
+    isCodeOnly: false, forms,
   };
   let count = 0;
   for (const term of eachTerm(text)) {
@@ -1912,7 +1917,7 @@ export function readTerms(query, languageName = (name) => name.toLowerCase()) {
   const last = terms.words.at(-1);
   const isFinished = query.length === 0 || /[\u0000- "]$/.test(query);
   if (!isFinished && last && !last.isQuoted) last.isPrefix = true;
-  dropFunctionWords(terms);
+  if (forms === englishForms) dropFunctionWords(terms);
   return terms;
 }
 
@@ -2237,6 +2242,30 @@ export const functionWords = new Set(
   or our should so some that the their them there this to was we what when where which who why will with would you
   your`.split(/\s+/),
 );
+
+/** Words with the same stem. `beginning` is what all forms of a word begin with. */
+export const englishForms = {
+  beginning: (word) => word.slice(0, stemLength(word)),
+  areForms: (a, b) => englishForms.beginning(a) === englishForms.beginning(b),
+};
+
+/** Words that differ in no more than two letters at their end: the most that can be said without a language. */
+const anyForms = {
+  beginning(word) {
+    let end = Math.max(Math.min(word.length, 4), word.length - 2);
+    while (end > 0 && end < word.length && isContinuation(word.charCodeAt(end))) end -= 1;
+    return word.slice(0, end);
+  },
+  areForms(a, b) {
+    const [short, long] = a.length < b.length ? [a, b] : [b, a];
+    return long.length - short.length <= 2 && long.startsWith(short);
+  },
+};
+
+/** The forms of words in a language, by its tag: `en`, `en-GB`, `sr-Latn`. */
+export function wordForms(language) {
+  return /^en(?!\p{L})/iu.test(language) ? englishForms : anyForms;
+}
 
 /** How many of a word's first letters its other forms share: `polic` of `policy` and `policies`. */
 export function stemLength(word) {

@@ -47,7 +47,7 @@ extension SiteRenderer {
         }
       }
     }
-    let name = String(fingerprint(writer.bytes), radix: 16)
+    let name = hexadecimal(fingerprint(writer.bytes), digits: 16)
     return Page(path: Self.searchFolder + "text-\(name).json", bytes: writer.bytes)
   }
 
@@ -173,11 +173,15 @@ extension SiteRenderer {
   ) {
     let hash = fingerprint(bytes)
     let check = UInt32(truncatingIfNeeded: hash ^ hash >> 32)
-    let hexadecimal = String(check, radix: 16)
-    let padded = String(repeating: "0", count: 8 - hexadecimal.count) + hexadecimal
-    files.append(Page(path: Self.searchFolder + "\(name)-\(padded).\(ending)", bytes: bytes))
+    let fileName = "\(name)-\(hexadecimal(UInt64(check), digits: 8)).\(ending)"
+    files.append(Page(path: Self.searchFolder + fileName, bytes: bytes))
     for shift in [24, 16, 8, 0] as [UInt32] { contents.append(UInt8(truncatingIfNeeded: check >> shift)) }
   }
 
   private static let searchFolder = "search/index/"
+}
+
+private func hexadecimal(_ number: UInt64, digits: Int) -> String {
+  let text = String(number, radix: 16)
+  return String(repeating: "0", count: max(0, digits - text.count)) + text
 }

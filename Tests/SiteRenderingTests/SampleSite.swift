@@ -106,7 +106,9 @@ struct SampleSite {
     let renderer = renderer(theme)
     let notes = site.notes.indices.map { renderer.renderNotePage($0, body: bodies[$0]) }
     // The binary files of the search are none of these.
-    let all = notes + renderer.renderListPages { bodies[$0] } + searchFiles(renderer).filter { $0.path.hasSuffix(".json") }
+    let all =
+      notes + renderer.renderListPages { bodies[$0] }
+      + searchFiles(renderer).filter { $0.path.hasSuffix(".json") }
     return Dictionary(all.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }) { first, _ in first }
   }
 
@@ -121,7 +123,8 @@ struct SampleSite {
       ]
     }
     let texts = sections.map { renderer.searchText($0) }
-    return texts + renderer.searchIndex(sections, texts: texts, languageNames: ["terraform": "hcl", "golang": "go"])
+    return texts
+      + renderer.searchIndex(sections, texts: texts, languageNames: ["terraform": "hcl", "golang": "go"])
   }
 }
 

@@ -10,7 +10,8 @@ const maximumLength = 2048;
 
 /**
  * `words` are `{ text, style, isJoined, isPrefix, isQuoted, isTitle }`, `phrases` ranges of them that must stand in
- * a row, `forms` those of the language that the notes are in. `marks` and `excludedMarks` stand in the index as words that no text holds.
+ * a row, `forms` those of the language that the notes are in. `marks` and `excludedMarks` stand in the index as
+ * words that no text holds.
  */
 export function readTerms(query, forms = englishForms, languageName = (name) => name.toLowerCase()) {
   const text = toBytes(query.slice(0, maximumLength)).slice(0, maximumLength);
