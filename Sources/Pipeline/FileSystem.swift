@@ -132,7 +132,7 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
 package func writeFileAtomically(
   _ bytes: [UInt8], to path: String, keepingMode: Bool = false
 ) throws(FileError) {
-  let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(path.utf8))")
+  let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(Array(path.utf8)))")
   do throws(FileError) {
     try writeFile(bytes, to: temporary, like: keepingMode ? try permissions(of: path) : nil)
     guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }

@@ -289,6 +289,9 @@ private func writeSite(
 private func searchFiles(
   _ renderer: SiteRenderer, sections: [[SearchedSection]], width: Int
 ) async -> [Page] {
+  async let words = renderer.searchWords(sections)
   let texts = await concurrentMap(sections, width: width) { renderer.searchText($0) }
-  return texts + renderer.searchIndex(sections, texts: texts, languageNames: Language.idsByAlias)
+  let languages = Set(sections.joined().flatMap(\.text.languages))
+  let names = Language.idsByAlias.filter { languages.contains($0.value) }
+  return await texts + renderer.searchIndex(words, texts: texts, languageNames: names)
 }

@@ -51,24 +51,32 @@ extension SiteRenderer {
     return Page(path: Self.searchFolder + "text-\(name).json", bytes: writer.bytes)
   }
 
+  /// The notes by their numbers in the index, the oldest first: a new one is added at the end, and most files
+  /// stay as they are.
+  private var searchOrder: [Int] { (site.dated + site.undated).reversed() }
+
+  /// The words of all notes.
+  ///
+  /// - Parameter sections: Of each note of the site.
+  package func searchWords(_ sections: [[SearchedSection]]) -> (segment: Segment, sizes: [UInt8]) {
+    var builder = SegmentBuilder()
+    var sizes: [UInt8] = []
+    for (number, index) in searchOrder.enumerated() {
+      sizes.append(builder.add(searchable(index, sections[index]), number: number))
+    }
+    return (builder.finish(), sizes)
+  }
+
   /// The index of all notes.
   ///
   /// - Parameters:
-  ///   - sections: Of each note of the site, as `searchText` has them.
-  ///   - texts: The pages that `searchText` made of them.
-  ///   - languageNames: The languages of snippets by their other names.
+  ///   - words: What `searchWords` made of their sections.
+  ///   - texts: What `searchText` made of them, a page each.
+  ///   - languageNames: The languages of their snippets by their other names.
   package func searchIndex(
-    _ sections: [[SearchedSection]], texts: [Page], languageNames: [String: String]
+    _ words: (segment: Segment, sizes: [UInt8]), texts: [Page], languageNames: [String: String]
   ) -> [Page] {
-    // The oldest first: a new note is added at the end, and most files stay as they are.
-    let order = Array((site.dated + site.undated).reversed())
-    var builder = SegmentBuilder()
-    var sizes: [UInt8] = []
-    for (number, index) in order.enumerated() {
-      sizes.append(builder.add(searchable(index, sections[index]), number: number))
-    }
-    let segment = builder.finish()
-
+    let (segment, sizes) = words
     var files: [Page] = []
     var contents: [UInt8] = []
     appendNumber(Self.searchVersion, to: &contents)
@@ -79,9 +87,8 @@ extension SiteRenderer {
     contents += segment.directory
     appendWords(segment, to: &files, &contents)
     appendPostings(segment, to: &files, &contents)
-    appendNotes(order, texts, to: &files, &contents)
-    let languages = Set(sections.joined().flatMap(\.text.languages))
-    appendNames(languageNames.filter { languages.contains($0.value) }, to: &contents)
+    appendNotes(searchOrder, texts, to: &files, &contents)
+    appendNames(languageNames, to: &contents)
     files.append(Page(path: SiteAddress.searchIndex.filePath, bytes: contents))
     return files
   }

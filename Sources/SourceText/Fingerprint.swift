@@ -1,5 +1,5 @@
 /// FNV-1a, 64 bits: a short name for something, not a proof of anything.
-package func fingerprint(_ bytes: some Sequence<UInt8>) -> UInt64 {
+package func fingerprint(_ bytes: [UInt8]) -> UInt64 {
   var hash = Fingerprint()
   hash.combine(bytes)
   return hash.value
@@ -11,13 +11,18 @@ package struct Fingerprint: Sendable {
 
   package init() {}
 
-  package mutating func combine(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  }
+  package mutating func combine(_ bytes: [UInt8]) { combineAll(bytes) }
+
+  package mutating func combine(_ text: String) { combineAll(text.utf8) }
 
   /// A number at once, its upper half mixed into the lower one.
   package mutating func combine(_ number: UInt64) {
     value = (value ^ number) &* 0x100_0000_01B3
     value ^= value >> 32
+  }
+
+  // Not for other modules, in which it would be slow for not being made for one type.
+  private mutating func combineAll(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
   }
 }

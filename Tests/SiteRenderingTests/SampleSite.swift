@@ -124,7 +124,8 @@ struct SampleSite {
     }
     let texts = sections.map { renderer.searchText($0) }
     return texts
-      + renderer.searchIndex(sections, texts: texts, languageNames: ["terraform": "hcl", "golang": "go"])
+      + renderer.searchIndex(
+        renderer.searchWords(sections), texts: texts, languageNames: ["terraform": "hcl"])
   }
 }
 
