@@ -287,10 +287,8 @@ function setUpSearch(form) {
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Notes found");
-  input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
-  input.setAttribute("aria-expanded", "false");
 
   // One query at a time; what is typed meanwhile is answered next.
   let isAnswering = false;
@@ -354,8 +352,7 @@ function setUpSearch(form) {
     else list.append(...items);
     nameOptions();
     if (start === 0) activate(null);
-    list.hidden = items.length === 0 && start === 0;
-    input.setAttribute("aria-expanded", String(!list.hidden));
+    showList(items.length > 0 || start > 0);
     const rest = answer.notes.length - start - found.length;
     moreButton.hidden = rest <= 0;
     moreButton.onclick = async () => {
@@ -365,12 +362,18 @@ function setUpSearch(form) {
     };
   }
 
+  /** With its first answer the text box becomes a combobox: before that it has no list. */
+  function showList(isShown) {
+    list.hidden = !isShown;
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-expanded", String(isShown));
+  }
+
   function clear() {
     shownQuery = input.value.trim();
     list.replaceChildren();
-    list.hidden = true;
+    showList(false);
     moreButton.hidden = true;
-    input.setAttribute("aria-expanded", "false");
     activate(null);
     say("");
   }
@@ -3208,7 +3211,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
   ("templates/search-box.mustache", #"""
 <form class="search-box" role="search" method="get" autocomplete="off" action="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}">
 <label class="visually-hidden" for="search-input">Search the notes</label>
-<input id="search-input" type="text" name="q" placeholder="Search the notes" autocapitalize="off" enterkeyhint="search" spellcheck="false">
+<input id="search-input" type="text" name="q" placeholder="Search the notes" autocapitalize="off" spellcheck="false">
 <button type="submit">Search</button>
 </form>
 <p class="search-status" role="status"></p>

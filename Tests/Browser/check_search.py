@@ -136,7 +136,7 @@ class Checks:
     def search_page(self, query=""):
         suffix = "?" + urllib.parse.urlencode({"q": query}) if query else ""
         self.browser.go(self.origin + "/notes/search/" + suffix)
-        self.browser.wait(f"{self.box()}?.getAttribute('role') === 'combobox'")
+        self.browser.wait(f"{self.box()}?.hasAttribute('aria-controls')")
 
     def ask(self, query):
         self.browser.evaluate(f"""(() => {{ const box = {self.box()}; box.focus(); box.value = {json.dumps(query)};
@@ -160,6 +160,8 @@ class Checks:
         self.search_page()
         self.browser.type("issuer")
         self.wait_titles("titles[0] === 'OpenID Connect (OIDC)'")
+        self.expect(f"{self.box()}.getAttribute('role') + {self.box()}.getAttribute('aria-expanded')",
+                    "comboboxtrue")
         self.browser.wait("document.querySelector('.result mark')?.textContent === 'issuer'")
         self.expect("document.querySelector('.result').getAttribute('href')", "/notes/2024/06/oidc.html#trust-policy")
         self.expect("document.querySelector('.result-more').hash", "#id-token")

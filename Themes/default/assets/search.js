@@ -64,10 +64,8 @@ function setUpSearch(form) {
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Notes found");
-  input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
-  input.setAttribute("aria-expanded", "false");
 
   // One query at a time; what is typed meanwhile is answered next.
   let isAnswering = false;
@@ -131,8 +129,7 @@ function setUpSearch(form) {
     else list.append(...items);
     nameOptions();
     if (start === 0) activate(null);
-    list.hidden = items.length === 0 && start === 0;
-    input.setAttribute("aria-expanded", String(!list.hidden));
+    showList(items.length > 0 || start > 0);
     const rest = answer.notes.length - start - found.length;
     moreButton.hidden = rest <= 0;
     moreButton.onclick = async () => {
@@ -142,12 +139,18 @@ function setUpSearch(form) {
     };
   }
 
+  /** With its first answer the text box becomes a combobox: before that it has no list. */
+  function showList(isShown) {
+    list.hidden = !isShown;
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-expanded", String(isShown));
+  }
+
   function clear() {
     shownQuery = input.value.trim();
     list.replaceChildren();
-    list.hidden = true;
+    showList(false);
     moreButton.hidden = true;
-    input.setAttribute("aria-expanded", "false");
     activate(null);
     say("");
   }
