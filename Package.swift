@@ -98,7 +98,7 @@ let package = Package(
     library(
       "SiteRendering",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "NoteModel",
+        "SourceText", "Diagnostics", "JSONSyntax", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     library(
@@ -147,7 +147,7 @@ let package = Package(
     tests(of: "NoteModel"),
     tests(of: "SearchRanking", data: ["Vectors"]),
     tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),
-    tests(of: "SiteRendering", ["NoteModel"], data: ["Golden"]),
+    tests(of: "SiteRendering", ["NoteModel", "SearchRanking"], data: ["Golden"]),
     tests(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.

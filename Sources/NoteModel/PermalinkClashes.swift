@@ -3,8 +3,8 @@ import SourceText
 
 /// Files that every site has, and folders that they lie in.
 let ownFiles = [
-  "404.html", "atom.xml", "sitemap.xml", "search.json", "robots.txt", "index.html", "tags/index.html",
-  "archive/index.html", "search/index.html",
+  "404.html", "atom.xml", "sitemap.xml", "opensearch.xml", "robots.txt", "index.html", "tags/index.html",
+  "archive/index.html", "search/index.html", "search/index.bin",
 ]
 private let ownFolders = ["tags", "archive", "search", "assets", "page"]
 

@@ -1,5 +1,6 @@
 import NoteModel
 import SearchIndex
+import SourceText
 
 /// The files below a folder of notes.
 package struct ContentTree: Sendable {
@@ -60,7 +61,7 @@ extension ContentTree {
   var notesDigest: String {
     var hash = Fingerprint()
     for note in notes {
-      hash.combine(note.path.utf8)
+      hash.combine(note.path)
       hash.combine(UInt64(note.path.utf8.count))
       hash.combine(UInt64(bitPattern: Int64(note.stamp.size)))
       hash.combine(UInt64(bitPattern: Int64(note.stamp.modified)))

@@ -5,6 +5,7 @@
 #endif
 import Dispatch
 import SearchIndex
+import SourceText
 import Synchronization
 
 #if canImport(Darwin)
@@ -131,7 +132,7 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
 package func writeFileAtomically(
   _ bytes: [UInt8], to path: String, keepingMode: Bool = false
 ) throws(FileError) {
-  let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(path.utf8))")
+  let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(Array(path.utf8)))")
   do throws(FileError) {
     try writeFile(bytes, to: temporary, like: keepingMode ? try permissions(of: path) : nil)
     guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
@@ -159,27 +160,6 @@ private func permissions(of path: String) throws(FileError) -> Permissions {
 private func parentPath(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "" }
   return slash == path.startIndex ? "/" : String(path[..<slash])
-}
-
-/// FNV-1a, 64 bits: a short name for something, not a proof of anything.
-func fingerprint(_ bytes: some Sequence<UInt8>) -> UInt64 {
-  var hash = Fingerprint()
-  hash.combine(bytes)
-  return hash.value
-}
-
-struct Fingerprint {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  mutating func combine(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  }
-
-  /// A number at once, its upper half mixed into the lower one.
-  mutating func combine(_ number: UInt64) {
-    value = (value ^ number) &* 0x100_0000_01B3
-    value ^= value >> 32
-  }
 }
 
 private func writeFile(_ bytes: [UInt8], to path: String, like old: Permissions?) throws(FileError) {

@@ -6,6 +6,7 @@
 import NoteModel
 import NoteParsing
 import SearchIndex
+import SourceText
 import Synchronization
 
 /// Brings the search index up to date with the notes on disk, in one transaction that begins with the first

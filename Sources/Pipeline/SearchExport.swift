@@ -1,5 +1,6 @@
 import NoteModel
 import NoteParsing
+import SourceText
 
 /// A section of a note for a search service.
 package struct ExportedSection: Sendable {
@@ -35,6 +36,6 @@ private func exportedSections(of parsed: ParsedNote) -> [ExportedSection] {
   return (parsed.sections.isEmpty ? [empty] : parsed.sections).map { section in
     let name = parsed.note.path + "#" + section.anchor
     return ExportedSection(
-      id: String(fingerprint(name.utf8), radix: 16), note: parsed.note, section: section)
+      id: String(fingerprint(Array(name.utf8)), radix: 16), note: parsed.note, section: section)
   }
 }

@@ -2,7 +2,9 @@ import Diagnostics
 import NoteModel
 import NoteParsing
 import SearchIndex
+import SearchRanking
 import SiteRendering
+import Snippets
 import SourceText
 import Synchronization
 
@@ -123,6 +125,7 @@ extension FileFindings {
 private struct NoteRecord: Sendable {
   let note: Note
   let body: NoteBody
+  let sections: [SearchedSection]
   /// As shown to people.
   let path: String
   let diagnostics: [Diagnostic]
@@ -134,6 +137,7 @@ private struct NoteRecord: Sendable {
   init(_ parsed: ParsedNote) {
     note = parsed.note
     body = parsed.body
+    sections = parsed.sections.map { SearchedSection(anchor: $0.anchor, text: SearchableSection($0)) }
     path = parsed.source.path
     diagnostics = parsed.diagnostics
     fileFindings = parsed.fileFindings
@@ -238,6 +242,8 @@ private func writeSite(
   var outputs: [String: Output] = [:]
   for page in renderer.theme.assets { outputs[page.path] = .page(page) }
   for page in renderer.sitePages { outputs[page.path] = .sitePage(page) }
+  let searchFiles = await searchFiles(renderer, sections: parsed.map(\.sections), width: request.check.width)
+  for page in searchFiles { outputs[page.path] = .page(page) }
   for path in files { outputs[path] = .file(path) }
   for (index, record) in parsed.enumerated() {
     outputs[record.note.permalink.filePath] = .note(index, record)
@@ -274,5 +280,18 @@ private func writeSite(
     if try result.get() { report.written += 1 } else { report.unchanged += 1 }
   }
   report.removed = try writer.finish(paths)
-  return (report, outputs.count - files.count - renderer.theme.assets.count, unknownCount)
+  // Notes with one text share a file of the search.
+  let searchFileCount = Set(searchFiles.map(\.path)).count
+  let pageCount = outputs.count - files.count - renderer.theme.assets.count - searchFileCount
+  return (report, pageCount, unknownCount)
+}
+
+private func searchFiles(
+  _ renderer: SiteRenderer, sections: [[SearchedSection]], width: Int
+) async -> [Page] {
+  async let words = renderer.searchWords(sections)
+  let texts = await concurrentMap(sections, width: width) { renderer.searchText($0) }
+  let languages = Set(sections.joined().flatMap(\.text.languages))
+  let names = Language.idsByAlias.filter { languages.contains($0.value) }
+  return await texts + renderer.searchIndex(words, texts: texts, languageNames: names)
 }

@@ -134,14 +134,7 @@ struct QueryPlanner<Store: SegmentStore> {
     guard typed.count >= 3 else { return 0 }
     let limit = typed.count < 6 ? 1 : 2
     var nearest: [(word: KnownWord, cost: Double)] = []
-    let letters = letterSet(typed)
-    let near = try lexicon.words { known in
-      // Each edit changes at most two letters of the set: most words need no closer look.
-      abs(known.count - typed.count) <= limit
-        && (letterSet(known) ^ letters).nonzeroBitCount <= 2 * limit
-        && !isMark(known) && editDistance(typed, known, limit: limit) != nil
-    }
-    for known in near {
+    for known in try nearWords(to: typed, limit: limit) {
       guard let distance = editDistance(typed, known.text, limit: limit) else { continue }
       // A slip at the first letter is rare; a frequent word is meant more often than a rare one.
       let isFirstWrong = typed.first != known.text.first
@@ -163,6 +156,20 @@ struct QueryPlanner<Store: SegmentStore> {
         typed: String(decoding: typed, as: UTF8.self), shown: String(decoding: best.word.text, as: UTF8.self))
     )
     return notes
+  }
+
+  /// The words near to one, of those with the same first letter if there are any: most slips leave that alone,
+  /// and the words of the whole index are much to fetch.
+  private func nearWords(to typed: [UInt8], limit: Int) throws -> [KnownWord] {
+    let letters = letterSet(typed)
+    func isNear(_ known: [UInt8]) -> Bool {
+      // Each edit changes at most two letters of the set: most words need no closer look.
+      abs(known.count - typed.count) <= limit
+        && (letterSet(known) ^ letters).nonzeroBitCount <= 2 * limit
+        && !isMark(known) && editDistance(typed, known, limit: limit) != nil
+    }
+    let alike = try lexicon.words(beginningWith: Array(typed.prefix(1))).filter { isNear($0.text) }
+    return alike.isEmpty ? try lexicon.words(where: isNear) : alike
   }
 
   /// Adds the two words that an unknown one is made of: `dockercompose`.

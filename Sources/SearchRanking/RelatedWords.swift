@@ -1,11 +1,11 @@
 /// The words that mean nearly the same to people who write about machines as a word does, its forms included:
 /// short forms first of all.
 func relatedTo(_ word: [UInt8]) -> [String] {
-  related[stem(of: word)] ?? []
+  relatedWords[stem(of: word)] ?? []
 }
 
 /// By the stem of a word.
-private let related: [String: [String]] = {
+package let relatedWords: [String: [String]] = {
   // A group a line. A word may be in several: `update` changes a file and renews a package.
   let groups = """
     k8s kubernetes kube

@@ -48,6 +48,7 @@ document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
   setUpCopyButtons(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
+  setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
 
 // Theme switch
@@ -189,179 +190,2113 @@ function setUpContents(contents) {
   if (isBesideText.matches) follow();
 }
 
+// Search: / and Ctrl-K lead to the box of the page, or open one over it
+
+function setUpSearchKeys(link) {
+  if (location.protocol === "file:") {
+    // Browsers load neither modules nor data from there.
+    const status = document.querySelector(".search-status");
+    if (status) status.textContent = "Searching needs a web server: these pages were opened as files.";
+    return;
+  }
+  addEventListener("keydown", (event) => {
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
+    if (!isShortcut && !isSlash) return;
+    const input = document.querySelector("main .search-box input");
+    if (!input && !link) return;
+    event.preventDefault();
+    if (input) {
+      input.focus();
+      input.select();
+    } else {
+      import("./search.js").then((search) => search.openSearchDialog(link)).catch(() => (location.href = link.href));
+    }
+  });
+}
+
+function isTyping(target) {
+  return target.isContentEditable || target.matches?.("input, textarea, select");
+}
+
 """#),
   ("assets/search.js", #"""
-// Search over search.json, fetched when a reader turns to the search box.
-"use strict";
+// The search box: a combobox (ARIA Authoring Practices) whose list are the results. What is found and how it is
+// ranked is in search/, which does the same as `notes search` in the terminal.
 
-const maximumResults = 30;
-const form = document.querySelector("form[data-search-data]");
-if (form) setUpSearch(form);
+import { SiteSearch } from "./search/answer.js";
+import { setUpFilters } from "./search/filters.js";
+import { addSections, element, noteItem } from "./search/results.js";
+
+const notesPerPage = 10;
+/** The excerpts of so many notes are fetched at once, those of others when they come into view. */
+const excerptsAtOnce = 5;
+/** So many notes at most are looked at closely: the count is no more than a lower bound then. */
+const countedNotes = 200;
+
+let boxes = 0;
+let dialog;
+
+for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
+
+/** Opens the search over any page. `link` leads to the search page and names the index. */
+export function openSearchDialog(link) {
+  dialog ??= makeDialog(link);
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector("input").select();
+}
+
+function makeDialog(link) {
+  const input = element("input");
+  Object.assign(input, { type: "text", name: "q", placeholder: "Search the notes", autocapitalize: "off" });
+  input.spellcheck = false;
+  input.setAttribute("aria-label", "Search the notes");
+  const form = element("form", "search-box", input, element("button", "", "Search"));
+  form.action = link.href;
+  form.autocomplete = "off";
+  form.setAttribute("role", "search");
+  form.dataset.searchIndex = link.dataset.searchIndex;
+  const status = element("p", "search-status");
+  status.setAttribute("role", "status");
+  const dialog = element("dialog", "search-dialog", form, status, element("div", "search-results"));
+  dialog.setAttribute("aria-label", "Search");
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  document.body.append(dialog);
+  setUpSearch(form);
+  return dialog;
+}
 
 function setUpSearch(form) {
-  const input = form.querySelector("input[type=search]");
-  const status = document.querySelector(".search-status");
-  const list = document.querySelector("[data-search-results]");
-  const isSearchPage = new URL(form.action).pathname === location.pathname;
-  let loading;
-  const load = () => (loading ??= fetchNotes(form.dataset.searchData));
-  let timer;
+  const input = form.querySelector("input");
+  const container = form.parentElement;
+  const status = container.querySelector(".search-status");
+  const list = container.querySelector(".search-results");
+  const isSearchPage = new URL(form.action).pathname === location.pathname && !form.closest("dialog");
+  const search = new SiteSearch(form.dataset.searchIndex);
 
-  async function search() {
-    const query = input.value.trim();
-    if (isSearchPage) showInAddress(query);
-    if (!query) return show([], "", "");
+  const filterBar = element("div", "search-filters");
+  filterBar.hidden = true;
+  form.after(filterBar);
+  const moreButton = element("button", "search-more", "More notes");
+  moreButton.type = "button";
+  moreButton.hidden = true;
+  list.after(moreButton);
+
+  boxes += 1;
+  list.id ||= `search-results-${boxes}`;
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Notes found");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+
+  // One query at a time; what is typed meanwhile is answered next.
+  let isAnswering = false;
+  let shownQuery = "";
+  async function update() {
+    showInFilters();
+    showInAddress();
+    if (isAnswering) return;
+    isAnswering = true;
+    while (input.value.trim() !== shownQuery) await answer(input.value);
+    isAnswering = false;
+  }
+
+  async function answer(query) {
+    shownQuery = query.trim();
+    if (!shownQuery) return clear();
     try {
-      const notes = await load();
-      if (query !== input.value.trim()) return; // typed on meanwhile
-      const results = findNotes(notes, query);
-      show(results.slice(0, maximumResults), query, announcement(results.length, query));
-    } catch {
-      loading = undefined;
-      show([], query, "The list of notes could not be loaded. Try the tags or the archive.");
+      await findAndShow(query).catch(() => {
+        search.reopen();
+        return findAndShow(query);
+      });
+    } catch (error) {
+      console.warn(error);
+      clear();
+      say("The search index could not be loaded. Try the tags or the archive, or search again later.");
     }
   }
 
-  function show(results, query, said) {
-    list.replaceChildren(...results.map((result) => resultItem(result, foldedWords(query))));
-    list.hidden = results.length === 0;
-    // Late: a screen reader is told the count at a pause, not at every letter.
-    clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = said), said ? 250 : 0);
+  async function findAndShow(query) {
+    await search.open();
+    if (input.value.trim() !== query.trim()) return; // typed on meanwhile
+    const answer = await search.find(query);
+    if (input.value.trim() !== query.trim()) return;
+    await show(answer, 0);
+    say(describe(answer, query.trim()));
+    setUpFiltersOnce();
   }
 
-  input.addEventListener("focus", () => load().catch(() => (loading = undefined)), { once: true });
-  input.addEventListener("input", search);
-  form.addEventListener("submit", (event) => {
-    if (!isSearchPage) return;
-    event.preventDefault();
-    list.querySelector("a")?.focus();
-  });
+  /** Shows the notes from `start` on, a page of them: titles as soon as they are there, excerpts when they come. */
+  async function show(answer, start) {
+    const found = answer.notes.slice(start, start + notesPerPage);
+    const notes = await Promise.all(found.map(({ number }) => search.note(number)));
+    const items = notes.map((note) => noteItem(note, answer.words));
+    const addExcerpt = async (index) => {
+      // A note without its excerpt is still found.
+      const texts = await search.sections(notes[index], found[index].sections, answer).catch(() => []);
+      addSections(items[index], notes[index], texts, answer.words);
+      nameOptions();
+    };
+    const excerpts = items.slice(0, excerptsAtOnce).map((_, index) => addExcerpt(index));
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+        observer.unobserve(target);
+        addExcerpt(items.indexOf(target));
+      }
+    });
+    for (const item of items.slice(excerptsAtOnce)) observer.observe(item);
+    // What was fetched before is there at once, so that nothing jumps while one types.
+    await Promise.race([Promise.all(excerpts), new Promise((resolve) => setTimeout(resolve, 60))]);
+    if (start === 0) list.replaceChildren(...items);
+    else list.append(...items);
+    nameOptions();
+    if (start === 0) activate(null);
+    showList(items.length > 0 || start > 0);
+    const rest = answer.notes.length - start - found.length;
+    moreButton.hidden = rest <= 0;
+    moreButton.onclick = async () => {
+      const last = list.lastElementChild;
+      await show(answer, start + notesPerPage);
+      last.nextElementSibling?.querySelector("a").focus();
+    };
+  }
 
-  // Arrow keys walk through the results; Escape leads back to the box.
-  const walk = (event) => {
-    const links = [...list.querySelectorAll("a")];
-    const place = links.indexOf(document.activeElement);
-    if (event.key === "ArrowDown" && place + 1 < links.length) links[place + 1].focus();
-    else if (event.key === "ArrowUp" && place >= 0) (links[place - 1] ?? input).focus();
-    else if (event.key === "Escape" && place >= 0) input.focus();
+  /** With its first answer the text box becomes a combobox: before that it has no list. */
+  function showList(isShown) {
+    list.hidden = !isShown;
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-expanded", String(isShown));
+  }
+
+  function clear() {
+    shownQuery = input.value.trim();
+    list.replaceChildren();
+    showList(false);
+    moreButton.hidden = true;
+    activate(null);
+    say("");
+  }
+
+  // Late: a screen reader is told the count at a pause, not at every letter.
+  let sayTimer;
+  function say(text) {
+    clearTimeout(sayTimer);
+    sayTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
+  }
+
+  // The options of the list, one of which is active
+
+  const options = () => [...list.querySelectorAll("[role=option]")];
+
+  function nameOptions() {
+    options().forEach((option, index) => (option.id = `${list.id}-${index}`));
+    const active = list.querySelector("[aria-selected=true]");
+    if (active) input.setAttribute("aria-activedescendant", active.id);
+  }
+
+  function activate(option) {
+    list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    option?.setAttribute("aria-selected", "true");
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
+  function move(step) {
+    const all = options();
+    const place = all.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if (place < 0) activate((step > 0 ? all[0] : all.at(-1)) ?? null);
+    else activate(all[place + step] ?? null);
+  }
+
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const active = list.querySelector("[aria-selected=true]");
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Enter" && active) active.click();
+    else if (event.key === "Escape" && input.value && !form.closest("dialog")) setQuery("");
     else return;
     event.preventDefault();
-  };
-  input.addEventListener("keydown", walk);
-  list.addEventListener("keydown", walk);
+  });
+  input.addEventListener("input", update);
+  input.addEventListener("focus", () => search.open().catch(() => {}), { once: true });
+  form.addEventListener("submit", (event) => {
+    if (!isSearchPage) return; // which the form then opens
+    event.preventDefault();
+    if (!list.hidden) activate(options()[0] ?? null);
+  });
+
+  // Filters and the address
+
+  function setQuery(query) {
+    input.value = query;
+    update();
+  }
+
+  let showInFilters = () => {};
+  let hasFilters = false;
+  async function setUpFiltersOnce() {
+    if (hasFilters) return;
+    hasFilters = true;
+    try {
+      showInFilters = await setUpFilters(filterBar, search, () => input.value, setQuery);
+      showInFilters();
+    } catch {
+      hasFilters = false; // the next query tries again
+    }
+  }
+
+  let addressTimer;
+  function showInAddress() {
+    if (!isSearchPage) return;
+    // At a pause: browsers refuse too many changes.
+    clearTimeout(addressTimer);
+    addressTimer = setTimeout(() => {
+      const url = new URL(location);
+      url.search = input.value.trim() && new URLSearchParams({ q: input.value.trim() });
+      history.replaceState(history.state, "", url);
+    }, 250);
+  }
 
   if (isSearchPage) {
-    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    input.value = new URLSearchParams(location.search).get("q") ?? input.value;
     input.focus();
-    if (input.value) search();
+    if (!input.value.trim()) search.open().then(setUpFiltersOnce, () => {});
+  }
+  if (input.value.trim()) update();
+}
+
+/** How many there are, and what was looked for in the place of words that no note has. */
+function describe({ notes, corrections }, query) {
+  const count = notes.length;
+  const corrected = corrections.map(({ typed, shown }) => `Showing ${shown} for ${typed}. `).join("");
+  if (count === 0) return `No note matches “${query.slice(0, 80)}”.`;
+  if (count >= countedNotes) return `${corrected}Many notes, the best first`;
+  return `${corrected}${count === 1 ? "1 note" : `${count} notes`}`;
+}
+
+"""#),
+  ("assets/search/answer.js", #"""
+// Answers queries from the index of the site, in the words of the page: notes with title, address and excerpts.
+
+import { fromBytes } from "./bytes.js";
+import { excerptOf } from "./excerpt.js";
+import { Ranker } from "./rank.js";
+import { SiteIndex } from "./site-index.js";
+import { readTerms } from "./terms.js";
+import { wordForms } from "./words.js";
+
+/** Further hits of a note, and how good they must be beside the best one. */
+const sectionsPerNote = 3;
+const leastShare = 1 / 3;
+
+export class SiteSearch {
+  #url;
+  #opened = null;
+
+  constructor(url) {
+    this.#url = url;
+  }
+
+  /** Fetches what every query needs. */
+  open() {
+    this.#opened ??= this.#load("no-cache");
+    return this.#opened;
+  }
+
+  /** Reads the index once more: should files be gone, the site has been published anew meanwhile. */
+  reopen() {
+    this.#opened = this.#load("reload");
+  }
+
+  /** `{ notes, corrections, words, isCodeOnly }`, the notes `{ number, sections }` best first. */
+  async find(query) {
+    const { index, ranker } = await this.open();
+    const terms = readTerms(query, wordForms(index.language), (name) => index.languageName(name));
+    const ranking = await ranker.rank(terms);
+    // Of equal scores the newer note comes first, which has the larger number.
+    ranking.notes.sort((a, b) => b.score - a.score || b.note - a.note);
+    const notes = ranking.notes.map(({ note, sections }) => {
+      const least = sections[0].score * leastShare;
+      return {
+        number: note,
+        sections: sections.slice(0, sectionsPerNote).filter(({ score }) => score >= least),
+      };
+    });
+    return { notes, corrections: ranking.corrections, words: ranking.words, isCodeOnly: terms.isCodeOnly };
+  }
+
+  /** `{ title, url, day, tags, text }`. */
+  async note(number) {
+    return (await this.open()).index.note(number);
+  }
+
+  /** The sections of a note that were found: `{ anchor, headings, excerpt }`. */
+  async sections(note, found, answer) {
+    const sections = await (await this.open()).index.sections(note);
+    return found.flatMap(({ section }) => {
+      const text = sections[section];
+      if (!text) return [];
+      const excerpt = excerptOf(text, answer.words, answer.isCodeOnly);
+      return [{ anchor: text.anchor, headings: text.headings, excerpt }];
+    });
+  }
+
+  /** Tags or languages of the site, by their prefix: `{ name, notes }`. */
+  async marks(prefix) {
+    const { ranker } = await this.open();
+    const words = await ranker.lexicon.beginningWith(prefix);
+    return words.map(({ text, notes }) => ({ name: fromBytes(text.slice(prefix.length)), notes }));
+  }
+
+  #load(cache) {
+    const opened = SiteIndex.open(this.#url, cache).then((index) => ({ index, ranker: new Ranker(index) }));
+    // Without a connection now, perhaps with one later.
+    opened.catch(() => {
+      if (this.#opened === opened) this.#opened = null;
+    });
+    return opened;
   }
 }
 
-function showInAddress(query) {
-  const url = new URL(location.href);
-  url.search = query && new URLSearchParams({ q: query });
-  history.replaceState(null, "", url);
+"""#),
+  ("assets/search/bytes.js", #"""
+// Texts as strings of UTF-8 bytes, a character each: compared, cut and counted as the index has them.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export function toBytes(text) {
+  return stringOf(encoder.encode(text));
 }
 
-function announcement(count, query) {
-  if (count === 0) return `No note matches “${query}”.`;
-  if (count === 1) return "1 note";
-  return `${count} notes` + (count > maximumResults ? `, the best ${maximumResults} shown` : "");
+export function fromBytes(bytes) {
+  return decoder.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
 }
 
-// Finding
-
-/** Lower case, without accents. */
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-function foldedWords(query) {
-  return fold(query).split(/\s+/).filter(Boolean);
-}
-
-async function fetchNotes(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(response.status);
-  const data = await response.json();
-  return data.notes.map((note) => ({
-    ...note,
-    title: fold(note.t),
-    tags: note.g.map(fold),
-    headings: note.h.map(([, text]) => fold(text)),
-    description: fold(note.s ?? ""),
-  }));
-}
-
-/** Notes that hold every word of the query, best first, each with a heading that holds them all. */
-function findNotes(notes, query) {
-  const words = foldedWords(query);
-  const results = [];
-  for (const note of notes) {
-    const points = words.map((word) => wordScore(note, word));
-    if (points.includes(0)) continue;
-    const score = points.reduce((sum, some) => sum + some) + (note.title.includes(fold(query)) ? 20 : 0);
-    const place = note.headings.findIndex((text) => words.every((word) => text.includes(word)));
-    results.push({ note, score, heading: note.h[place] });
+/** The bytes of an array as such a string. */
+export function stringOf(array) {
+  let text = "";
+  // Of limited length, since each byte is an argument.
+  for (let start = 0; start < array.length; start += 8192) {
+    text += String.fromCharCode(...array.subarray(start, start + 8192));
   }
-  return results.sort((a, b) => b.score - a.score || (b.note.d ?? "").localeCompare(a.note.d ?? ""));
+  return text;
 }
 
-function wordScore(note, word) {
+/** Reads numbers (LEB128) and bytes; past the end it gives zeros and is at the end. */
+export class ByteReader {
+  constructor(array) {
+    this.array = array;
+    this.offset = 0;
+  }
+
+  get isAtEnd() {
+    return this.offset >= this.array.length;
+  }
+
+  readByte() {
+    return this.array[this.offset++] ?? 0;
+  }
+
+  readNumber() {
+    let number = 0;
+    let factor = 1;
+    while (this.offset < this.array.length && factor < 2 ** 49) {
+      const byte = this.array[this.offset++];
+      number += (byte & 0x7f) * factor;
+      if (byte < 0x80) break;
+      factor *= 128;
+    }
+    return number;
+  }
+
+  readBytes(count) {
+    const start = this.offset;
+    this.offset = Math.min(this.array.length, start + count);
+    return this.array.subarray(start, this.offset);
+  }
+}
+
+"""#),
+  ("assets/search/excerpt.js", #"""
+// The part of a section that shows why it was found: Sources/SearchRanking/MarkedText.swift.
+
+import { fromBytes, toBytes } from "./bytes.js";
+import { splitWords } from "./words.js";
+
+/**
+ * `{ isCode, parts }`, the parts `{ text, isMatch }` in order. `section` has `prose`, `code` and `captions`; `words`
+ * are those that were looked for, in bytes.
+ */
+export function excerptOf(section, words, isCodeOnly) {
+  const prose = new MarkedText(section.prose || section.captions, words);
+  const code = new MarkedText(section.code, words);
+  const captions = new MarkedText(section.captions, words);
+  const showsCode =
+    isCodeOnly || code.distinct > Math.max(prose.distinct, captions.distinct) ||
+    (!prose.bytes && code.bytes !== "");
+  if (showsCode) return { isCode: true, parts: code.codeExcerpt(160) };
+  return { isCode: false, parts: (captions.distinct > prose.distinct ? captions : prose).proseExcerpt(240) };
+}
+
+/** A title or heading in parts, as an excerpt has them. */
+export function markedLine(text, words) {
+  const marked = new MarkedText(text, words);
+  return marked.parts(0, marked.bytes.length);
+}
+
+class MarkedText {
+  constructor(text, words) {
+    this.bytes = toBytes(text);
+    /** Ascending, not overlapping. */
+    this.matches = [];
+    splitWords(this.bytes, ({ text, start, end }) => {
+      // Of a name that was found as a whole the parts are no further finds.
+      if (start >= (this.matches.at(-1)?.end ?? 0) && words.has(text)) this.matches.push({ start, end });
+    });
+  }
+
+  /** How many different texts were matched, without regard to case. */
+  get distinct() {
+    return new Set(this.matches.map((match) => this.#folded(match))).size;
+  }
+
+  /** The passage of about `width` bytes with the most different matches, white space collapsed. */
+  proseExcerpt(width) {
+    const { bytes } = this;
+    const anchor = this.matches.length ? this.matches[this.#densest((width * 3) >> 2)].start : 0;
+    const { start, end } = this.#wordBounds(anchor - (width >> 2), width);
+    const parts = this.parts(start, end).map((part) => ({ ...part, text: part.text.replace(/[\u0000- ]+/g, " ") }));
+    if (start > 0) parts.unshift({ text: "…", isMatch: false });
+    if (end < bytes.length) parts.push({ text: "…", isMatch: false });
+    return parts;
+  }
+
+  /** The line with the densest matches, and the one after it; each at most `width` bytes. */
+  codeExcerpt(width) {
+    const { bytes } = this;
+    const anchor = this.matches.length ? this.matches[this.#densest(width)].start : 0;
+    let start = bytes.lastIndexOf("\n", anchor - 1) + 1;
+    if (anchor === 0) start = 0;
+    // A line of minified code is cut, so that the match stays in sight.
+    if (anchor - start > width / 2) start = this.#characterStart(anchor - (width >> 1));
+    let end = anchor;
+    for (let line = 0; line < 2; line += 1) {
+      const limit = Math.min(bytes.length, end + width);
+      while (end < limit && bytes[end] !== "\n") end += 1;
+      if (bytes[end] !== "\n") break;
+      end += 1;
+    }
+    end = this.#characterStart(end);
+    while (end > start && bytes[end - 1] === "\n") end -= 1;
+    return this.parts(start, end);
+  }
+
+  /** The text of a range, cut at the ends of matches. */
+  parts(start, end) {
+    const parts = [];
+    let offset = start;
+    const add = (until, isMatch) => {
+      if (until > offset) parts.push({ text: fromBytes(this.bytes.slice(offset, until)), isMatch });
+      offset = Math.max(offset, until);
+    };
+    for (const match of this.matches) {
+      if (match.start < start || match.start >= end) continue;
+      add(match.start, false);
+      add(Math.min(match.end, end), true);
+    }
+    add(end, false);
+    return parts;
+  }
+
+  /** Index of the match that begins the passage of `width` bytes with the most different matches. */
+  #densest(width) {
+    const texts = this.matches.map((match) => this.#folded(match));
+    const counts = new Map();
+    let best = { index: 0, distinct: 0 };
+    let next = 0;
+    this.matches.forEach((match, index) => {
+      while (next < texts.length && (this.matches[next].end <= match.start + width || next === index)) {
+        counts.set(texts[next], (counts.get(texts[next]) ?? 0) + 1);
+        next += 1;
+      }
+      if (counts.size > best.distinct) best = { index, distinct: counts.size };
+      const remaining = counts.get(texts[index]) - 1;
+      if (remaining > 0) counts.set(texts[index], remaining);
+      else counts.delete(texts[index]);
+    });
+    return best.index;
+  }
+
+  #folded({ start, end }) {
+    return this.bytes.slice(start, end).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  }
+
+  /** A range of about `width` bytes that begins and ends between words where there are any. */
+  #wordBounds(from, width) {
+    const { length } = this.bytes;
+    const isText = (offset) => this.bytes.charCodeAt(offset) > 0x20;
+    const slack = width >> 2;
+    // Text that ends soon is shown from further ahead.
+    const wanted = Math.max(0, Math.min(from, length - width));
+    let start = wanted;
+    while (start > 0 && start < length && start < wanted + slack && isText(start - 1)) start += 1;
+    if (start === wanted + slack) start = wanted;
+    const limit = Math.min(length, start + width);
+    let end = limit;
+    while (end < length && end > limit - slack && isText(end)) end -= 1;
+    if (end === limit - slack) end = limit;
+    start = this.#characterStart(start);
+    return { start, end: Math.max(start, this.#characterStart(end)) };
+  }
+
+  /** The offset, or the one before it where its character begins. */
+  #characterStart(offset) {
+    while (offset > 0 && offset < this.bytes.length && (this.bytes.charCodeAt(offset) & 0xc0) === 0x80) offset -= 1;
+    return offset;
+  }
+}
+
+"""#),
+  ("assets/search/filters.js", #"""
+// The choice of a tag and a language. It is part of the query (`tag:aws lang:hcl`), so that it is shared with it.
+
+const filters = [
+  { operator: "tag", label: "Tag", all: "any tag" },
+  { operator: "lang", label: "Code in", all: "any language" },
+];
+
+/**
+ * Two menus in `container`; `readQuery` gives the query and `writeQuery` is told of the changed one. Returns a
+ * function to call when the query has changed.
+ */
+export async function setUpFilters(container, search, readQuery, writeQuery) {
+  const menus = [];
+  for (const { operator, label, all } of filters) {
+    const marks = await search.marks(`${operator}:`);
+    if (!marks.length) continue;
+    const menu = document.createElement("select");
+    menu.append(new Option(all, ""), ...marks.map(({ name, notes }) => new Option(`${name} (${notes})`, name)));
+    menu.addEventListener("change", () => writeQuery(withValue(readQuery(), operator, menu.value)));
+    const labelled = document.createElement("label");
+    labelled.append(label, " ", menu);
+    container.append(labelled);
+    menus.push({ operator, menu });
+  }
+  container.hidden = menus.length === 0;
+  return () => {
+    for (const { operator, menu } of menus) {
+      menu.value = valueIn(readQuery(), operator);
+      // What the site does not have, such as an alias of a language.
+      if (menu.selectedIndex < 0) menu.value = "";
+    }
+  };
+}
+
+const pattern = (operator) => new RegExp(`(^|\\s)${operator}:(?:"([^"]*)"|(\\S+))`, "i");
+
+function valueIn(query, operator) {
+  const found = pattern(operator).exec(query);
+  return (found?.[2] ?? found?.[3] ?? "").toLowerCase();
+}
+
+function withValue(query, operator, value) {
+  const others = query.replace(pattern(operator), "").trim();
+  if (!value) return others;
+  return `${others} ${operator}:${/\s/.test(value) ? `"${value}"` : value}`.trim();
+}
+
+"""#),
+  ("assets/search/lexicon.js", #"""
+// The words of the index: Sources/SearchRanking/Lexicon.swift.
+
+import { blockWords } from "./postings.js";
+
+/** Looks words up. `store` has `firstWords`, a word a block, and `words(block)` and `postings(block, start, end)`. */
+export class Lexicon {
+  #store;
+  #blocks = new Map();
+
+  constructor(store) {
+    this.#store = store;
+  }
+
+  /** The words that begin so, in the order of their bytes: `{ text, notes, block, start, end }`. */
+  async beginningWith(prefix) {
+    const first = this.#store.firstWords;
+    // The block before the first one that begins after the prefix may hold it too.
+    const next = partition(first, (word) => word >= prefix);
+    let end = next;
+    while (end < first.length && first[end].startsWith(prefix)) end += 1;
+    return this.#where(Math.max(0, next - 1), end, (word) => word.startsWith(prefix));
+  }
+
+  async word(text) {
+    const next = partition(this.#store.firstWords, (word) => word > text);
+    return (await this.#where(Math.max(0, next - 1), next, (word) => word === text))[0];
+  }
+
+  /** All words for which `isWanted` holds. Fetches the words of the whole index. */
+  all(isWanted) {
+    return this.#where(0, this.#store.firstWords.length, isWanted);
+  }
+
+  posting(word) {
+    return this.#store.postings(word.block, word.start, word.end);
+  }
+
+  async #where(start, end, isWanted) {
+    const numbers = Array.from({ length: end - start }, (_, index) => start + index);
+    const blocks = await Promise.all(numbers.map((number) => this.#block(number)));
+    return blocks.flatMap((words) => words.filter((word) => isWanted(word.text)));
+  }
+
+  async #block(number) {
+    let words = this.#blocks.get(number);
+    if (!words) {
+      words = blockWords(await this.#store.words(number)).map((word) => ({ ...word, block: number }));
+      this.#blocks.set(number, words);
+    }
+    return words;
+  }
+}
+
+/** Index of the first element of the second half, all for which `belongs` holds being there. */
+function partition(sorted, belongs) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (belongs(sorted[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+"""#),
+  ("assets/search/plan.js", #"""
+// Finds the words of the index that a query is about: Sources/SearchRanking/QueryPlan.swift.
+
+import { fromBytes } from "./bytes.js";
+import { relatedTo } from "./related.js";
+import { weights } from "./weights.js";
+import { englishForms, functionWords, stemLength } from "./words.js";
+
+/** Shorter beginnings match too much to mean anything. */
+const minimumPrefix = 3;
+const maximumLongerWords = 24;
+
+/**
+ * For each word of the query a group `{ word, variants: [{ word, weight }], rarity, isEnough }`, and what was looked
+ * for in the place of words that are not in the index. A note is not found by words alone that are not enough.
+ */
+export async function planQuery({ words, forms }, lexicon, noteCount) {
+  const planner = new Planner(lexicon, noteCount, forms);
+  // All at once, so that what they need is fetched at once.
+  const planned = await Promise.all(words.map((word) => planner.plan(word)));
+  const groups = planned.map(({ group }) => group);
+  await planner.addJoinedWords(groups);
+  const isFunctionWord = ({ text }) => forms === englishForms && functionWords.has(text);
+  const hasOthers = words.some((word) => !isFunctionWord(word));
+  for (const group of groups) group.isEnough = !hasOthers || !isFunctionWord(group.word);
+  return { groups, corrections: planned.flatMap(({ corrections }) => corrections) };
+}
+
+class Planner {
+  constructor(lexicon, noteCount, forms) {
+    this.lexicon = lexicon;
+    this.noteCount = noteCount;
+    this.forms = forms;
+  }
+
+  async plan(word) {
+    const group = { word, variants: [], rarity: 0, isEnough: true };
+    const corrections = [];
+    if (word.isQuoted) {
+      const known = await this.lexicon.word(word.text);
+      if (known) add(group, known, 1);
+      group.rarity = this.rarity(known?.notes ?? 0);
+      return { group, corrections };
+    }
+    // The word and its forms, of which the query does not know which the author chose.
+    const [begun, related] = await Promise.all([this.addForms(group), this.relatedWords(word)]);
+    let known = sum(group.variants.map((variant) => variant.word.notes));
+    addLongerWords(group, begun);
+    if (!group.variants.length || (known === 0 && !word.isPrefix && word.text.length >= 4)) {
+      known = await this.addNearWords(group, corrections);
+    }
+    if (known === 0) known = Math.max(0, ...group.variants.map((variant) => variant.word.notes));
+    for (const other of related) add(group, other, weights.related);
+    group.rarity = this.rarity(known);
+    return { group, corrections };
+  }
+
+  rarity(notes) {
+    const having = Math.min(notes, this.noteCount);
+    return logarithm(1 + (this.noteCount - having + 0.5) / (having + 0.5));
+  }
+
+  /** Adds the word itself and its other forms; returns the words that begin with it. */
+  async addForms(group) {
+    const { text } = group.word;
+    if (text.length < minimumPrefix) {
+      const known = await this.lexicon.word(text);
+      if (known) add(group, known, 1);
+      return [];
+    }
+    const begun = [];
+    for (const known of await this.lexicon.beginningWith(this.forms.beginning(text))) {
+      if (isMark(known.text)) continue;
+      if (known.text === text) add(group, known, 1);
+      else if (this.forms.areForms(known.text, text)) add(group, known, weights.inflected);
+      else if (known.text.startsWith(text)) begun.push(known);
+    }
+    return begun;
+  }
+
+  async relatedWords(word) {
+    const found = relatedTo(word.text).map(async (text) => {
+      const stem = stemLength(text);
+      const words = await this.lexicon.beginningWith(text.slice(0, stem));
+      return words.filter(
+        (known) => known.text === text || (stemLength(known.text) === stem && !isMark(known.text)),
+      );
+    });
+    return (await Promise.all(found)).flat();
+  }
+
+  /** Adds the words nearest to one that is not in the index; returns how many notes have them. */
+  async addNearWords(group, corrections) {
+    const typed = group.word.text;
+    if (typed.length < 3) return 0;
+    const limit = typed.length < 6 ? 1 : 2;
+    const near = await this.nearWords(typed, limit);
+    const nearest = near.map((word) => {
+      // A slip at the first letter is rare; a frequent word is meant more often than a rare one.
+      const isFirstWrong = typed[0] !== word.text[0];
+      const distance = editDistance(typed, word.text, limit);
+      return { word, cost: distance + (isFirstWrong ? 0.5 : 0) - 0.1 * logarithm(word.notes + 1) };
+    });
+    nearest.sort((a, b) => a.cost - b.cost);
+    const best = nearest[0];
+    if (!best) return this.addHalves(group);
+    let notes = 0;
+    nearest.slice(0, 3).forEach(({ word, cost }, index) => {
+      if (cost >= best.cost + 0.7) return;
+      add(group, word, index === 0 ? weights.corrected : weights.corrected * 0.6);
+      notes += word.notes;
+    });
+    corrections.push({ typed: fromBytes(typed), shown: fromBytes(best.word.text) });
+    return notes;
+  }
+
+  /** The words near to one, of those with the same first letter if there are any: the whole index is much. */
+  async nearWords(typed, limit) {
+    const isNear = (known) =>
+      Math.abs(known.length - typed.length) <= limit && !isMark(known) &&
+      editDistance(typed, known, limit) <= limit;
+    const alike = (await this.lexicon.beginningWith(typed[0])).filter(({ text }) => isNear(text));
+    return alike.length ? alike : this.lexicon.all(isNear);
+  }
+
+  /** Adds the two words that an unknown one is made of: `dockercompose`. */
+  async addHalves(group) {
+    const typed = group.word.text;
+    if (typed.length < 6 || typed.length > 40) return 0;
+    let best = null;
+    for (let split = 3; split <= typed.length - 3; split += 1) {
+      const first = await this.lexicon.word(typed.slice(0, split));
+      const second = await this.lexicon.word(typed.slice(split));
+      const notes = Math.min(first?.notes ?? 0, second?.notes ?? 0);
+      if (notes > (best?.notes ?? 0)) best = { first, second, notes };
+    }
+    if (!best) return 0;
+    add(group, best.first, weights.joined);
+    add(group, best.second, weights.joined);
+    return best.first.notes + best.second.notes;
+  }
+
+  /** Adds to two words of the query what they are when written as one: `web socket`. */
+  async addJoinedWords(groups) {
+    await Promise.all(
+      groups.slice(1).map(async (group, index) => {
+        const [first, second] = [groups[index].word, group.word];
+        if (first.isQuoted || second.isQuoted || first.text.length < 2 || second.text.length < 2) return;
+        const known = await this.lexicon.word(first.text + second.text);
+        if (!known) return;
+        add(groups[index], known, weights.joined);
+        add(group, known, weights.joined);
+      }),
+    );
+  }
+}
+
+function add(group, word, weight) {
+  const variant = group.variants.find((other) => other.word.text === word.text);
+  if (variant) variant.weight = Math.max(variant.weight, weight);
+  else group.variants.push({ word, weight });
+}
+
+/** Adds words of which the typed one is the beginning, the most frequent ones first. */
+function addLongerWords(group, words) {
+  const weight = group.word.isPrefix ? weights.completed : weights.begun;
+  const byUse = words.toSorted((a, b) => b.notes - a.notes);
+  for (const known of byUse.slice(0, maximumLongerWords)) {
+    add(group, known, weight * (group.word.text.length / known.text.length));
+  }
+}
+
+/** The natural logarithm, to the last bit as Sources/SearchRanking/Logarithm.swift has it. */
+function logarithm(value) {
+  let halvings = 0;
+  while (value > Math.SQRT2) {
+    value /= 2;
+    halvings += 1;
+  }
+  const z = (value - 1) / (value + 1);
+  const square = z * z;
+  let term = z;
+  let total = 0;
+  for (let odd = 1; odd < 20; odd += 2) {
+    total += term / odd;
+    term *= square;
+  }
+  return 2 * total + halvings * Math.LN2;
+}
+
+/** How many letters must be changed, added, left out or swapped with their neighbour; infinite past `limit`. */
+function editDistance(a, b, limit) {
+  let beforePrevious = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 0; i < a.length; i += 1) {
+    const row = [i + 1];
+    let best = row[0];
+    for (let j = 0; j < b.length; j += 1) {
+      let cost = Math.min(previous[j + 1] + 1, row[j] + 1, previous[j] + (a[i] === b[j] ? 0 : 1));
+      if (i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j]) {
+        cost = Math.min(cost, beforePrevious[j - 1] + 1);
+      }
+      row.push(cost);
+      best = Math.min(best, cost);
+    }
+    if (best > limit) return Infinity;
+    beforePrevious = previous;
+    previous = row;
+  }
+  return previous[b.length];
+}
+
+const isMark = (word) => word.includes(":");
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+"""#),
+  ("assets/search/postings.js", #"""
+// Reads the segment of the index: Sources/SearchRanking/Segment.swift and Posting.swift, which tell the form.
+
+import { ByteReader, stringOf } from "./bytes.js";
+
+/** Where in a note a word stands. */
+export const field = {
+  title: 0, tags: 1, path: 2, heading: 3, outerHeadings: 4, prose: 5, code: 6, caption: 7,
+};
+
+/** The first words of a directory. */
+export function directoryWords(bytes) {
+  const reader = new ByteReader(bytes);
+  const words = [];
+  while (!reader.isAtEnd) words.push(stringOf(reader.readBytes(reader.readNumber())));
+  return words;
+}
+
+/** The words of a block: `{ text, notes, start, end }`, the latter two of the posting. */
+export function blockWords(bytes) {
+  const reader = new ByteReader(bytes);
+  const words = [];
+  let text = "";
+  let offset = 0;
+  while (!reader.isAtEnd) {
+    text = text.slice(0, reader.readNumber()) + stringOf(reader.readBytes(reader.readNumber()));
+    const notes = reader.readNumber();
+    const length = reader.readNumber();
+    words.push({ text, notes, start: offset, end: offset + length });
+    offset += length;
+  }
+  return words;
+}
+
+/**
+ * Calls `found` with each place list of a posting: `{ note, field, style, count, section, length }`. The object is
+ * the same each time. `positions()` of it gives the places themselves.
+ */
+export function eachEntry(posting, found) {
+  const reader = new ByteReader(posting);
+  const entry = { note: 0, field: 0, style: 0, count: 0, section: 0, length: 0, positions: null };
+  let hasPositionsLeft = false;
+  const readPositions = (positions) => {
+    let position = 0;
+    for (let index = 0; index < entry.count && !reader.isAtEnd; index += 1) {
+      position += reader.readNumber();
+      positions?.push(position);
+    }
+    hasPositionsLeft = false;
+    return positions;
+  };
+  entry.positions = () => readPositions([]);
+  while (!reader.isAtEnd) {
+    entry.note += reader.readNumber();
+    entry.section = 0;
+    let isLast = false;
+    while (!isLast && !reader.isAtEnd) {
+      const header = reader.readByte();
+      entry.field = header & 7;
+      isLast = (header & 8) !== 0;
+      entry.style = (header >> 4) & 3;
+      entry.count = header >> 6 || reader.readNumber();
+      if (entry.field > field.path) entry.section += reader.readNumber();
+      entry.length = entry.field === field.title || entry.field === field.heading ? reader.readNumber() : 0;
+      hasPositionsLeft = true;
+      found(entry);
+      if (hasPositionsLeft) readPositions();
+    }
+  }
+}
+
+"""#),
+  ("assets/search/rank.js", #"""
+// Ranks the notes of the index: Ranker, NoteFilter, NoteScores, WordPlaces and SectionScores of
+// Sources/SearchRanking, whose comments tell why. Single precision where they have it, so that equal scores are
+// equal here too.
+
+import { Lexicon } from "./lexicon.js";
+import { planQuery } from "./plan.js";
+import { eachEntry, field } from "./postings.js";
+import { dayPrefix } from "./terms.js";
+import { fieldWeights, weights } from "./weights.js";
+import { style } from "./words.js";
+
+const single = Math.fround;
+
+/** So many notes are looked at closely. */
+const closeLooks = 200;
+
+export class Ranker {
+  #sizes;
+  #noteCount;
+  lexicon;
+
+  /** `store` has `sizes` besides what the lexicon needs: the size codes of the notes, by their numbers. */
+  constructor(store) {
+    this.lexicon = new Lexicon(store);
+    this.#sizes = store.sizes;
+    this.#noteCount = this.#sizes.filter((size) => size > 0).length;
+  }
+
+  /**
+   * What was found, best first, notes of equal score in the order of their numbers: `notes` are
+   * `{ note, score, sections: [{ section, score }] }`. `words` are those that were looked for.
+   */
+  async rank(terms) {
+    const [{ groups, corrections }, filter] = await Promise.all([this.#plan(terms), this.#filter(terms)]);
+    if (!terms.words.length) {
+      return { notes: filter.isEmpty ? [] : this.#allNotes(filter), corrections: [], words: new Set() };
+    }
+    const candidates = bestNotes(groups, terms, filter, this.#sizes);
+    const places = wordPlaces(candidates, groups, terms.isCodeOnly);
+    const notes = [];
+    for (const { note, score } of candidates) {
+      const allowed = places.get(note).filter((place) => filter.allowsSection(note, place.section));
+      if (!allowed.length || !terms.phrases.every((phrase) => hasPhrase(allowed, phrase))) continue;
+      const sections = sectionScores(allowed, groups);
+      notes.push({ note, score: score + sections[0].score, sections });
+    }
+    notes.sort((a, b) => b.score - a.score || a.note - b.note);
+    const words = new Set(groups.flatMap((group) => group.variants.map(({ word }) => word.text)));
+    return { notes, corrections, words };
+  }
+
+  async #plan(terms) {
+    const plan = await planQuery(terms, this.lexicon, this.#noteCount);
+    const variants = plan.groups.flatMap((group) => group.variants);
+    await Promise.all(
+      variants.map(async (variant) => {
+        variant.posting = await this.lexicon.posting(variant.word);
+      }),
+    );
+    return plan;
+  }
+
+  /** The answer to a query of nothing but filters. */
+  #allNotes(filter) {
+    const notes = [];
+    this.#sizes.forEach((size, note) => {
+      if (size === 0 || !filter.allows(note)) return;
+      const sections = filter.sectionsOf(note).map((section) => ({ section, score: 0 }));
+      if (sections.length) notes.push({ note, score: 0, sections });
+    });
+    return notes;
+  }
+
+  /** What tags, languages, days and exclusions leave. */
+  async #filter(terms) {
+    const filter = new NoteFilter();
+    const postingsOf = async (words) =>
+      Promise.all(words.filter(Boolean).map((word) => this.lexicon.posting(word)));
+    for (const mark of terms.marks) {
+      filter.require(await postingsOf([await this.lexicon.word(mark)]), mark.startsWith("lang:"));
+    }
+    if (terms.after || terms.before) {
+      const days = (await this.lexicon.beginningWith(dayPrefix)).filter(({ text }) => {
+        const day = text.slice(dayPrefix.length);
+        return (!terms.after || day >= terms.after) && (!terms.before || day < terms.before);
+      });
+      filter.require(await postingsOf(days), false);
+    }
+    for (const mark of terms.excludedMarks) {
+      const word = await this.lexicon.word(mark);
+      if (word) filter.exclude(await postingsOf([word]));
+    }
+    for (const words of terms.excluded) {
+      const known = await Promise.all(words.map((word) => this.lexicon.word(word.text)));
+      if (known.every(Boolean)) filter.exclude(await postingsOf(known));
+    }
+    return filter;
+  }
+}
+
+/** Which notes, and which of their sections, may be shown. */
+class NoteFilter {
+  #excluded = new Set();
+  #required = null;
+  /** By note; only where sections were asked for. */
+  #sections = null;
+
+  get isEmpty() {
+    return this.#excluded.size === 0 && this.#required === null;
+  }
+
+  allows(note) {
+    return !this.#excluded.has(note) && (this.#required?.has(note) ?? true);
+  }
+
+  allowsSection(note, section) {
+    return this.#sections === null || (this.#sections.get(note)?.has(section) ?? false);
+  }
+
+  /** The sections that were asked for, in order; the first one where none were. */
+  sectionsOf(note) {
+    if (this.#sections === null) return [0];
+    return [...(this.#sections.get(note) ?? [])].sort((a, b) => a - b);
+  }
+
+  /** Leaves only the notes of these postings, and if asked only their sections. */
+  require(postings, isBySection) {
+    const found = new Map();
+    for (const posting of postings) {
+      eachEntry(posting, ({ note, section }) => {
+        if (!found.has(note)) found.set(note, new Set());
+        found.get(note).add(section);
+      });
+    }
+    const required = this.#required;
+    this.#required = new Set([...found.keys()].filter((note) => required?.has(note) ?? true));
+    if (!isBySection) return;
+    const sections = this.#sections;
+    this.#sections = new Map(sections);
+    for (const [note, some] of found) {
+      const others = sections?.get(note);
+      this.#sections.set(note, others ? new Set([...some].filter((section) => others.has(section))) : some);
+    }
+  }
+
+  /** Leaves out the notes that are in all of these. */
+  exclude(postings) {
+    const sets = postings.map((posting) => {
+      const notes = new Set();
+      eachEntry(posting, ({ note }) => notes.add(note));
+      return notes;
+    });
+    for (const note of sets[0] ?? []) if (sets.every((notes) => notes.has(note))) this.#excluded.add(note);
+  }
+}
+
+// The first look: every note that has any of the words, by how many and how often (bm25).
+
+function bestNotes(groups, terms, filter, sizes) {
+  const counts = groups.map((group) => weighedCounts(group, terms, sizes.length));
+  const found = groups.map((group) => group.variants.length > 0);
+  const total = groups.reduce((sum, group, index) => sum + (found[index] ? group.rarity : 0), 0);
+  const mustHave = groups.flatMap(({ word }, index) => (word.isQuoted || word.isTitle ? [index] : []));
+  const average = averageSize(sizes);
+  const notes = [];
+  for (let note = 0; note < sizes.length; note += 1) {
+    if (sizes[note] === 0) continue;
+    let score = 0;
+    let having = 0;
+    let isFound = false;
+    const size = 1 - weights.sizeShare + (weights.sizeShare * codedSize(sizes[note])) / average;
+    for (let index = 0; index < groups.length; index += 1) {
+      const count = counts[index][note];
+      if (!(count > 0)) continue;
+      const { rarity, isEnough } = groups[index];
+      score += (rarity * count * (weights.saturation + 1)) / (count + weights.saturation * size);
+      having += rarity * Math.min(1, count);
+      isFound ||= isEnough;
+    }
+    if (!isFound || !filter.allows(note) || !mustHave.every((index) => counts[index][note] > 0)) continue;
+    notes.push({ note, score: score * power(having / total, weights.coverage) });
+  }
+  notes.sort((a, b) => b.score - a.score || a.note - b.note);
+  return terms.phrases.length ? notes : notes.slice(0, closeLooks);
+}
+
+function weighedCounts(group, terms, noteCount) {
+  const counts = new Float32Array(group.variants.length ? noteCount : 0);
+  const weightOf = fieldWeights.map((weight, number) => (countsIn(number, group, terms.isCodeOnly) ? single(weight) : 0));
+  for (const variant of group.variants) {
+    const weight = single(variant.weight);
+    let note = -1;
+    let sum = 0;
+    const flush = () => {
+      if (note >= 0 && note < noteCount) counts[note] += single(sum * weight);
+    };
+    eachEntry(variant.posting, (entry) => {
+      if (entry.note !== note) {
+        flush();
+        note = entry.note;
+        sum = 0;
+      }
+      sum = single(sum + single(weightOf[entry.field] * Math.min(entry.count, weights.repeats)));
+    });
+    flush();
+  }
+  return counts;
+}
+
+/** Whether a word of the query counts in a field. */
+function countsIn(number, group, isCodeOnly) {
+  return !(isCodeOnly && number !== field.code) && !(group.word.isTitle && number !== field.title);
+}
+
+/** About how many words a size code stands for. */
+const codedSizes = [0];
+for (let size = 1; codedSizes.length < 256; ) {
+  codedSizes.push(size);
+  if (codedSizes.length <= 80) size *= Math.SQRT2;
+}
+const codedSize = (code) => codedSizes[code];
+
+function averageSize(sizes) {
+  let sum = 0;
+  let count = 0;
+  for (const size of sizes) {
+    if (size === 0) continue;
+    sum += codedSize(size);
+    count += 1;
+  }
+  return Math.max(1, sum / Math.max(1, count));
+}
+
+/** `base` to a power of whole halves. */
+function power(base, exponent) {
+  let result = 1;
+  let rest = exponent;
+  for (; rest >= 1; rest -= 1) result *= base;
+  return rest >= 0.5 ? result * Math.sqrt(base) : result;
+}
+
+// The close look at the best: which section has the words, and how they stand there.
+
+/** All places of the words in some notes, by section, field and position. */
+function wordPlaces(candidates, groups, isCodeOnly) {
+  const places = new Map(candidates.map(({ note }) => [note, []]));
+  groups.forEach((group, number) => {
+    for (const variant of group.variants) {
+      eachEntry(variant.posting, (entry) => {
+        const found = places.get(entry.note);
+        if (!found || !countsIn(entry.field, group, isCodeOnly)) return;
+        const section = entry.field <= field.path ? 0 : entry.section;
+        for (const position of entry.positions()) {
+          found.push({
+            section, field: entry.field, style: entry.style, group: number, position, length: entry.length,
+            weight: single(variant.weight),
+          });
+        }
+      });
+    }
+  });
+  for (const found of places.values()) {
+    found.sort(
+      (a, b) => a.section - b.section || a.field - b.field || a.position - b.position || a.group - b.group,
+    );
+  }
+  return places;
+}
+
+const rarityOf = (group) => (group.variants.length ? group.rarity : 0);
+
+/** The sections, best first. */
+function sectionScores(places, groups) {
+  const sections = [];
+  for (let start = 0; start < places.length; ) {
+    const { section } = places[start];
+    let end = start;
+    while (end < places.length && places[end].section === section) end += 1;
+    sections.push({ section, score: sectionScore(places.slice(start, end), groups) });
+    start = end;
+  }
+  return sections.sort((a, b) => b.score - a.score || a.section - b.section);
+}
+
+function sectionScore(places, groups) {
+  const counts = groups.map(() => 0);
+  let inField = [];
+  let current = -1;
+  for (const place of places) {
+    if (place.field !== current) {
+      current = place.field;
+      inField = groups.map(() => 0);
+    }
+    inField[place.group] += 1;
+    if (inField[place.group] > weights.repeats) continue;
+    counts[place.group] += fieldWeights[place.field] * place.weight;
+  }
   let score = 0;
-  if (note.title.includes(word)) score += startsWord(note.title, word) ? 20 : 12;
-  if (note.tags.includes(word)) score += 10;
-  else if (note.tags.some((tag) => tag.includes(word))) score += 4;
-  if (note.headings.some((text) => text.includes(word))) score += 5;
-  if (note.description.includes(word)) score += 2;
-  return score;
+  counts.forEach((count, index) => {
+    if (count <= 0) return;
+    score +=
+      (weights.section * rarityOf(groups[index]) * count * (weights.saturation + 1)) / (count + weights.saturation);
+  });
+  return (
+    score + adjacency(places, groups) + styleScore(places, groups) +
+    likeness(places, groups, field.title, weights.wholeTitle) + likeness(places, groups, field.heading, weights.wholeHeading)
+  );
 }
 
-function startsWord(text, word) {
-  return ` ${text}`.replace(/[^\p{L}\p{N}]/gu, " ").includes(` ${word}`);
+/** Words next to each other in the query that stand near to each other in a text. */
+function adjacency(places, groups) {
+  if (groups.length < 2) return 0;
+  const nearness = groups.map(() => 0);
+  places.forEach((place, index) => {
+    for (let next = index + 1; next < places.length; next += 1) {
+      const other = places[next];
+      const distance = other.position - place.position;
+      if (other.field !== place.field || distance > 3) break;
+      if (distance <= 0) continue;
+      const weight = Math.min(place.weight, other.weight);
+      if (other.group === place.group + 1) {
+        nearness[other.group] = Math.max(nearness[other.group], weight / distance);
+      } else if (other.group + 1 === place.group) {
+        nearness[place.group] = Math.max(nearness[place.group], (weight * 0.5) / distance);
+      }
+    }
+  });
+  let sum = 0;
+  for (let index = 1; index < groups.length; index += 1) {
+    if (nearness[index] <= 0) continue;
+    const weight = groups[index].word.isJoined ? weights.adjacentInName : weights.adjacent;
+    sum += weight * nearness[index] * (rarityOf(groups[index - 1]) + rarityOf(groups[index]));
+  }
+  return sum;
 }
 
-// Showing
+/** How nearly a title or heading is the query: the share that it has of it times the share that it is of it. */
+function likeness(places, groups, number, weight) {
+  const best = groups.map(() => 0);
+  let matched = 0;
+  let length = 0;
+  let position = -1;
+  for (const place of places) {
+    if (place.field !== number) continue;
+    best[place.group] = Math.max(best[place.group], place.weight);
+    if (place.position !== position) matched += 1;
+    ({ position, length } = place);
+  }
+  if (matched === 0 || length === 0) return 0;
+  let having = 0;
+  let total = 0;
+  groups.forEach((group, index) => {
+    total += rarityOf(group);
+    having += rarityOf(group) * best[index];
+  });
+  return total > 0 ? weight * having * (having / total) * Math.min(1, matched / length) : 0;
+}
 
-function element(name, className, ...children) {
+/** Capitals and dashes that the query and the text have alike. */
+function styleScore(places, groups) {
+  const styles = groups.map(() => 0);
+  for (const place of places) styles[place.group] |= place.style;
+  let sum = 0;
+  groups.forEach((group, index) => {
+    const shared = styles[index] & group.word.style;
+    if (shared & style.capitals) sum += weights.capitals * rarityOf(group);
+    if (shared & style.option) sum += weights.option * rarityOf(group);
+  });
+  return sum;
+}
+
+/** Whether the words of the range stand in a row somewhere. */
+function hasPhrase(places, [start, end]) {
+  return places.some((first, index) => {
+    if (first.group !== start) return false;
+    let expected = start + 1;
+    for (let next = index + 1; expected < end && next < places.length; next += 1) {
+      const place = places[next];
+      const wanted = first.position + expected - start;
+      if (place.section !== first.section || place.field !== first.field || place.position > wanted) break;
+      if (place.position === wanted && place.group === expected) expected += 1;
+    }
+    return expected >= end;
+  });
+}
+
+"""#),
+  ("assets/search/related.js", #"""
+// The words that mean nearly the same to people who write about machines as a word does, its forms included.
+// The same groups as in Sources/SearchRanking/RelatedWords.swift.
+
+import { stemLength } from "./words.js";
+
+// A group a line. A word may be in several: `update` changes a file and renews a package.
+const groups = `
+  k8s kubernetes kube
+  terraform tf
+  postgres postgresql psql pg
+  javascript js
+  typescript ts
+  python py
+  ruby rb
+  rust rs
+  markdown md
+  yaml yml
+  shell bash sh terminal console
+  github gh
+  elasticsearch es
+  database db
+  repository repo
+  configuration config configure settings options conf
+  environment env
+  variable var variables vars
+  directory dir folder
+  authentication auth login authorization credentials
+  certificate cert tls ssl
+  credential creds secret password token
+  documentation docs doc manual
+  production prod
+  development dev
+  performance perf speed slow fast latency
+  permission perms access rights
+  package pkg library dependency module
+  command cmd cli
+  argument arg parameter param option flag
+  function fn func method
+  pattern regex regexp expression
+  image img picture photo
+  message msg
+  number num count
+  string str text
+  integer int
+  temporary temp tmp
+  utility util tool
+  namespace ns
+  service svc daemon
+  deploy deployment release rollout
+  memory mem ram
+  network net
+  administrator admin root
+  application app program
+  asynchronous async
+  information info details
+  maximum max limit
+  minimum min
+  delete remove drop erase clear
+  uninstall remove
+  list show display print view see
+  find search lookup locate look
+  create make generate new build
+  add append insert put include
+  change modify update edit alter set
+  rename name move
+  copy duplicate clone
+  run execute launch start begin
+  stop kill terminate halt quit exit end
+  get fetch retrieve obtain
+  download fetch
+  check verify test validate ensure
+  fix repair solve resolve
+  error failure exception problem
+  merge combine join concatenate
+  split separate divide
+  convert transform turn translate
+  compare diff difference
+  ignore exclude skip omit without
+  undo revert rollback restore
+  replace substitute swap
+  unique distinct deduplicate
+  sort order reorder
+  enable activate
+  disable deactivate prevent
+  open launch
+  url link address
+  mac macos osx
+  array list
+  hash dictionary dict map object
+  row record entry
+  column field attribute
+  iterate loop each
+  save store write persist
+  load import read
+  shortcut key keybinding hotkey
+  process pid job
+  backup dump export
+  upgrade update
+  version release
+  schedule cron timer periodic
+  timestamp time date datetime epoch
+  whitespace space blank
+  container docker
+  domain dns hostname
+  monitor watch observe
+  alert alarm
+  size length
+  hide suppress
+  view look
+  several multiple many
+  current present
+  previous last
+  specific particular given
+  use using
+  different another other
+`;
+
+/** By the stem of a word. */
+export const related = new Map();
+for (const line of groups.trim().split("\n")) {
+  const group = line.trim().split(" ");
+  for (const word of group) {
+    const others = group.filter((other) => other !== word);
+    related.set(stem(word), [...(related.get(stem(word)) ?? []), ...others]);
+  }
+}
+
+export function relatedTo(word) {
+  return related.get(stem(word)) ?? [];
+}
+
+function stem(word) {
+  return word.slice(0, stemLength(word));
+}
+
+"""#),
+  ("assets/search/results.js", #"""
+// Shows what was found. All text goes into the page as text, never as markup.
+
+import { markedLine } from "./excerpt.js";
+
+export function element(name, className, ...children) {
   const node = document.createElement(name);
-  node.className = className;
+  if (className) node.className = className;
   node.append(...children);
   return node;
 }
 
-function resultItem({ note, heading }, words) {
-  const title = element("a", "result-title", ...marked(note.t, words));
-  title.href = note.u;
-  const item = element("li", "", title);
-  if (note.d) item.append(" ", element("time", "", note.d));
-  if (heading) {
-    const link = element("a", "result-heading", ...marked(heading[1], words));
-    link.href = `${note.u}#${encodeURIComponent(heading[0])}`;
-    item.append(link);
-  }
-  if (note.s) item.append(element("p", "", ...marked(note.s, words)));
+/** Parts of a text, those that match in <mark>. */
+function marked(parts) {
+  return parts.map(({ text, isMatch }) => (isMatch ? element("mark", "", text) : text));
+}
+
+/** A note with its hits: options of a list that a combobox controls. Only title and date are there at first. */
+export function noteItem(note, words) {
+  const hit = option("result", note.url);
+  const line = element("span", "result-title", ...marked(markedLine(note.title, words)));
+  line.dir = "auto";
+  hit.append(line);
+  const meta = element("span", "result-meta");
+  if (note.day) meta.append(element("time", "", note.day));
+  for (const tag of note.tags) meta.append(element("span", "tag", tag));
+  if (meta.hasChildNodes()) hit.append(meta);
+  const item = element("div", "result-note", hit);
+  item.setAttribute("role", "group");
+  item.setAttribute("aria-label", note.title);
   return item;
 }
 
-/** `text` with the words of the query in <mark>; plain where folding changed its length. */
-function marked(text, words) {
-  const folded = fold(text);
-  if (folded.length !== text.length) return [text];
-  const parts = [];
-  let offset = 0;
-  while (offset < text.length) {
-    let [start, end] = [text.length, text.length];
-    for (const word of words) {
-      const found = folded.indexOf(word, offset);
-      if (found >= 0 && found < start) [start, end] = [found, found + word.length];
-    }
-    parts.push(text.slice(offset, start));
-    if (start < end) parts.push(element("mark", "", text.slice(start, end)));
-    offset = end;
+/** Adds the sections that were found: the best one to the note itself, the others folded under it. */
+export function addSections(item, note, sections, words) {
+  const [best, ...others] = sections;
+  if (!best) return;
+  const hit = item.querySelector(".result");
+  hit.href = addressOf(note, best);
+  const title = hit.querySelector(".result-title");
+  if (best.headings.length) title.after(headingLine(best, words));
+  const { parts, isCode } = best.excerpt;
+  if (parts.length) {
+    const excerpt = element(isCode ? "code" : "span", "result-excerpt", ...marked(parts));
+    if (!isCode) excerpt.dir = "auto";
+    (hit.querySelector(".result-heading") ?? title).after(excerpt);
   }
-  return parts;
+  for (const section of others) {
+    const more = option("result-more", addressOf(note, section));
+    more.append(section.headings.length ? headingLine(section, words) : element("span", "result-heading", "Beginning"));
+    item.append(more);
+  }
+}
+
+function headingLine(section, words) {
+  const line = element("span", "result-heading", ...marked(markedLine(section.headings.join(" › "), words)));
+  line.dir = "auto";
+  return line;
+}
+
+function addressOf(note, section) {
+  return section.anchor ? `${note.url}#${encodeURIComponent(section.anchor)}` : note.url;
+}
+
+function option(className, url) {
+  const link = element("a", className);
+  link.href = url;
+  link.setAttribute("role", "option");
+  link.setAttribute("aria-selected", "false");
+  return link;
+}
+
+"""#),
+  ("assets/search/site-index.js", #"""
+// The index that `notes build` writes: Sources/SiteRendering/SearchFiles.swift tells the form of the files.
+
+import { ByteReader, fromBytes, stringOf } from "./bytes.js";
+import { directoryWords } from "./postings.js";
+
+const version = 1;
+
+export class SiteIndex {
+  #folder;
+  /** Promises of what was fetched, by the names of files. */
+  #files = new Map();
+  /** For each block its file, and how many other blocks come before it there. */
+  #wordFiles = [];
+  #pieces = [];
+  #noteFiles = [];
+  #languages = new Map();
+
+  /** `cache` is "no-cache", which asks whether there is a newer one, or "reload". */
+  static async open(url, cache) {
+    const response = await fetch(url, { cache });
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return new SiteIndex(new URL("index/", new URL(url, location)), new Uint8Array(await response.arrayBuffer()));
+  }
+
+  constructor(folder, contents) {
+    this.#folder = folder;
+    const reader = new ByteReader(contents);
+    if (reader.readNumber() !== version) throw new Error("the index is of another version");
+    const text = () => fromBytes(stringOf(reader.readBytes(reader.readNumber())));
+    /** The language tag of the notes. */
+    this.language = text();
+    /** The size codes of the notes, by their numbers. */
+    this.sizes = reader.readBytes(reader.readNumber());
+    /** The first word of each block. */
+    this.firstWords = directoryWords(reader.readBytes(reader.readNumber()));
+    const check = () => Array.from(reader.readBytes(4), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+    const wordFiles = reader.readNumber();
+    for (let number = 0; number < wordFiles; number += 1) {
+      const blocks = reader.readNumber();
+      const name = `words-${number}-${check()}.bin`;
+      for (let before = 0; before < blocks; before += 1) this.#wordFiles.push({ name, before });
+    }
+
+    let number = 0;
+    for (let block = 0; block < this.firstWords.length; block += 1) {
+      const pieces = [];
+      let start = 0;
+      for (let left = reader.readNumber(); left > 0; left -= 1) {
+        const end = start + reader.readNumber();
+        pieces.push({ start, end, name: `postings-${number}-${check()}.bin` });
+        start = end;
+        number += 1;
+      }
+      this.#pieces.push(pieces);
+    }
+
+    this.notesPerFile = reader.readNumber();
+    const noteFiles = Math.ceil(this.sizes.length / this.notesPerFile);
+    for (let number = 0; number < noteFiles; number += 1) this.#noteFiles.push(`notes-${number}-${check()}.json`);
+
+    for (let left = reader.readNumber(); left > 0; left -= 1) this.#languages.set(text(), text());
+  }
+
+  /** The words of a block. */
+  async words(block) {
+    const { name, before } = this.#wordFiles[block];
+    const reader = new ByteReader(await this.#bytes(name));
+    for (let left = before; left > 0; left -= 1) reader.readBytes(reader.readNumber());
+    return reader.readBytes(reader.readNumber());
+  }
+
+  /** A range of the postings of a block. */
+  async postings(block, start, end) {
+    const piece = this.#pieces[block].find((piece) => start < piece.end);
+    if (!piece) return new Uint8Array(0);
+    return (await this.#bytes(piece.name)).subarray(start - piece.start, end - piece.start);
+  }
+
+  /** `{ title, url, day, tags, text }` of a note. */
+  async note(number) {
+    const notes = await this.#json(this.#noteFiles[Math.floor(number / this.notesPerFile)]);
+    return notes[number % this.notesPerFile];
+  }
+
+  /** `{ anchor, headings, prose, code, captions }` of each section of a note. */
+  sections(note) {
+    return this.#json(note.text);
+  }
+
+  /** The name that the index has for a language, by one of those that people use. */
+  languageName(name) {
+    const lower = name.toLowerCase();
+    return this.#languages.get(lower) ?? lower;
+  }
+
+  #bytes(name) {
+    return this.#file(name, async (response) => new Uint8Array(await response.arrayBuffer()));
+  }
+
+  #json(name) {
+    return this.#file(name, (response) => response.json());
+  }
+
+  #file(name, read) {
+    let file = this.#files.get(name);
+    if (!file) {
+      file = this.#fetch(name, read);
+      this.#files.set(name, file);
+      // What failed is tried again when it is next asked for.
+      file.catch(() => this.#files.delete(name));
+    }
+    return file;
+  }
+
+  async #fetch(name, read) {
+    const response = await fetch(new URL(name, this.#folder));
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return read(response);
+  }
+}
+
+"""#),
+  ("assets/search/terms.js", #"""
+// A query as a person typed it, understood: Sources/SearchRanking/SearchTerms.swift.
+// Nothing in it is a mistake: what is no operator is text.
+
+import { fromBytes, toBytes } from "./bytes.js";
+import { englishForms, functionWords, isLetter, splitWords, style } from "./words.js";
+
+// More than anyone types; the rest of a pasted text is not looked at.
+const maximumWords = 24;
+const maximumLength = 2048;
+
+/**
+ * `words` are `{ text, style, isJoined, isPrefix, isQuoted, isTitle }`, `phrases` ranges of them that must stand in
+ * a row, `forms` those of the language that the notes are in. `marks` and `excludedMarks` stand in the index as
+ * words that no text holds.
+ */
+export function readTerms(query, forms = englishForms, languageName = (name) => name.toLowerCase()) {
+  const text = toBytes(query.slice(0, maximumLength)).slice(0, maximumLength);
+  const terms = {
+    words: [], phrases: [], excluded: [], marks: [], excludedMarks: [], after: null, before: null,
+    isCodeOnly: false, forms,
+  };
+  let count = 0;
+  for (const term of eachTerm(text)) {
+    addTerm(terms, term, languageName);
+    count += 1;
+    if (terms.words.length >= maximumWords || count >= maximumWords * 2) break;
+  }
+  terms.words.length = Math.min(terms.words.length, maximumWords);
+  terms.phrases = terms.phrases.filter(([, end]) => end <= terms.words.length);
+  const last = terms.words.at(-1);
+  const isFinished = query.length === 0 || /[\u0000- "]$/.test(query);
+  if (!isFinished && last && !last.isQuoted) last.isPrefix = true;
+  if (forms === englishForms) dropFunctionWords(terms);
+  return terms;
+}
+
+/** Tags and days belong to notes, languages to sections. */
+export const tagMark = (name) => "tag:" + toBytes(name.toLowerCase());
+export const languageMark = (name) => "lang:" + toBytes(name.toLowerCase());
+export const dayPrefix = "day:";
+
+function addTerm(terms, term, languageName) {
+  const value = fromBytes(term.text);
+  const marks = term.isExcluded ? terms.excludedMarks : terms.marks;
+  if (term.field === "tag") marks.push(tagMark(value));
+  else if (term.field === "lang") marks.push(languageMark(languageName(value)));
+  else if (term.field === "after" && isDay(value)) terms.after = value;
+  else if (term.field === "before" && isDay(value)) terms.before = value;
+  else if (term.field === "in" && value === "code") terms.isCodeOnly = true;
+  else addWords(terms, term, term.field === "title");
+}
+
+function addWords(terms, term, isTitle) {
+  // What has a field that is none is one name: `sts:AssumeRole`.
+  const text = isTitle || !term.field ? term.text : term.whole;
+  const found = [];
+  splitWords(text, ({ text, position, style }) => {
+    // Of `AssumeRole` the parts are looked for, which say where the whole is.
+    if (found.at(-1)?.position === position) found.pop();
+    const isJoined = position > 0 && !term.isQuoted;
+    found.push({
+      position, word: { text, style, isJoined, isPrefix: false, isQuoted: term.isQuoted, isTitle },
+    });
+  });
+  if (!found.length) return;
+  const added = found.map(({ word }) => word);
+  if (term.isExcluded) {
+    terms.excluded.push(added);
+  } else {
+    if (term.isQuoted) terms.phrases.push([terms.words.length, terms.words.length + added.length]);
+    terms.words.push(...added);
+  }
+}
+
+/** Drops words that say little, unless there are no others. Parts of names and phrases stay. */
+function dropFunctionWords(terms) {
+  const { words } = terms;
+  const isKept = words.map(
+    (word, index) =>
+      word.isJoined || words[index + 1]?.isJoined || word.isQuoted || word.isTitle ||
+      (word.style & style.option) !== 0 || !functionWords.has(word.text),
+  );
+  if (!isKept.includes(true)) return;
+  const keptBefore = (index) => isKept.slice(0, index).filter(Boolean).length;
+  terms.phrases = terms.phrases.map(([start, end]) => [keptBefore(start), keptBefore(end)]);
+  terms.words = words.filter((_, index) => isKept[index]);
+}
+
+/** Whether a text is a day, a month or a year: `2024-06-07`, `2024-06`, `2024`. */
+function isDay(text) {
+  return /^\d{4}(-\d\d(-\d\d)?)?$/.test(text);
+}
+
+/** Takes a query apart at blanks, except within quotes. */
+function* eachTerm(text) {
+  const blank = /[\u0000- ]*/y;
+  let offset = 0;
+  while (true) {
+    blank.lastIndex = offset;
+    offset += blank.exec(text)[0].length;
+    if (offset >= text.length) return;
+    const start = offset;
+    const term = { isExcluded: false, field: "", text: "", whole: "", isQuoted: false };
+    if (text[offset] === "-" && isExclusion(text, offset + 1)) {
+      term.isExcluded = true;
+      offset += 1;
+    }
+    const field = /^([A-Za-z]{1,7}):(?=[^\u0000- ])/.exec(text.slice(offset, offset + 9));
+    if (field) {
+      term.field = field[1].toLowerCase();
+      offset += field[0].length;
+    }
+    const end = text[offset] === '"' ? text.indexOf('"', offset + 1) : -1;
+    if (end >= 0) {
+      term.isQuoted = true;
+      term.text = text.slice(offset + 1, end);
+      offset = end + 1;
+    } else {
+      if (text[offset] === '"') offset += 1;
+      term.text = /^[^\u0000- "]*/.exec(text.slice(offset))[0];
+      offset += term.text.length;
+    }
+    term.whole = text.slice(start, offset);
+    yield term;
+  }
+}
+
+/** Whether what follows a dash is more than a short option: `-p`, `-rf`, `--dns`. */
+function isExclusion(text, offset) {
+  if (text[offset] === '"') return true;
+  for (let end = offset; end < offset + 3; end += 1) {
+    const byte = text.charCodeAt(end);
+    if (!(isLetter(byte) || byte >= 0x80)) return false;
+  }
+  return true;
+}
+
+"""#),
+  ("assets/search/weights.js", #"""
+// The few numbers of the ranking, as Sources/SearchRanking/RankingWeights.swift has them and tells what each is.
+
+export const weights = {
+  title: 8,
+  tags: 3,
+  path: 3,
+  heading: 4,
+  outerHeadings: 1,
+  prose: 1,
+  code: 0.4,
+  caption: 1,
+
+  saturation: 1.5,
+  sizeShare: 0.5,
+  repeats: 2,
+
+  inflected: 0.8,
+  completed: 0.5,
+  begun: 0.2,
+  related: 0.3,
+  corrected: 0.8,
+  joined: 0.7,
+
+  coverage: 1,
+  section: 0.4,
+  adjacent: 0.3,
+  adjacentInName: 0.8,
+  wholeTitle: 1,
+  wholeHeading: 0.3,
+  capitals: 0.2,
+  option: 1,
+};
+
+/** By the number of the field. */
+export const fieldWeights = [
+  weights.title, weights.tags, weights.path, weights.heading, weights.outerHeadings, weights.prose, weights.code,
+  weights.caption,
+];
+
+"""#),
+  ("assets/search/words.js", #"""
+// Takes texts apart into the words that are indexed and looked for.
+// The same rules as Sources/SearchRanking/WordSplitter.swift and WordForms.swift, whose comments tell why; what
+// both say about Tests/SearchRankingTests/Vectors/*.json is compared in a browser.
+
+import { fromBytes, toBytes } from "./bytes.js";
+
+const maximumWordLength = 64;
+
+export const style = { capitals: 1, option: 2 };
+
+/**
+ * Calls `found` with each word of a text in bytes: `{ text, position, style, start, end }`, the text folded.
+ * Returns how many positions there are.
+ */
+export function splitWords(text, found) {
+  let position = 0;
+  let offset = 0;
+
+  function readRun() {
+    const start = offset;
+    const parts = [];
+    let word = "";
+    let flags = isOption(text, start) ? style.option : 0;
+    while (offset < text.length) {
+      const byte = text.charCodeAt(offset);
+      if (isWordByte(byte)) {
+        if (isUpper(byte) && offset > start) {
+          flags |= style.capitals;
+          if (isPartStart(text, offset)) parts.push({ inWord: word.length, inText: offset });
+        }
+        word += String.fromCharCode(isUpper(byte) ? byte | 0x20 : byte);
+        offset += 1;
+      } else if (byte === 0x27 && isLetter(text.charCodeAt(offset + 1))) {
+        offset += 1;
+      } else if (byte < 0x80) {
+        break;
+      } else {
+        const { character, length } = characterAt(text, offset);
+        const isApostrophe = character === "\u2019" && isLetter(text.charCodeAt(offset + length));
+        if (!(isWordCharacter(character) || isApostrophe) || isPaired(character)) break;
+        if (!isApostrophe) word += folded(character);
+        offset += length;
+      }
+    }
+    // A run of marks alone.
+    if (!word) return;
+    found({ text: word.slice(0, wordEnd(word)), position, style: flags, start, end: offset });
+    if (parts.length && word.length <= maximumWordLength) {
+      let part = { inWord: 0, inText: start };
+      for (const next of [...parts, { inWord: word.length, inText: offset }]) {
+        const name = word.slice(part.inWord, next.inWord);
+        found({ text: name, position, style: flags, start: part.inText, end: next.inText });
+        position += 1;
+        part = next;
+      }
+    } else {
+      // In a longer run, encoded data, the case changes by chance.
+      position += 1;
+    }
+  }
+
+  /** Characters that are written without blanks between words give their pairs. */
+  function readPairs() {
+    const emit = (start, end) => {
+      found({ text: text.slice(start, end), position, style: 0, start, end });
+      position += 1;
+    };
+    const start = offset;
+    let previous = start;
+    offset += characterAt(text, offset).length;
+    while (offset < text.length) {
+      const { character, length } = characterAt(text, offset);
+      if (!isPaired(character)) break;
+      emit(previous, offset + length);
+      previous = offset;
+      offset += length;
+    }
+    if (previous === start) emit(start, offset);
+  }
+
+  while (offset < text.length) {
+    const byte = text.charCodeAt(offset);
+    if (isWordByte(byte)) {
+      readRun();
+    } else if (byte < 0x80) {
+      offset += 1;
+    } else {
+      const { character, length } = characterAt(text, offset);
+      if (isPaired(character)) readPairs();
+      else if (isWordCharacter(character)) readRun();
+      else offset += length;
+    }
+  }
+  return position;
+}
+
+/** Whether a new part of a name begins here: `assume|Role`, `IAM|Policy`, but not `ID|s`. */
+function isPartStart(text, offset) {
+  const before = text.charCodeAt(offset - 1);
+  if (isLower(before)) return true;
+  return isUpper(before) && isLower(text.charCodeAt(offset + 1)) && isLower(text.charCodeAt(offset + 2));
+}
+
+/** Whether the word has a dash before it, and before that another one or the end of a word. */
+function isOption(text, offset) {
+  if (text[offset - 1] !== "-") return false;
+  const before = text.charCodeAt(offset - 2);
+  return before === 0x2d || !(isWordByte(before) || before >= 0x80);
+}
+
+/** Where a word ends that is cut between characters. */
+function wordEnd(word) {
+  if (word.length <= maximumWordLength) return word.length;
+  let end = maximumWordLength;
+  while (end > 0 && isContinuation(word.charCodeAt(end))) end -= 1;
+  return end;
+}
+
+/** The character at an offset; the replacement character, of one byte, for what is not UTF-8. */
+function characterAt(text, offset) {
+  const first = text.charCodeAt(offset);
+  const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  const bytes = text.slice(offset, offset + length);
+  const isWhole = length > 0 && bytes.length === length && [...bytes.slice(1)].every((byte) => isContinuation(byte.charCodeAt(0)));
+  return isWhole ? { character: fromBytes(bytes), length } : { character: "\ufffd", length: 1 };
+}
+
+const isContinuation = (byte) => (byte & 0xc0) === 0x80;
+const isUpper = (byte) => byte >= 0x41 && byte <= 0x5a;
+const isLower = (byte) => byte >= 0x61 && byte <= 0x7a;
+export const isLetter = (byte) => isUpper(byte) || isLower(byte);
+const isWordByte = (byte) => isLetter(byte) || (byte >= 0x30 && byte <= 0x39);
+const isWordCharacter = (character) => /^[\p{L}\p{Nd}\p{Nl}\p{No}\p{Co}\p{Mn}\p{Mc}]/u.test(character);
+const isPaired = (character) =>
+  /^[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u.test(character);
+
+// Folding: letters with diacritics as the letters that people type for them (LatinLetters.swift).
+
+/** U+00C0 to U+017F; `-` where a character stays what it is. */
+const latin1AndExtendedA = `
+  a a a a a a ae c e e e e i i i i d n o o o o o - o u u u u y th ss a a a a a a ae c e e e e i i i i
+  d n o o o o o - o u u u u y th y a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g g g
+  g g h h h h i i i i i i i i i i ij ij j j k k k l l l l l l - - l l n n n n n n - ng ng o o o o o o
+  oe oe r r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u u w w y y y z z z z z z s`
+  .trim().split(/\s+/);
+
+/** U+1E00 to U+1EFF: Vietnamese and others. */
+const extendedAdditional = `
+  a a b b b b b b c c d d d d d d d d d d e e e e e e e e e e f f g g h h h h h h h h h h i i i i k k
+  k k k k l l l l l l l l m m m m m m n n n n n n n n o o o o o o o o p p p p r r r r r r r r s s s s
+  s s s s s s t t t t t t t t u u u u u u u u u u v v v v w w w w w w w w w w x x x x y y z z z z z z
+  h t w y - s - - ss - a a a a a a a a a a a a a a a a a a a a a a a a e e e e e e e e e e e e e e e e
+  i i i i o o o o o o o o o o o o o o o o o o o o o o o o u u u u u u u u u u u u u u y y y y y y y y
+  - - - - - -`
+  .trim().split(/\s+/);
+
+/** A character in lower case and without its marks, in bytes. */
+function folded(character) {
+  const place = character.codePointAt(0);
+  const letters =
+    place >= 0xc0 && place < 0x180
+      ? latin1AndExtendedA[place - 0xc0]
+      : place >= 0x1e00 && place < 0x1f00
+        ? extendedAdditional[place - 0x1e00]
+        : undefined;
+  if (letters && letters !== "-") return letters;
+  return place >= 0x300 && place <= 0x36f ? "" : toBytes(character.toLowerCase());
+}
+
+// Forms of English words
+
+/** Words that carry no subject. */
+export const functionWords = new Set(
+  `a am an and are as at be been by can could did do does for from has have how i if in into is it its me my of on
+  or our should so some that the their them there this to was we what when where which who why will with would you
+  your`.split(/\s+/),
+);
+
+/** Words with the same stem. `beginning` is what all forms of a word begin with. */
+export const englishForms = {
+  beginning: (word) => word.slice(0, stemLength(word)),
+  areForms: (a, b) => englishForms.beginning(a) === englishForms.beginning(b),
+};
+
+/** Words that differ in no more than two letters at their end: the most that can be said without a language. */
+const anyForms = {
+  beginning(word) {
+    let end = Math.max(Math.min(word.length, 4), word.length - 2);
+    while (end > 0 && end < word.length && isContinuation(word.charCodeAt(end))) end -= 1;
+    return word.slice(0, end);
+  },
+  areForms(a, b) {
+    const [short, long] = a.length < b.length ? [a, b] : [b, a];
+    return long.length - short.length <= 2 && long.startsWith(short);
+  },
+};
+
+/** The forms of words in a language, by its tag: `en`, `en-GB`, `sr-Latn`. */
+export function wordForms(language) {
+  return /^en(?!\p{L})/iu.test(language) ? englishForms : anyForms;
+}
+
+/** How many of a word's first letters its other forms share: `polic` of `policy` and `policies`. */
+export function stemLength(word) {
+  if (!/^[a-z]{4,24}$/.test(word)) return word.length;
+  const length = strippedLength(word);
+  return length >= 3 ? length : word.length;
+}
+
+function strippedLength(word) {
+  const endsIn = (ending) => word.length > ending.length && word.endsWith(ending);
+  if (endsIn("ies") || endsIn("ied")) return word.length - 3;
+  if (endsIn("eed")) return word.length;
+  for (const ending of ["ing", "ed"]) {
+    if (!endsIn(ending)) continue;
+    const rest = word.slice(0, -ending.length);
+    if (!/[aeiouy]/.test(rest)) return word.length;
+    // `running` comes from `run`, but `installing` from `install` and `passing` from `pass`.
+    if (rest.length > 3 && /([^aeiouylsz])\1$/.test(rest)) return rest.length - 1;
+    return withoutFinalVowel(rest);
+  }
+  for (const ending of ["sses", "shes", "ches", "xes"]) if (endsIn(ending)) return word.length - 2;
+  for (const ending of ["ss", "us", "is", "ias"]) if (endsIn(ending)) return word.length;
+  return withoutFinalVowel(word.endsWith("s") ? word.slice(0, -1) : word);
+}
+
+/** The length without an `e`, or a `y` after a consonant, which other forms of a word lose. */
+function withoutFinalVowel(word) {
+  return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.length;
 }
 
 """#),
@@ -587,12 +2522,12 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .month h3 { margin: 0 0 0.2rem; color: var(--quiet); font-size: 0.9rem; font-weight: 400; }
 .month li { padding-block: 0.3rem; }
 li > a ~ time { white-space: nowrap; }
-.month a, .others a, .result-title { margin-inline-end: 0.4em; }
+.month a, .others a { margin-inline-end: 0.4em; }
 
 /* Search */
 
 .search-box { display: flex; gap: 0.5rem; max-width: 34rem; margin-top: 1.4rem; }
-.search-box input, .search-box button {
+.search-box input, .search-box button, .search-more {
   min-height: 2.75rem;
   padding: 0.4rem 0.9rem;
   border: 1px solid var(--quiet);
@@ -604,12 +2539,49 @@ li > a ~ time { white-space: nowrap; }
 .search-box input { flex: 1; min-width: 0; }
 .search-box button { border-color: var(--ink); background: var(--ink); color: var(--paper); cursor: pointer; }
 ::placeholder { color: var(--quiet); opacity: 1; }
+.search-filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-top: 0.7rem; color: var(--quiet); font-size: 0.9rem; }
+.search-filters select {
+  max-width: 13rem;
+  min-height: 2rem;
+  padding: 0.2rem 0.4rem;
+  border: 1px solid var(--line);
+  border-radius: 0.4rem;
+  background: var(--raised);
+  color: var(--ink);
+  font: inherit;
+}
 .search-status:not(:empty) { margin-top: 0.8rem; }
-.search-results { max-width: var(--measure); }
-.search-results li { padding-block: 0.8rem; border-bottom: 1px solid var(--line); }
-.result-title { font-weight: 600; font-size: 1.1rem; }
-.result-heading { display: block; padding-block: 0.1rem; font-size: 0.95rem; }
+.search-results { max-width: var(--measure); margin-top: 0.4rem; }
+.result-note { padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
+.result, .result-more { display: block; margin-inline: -0.6rem; padding: 0.3rem 0.6rem; border-radius: 0.4rem; color: var(--ink); }
+:is(.result, .result-more):hover { background: var(--surface); text-decoration: none; }
+.search-results [aria-selected="true"] { background: var(--surface); box-shadow: inset 3px 0 var(--red); }
+[dir="rtl"] .search-results [aria-selected="true"] { box-shadow: inset -3px 0 var(--red); }
+.result-title, .result-heading, .result-excerpt { display: block; }
+.result-title { color: var(--link); font-weight: 600; font-size: 1.1rem; }
+.result-heading { padding-block: 0.1rem; color: var(--link); font-size: 0.95rem; }
 .result-heading::before { content: "› "; color: var(--quiet); }
+.result-more { padding-block: 0.15rem; }
+.result-excerpt { margin-top: 0.15rem; font-size: 0.95rem; overflow-wrap: anywhere; }
+.result code.result-excerpt { padding: 0.4rem 0.6rem; background: var(--surface); font-size: 0.8rem; line-height: 1.5; white-space: pre-wrap; }
+.result-meta { display: flex; flex-wrap: wrap; column-gap: 0.7em; margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
+.search-more { margin-top: 1rem; cursor: pointer; }
+.search-else { margin-top: 2rem; }
+
+/* Over any page. */
+.search-dialog {
+  width: min(44rem, calc(100vw - 2rem));
+  max-height: calc(100dvh - 4rem);
+  margin-top: 2rem;
+  padding: 1rem 1.5rem 1.25rem;
+  border: 1px solid var(--line);
+  border-radius: 0.6rem;
+  background: var(--paper);
+  color: var(--ink);
+}
+.search-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
+.search-dialog .search-box { max-width: none; margin-top: 0; }
+
 mark { background: var(--wash); color: inherit; }
 
 /* A note */
@@ -983,6 +2955,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <script src="{{site.assetsURL}}script.js"></script>
 <link rel="stylesheet" href="{{site.assetsURL}}style.css">
 <link rel="alternate" type="application/atom+xml" title="{{site.title}}" href="{{site.feedURL}}">
+<link rel="search" type="application/opensearchdescription+xml" title="{{site.title}}" href="{{site.openSearchURL}}">
 <meta property="og:site_name" content="{{site.title}}">
 <meta property="og:title" content="{{page.title}}">
 <meta property="og:url" content="{{page.canonicalURL}}">
@@ -1017,7 +2990,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <li><a href="{{site.archiveURL}}">Archive</a></li>
 <li><a href="{{site.tagsURL}}">Tags</a></li>
 {{/site.navigation}}
-<li><a href="{{site.searchURL}}">Search</a></li>
+<li><a href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K">Search</a></li>
 </ul>
 </nav>
 <button class="theme-switch" type="button" aria-label="Dark colours"></button>
@@ -1047,7 +3020,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/list.mustache", #"""
 {{> head}}
-<script src="{{site.assetsURL}}search.js" defer></script>
+<script type="module" src="{{site.assetsURL}}search.js"></script>
 </head>
 <body class="list-page">
 {{> header}}
@@ -1110,7 +3083,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
   ("templates/not-found.mustache", #"""
 {{> head}}
 <meta name="robots" content="noindex">
-<script src="{{site.assetsURL}}search.js" defer></script>
+<script type="module" src="{{site.assetsURL}}search.js"></script>
 </head>
 <body class="not-found-page">
 {{> header}}
@@ -1236,19 +3209,19 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 """#),
   ("templates/search-box.mustache", #"""
-<form class="search-box" role="search" method="get" autocomplete="off" action="{{site.searchURL}}" data-search-data="{{site.searchDataURL}}">
+<form class="search-box" role="search" method="get" autocomplete="off" action="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}">
 <label class="visually-hidden" for="search-input">Search the notes</label>
-<input id="search-input" type="search" name="q" placeholder="Search the notes" autocapitalize="off" spellcheck="false">
+<input id="search-input" type="text" name="q" placeholder="Search the notes" autocapitalize="off" spellcheck="false">
 <button type="submit">Search</button>
 </form>
 <p class="search-status" role="status"></p>
-<ol class="search-results" data-search-results hidden></ol>
+<div class="search-results" data-search-results hidden></div>
 
 """#),
   ("templates/search.mustache", #"""
 {{> head}}
 <meta name="robots" content="noindex">
-<script src="{{site.assetsURL}}search.js" defer></script>
+<script type="module" src="{{site.assetsURL}}search.js"></script>
 </head>
 <body class="search-page">
 {{> header}}
@@ -1258,7 +3231,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{> search-box}}
 </header>
 <noscript><p>Searching here needs JavaScript, which is off in this browser.</p></noscript>
-<p>Or look through <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<p class="search-else">Or look through <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
 </main>
 {{> footer}}
 </body>

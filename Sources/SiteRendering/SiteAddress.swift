@@ -19,7 +19,8 @@ struct SiteAddress: Sendable, Hashable {
   static let feed = SiteAddress(path: "/atom.xml")
   static let sitemap = SiteAddress(path: "/sitemap.xml")
   static let robots = SiteAddress(path: "/robots.txt")
-  static let searchData = SiteAddress(path: "/search.json")
+  static let openSearch = SiteAddress(path: "/opensearch.xml")
+  static let searchIndex = SiteAddress(path: "/search/index.bin")
   static let assets = SiteAddress(path: "/assets/")
 
   /// The list that begins here, from its page `number` (1-based) on.

@@ -1,4 +1,3 @@
-import JSONSyntax
 import NoteModel
 
 // The files of a site that machines read, and the redirects.
@@ -34,39 +33,21 @@ extension SiteRenderer {
     Array("User-agent: *\nAllow: /\n\nSitemap: \(addresses.absolute(.sitemap))\n".utf8)
   }
 
-  /// What the search page asks for; short keys, since it grows with every note: title, url, day, tags,
-  /// headings, summary.
-  func searchDataBytes() -> [UInt8] {
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("version", 1)
-      writer.key("notes")
-      writer.array { writer in
-        for index in site.dated + site.undated { appendSearchEntry(index, to: &writer) }
-      }
-    }
-    return writer.bytes + [UInt8(ascii: "\n")]
-  }
-
-  private func appendSearchEntry(_ index: Int, to writer: inout JSONWriter) {
-    let note = site.notes[index]
-    writer.object { writer in
-      writer.member("t", note.title)
-      writer.member("u", addresses.link(note.permalink))
-      writer.member("d", note.date?.isoDay ?? "")
-      writer.member(
-        "g", array: { writer in for tag in tagsOfNote[index] { writer.value(site.tags[tag].name) } })
-      writer.key("h")
-      writer.array { writer in
-        for heading in note.headings {
-          writer.array { writer in
-            writer.value(heading.id)
-            writer.value(heading.text)
-          }
-        }
-      }
-      writer.member("s", note.description)
-    }
+  /// Lets browsers offer the site's search as one of theirs (OpenSearch 1.1, draft 6).
+  func openSearchBytes() -> [UInt8] {
+    // Longer names are not allowed.
+    let name = escapeMarkup(String(site.settings.title.prefix(16)))
+    let about = escapeMarkup(String("Search \(site.settings.title)".prefix(1024)))
+    let text = """
+      <?xml version="1.0" encoding="utf-8"?>
+      <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+      <ShortName>\(name)</ShortName>
+      <Description>\(about)</Description>
+      <InputEncoding>UTF-8</InputEncoding>
+      <Url type="text/html" template="\(escapeMarkup(addresses.absolute(.search)))?q={searchTerms}"/>
+      </OpenSearchDescription>\n
+      """
+    return Array(text.utf8)
   }
 
   /// A page at an older address that leads on to the note, with and without JavaScript.

@@ -9,7 +9,7 @@ package struct SitePage: Sendable {
     case tag(Int, number: Int)
     case tagFeed(Int)
     case tags, archive, search, notFound
-    case feed, sitemap, robots, searchData
+    case feed, sitemap, robots, openSearch
     /// An older address of the note with this index.
     case redirect(note: Int)
   }
@@ -43,7 +43,7 @@ extension SiteRenderer {
     pages += [
       SitePage(.tags, .tags), SitePage(.archive, .archive), SitePage(.search, .search),
       SitePage(.notFound, .notFound), SitePage(.feed, .feed), SitePage(.sitemap, .sitemap),
-      SitePage(.robots, .robots), SitePage(.searchData, .searchData),
+      SitePage(.robots, .robots), SitePage(.openSearch, .openSearch),
     ]
     for (index, note) in site.notes.enumerated() {
       for alias in note.metadata.aliases {
@@ -78,7 +78,7 @@ extension SiteRenderer {
       case .feed: feedBytes(body: body)
       case .sitemap: sitemapBytes()
       case .robots: robotsBytes()
-      case .searchData: searchDataBytes()
+      case .openSearch: openSearchBytes()
       case .redirect(let note): redirectBytes(to: site.notes[note])
       }
     return Page(path: page.path, bytes: bytes)
@@ -102,7 +102,7 @@ extension SiteRenderer {
     case .archive: archiveMembers()
     case .search: commonMembers(PageFacts(kind: .search, title: "Search", address: .search))
     case .notFound: commonMembers(PageFacts(kind: .notFound, title: "Page not found", address: .notFound))
-    case .tagFeed, .feed, .sitemap, .robots, .searchData, .redirect: [:]
+    case .tagFeed, .feed, .sitemap, .robots, .openSearch, .redirect: [:]
     }
   }
 

@@ -130,6 +130,11 @@ extension Language {
     (Language("mustache", "Mustache"), "handlebars hbs"),
   ]
 
+  /// The ids of languages by their other names.
+  package static var idsByAlias: [String: String] {
+    languagesByName.filter { $0.key != $0.value.id }.mapValues(\.id)
+  }
+
   /// Languages by their ids and aliases. Built here because the table is private to the type.
   fileprivate static func tableByName() -> [String: Language] {
     var result: [String: Language] = [:]

@@ -16,7 +16,8 @@ import Testing
   /// Two things cannot lie at one address: an alias is an address, too.
   @Test(arguments: [
     "/x/", "/x", "/x/index.html", "/2024/06/alpha.html", "/old/alpha", "/old/alpha/", "/archive/", "/archive",
-    "/tags/dns/", "/tags/dns", "/", "/404.html", "/atom.xml", "/sitemap.xml", "/search.json",
+    "/tags/dns/", "/tags/dns", "/", "/404.html", "/atom.xml", "/sitemap.xml", "/opensearch.xml",
+    "/search/index.bin",
     "/tags/dns/atom.xml",
     "/2024/06/alpha.html/more",
   ])

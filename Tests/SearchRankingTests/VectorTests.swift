@@ -81,6 +81,47 @@ struct VectorTests {
     }
   }
 
+  /// The index of the notes of `ranking.json` as bytes, for implementations that only read one.
+  struct IndexCase: Codable, Equatable {
+    var sizes: Data
+    var directory: Data
+    var blocks: [Block]
+
+    struct Block: Codable, Equatable {
+      var words: Data
+      var postings: Data
+    }
+  }
+
+  @Test func indexBytes() throws {
+    try checkVectors("index.json") { (_: IndexCase) in
+      let (store, sizes) = index(of: try (vectors("ranking.json") as RankingCase).notes)
+      let segment = store.segments[0]
+      return IndexCase(
+        sizes: Data(sizes), directory: Data(segment.directory),
+        blocks: segment.blocks.map { .init(words: Data($0.words), postings: Data($0.postings)) })
+    }
+  }
+
+  /// The words and numbers that each implementation has for itself.
+  struct TablesCase: Codable, Equatable {
+    var functionWords: [String]
+    var related: [String: [String]]
+    var weights: [String: Double]
+  }
+
+  @Test func tables() throws {
+    try checkVectors("tables.json") { (_: TablesCase) in
+      let weights = Mirror(reflecting: RankingWeights()).children.compactMap { member -> (String, Double)? in
+        let value = (member.value as? Double) ?? (member.value as? Int).map(Double.init)
+        return value.flatMap { value in member.label.map { ($0, value) } }
+      }
+      return TablesCase(
+        functionWords: functionWords.sorted(), related: relatedWords,
+        weights: Dictionary(uniqueKeysWithValues: weights))
+    }
+  }
+
   /// Notes that come in several segments, some of them changed since, rank as those of one.
   @Test func segmentsMakeNoDifference() throws {
     let ranking: RankingCase = try vectors("ranking.json")

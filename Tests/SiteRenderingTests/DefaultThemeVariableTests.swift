@@ -21,7 +21,7 @@ import Testing
       case .archive: contexts.append((.archive, context))
       case .search: contexts.append((.search, context))
       case .notFound: contexts.append((.notFound, context))
-      case .tagFeed, .feed, .sitemap, .robots, .searchData, .redirect: break
+      case .tagFeed, .feed, .sitemap, .robots, .openSearch, .redirect: break
       }
     }
     var walk = NameWalk()

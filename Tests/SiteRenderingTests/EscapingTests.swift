@@ -45,9 +45,10 @@ import Testing
     for (path, page) in pages where path.hasSuffix(".xml") {
       #expect(XMLParser(data: Data(page.utf8)).parse(), "\(path)")
     }
-    let data = try JSONSerialization.jsonObject(with: Data(try #require(pages["search.json"]).utf8))
-    let notes = try #require((data as? [String: Any])?["notes"] as? [[String: Any]])
-    #expect(notes.first?["t"] as? String == text)
+    let file = try #require(pages.keys.first { $0.hasPrefix("search/index/notes-0-") })
+    let data = try JSONSerialization.jsonObject(with: Data(try #require(pages[file]).utf8))
+    let notes = try #require(data as? [[String: Any]])
+    #expect(notes.last?["title"] as? String == text)
   }
 
   private func hostileSite(_ text: String) throws -> SampleSite {

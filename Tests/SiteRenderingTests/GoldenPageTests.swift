@@ -28,7 +28,7 @@ import Testing
   @Test func everyAddressBeginsWithTheBasePath() throws {
     let pages = try SampleSite().pages(DefaultThemeFixture.theme)
     for (path, text) in pages where path.hasSuffix(".html") {
-      for address in attributes(["href", "src", "action", "data-search-data"], of: text)
+      for address in attributes(["href", "src", "action", "data-search-index"], of: text)
       where address.hasPrefix("/") {
         #expect(address.hasPrefix("/notes/"), "\(path): \(address)")
       }

@@ -29,7 +29,7 @@ import Testing
   @Test func anEmptySiteHasAHomePage() throws {
     let all = try SampleSite(noteCount: 0, pagination: 20).pages(DefaultThemeFixture.theme)
     #expect(try #require(all["index.html"]).contains("There are no notes yet."))
-    #expect(all["atom.xml"] != nil && all["search.json"] != nil)
+    #expect(all["atom.xml"] != nil && all["opensearch.xml"] != nil)
   }
 
   @Test func aMonthComesOnceInTheArchiveWhateverTheZones() throws {

@@ -1,4 +1,5 @@
 import NoteModel
+import SearchRanking
 import SiteRendering
 import SourceText
 
@@ -104,8 +105,27 @@ struct SampleSite {
   func pages(_ theme: Theme) -> [String: String] {
     let renderer = renderer(theme)
     let notes = site.notes.indices.map { renderer.renderNotePage($0, body: bodies[$0]) }
-    let all = notes + renderer.renderListPages { bodies[$0] }
+    // The binary files of the search are none of these.
+    let all =
+      notes + renderer.renderListPages { bodies[$0] }
+      + searchFiles(renderer).filter { $0.path.hasSuffix(".json") }
     return Dictionary(all.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }) { first, _ in first }
+  }
+
+  /// The search of the site, each note being one section.
+  func searchFiles(_ renderer: SiteRenderer) -> [Page] {
+    let sections = site.notes.map { note in
+      [
+        SearchedSection(
+          anchor: "part",
+          text: SearchableSection(
+            headings: ["Part"], prose: note.summary, code: "", captions: "", languages: ["hcl"]))
+      ]
+    }
+    let texts = sections.map { renderer.searchText($0) }
+    return texts
+      + renderer.searchIndex(
+        renderer.searchWords(sections), texts: texts, languageNames: ["terraform": "hcl"])
   }
 }
 

@@ -35,6 +35,7 @@ document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
   setUpCopyButtons(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
+  setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
 
 // Theme switch
@@ -174,4 +175,33 @@ function setUpContents(contents) {
     requestAnimationFrame(follow);
   }, { passive: true });
   if (isBesideText.matches) follow();
+}
+
+// Search: / and Ctrl-K lead to the box of the page, or open one over it
+
+function setUpSearchKeys(link) {
+  if (location.protocol === "file:") {
+    // Browsers load neither modules nor data from there.
+    const status = document.querySelector(".search-status");
+    if (status) status.textContent = "Searching needs a web server: these pages were opened as files.";
+    return;
+  }
+  addEventListener("keydown", (event) => {
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
+    if (!isShortcut && !isSlash) return;
+    const input = document.querySelector("main .search-box input");
+    if (!input && !link) return;
+    event.preventDefault();
+    if (input) {
+      input.focus();
+      input.select();
+    } else {
+      import("./search.js").then((search) => search.openSearchDialog(link)).catch(() => (location.href = link.href));
+    }
+  });
+}
+
+function isTyping(target) {
+  return target.isContentEditable || target.matches?.("input, textarea, select");
 }

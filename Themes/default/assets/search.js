@@ -1,172 +1,255 @@
-// Search over search.json, fetched when a reader turns to the search box.
-"use strict";
+// The search box: a combobox (ARIA Authoring Practices) whose list are the results. What is found and how it is
+// ranked is in search/, which does the same as `notes search` in the terminal.
 
-const maximumResults = 30;
-const form = document.querySelector("form[data-search-data]");
-if (form) setUpSearch(form);
+import { SiteSearch } from "./search/answer.js";
+import { setUpFilters } from "./search/filters.js";
+import { addSections, element, noteItem } from "./search/results.js";
+
+const notesPerPage = 10;
+/** The excerpts of so many notes are fetched at once, those of others when they come into view. */
+const excerptsAtOnce = 5;
+/** So many notes at most are looked at closely: the count is no more than a lower bound then. */
+const countedNotes = 200;
+
+let boxes = 0;
+let dialog;
+
+for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
+
+/** Opens the search over any page. `link` leads to the search page and names the index. */
+export function openSearchDialog(link) {
+  dialog ??= makeDialog(link);
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector("input").select();
+}
+
+function makeDialog(link) {
+  const input = element("input");
+  Object.assign(input, { type: "text", name: "q", placeholder: "Search the notes", autocapitalize: "off" });
+  input.spellcheck = false;
+  input.setAttribute("aria-label", "Search the notes");
+  const form = element("form", "search-box", input, element("button", "", "Search"));
+  form.action = link.href;
+  form.autocomplete = "off";
+  form.setAttribute("role", "search");
+  form.dataset.searchIndex = link.dataset.searchIndex;
+  const status = element("p", "search-status");
+  status.setAttribute("role", "status");
+  const dialog = element("dialog", "search-dialog", form, status, element("div", "search-results"));
+  dialog.setAttribute("aria-label", "Search");
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  document.body.append(dialog);
+  setUpSearch(form);
+  return dialog;
+}
 
 function setUpSearch(form) {
-  const input = form.querySelector("input[type=search]");
-  const status = document.querySelector(".search-status");
-  const list = document.querySelector("[data-search-results]");
-  const isSearchPage = new URL(form.action).pathname === location.pathname;
-  let loading;
-  const load = () => (loading ??= fetchNotes(form.dataset.searchData));
-  let timer;
+  const input = form.querySelector("input");
+  const container = form.parentElement;
+  const status = container.querySelector(".search-status");
+  const list = container.querySelector(".search-results");
+  const isSearchPage = new URL(form.action).pathname === location.pathname && !form.closest("dialog");
+  const search = new SiteSearch(form.dataset.searchIndex);
 
-  async function search() {
-    const query = input.value.trim();
-    if (isSearchPage) showInAddress(query);
-    if (!query) return show([], "", "");
+  const filterBar = element("div", "search-filters");
+  filterBar.hidden = true;
+  form.after(filterBar);
+  const moreButton = element("button", "search-more", "More notes");
+  moreButton.type = "button";
+  moreButton.hidden = true;
+  list.after(moreButton);
+
+  boxes += 1;
+  list.id ||= `search-results-${boxes}`;
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Notes found");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+
+  // One query at a time; what is typed meanwhile is answered next.
+  let isAnswering = false;
+  let shownQuery = "";
+  async function update() {
+    showInFilters();
+    showInAddress();
+    if (isAnswering) return;
+    isAnswering = true;
+    while (input.value.trim() !== shownQuery) await answer(input.value);
+    isAnswering = false;
+  }
+
+  async function answer(query) {
+    shownQuery = query.trim();
+    if (!shownQuery) return clear();
     try {
-      const notes = await load();
-      if (query !== input.value.trim()) return; // typed on meanwhile
-      const results = findNotes(notes, query);
-      show(results.slice(0, maximumResults), query, announcement(results.length, query));
-    } catch {
-      loading = undefined;
-      show([], query, "The list of notes could not be loaded. Try the tags or the archive.");
+      await findAndShow(query).catch(() => {
+        search.reopen();
+        return findAndShow(query);
+      });
+    } catch (error) {
+      console.warn(error);
+      clear();
+      say("The search index could not be loaded. Try the tags or the archive, or search again later.");
     }
   }
 
-  function show(results, query, said) {
-    list.replaceChildren(...results.map((result) => resultItem(result, foldedWords(query))));
-    list.hidden = results.length === 0;
-    // Late: a screen reader is told the count at a pause, not at every letter.
-    clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = said), said ? 250 : 0);
+  async function findAndShow(query) {
+    await search.open();
+    if (input.value.trim() !== query.trim()) return; // typed on meanwhile
+    const answer = await search.find(query);
+    if (input.value.trim() !== query.trim()) return;
+    await show(answer, 0);
+    say(describe(answer, query.trim()));
+    setUpFiltersOnce();
   }
 
-  input.addEventListener("focus", () => load().catch(() => (loading = undefined)), { once: true });
-  input.addEventListener("input", search);
-  form.addEventListener("submit", (event) => {
-    if (!isSearchPage) return;
-    event.preventDefault();
-    list.querySelector("a")?.focus();
-  });
+  /** Shows the notes from `start` on, a page of them: titles as soon as they are there, excerpts when they come. */
+  async function show(answer, start) {
+    const found = answer.notes.slice(start, start + notesPerPage);
+    const notes = await Promise.all(found.map(({ number }) => search.note(number)));
+    const items = notes.map((note) => noteItem(note, answer.words));
+    const addExcerpt = async (index) => {
+      // A note without its excerpt is still found.
+      const texts = await search.sections(notes[index], found[index].sections, answer).catch(() => []);
+      addSections(items[index], notes[index], texts, answer.words);
+      nameOptions();
+    };
+    const excerpts = items.slice(0, excerptsAtOnce).map((_, index) => addExcerpt(index));
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+        observer.unobserve(target);
+        addExcerpt(items.indexOf(target));
+      }
+    });
+    for (const item of items.slice(excerptsAtOnce)) observer.observe(item);
+    // What was fetched before is there at once, so that nothing jumps while one types.
+    await Promise.race([Promise.all(excerpts), new Promise((resolve) => setTimeout(resolve, 60))]);
+    if (start === 0) list.replaceChildren(...items);
+    else list.append(...items);
+    nameOptions();
+    if (start === 0) activate(null);
+    showList(items.length > 0 || start > 0);
+    const rest = answer.notes.length - start - found.length;
+    moreButton.hidden = rest <= 0;
+    moreButton.onclick = async () => {
+      const last = list.lastElementChild;
+      await show(answer, start + notesPerPage);
+      last.nextElementSibling?.querySelector("a").focus();
+    };
+  }
 
-  // Arrow keys walk through the results; Escape leads back to the box.
-  const walk = (event) => {
-    const links = [...list.querySelectorAll("a")];
-    const place = links.indexOf(document.activeElement);
-    if (event.key === "ArrowDown" && place + 1 < links.length) links[place + 1].focus();
-    else if (event.key === "ArrowUp" && place >= 0) (links[place - 1] ?? input).focus();
-    else if (event.key === "Escape" && place >= 0) input.focus();
+  /** With its first answer the text box becomes a combobox: before that it has no list. */
+  function showList(isShown) {
+    list.hidden = !isShown;
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-expanded", String(isShown));
+  }
+
+  function clear() {
+    shownQuery = input.value.trim();
+    list.replaceChildren();
+    showList(false);
+    moreButton.hidden = true;
+    activate(null);
+    say("");
+  }
+
+  // Late: a screen reader is told the count at a pause, not at every letter.
+  let sayTimer;
+  function say(text) {
+    clearTimeout(sayTimer);
+    sayTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
+  }
+
+  // The options of the list, one of which is active
+
+  const options = () => [...list.querySelectorAll("[role=option]")];
+
+  function nameOptions() {
+    options().forEach((option, index) => (option.id = `${list.id}-${index}`));
+    const active = list.querySelector("[aria-selected=true]");
+    if (active) input.setAttribute("aria-activedescendant", active.id);
+  }
+
+  function activate(option) {
+    list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    option?.setAttribute("aria-selected", "true");
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
+  function move(step) {
+    const all = options();
+    const place = all.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if (place < 0) activate((step > 0 ? all[0] : all.at(-1)) ?? null);
+    else activate(all[place + step] ?? null);
+  }
+
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const active = list.querySelector("[aria-selected=true]");
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Enter" && active) active.click();
+    else if (event.key === "Escape" && input.value && !form.closest("dialog")) setQuery("");
     else return;
     event.preventDefault();
-  };
-  input.addEventListener("keydown", walk);
-  list.addEventListener("keydown", walk);
+  });
+  input.addEventListener("input", update);
+  input.addEventListener("focus", () => search.open().catch(() => {}), { once: true });
+  form.addEventListener("submit", (event) => {
+    if (!isSearchPage) return; // which the form then opens
+    event.preventDefault();
+    if (!list.hidden) activate(options()[0] ?? null);
+  });
+
+  // Filters and the address
+
+  function setQuery(query) {
+    input.value = query;
+    update();
+  }
+
+  let showInFilters = () => {};
+  let hasFilters = false;
+  async function setUpFiltersOnce() {
+    if (hasFilters) return;
+    hasFilters = true;
+    try {
+      showInFilters = await setUpFilters(filterBar, search, () => input.value, setQuery);
+      showInFilters();
+    } catch {
+      hasFilters = false; // the next query tries again
+    }
+  }
+
+  let addressTimer;
+  function showInAddress() {
+    if (!isSearchPage) return;
+    // At a pause: browsers refuse too many changes.
+    clearTimeout(addressTimer);
+    addressTimer = setTimeout(() => {
+      const url = new URL(location);
+      url.search = input.value.trim() && new URLSearchParams({ q: input.value.trim() });
+      history.replaceState(history.state, "", url);
+    }, 250);
+  }
 
   if (isSearchPage) {
-    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    input.value = new URLSearchParams(location.search).get("q") ?? input.value;
     input.focus();
-    if (input.value) search();
+    if (!input.value.trim()) search.open().then(setUpFiltersOnce, () => {});
   }
+  if (input.value.trim()) update();
 }
 
-function showInAddress(query) {
-  const url = new URL(location.href);
-  url.search = query && new URLSearchParams({ q: query });
-  history.replaceState(null, "", url);
-}
-
-function announcement(count, query) {
-  if (count === 0) return `No note matches “${query}”.`;
-  if (count === 1) return "1 note";
-  return `${count} notes` + (count > maximumResults ? `, the best ${maximumResults} shown` : "");
-}
-
-// Finding
-
-/** Lower case, without accents. */
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-function foldedWords(query) {
-  return fold(query).split(/\s+/).filter(Boolean);
-}
-
-async function fetchNotes(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(response.status);
-  const data = await response.json();
-  return data.notes.map((note) => ({
-    ...note,
-    title: fold(note.t),
-    tags: note.g.map(fold),
-    headings: note.h.map(([, text]) => fold(text)),
-    description: fold(note.s ?? ""),
-  }));
-}
-
-/** Notes that hold every word of the query, best first, each with a heading that holds them all. */
-function findNotes(notes, query) {
-  const words = foldedWords(query);
-  const results = [];
-  for (const note of notes) {
-    const points = words.map((word) => wordScore(note, word));
-    if (points.includes(0)) continue;
-    const score = points.reduce((sum, some) => sum + some) + (note.title.includes(fold(query)) ? 20 : 0);
-    const place = note.headings.findIndex((text) => words.every((word) => text.includes(word)));
-    results.push({ note, score, heading: note.h[place] });
-  }
-  return results.sort((a, b) => b.score - a.score || (b.note.d ?? "").localeCompare(a.note.d ?? ""));
-}
-
-function wordScore(note, word) {
-  let score = 0;
-  if (note.title.includes(word)) score += startsWord(note.title, word) ? 20 : 12;
-  if (note.tags.includes(word)) score += 10;
-  else if (note.tags.some((tag) => tag.includes(word))) score += 4;
-  if (note.headings.some((text) => text.includes(word))) score += 5;
-  if (note.description.includes(word)) score += 2;
-  return score;
-}
-
-function startsWord(text, word) {
-  return ` ${text}`.replace(/[^\p{L}\p{N}]/gu, " ").includes(` ${word}`);
-}
-
-// Showing
-
-function element(name, className, ...children) {
-  const node = document.createElement(name);
-  node.className = className;
-  node.append(...children);
-  return node;
-}
-
-function resultItem({ note, heading }, words) {
-  const title = element("a", "result-title", ...marked(note.t, words));
-  title.href = note.u;
-  const item = element("li", "", title);
-  if (note.d) item.append(" ", element("time", "", note.d));
-  if (heading) {
-    const link = element("a", "result-heading", ...marked(heading[1], words));
-    link.href = `${note.u}#${encodeURIComponent(heading[0])}`;
-    item.append(link);
-  }
-  if (note.s) item.append(element("p", "", ...marked(note.s, words)));
-  return item;
-}
-
-/** `text` with the words of the query in <mark>; plain where folding changed its length. */
-function marked(text, words) {
-  const folded = fold(text);
-  if (folded.length !== text.length) return [text];
-  const parts = [];
-  let offset = 0;
-  while (offset < text.length) {
-    let [start, end] = [text.length, text.length];
-    for (const word of words) {
-      const found = folded.indexOf(word, offset);
-      if (found >= 0 && found < start) [start, end] = [found, found + word.length];
-    }
-    parts.push(text.slice(offset, start));
-    if (start < end) parts.push(element("mark", "", text.slice(start, end)));
-    offset = end;
-  }
-  return parts;
+/** How many there are, and what was looked for in the place of words that no note has. */
+function describe({ notes, corrections }, query) {
+  const count = notes.length;
+  const corrected = corrections.map(({ typed, shown }) => `Showing ${shown} for ${typed}. `).join("");
+  if (count === 0) return `No note matches “${query.slice(0, 80)}”.`;
+  if (count >= countedNotes) return `${corrected}Many notes, the best first`;
+  return `${corrected}${count === 1 ? "1 note" : `${count} notes`}`;
 }
