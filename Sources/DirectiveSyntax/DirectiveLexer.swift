@@ -160,6 +160,10 @@ struct DirectiveLexer {
       cursor.offset = end + 1
       return add(.gap, from: start)
     }
+    if isFirstOnLine, let end = endOfParenthesizedDots() {
+      cursor.offset = end
+      return add(.gap, from: start)
+    }
     while let byte = cursor.current, byte > 0x20, byte != UInt8(ascii: ";") {
       if byte == UInt8(ascii: "\\"), format.dialect == .nginx {
         // A line break behind it is one still: it ends the line.
@@ -203,6 +207,20 @@ struct DirectiveLexer {
         at: SourceRange(brace, cursor.offset),
         help: "put the expression in quotes: for nginx a block begins at '{'"))
     return true
+  }
+
+  /// Where `(...)` or `(... existing content ...)` on a line of its own ends.
+  private func endOfParenthesizedDots() -> Int? {
+    guard cursor.current == UInt8(ascii: "(") else { return nil }
+    var end = cursor.offset
+    var hasDots = false
+    while end < cursor.limit, cursor.bytes[end] != 0x0A {
+      if isSign(cursor.bytes[end]) { return nil }
+      hasDots = hasDots || cursor.endOfDots(at: end) != nil
+      end += 1
+    }
+    while cursor.bytes[end - 1] <= 0x20 { end -= 1 }
+    return hasDots && cursor.bytes[end - 1] == UInt8(ascii: ")") ? end : nil
   }
 
   private func endsWord(at offset: Int) -> Bool {

@@ -39,6 +39,7 @@ struct DockerfileParser {
   mutating func parseFile() {
     _ = cursor.eat("\u{FEFF}")
     parseDirectives()
+    if isForWindows { file.escape = UInt8(ascii: "`") }
     while !cursor.isAtEnd { parseLine() }
     let isDockerfile = !file.instructions.isEmpty
     file.diagnostics += strangers.map { diagnostic in
@@ -48,6 +49,25 @@ struct DockerfileParser {
     }
     checkStages()
     file.diagnostics.sort(by: Diagnostic.isInOrder)
+  }
+
+  /// Whether an excerpt, of which neither the directives nor the image are shown, ends its lines in a backquote as
+  /// files for Windows do.
+  private var isForWindows: Bool {
+    var hasBackquote = false
+    for line in file.bytes.split(separator: UInt8(ascii: "\n")) {
+      let text = line.drop(while: isBlank)
+      if text.starts(with: "FROM ".utf8) { return false }
+      guard text.first != UInt8(ascii: "#"), let last = text.lastIndex(where: { !isBlank($0) }) else {
+        continue
+      }
+      if text[last] == UInt8(ascii: "\\") { return false }
+      hasBackquote =
+        hasBackquote
+        || text[last] == UInt8(ascii: "`") && last > text.startIndex && isBlank(text[last - 1])
+          && text.count { $0 == UInt8(ascii: "`") } == 1
+    }
+    return hasBackquote
   }
 
   // MARK: Lines

@@ -83,7 +83,7 @@ func isEllipsis(_ bytes: ArraySlice<UInt8>) -> Bool {
 /// How far something for the reader to fill in may reach: a bound on what is looked through for its end.
 private let longestPlaceholder = 120
 
-/// The place after `<name>`, `{{ name }}`, `%%NAME%%`, `<% name %>`, `[[% name %]]` or `[OPTIONS]`; `nil` where none
+/// The place after `<name>`, `{{ name }}`, `:{name}`, `%%NAME%%`, `<% name %>`, `[[% name %]]` or `[OPTIONS]`; `nil` where none
 /// of these begins.
 func endOfPlaceholder(at start: Int, in bytes: [UInt8], before end: Int) -> Int? {
   let end = min(end, start + longestPlaceholder)
@@ -99,7 +99,8 @@ func endOfPlaceholder(at start: Int, in bytes: [UInt8], before end: Int) -> Int?
   case UInt8(ascii: "{"):
     if bytes.has("{{", at: start, before: end) { return place(after: "}}", from: start + 2) }
     if bytes.has("{#", at: start, before: end) { return place(after: "#}", from: start + 2) }
-    return bytes.has("{%", at: start, before: end) ? place(after: "%}", from: start + 2) : nil
+    if bytes.has("{%", at: start, before: end) { return place(after: "%}", from: start + 2) }
+    return endOfBracedName(at: start, in: bytes, before: end)
   case UInt8(ascii: "%"):
     guard bytes.has("%%", at: start, before: end), start + 2 < end, isNameByte(bytes[start + 2]) else {
       return nil
@@ -120,6 +121,16 @@ func endOfPlaceholder(at start: Int, in bytes: [UInt8], before end: Int) -> Int?
     return endOfOptional(at: start, in: bytes, before: end)
   default: return nil
   }
+}
+
+/// `{latest version}` in the name of an image; no choice of files such as `{a,b}`.
+private func endOfBracedName(at start: Int, in bytes: [UInt8], before end: Int) -> Int? {
+  guard start > 0, ":/@".utf8.contains(bytes[start - 1]), start + 1 < end, isLetter(bytes[start + 1]) else {
+    return nil
+  }
+  var index = start + 1
+  while index < end, isNameByte(bytes[index]) || " -".utf8.contains(bytes[index]) { index += 1 }
+  return index < end && bytes[index] == UInt8(ascii: "}") ? index + 1 : nil
 }
 
 /// `[OPTIONS]`, `[--platform=<platform>]`, `[@<digest>]`, `[=<boolean>]`; no pattern such as `[a-z]`.

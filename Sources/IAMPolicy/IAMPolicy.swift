@@ -29,6 +29,7 @@ package enum PolicyKind: String, Sendable, CaseIterable {
 package func looksLikeIAMPolicy(_ value: JSONValue) -> Bool {
   guard let object = value.object, let statement = statementMember(of: object) else { return false }
   let entries = statement.value.array ?? [statement.value]
+  if isOfOtherCloud(object, entries) { return false }
   let marks: Set<String> = [
     "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Sid",
   ]
@@ -39,6 +40,36 @@ package func looksLikeIAMPolicy(_ value: JSONValue) -> Bool {
   guard statement.key == "Statement", let version = object["Version"]?.string else { return false }
   return policyVersions.contains(version) || version.hasPrefix("20")
 }
+
+/// Whether a policy is one of Alibaba Cloud, Huawei Cloud or another provider that took over the form of AWS: their
+/// versions of the language are numbers, their resources begin otherwise than `arn:`, and the actions of some have
+/// three parts.
+private func isOfOtherCloud(_ policy: JSONObject, _ statements: [JSONValue]) -> Bool {
+  func strings(_ names: [String]) -> [String] {
+    statements.compactMap(\.object).flatMap { statement in
+      names.compactMap { statement[$0] }.flatMap { $0.array ?? [$0] }.compactMap(\.string)
+    }
+  }
+  let resources = strings(["Resource", "NotResource"])
+  if resources.contains(where: { text in otherNames.contains { text.hasPrefix($0) } }) { return true }
+  let version = policy["Version"]?.string
+  guard !resources.contains(where: { $0.hasPrefix("arn:") }), version.map(policyVersions.contains) != true
+  else { return false }
+  if let version, otherVersions.contains(version) { return true }
+  let actions = strings(["Action", "NotAction"])
+  return !actions.isEmpty
+    && actions.allSatisfy { action in
+      let parts = action.split(separator: ":", omittingEmptySubsequences: false)
+      return parts.count == 3 && parts.allSatisfy { !$0.isEmpty }
+        && parts[..<2].allSatisfy { $0.first?.isLowercase == true }
+    }
+}
+
+/// How resources of Alibaba Cloud, Tencent Cloud and Volcengine begin.
+private let otherNames = ["acs:", "qcs:", "trn:"]
+
+/// The versions of the policy languages of Alibaba Cloud and Huawei Cloud.
+private let otherVersions = ["1", "1.1", "5.0"]
 
 /// Checks the policy that `document` is: against the grammar of the policy language, and against what AWS lists.
 ///

@@ -132,7 +132,8 @@ let longestPattern = 128
 
 /// Operations of the API whose permission has another name.
 private let permissions = [
-  "s3:headobject": "s3:GetObject", "s3:headbucket": "s3:ListBucket", "s3:listobjects": "s3:ListBucket",
+  "s3:headobject": "s3:GetObject", "s3:headbucket": "s3:ListBucket",
+  "s3:listobject": "s3:ListBucket", "s3:listobjects": "s3:ListBucket",
   "s3:listobjectsv2": "s3:ListBucket", "s3:listbuckets": "s3:ListAllMyBuckets",
   "s3:createmultipartupload": "s3:PutObject", "s3:uploadpart": "s3:PutObject",
   "s3:completemultipartupload": "s3:PutObject", "s3:deleteobjects": "s3:DeleteObject",

@@ -9,7 +9,7 @@ struct Mistag {
 }
 
 /// Recognises by its first line what people put into a JSON block besides JSON: a shell command or
-/// here-document, an HTTP message, a script, a page, YAML. Only sure signs count.
+/// here-document, an HTTP message, a script, a page, HCL, YAML. Only sure signs count.
 func mistagged(_ bytes: [UInt8]) -> Mistag? {
   guard let start = bytes.firstIndex(where: { $0 > 0x20 }) else { return nil }
   let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
@@ -41,7 +41,26 @@ func mistagged(_ bytes: [UInt8]) -> Mistag? {
     return mistag("a shell here-document", "sh")
   }
   if words.count > 1, isCommand(first), !line.hasSuffix(",") { return mistag("a shell command", "sh") }
+  if isHCL(bytes) { return mistag("HCL", "hcl") }
   return isYAML(bytes, from: start) ? mistag("YAML", "yaml") : nil
+}
+
+/// `service {` or `path "notes/*" {` on the first line that leaves nothing out, and `name = value` or a further block
+/// on the next one.
+private func isHCL(_ bytes: [UInt8]) -> Bool {
+  let lines = bytes.prefix(2000).split(separator: 0x0A).lazy.map { line in
+    String(decoding: line.prefix(200), as: UTF8.self).split { " \t\r".contains($0) }
+  }.filter { !$0.isEmpty && $0[0] != "..." && $0[0] != "#" }
+  guard let head = lines.first, head.count > 1, head.last == "{", isHCLName(head[0]),
+    head.dropFirst().dropLast().allSatisfy({ $0.count > 1 && $0.first == "\"" && $0.last == "\"" }),
+    let next = lines.dropFirst().first, isHCLName(next[0])
+  else { return false }
+  return next.count > 2 && next[1] == "=" || next.count > 1 && next.last == "{"
+}
+
+private func isHCLName(_ word: Substring) -> Bool {
+  word.utf8.first.map(isLetter) == true
+    && word.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
 }
 
 /// Commands that stand before JSON in documentation.

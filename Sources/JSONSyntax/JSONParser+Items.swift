@@ -33,7 +33,7 @@ extension JSONParser {
     var isElided = false
     var last: JSONItem = first == nil ? .start : .value
     while !isStopped {
-      skipTrivia()
+      if skipTriviaWithDots(after: &last) { isElided = true }
       switch parseItemStart(after: &last, until: closer) {
       case .end: return JSONObject(members: members, isElided: isElided || closer == nil || reportedEnd)
       case .again: continue
@@ -73,7 +73,7 @@ extension JSONParser {
     var last: JSONItem = first == nil ? .start : .value
     var reportedKey = false
     while !isStopped {
-      skipTrivia()
+      _ = skipTriviaWithDots(after: &last)
       switch parseItemStart(after: &last, until: closer) {
       case .end: return elements
       case .again: continue
@@ -110,6 +110,17 @@ extension JSONParser {
       if cursor.offset == before { cursor.offset += 1 }  // never stuck
     }
     return elements
+  }
+
+  /// Skips blanks and comments before an item. `// ...` says that entries are left out: whether that was so.
+  private mutating func skipTriviaWithDots(after last: inout JSONItem) -> Bool {
+    let start = cursor.offset
+    skipTrivia()
+    guard let dots = lastDotsEnd, dots > start else { return false }
+    if case .comma(let offset, _, let isReported) = last {
+      last = .comma(offset, isElided: true, isReported: isReported)
+    }
+    return true
   }
 
   /// Takes separators and the closing bracket, and decides about any bracket that does not fit.

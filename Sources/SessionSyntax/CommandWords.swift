@@ -20,6 +20,17 @@ func looksLikeCommand(_ bytes: [UInt8], _ range: SourceRange) -> Bool {
   return knownCommands.contains(name) || (isCommandName(bytes, word) && hasShellSigns(bytes, text))
 }
 
+/// Whether the first line that is no comment is a command of a program that is known.
+package func beginsWithCommand(_ bytes: [UInt8]) -> Bool {
+  let table = LineTable(bytes)
+  for line in 0..<table.count {
+    let text = bytes.trimmed(table.contentRange(ofLine: line))
+    guard text.count > 0, bytes[text.start] != UInt8(ascii: "#") else { continue }
+    return beginsWithKnownCommand(bytes, text) && looksLikeCommand(bytes, text)
+  }
+  return false
+}
+
 /// Whether `range` begins with the name of a program that is known.
 func beginsWithKnownCommand(_ bytes: [UInt8], _ range: SourceRange) -> Bool {
   let start = bytes.afterBlanks(range)

@@ -273,6 +273,9 @@ private let foreignLanguages: [ForeignLanguage] = [
       "notifempty",
       "copytruncate", "sharedscripts",
     ]),
+  ForeignLanguage(
+    "a multipath configuration", "text",
+    certain: ["blacklist {", "blacklist_exceptions {", "multipaths {", "multipath {"]),
   ForeignLanguage("a sudoers file", "text", certain: ["* ALL=(*", "* ALL = (*"], likely: ["Defaults *"]),
   ForeignLanguage(
     "CSS", "css", certain: [".* {", "@media * {", "*:root {", "body {"], likely: ["*: *;"]),

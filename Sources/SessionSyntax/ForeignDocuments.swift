@@ -7,7 +7,8 @@ extension ForeignTextReader {
     if let sign = interpreterSign() { return found(sign, at: 0) }
     guard firstLine < lines.count else { return nil }
     return
-      (jsonSign() ?? languageSign() ?? makefileSign() ?? mappingSign() ?? sectionSign() ?? imageSign()
+      (jsonSign() ?? languageSign() ?? messageSign() ?? makefileSign() ?? mappingSign() ?? sectionSign()
+      ?? imageSign()
       ?? logQuerySign()
       ?? percentSign()).map { found($0, at: firstLine) }
   }
@@ -56,7 +57,13 @@ extension ForeignTextReader {
   /// `from x import y`, `#include`, `resource "a" "b" {`, `<?xml`
   private func languageSign() -> ForeignSign? {
     for (start, tag) in languageStarts where bytes.has(start, at: first.start, before: first.end) {
-      return ForeignSign(what: tag == "xml" ? "markup" : "\(tag) code", tag: tag)
+      let what =
+        switch tag {
+        case "xml": "markup"
+        case "hcl": "Terraform"
+        default: "\(tag) code"
+        }
+      return ForeignSign(what: what, tag: tag)
     }
     let words = bytes[first.start..<first.end].split(whereSeparator: isBlank)
     guard words.count > 1, let last = words.last else { return nil }
@@ -73,6 +80,22 @@ extension ForeignTextReader {
     return isHead && ["def", "class"].contains(word) ? ForeignSign(what: "Python", tag: "python") : nil
   }
 
+  /// `HTTP/2 200`, or headers alone.
+  private func messageSign() -> ForeignSign? {
+    let message = ForeignSign(what: "an HTTP message", tag: "http")
+    if bytes.matches("HTTP/* *", first) { return message }
+    let names = lines[firstLine...].map { bytes.run(from: $0.start, to: $0.end, while: isNameByte) }
+    let areHeaders = zip(lines[firstLine...], names).allSatisfy { line, name in
+      name.count > 0 && bytes.has(": ", at: name.end, before: line.end)
+        && table.starts[table.lineIndex(of: line.start)] == line.start
+    }
+    let isKnown = names.contains { name in
+      let text = bytes.text(name).lowercased()
+      return headerNames.contains(text) || text.hasPrefix("x-") || text.hasPrefix("cf-")
+    }
+    return areHeaders && isKnown ? message : nil
+  }
+
   /// Lines of `key: value` and `- item` and nothing else, or the head of a Kubernetes manifest.
   private func mappingSign() -> ForeignSign? {
     let yaml = ForeignSign(what: "YAML", tag: "yaml")
@@ -81,11 +104,13 @@ extension ForeignTextReader {
       return yaml
     }
     var keys = 0
+    var items = 0
     var isSpaced = false
     for line in lines[firstLine...] where bytes[line.start] != UInt8(ascii: "#") {
       if line.count == 3, bytes.has("---", at: line.start, before: line.end) { continue }
       var start = line.start
       while bytes.has("- ", at: start, before: line.end) { start += 2 }
+      if start > line.start { items += 1 }
       if isKey(SourceRange(start, line.end)) {
         keys += 1
         isSpaced = isSpaced || bytes.contains(":  ", in: SourceRange(start, line.end))
@@ -93,7 +118,10 @@ extension ForeignTextReader {
         return nil
       }
     }
-    guard keys > 1 else { return nil }
+    // `labels:` and a list below it
+    guard keys > 1 || items > 0 && isKey(first) && bytes[first.end - 1] == UInt8(ascii: ":") else {
+      return nil
+    }
     // `aws_instance.web: Creating...`
     let isProgress = lines.contains { bytes.matches("*: *ing...*", $0) }
     return isSpaced || isProgress ? .output : yaml
@@ -120,6 +148,9 @@ extension ForeignTextReader {
         && bytes.has("=", at: bytes.afterBlanks(SourceRange(name.end, line.end)), before: line.end)
     }
     guard isSettings else { return nil }
+    if unitSections.contains(bytes.text(first)) {
+      return ForeignSign(what: "a unit of systemd", tag: "systemd")
+    }
     return hasTypedValues
       ? ForeignSign(what: "TOML", tag: "toml") : ForeignSign(what: "a settings file", tag: "ini")
   }
@@ -178,6 +209,16 @@ extension ForeignTextReader {
     return .session
   }
 }
+
+private let unitSections: Set<String> = [
+  "[Unit]", "[Service]", "[Install]", "[Timer]", "[Socket]", "[Mount]", "[Path]",
+]
+
+/// Headers that hardly anything else is named like.
+private let headerNames: Set<String> = [
+  "content-type", "content-length", "cache-control", "set-cookie", "strict-transport-security",
+  "www-authenticate", "user-agent", "accept-encoding", "last-modified", "transfer-encoding",
+]
 
 private let languageStarts: [(StaticString, String)] = [
   ("#include <", "c"), ("<?php", "php"), ("<?xml", "xml"), ("<!DOCTYPE ", "xml"), ("<html", "xml"),

@@ -7,6 +7,10 @@ extension ForeignTextReader {
     if let prompt = findPrompt(in: bytes, line: line), prompt.style == .located || prompt.style == .foreign {
       return .session
     }
+    if bytes.has("@test \"", at: line.start, before: line.end) {
+      return ForeignSign(what: "a test for Bats", tag: "bats")
+    }
+    if isPseudoHeader(line) { return ForeignSign(what: "an HTTP message", tag: "http") }
     if isTableHead(line) || beginsWithSymbol(line) || beginsWithTag(line) || isLabelled(line)
       || beginsWithTime(line) || isRuled(line) || isKnownMessage(line) || isMember(line)
     {
@@ -17,13 +21,22 @@ extension ForeignTextReader {
 
   /// What a line is that the parser refused, where a slip in a command does not look so.
   func likelySign(of line: SourceRange) -> ForeignSign? {
-    if isVerbose(line) || isProgress(line) || isDrawn(line) { return .output }
+    if isVerbose(line) || isProgress(line) || isDrawn(line) || isRemark(line) || isFormula(line)
+      || isVersion(line)
+    {
+      return .output
+    }
+    if isMarkdown(line) { return ForeignSign(what: "Markdown", tag: "markdown") }
+    if isSynopsis(line) {
+      return ForeignSign(what: "the synopsis of a command", tag: "text")
+    }
     if isCode(line) { return ForeignSign(what: "code in another language", tag: "text") }
     if isQuery(line) { return ForeignSign(what: "SQL", tag: "sql") }
     let isAnswer =
       bytes.has("❯", at: line.start, before: line.end) || bytes.has("➜", at: line.start, before: line.end)
     if isAnswer { return .output }
     guard bytes.has("> ", at: line.start, before: line.end) else { return nil }
+    if looksLikeCommand(bytes, SourceRange(line.start + 2, line.end)) { return .session }
     // `> cidrhost("10.0.0.0/16", 1)` of `terraform console`
     let name = bytes.run(from: line.start + 2, to: line.end, while: isNameByte)
     let isCall = name.count > 0 && bytes.has("(", at: name.end, before: line.end)
@@ -219,6 +232,10 @@ extension ForeignTextReader {
   /// Messages that everyone has seen.
   private func isKnownMessage(_ line: SourceRange) -> Bool {
     for start in messageStarts where bytes.has(start, at: line.start, before: line.end) { return true }
+    // `? Select your account  [Use arrows to move]`
+    if bytes.has("? ", at: line.start, before: line.end), line.count > 3, isUpper(bytes[line.start + 2]) {
+      return true
+    }
     if bytes.has(";; ", at: line.start, before: line.end), line.count > 3, isUpper(bytes[line.start + 3]) {
       return true
     }
@@ -229,6 +246,13 @@ extension ForeignTextReader {
       && bytes[name.start..<name.end].contains(UInt8(ascii: "/"))
       && ["created", "configured", "unchanged", "patched", "labeled", "annotated", "scaled"].contains(
         bytes.text(rest))
+  }
+
+  /// `(request-target): get /notes`, as signed requests have it.
+  private func isPseudoHeader(_ line: SourceRange) -> Bool {
+    guard bytes[line.start] == UInt8(ascii: "(") else { return false }
+    let name = bytes.run(from: line.start + 1, to: line.end, while: isNameByte)
+    return name.count > 0 && bytes.has("): ", at: name.end, before: line.end)
   }
 
   /// `mysql> `, `>>> `, `shop=# `: the prompt of a program.
@@ -263,6 +287,48 @@ extension ForeignTextReader {
       return false
     }
     return isBelowBlankLine(line) || bytes.has("    ", at: paren - 3, before: line.end)
+  }
+
+  /// A sentence on what comes below or stands above: `in order to use them, please run:`.
+  private func isRemark(_ line: SourceRange) -> Bool {
+    let last = bytes[line.end - 1]
+    return (last == UInt8(ascii: ":") || last == UInt8(ascii: ".")) && wordCount(line) > 4
+      && isLetter(bytes[line.start]) && isLetter(bytes[line.end - 2])
+      && bytes[line.start..<line.end].allSatisfy { isOfSentence($0) || $0 == UInt8(ascii: "'") }
+      && !beginsWithKnownCommand(bytes, line) && bytes.firstOffset(of: " -", in: line) == nil
+  }
+
+  /// `notes "3.20.0" ("1a2b3c4") built 26 Aug`
+  private func isVersion(_ line: SourceRange) -> Bool {
+    let name = bytes.run(from: line.start, to: line.end, while: isNameByte)
+    return name.count > 0 && bytes.has(" \"", at: name.end, before: line.end)
+      && bytes.run(from: name.end + 2, to: line.end, while: isDigit).count > 0
+      && bytes.matches("* \"*\" (*) *", line) && !hasExpansion(line) && !beginsWithKnownCommand(bytes, line)
+  }
+
+  /// `server-ctl user-create NAME [SURNAME] (options)`
+  private func isSynopsis(_ line: SourceRange) -> Bool {
+    guard bytes.matches("* (options)", line) || bytes.matches("* (options) *", line) else { return false }
+    return !hasExpansion(line) && !bytes.has("echo ", at: line.start, before: line.end)
+      && !bytes.has("printf ", at: line.start, before: line.end)
+  }
+
+  /// `max size = count of pages * (words of a page - 1) + 2`
+  private func isFormula(_ line: SourceRange) -> Bool {
+    guard let sign = bytes.firstOffset(of: " = ", in: line), wordCount(line) > 6 else { return false }
+    let name = SourceRange(line.start, sign)
+    return wordCount(name) > 1 && bytes[name.start..<name.end].allSatisfy { isLetter($0) || isBlank($0) }
+      && !beginsWithKnownCommand(bytes, line)
+      && bytes[sign + 3..<line.end].allSatisfy { isOfSentence($0) || "()*+=%".utf8.contains($0) }
+  }
+
+  /// `* see [the page](https://…)`, `**Note** …`
+  private func isMarkdown(_ line: SourceRange) -> Bool {
+    let isBold =
+      bytes.has("**", at: line.start, before: line.end) && line.count > 4
+      && isUpper(bytes[line.start + 2])
+      && bytes.firstOffset(of: "**", in: SourceRange(line.start + 3, line.end)) != nil
+    return isBold || bytes.matches("*](http*)*", line) && bytes.contains("[", in: line) && !hasExpansion(line)
   }
 
   private func isOfSentence(_ byte: UInt8) -> Bool {
@@ -336,7 +402,9 @@ private let months: Set<String> = [
 ]
 
 private let messageStarts: [StaticString] = [
-  "An error occurred (", "Traceback (most recent call last)", "Exception in thread ", "error[E", "npm ERR! ",
+  "Error from server (", "=== RUN ", "=== PAUSE ", "=== CONT ", "--- PASS: ", "--- FAIL: ", "--- SKIP: ",
+  "If you don't see a command prompt", "-----BEGIN ", "An error occurred (",
+  "Traceback (most recent call last)", "Exception in thread ", "error[E", "npm ERR! ",
   "; <<>> DiG ", "uid=0(", "uid=1000(", "=> [", "@@ -", "Last login: ",
   "time=20", "time=\"20",
 ]

@@ -125,10 +125,31 @@ struct ForeignTextReader {
 
   func found(_ sign: ForeignSign, at line: Int) -> ForeignText {
     let isMixed =
-      line > firstLine && certainSign(of: lines[firstLine]) == nil && likelySign(of: lines[firstLine]) == nil
-      && mayBeTyped(lines[firstLine])
-    let sign = isMixed && sign.tag == "json" ? ForeignSign.output : sign
+      sign.tag != "markdown" && (isTypedFirst(above: line) || isTypedAsRoot(above: line, prints: sign))
+    let sign = isMixed && (sign.tag == "json" || sign.tag == "yaml") ? ForeignSign.output : sign
     return ForeignText(what: sign.what, tag: isMixed ? "console" : sign.tag, range: lines[line])
+  }
+
+  /// Whether the block begins with a command, and `line` comes later.
+  private func isTypedFirst(above line: Int) -> Bool {
+    guard line > firstLine else { return false }
+    let first = lines[firstLine]
+    return certainSign(of: first) == nil
+      && likelySign(of: first).map { $0.tag == ForeignSign.session.tag } ?? true
+      && mayBeTyped(first)
+  }
+
+  /// Whether what seems to be the last comment above a line is a command behind the prompt of root.
+  private func isTypedAsRoot(above line: Int, prints sign: ForeignSign) -> Bool {
+    guard ["text", "json", "yaml"].contains(sign.tag),
+      let comment = lines[..<line].last(where: { bytes[$0.start] == UInt8(ascii: "#") }),
+      bytes.has("# ", at: comment.start, before: comment.end)
+    else { return false }
+    let typed = SourceRange(comment.start + 1, comment.end)
+    guard looksLikeCommand(bytes, typed) else { return false }
+    // `# docker compose` may well be the title of a file.
+    return sign.tag == "text" || hasShellSigns(bytes, typed)
+      || bytes[typed.start..<typed.end].contains(UInt8(ascii: "/"))
   }
 
   /// Whether a line is shell as far as one can see: a known program, a reserved word, the end of a group.

@@ -117,6 +117,7 @@ private struct PromptReader {
   /// `$ ` where no amount of money follows.
   private func readDollar() -> Prompt? {
     guard let prompt = readSign(as: offset == start ? .dollar : .located) else { return nil }
+    if let playground = readPlayground(from: prompt.range.end) { return playground }
     let word = bytes.run(from: prompt.range.end, to: line.end) { !isBlank($0) }
     let isAmount =
       word.count > 0
@@ -139,8 +140,23 @@ private struct PromptReader {
     return prompt(.arrow, endingAt: rest)
   }
 
+  /// `[node1] (local) root@192.0.2.13 ~`, the first line of a prompt of two, at times with a sign at its end.
+  private func readPlayground(from place: Int) -> Prompt? {
+    let line = SourceRange(place, limit)
+    guard bytes.has("[", at: place, before: limit), bytes.matches("[*] (local) *@* *", line),
+      let local = bytes.firstOffset(of: "] (local) ", in: line)
+    else { return nil }
+    let user = bytes.run(from: local + 10, to: limit) { isNameByte($0) || $0 == UInt8(ascii: "@") }
+    let path = bytes.run(from: bytes.afterBlanks(SourceRange(user.end, limit)), to: limit, while: isPathByte)
+    var rest = self
+    rest.offset = bytes.afterBlanks(SourceRange(path.end, limit))
+    return rest.offset == self.line.end
+      ? prompt(.located, endingAt: rest.offset) : rest.readSign(as: .located)
+  }
+
   /// `[root@host ~]# `
   private mutating func readBracketed() -> Prompt? {
+    if let playground = readPlayground(from: offset) { return playground }
     let inside = bytes.run(from: offset + 1, to: limit) { $0 != UInt8(ascii: "]") }
     guard inside.end < limit, inside.count > 0 else { return nil }
     let isPlace =

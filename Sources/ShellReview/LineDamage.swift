@@ -153,6 +153,7 @@ private func loss(before option: SourceRange, _ text: ReviewedText) -> Loss? {
   let range = text.lines.contentRange(ofLine: line - 1)
   var end = range.end
   while end > above, isTrailingBlank(text.bytes[end - 1]) { end -= 1 }
+  if text.bytes[above..<end].starts(with: "...".utf8) { return nil }
   let last = SourceRange(end - 1, end)
   switch text.map.kind(at: above) {
   case .comment:
@@ -180,7 +181,9 @@ private func isOption(_ command: ReviewedCommand, _ bytes: [UInt8]) -> Bool {
   }
   let text = bytes[word.range.start..<word.range.end]
   guard text.first == UInt8(ascii: "-"), text.last != UInt8(ascii: ",") else { return false }
-  return text.drop { $0 == UInt8(ascii: "-") }.first.map(isLetter) ?? false
+  // `-----BEGIN CERTIFICATE-----` is none.
+  let name = text.drop { $0 == UInt8(ascii: "-") }
+  return text.count - name.count < 3 && name.first.map(isLetter) ?? false
 }
 
 /// The first byte of a line that is no blank.

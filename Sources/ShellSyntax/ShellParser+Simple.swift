@@ -35,7 +35,8 @@ extension ShellParser {
             cursor.offset = body
             return parseFunctionBody(name: name.range, from: start)
           }
-          reportParenthesis()
+          // `... (as above)` leaves something out.
+          if words.last.map(isElision) != true { reportParenthesis() }
           skipParentheses()
           continue
         }

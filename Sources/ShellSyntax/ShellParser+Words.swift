@@ -58,7 +58,11 @@ extension ShellParser {
 
   /// Whether an operator's byte goes on with the word that ends here.
   private func continuesWord(_ byte: UInt8) -> Bool {
-    if byte == UInt8(ascii: "(") { return cursor.peek(-1).map(isGlobSign) ?? false && dialect != .posix }
+    if byte == UInt8(ascii: "("), let sign = cursor.peek(-1) {
+      // zsh has `*.(c|h)` as well.
+      return isGlobSign(sign) && dialect != .posix
+        || dialect == .other && "./])".utf8.contains(sign) && cursor.peek() != UInt8(ascii: ")")
+    }
     return isWordStart(byte)
   }
 

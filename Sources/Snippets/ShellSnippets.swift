@@ -16,7 +16,12 @@ let sessionChecker = SnippetChecker(
 private func checkScript(_ input: SnippetInput) -> SnippetFindings {
   let dialect = ShellDialect(of: input)
   let script = parseShell(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
-  if let mistag = mistag(of: script, tag: input.tag) { return SnippetFindings([mistag]) }
+  let error = script.diagnostics.first { $0.severity == .error }
+  if let foreign = foreignText(in: script.bytes, near: error?.range.start) {
+    // Tests for Bats go by a name of the shell, and are not quite shell.
+    return SnippetFindings(
+      foreign.tag == input.tag.lowercased() ? [] : [mistag(foreign, tag: input.tag, script)])
+  }
   var diagnostics = checkShell(script)
   if dialect == .other {
     // zsh and ksh have forms of commands that bash has not; what they quote is the same.
@@ -43,15 +48,13 @@ private func checkCommands(_ input: SnippetInput) -> SnippetFindings {
   return findings
 }
 
-/// Instead of all else, a warning with the name that fits the block; `nil` for what is shell, or was meant as
-/// such and went wrong.
-private func mistag(of script: ShellScript, tag: String) -> Diagnostic? {
-  let error = script.diagnostics.first { $0.severity == .error }
-  return foreignText(in: script.bytes, near: error?.range.start).map { foreign in
-    Diagnostic(
-      SnippetRules.mistagged, "this is \(foreign.what), not \(tag)", at: foreign.range,
-      help: "tag the block `\(foreign.tag)`")
-  }
+/// Instead of all else, a warning with the name that fits the block.
+private func mistag(_ foreign: ForeignText, tag: String, _ script: ShellScript) -> Diagnostic {
+  // A session without a prompt is all output.
+  let lacksPrompts = foreign.tag == "console" && parseSession(script.bytes).commands.isEmpty
+  return Diagnostic(
+    SnippetRules.mistagged, "this is \(foreign.what), not \(tag)", at: foreign.range,
+    help: "tag the block `\(foreign.tag)`" + (lacksPrompts ? " and put `$ ` before the commands" : ""))
 }
 
 extension ShellDialect {

@@ -1,7 +1,9 @@
 import Diagnostics
+import DockerfileSyntax
 import HCLSyntax
 import JSONSyntax
 import SessionSyntax
+import ShellSyntax
 import SourceText
 
 /// As what a snippet is read, which is not always what its fence says: `bash` stands before most sessions.
@@ -30,6 +32,10 @@ package struct SnippetReading: Sendable {
       self.init(.diff, mistag: wrongTag("a diff", "diff", .yaml, bytes))
     case let named? where languagesOfFiles.contains(named):
       if named == .hcl, let found = foreignLanguage(inHCL: bytes, title: info.attributes.title) {
+        self.init(found.language, mistag: found.mistag)
+        return
+      }
+      if named == .dockerfile, let found = script(inDockerfile: bytes) {
         self.init(found.language, mistag: found.mistag)
         return
       }
@@ -82,6 +88,21 @@ private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
   return (found.language, wrongTag(found.language.displayName, found.tag, .hcl, bytes))
 }
 
+/// Commands under the name of a Dockerfile, none of whose lines is an instruction; what they printed may be among them.
+private func script(inDockerfile bytes: [UInt8]) -> (language: Language, mistag: Diagnostic)? {
+  guard beginsWithCommand(bytes), parseDockerfile(bytes).instructions.isEmpty else { return nil }
+  let error = parseShell(bytes).diagnostics.first { $0.severity == .error }
+  let foreign = foreignText(in: bytes, near: error?.range.start)
+  guard foreign == nil || foreign?.tag == "console" else { return nil }
+  guard foreign != nil else {
+    return (.shell, wrongTag("a shell script", "sh", .dockerfile, bytes))
+  }
+  return (
+    .session,
+    wrongTag("a terminal session", "console", .dockerfile, bytes, remark: " and put `$ ` before the commands")
+  )
+}
+
 /// Whether a session stands under the name of a file: `$ ` and a command in the first line, which no file has, or any
 /// other prompt where no line can begin with one. JSON has an eye for what is none of its own itself.
 private func isSession(_ bytes: [UInt8], under named: Language, _ info: InfoString) -> Bool {
@@ -113,12 +134,14 @@ private func looksLikeDiff(_ bytes: [UInt8]) -> Bool {
     }
 }
 
-private func wrongTag(_ what: String, _ tag: String, _ language: Language, _ bytes: [UInt8]) -> Diagnostic {
+private func wrongTag(
+  _ what: String, _ tag: String, _ language: Language, _ bytes: [UInt8], remark: String = ""
+) -> Diagnostic {
   let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
   let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
   return Diagnostic(
     SnippetRules.mistagged, "this is \(what), not \(language.displayName)", at: SourceRange(start, end),
-    help: "tag the block `\(tag)`")
+    help: "tag the block `\(tag)`" + remark)
 }
 
 /// Those of them in which a line cannot begin with a prompt.
