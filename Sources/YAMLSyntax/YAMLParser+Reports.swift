@@ -176,6 +176,13 @@ extension YAMLParser {
         YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
     }
     let content = bytes[range.start..<range.end]
+    if content.elementsEqual("---".utf8) {
+      // What follows is another document, and may have the same keys.
+      partings.append(range.start)
+      return report(
+        YAMLRules.indentation, "'---' begins a document only in the first column", at: range,
+        help: "take the blanks before the lines away")
+    }
     if let colon = content.firstIndex(of: UInt8(ascii: ":")), colon + 1 < range.end,
       bytes[colon + 1] != UInt8(ascii: " "), bytes[colon + 1] != UInt8(ascii: "/")
     {
@@ -198,6 +205,11 @@ extension YAMLParser {
     if character == "\t" {
       return fail(YAMLRules.tab, "a tab in the indentation", at: range, help: "indent with spaces")
     }
+    if let colon = colonWithinQuotes(before: place) {
+      return fail(
+        YAMLRules.unquotedColon, "': ' inside a value that is not quoted", at: characterRange(colon.offset),
+        help: quoted(from: colon.value))
+    }
     let meaning =
       switch character {
       case "*": ": it stands for an alias"
@@ -218,6 +230,26 @@ extension YAMLParser {
     fail(
       YAMLRules.reservedCharacter, "a value cannot begin with '\(character)'\(meaning)", at: range,
       help: quoted(from: place))
+  }
+
+  /// The colon right before `place`, where it was read as one behind a key but stands within quotes that begin
+  /// somewhere in a text: `- rule "id:1, text: %{x}"`.
+  private func colonWithinQuotes(before place: Int) -> (offset: Int, value: Int)? {
+    let line = lineRange(place)
+    var colon = place
+    while colon > line.start, isBlank(bytes[colon - 1]) { colon -= 1 }
+    guard colon < place, colon > line.start, bytes[colon - 1] == UInt8(ascii: ":") else { return nil }
+    colon -= 1
+    var value = line.start
+    while value < colon, isBlank(bytes[value]) || bytes[value] == UInt8(ascii: "-") && isEndOfWord(value + 1)
+    {
+      value += 1
+    }
+    let words = bytes[value..<colon]
+    guard words.first != UInt8(ascii: "\""), words.contains(where: isBlank),
+      words.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1
+    else { return nil }
+    return (colon, value)
   }
 
   mutating func failAtEscape(_ backslash: Int) {

@@ -56,6 +56,8 @@ struct YAMLParser {
   var oddTabs: Set<Int> = []
   /// The quote whose text was said to lack indentation.
   var reportedOutdent: Int?
+  /// Lines that part one text from another, where the same keys may stand again.
+  var partings: [Int] = []
   /// A line without a colon above the keys of a mapping, which are read next.
   var lostKeyLine: SourceRange?
   /// The document begins where something was left out.
