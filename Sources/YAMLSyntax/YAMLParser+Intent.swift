@@ -103,10 +103,7 @@ extension YAMLParser {
   }
 
   private func isText(_ text: StaticString, ofLineAbove range: SourceRange) -> Bool {
-    var last = lineRange(range.start).start
-    guard last > 0 else { return false }
-    last -= last > 1 && bytes[last - 2] == 0x0D ? 2 : 1
-    return isText(text, ofLine: lineRange(last))
+    lineAbove(lineRange(range.start)).map { isText(text, ofLine: $0) } ?? false
   }
 
   private func isText(_ text: StaticString, ofLine line: SourceRange) -> Bool {

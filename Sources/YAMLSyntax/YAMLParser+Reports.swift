@@ -16,9 +16,25 @@ extension YAMLParser {
     {
       return failAtDash(offset)
     }
-    fail(
+    let isParted = startsDeep && isBelowHeading(offset)
+    report(
       YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(offset),
-      help: "begin the line where its neighbours begin")
+      help: "begin the line where its neighbours begin", severity: isParted ? .warning : nil)
+    isRecovering = true
+  }
+
+  /// Whether a comment stands above the line of `place`, and an empty line above that: it parts two excerpts.
+  private func isBelowHeading(_ place: Int) -> Bool {
+    guard let comment = lineAbove(lineRange(place)), let blank = lineAbove(comment) else { return false }
+    let first = comment.start + bytes[comment.start..<comment.end].prefix(while: isBlank).count
+    return byte(at: first) == UInt8(ascii: "#") && bytes[blank.start..<blank.end].allSatisfy(isBlank)
+  }
+
+  /// The line above another one.
+  func lineAbove(_ line: SourceRange) -> SourceRange? {
+    guard line.start > 0 else { return nil }
+    let isWide = line.start > 1 && bytes[line.start - 1] == 0x0A && bytes[line.start - 2] == 0x0D
+    return lineRange(line.start - (isWide ? 2 : 1))
   }
 
   /// `-name` where `- name` was meant.
