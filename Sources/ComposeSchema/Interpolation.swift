@@ -56,12 +56,21 @@ private struct InterpolationSearch {
           return (String(decoding: text[place...min(close, place + 30)], as: UTF8.self), false)
         }
         place += 2
-      case _ where isNameStart(next): place += 1
+      case _ where isNameStart(next): place = endOfStandIn(at: place, in: text) ?? place + 1
       default:
         return (String(decoding: text[place..<min(place + 2, text.count)], as: UTF8.self), false)
       }
     }
     return nil
+  }
+
+  /// Where `$name$` ends that is the whole text, or all of what a `=` gives: a stand-in that the reader replaces.
+  private func endOfStandIn(at place: Int, in text: [UInt8]) -> Int? {
+    guard place == 0 || text[place - 1] == UInt8(ascii: "="), text.count > place + 2,
+      text.last == UInt8(ascii: "$"),
+      text[(place + 1)..<(text.count - 1)].allSatisfy({ isNameStart($0) || (0x30...0x39).contains($0) })
+    else { return nil }
+    return text.count
   }
 
   private func isNameStart(_ byte: UInt8) -> Bool {
