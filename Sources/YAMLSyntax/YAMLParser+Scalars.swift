@@ -287,11 +287,17 @@ extension YAMLParser {
     }
   }
 
-  /// `******`
+  /// `******`, `***FILL IN***`
   private func isRowOfAsterisks(_ start: Int) -> Bool {
     var place = start
     while byte(at: place) == UInt8(ascii: "*") { place += 1 }
-    return place - start > 1 && (isEndOfWord(place) || byte(at: place).map(isFlowIndicator) ?? true)
+    guard place - start > 1 else { return false }
+    if isEndOfWord(place) || byte(at: place).map(isFlowIndicator) ?? true { return true }
+    guard place - start == 3 else { return false }
+    while let byte = byte(at: place), !isBreak(byte), byte != UInt8(ascii: "*"), byte != UInt8(ascii: ":") {
+      place += 1
+    }
+    return hasBytes("***", at: place) && isEndOfWord(place + 3)
   }
 
   /// The place after `<a text: for the reader>` that is all of a value, or after `${NAME}`.
