@@ -88,6 +88,7 @@ extension YAMLParser {
 
   /// Lines that part one text from another: `.` above or below `.`, and `or` with an empty line beside it.
   func isParting(_ range: SourceRange) -> Bool {
+    guard range.count < 3 else { return false }
     switch text(range) {
     case ".": return isText(".", ofLineBelow: range) || isText(".", ofLineAbove: range)
     case "or", "OR", "Or": return isText("", ofLineBelow: range) || isText("", ofLineAbove: range)
@@ -149,7 +150,7 @@ extension YAMLParser {
 
   /// `snip`, alone on a line.
   private func isSnip(_ range: SourceRange) -> Bool {
-    bytes[range.start] | 0x20 == UInt8(ascii: "s") && ["snip", "snipped"].contains(text(range).lowercased())
+    range.count < 8 && ["snip", "snipped"].contains(text(range).lowercased())
   }
 
   private func isOfWord(_ byte: UInt8) -> Bool {
