@@ -24,7 +24,8 @@ private func checkYAML(_ input: SnippetInput) -> SnippetFindings {
   let stream = parseYAMLStream(input.bytes, isExcerpt: input.isExcerpt)
   // Where the indentation went wrong, what belongs to what is a guess.
   guard !stream.diagnostics.contains(where: { $0.severity == .error }) else {
-    return SnippetFindings(stream.diagnostics)
+    let mistag = input.tag.isEmpty ? nil : mistag(ofYAML: input.bytes)
+    return SnippetFindings(mistag.map { [$0] } ?? stream.diagnostics)
   }
   var findings = SnippetFindings(stream.diagnostics)
   for root in stream.documents {

@@ -4,6 +4,19 @@ import SourceText
 // What is no TOML and yet meant: `...`, `<name>`, `{{ name }}`, `$NAME`. And what editors leave behind.
 
 extension TOMLParser {
+  // MARK: Front matter
+
+  /// The TOML of a page stands between two lines `+++`; what follows them is the page.
+  mutating func enterFrontMatter() {
+    let marks = cursor.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).filter { line in
+      line.starts(with: "+++".utf8) && line.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x0D }
+    }
+    guard let first = marks.first, cursor.bytes[cursor.offset..<first.startIndex].allSatisfy({ $0 <= 0x20 })
+    else { return }
+    cursor.offset = first.endIndex
+    if marks.count > 1 { cursor.limit = marks[1].startIndex }
+  }
+
   // MARK: Left out on purpose
 
   /// Skips a line that stands for others: `...`, `[...]`, `{{ block }}`, `{% if %}`, `<your settings>`.

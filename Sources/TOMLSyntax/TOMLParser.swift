@@ -51,6 +51,7 @@ struct TOMLParser {
   /// toml = expression *( newline expression )
   mutating func parseDocument() {
     cursor.offset = cursor.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if use != .document { enterFrontMatter() }
     while !cursor.isAtEnd {
       let before = cursor.offset
       parseExpression()

@@ -10,30 +10,90 @@ func withEditorDamage(_ found: [Diagnostic], in bytes: [UInt8], _ documents: [YA
   guard bytes.contains(where: { $0 >= 0x80 }) else { return found }
   let cursor = ByteCursor(bytes)
   let lines = LineTable(bytes)
-  var result = found.map { diagnostic in
-    guard diagnostic.severity == .error,
-      let blank = oddBlank(onLine: lines.lineIndex(of: diagnostic.range.start), lines, cursor)
-    else { return diagnostic }
+  let indentation = OddIndentation(lines, cursor)
+  var isIndented = false
+  var result = found.compactMap { diagnostic -> Diagnostic? in
+    guard diagnostic.severity == .error else { return diagnostic }
+    let line = lines.lineIndex(of: diagnostic.range.start)
+    if indentation.explains(diagnostic, onLine: line) {
+      isIndented = true
+      return nil
+    }
+    guard let blank = oddBlank(behindColonOnLine: line, lines, cursor) else { return diagnostic }
     return oddBlankDiagnostic(at: blank, bytes)
   }
-  guard !found.contains(where: { $0.severity == .error }) else { return result }
-  var search = DamageSearch(cursor: cursor)
-  for document in documents { search.visit(document) }
-  result += search.found
+  if !found.contains(where: { $0.severity == .error }) {
+    var search = DamageSearch(cursor: cursor)
+    for document in documents { search.visit(document) }
+    for diagnostic in search.found {
+      if diagnostic.rule == YAMLRules.invisibleCharacter, indentation.holds(diagnostic.range) {
+        isIndented = true
+      } else {
+        result.append(diagnostic)
+      }
+    }
+  }
+  if isIndented { result += indentation.diagnostic.map { [$0] } ?? [] }
   return result.sorted(by: Diagnostic.isInOrder)
 }
 
-/// The first blank that is none in the indentation of a line, before its first item, or behind its first colon.
-private func oddBlank(onLine line: Int, _ lines: LineTable, _ cursor: ByteCursor) -> SourceRange? {
-  let content = lines.contentRange(ofLine: line)
-  let colon = cursor.bytes[content.start..<content.end].firstIndex(of: UInt8(ascii: ":"))
-  var place = content.start
-  while place < content.end {
-    if let length = cursor.invisibleLength(at: place) { return SourceRange(place, place + length) }
-    guard cursor.bytes[place] <= 0x20 || cursor.bytes[place] == UInt8(ascii: "-") else { break }
-    place += 1
+/// Lines that blanks indent which are none. They come from one page that was copied: all are mended, or none.
+private struct OddIndentation {
+  private let bytes: [UInt8]
+  /// The blanks, in order.
+  private var blanks: [SourceRange] = []
+  private var starts: Set<Int> = []
+  private var lines: Set<Int> = []
+
+  init(_ table: LineTable, _ cursor: ByteCursor) {
+    bytes = cursor.bytes
+    for line in 0..<table.count {
+      let content = table.contentRange(ofLine: line)
+      var place = content.start
+      // A mark at the start of a file is no indentation.
+      if line == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place += 3 }
+      while place < content.end {
+        if let length = cursor.invisibleLength(at: place) {
+          blanks.append(SourceRange(place, place + length))
+          starts.insert(place)
+          lines.insert(line)
+          place += length
+        } else if bytes[place] <= 0x20 || bytes[place] == UInt8(ascii: "-") {
+          place += 1
+        } else {
+          break
+        }
+      }
+    }
   }
-  guard let colon, let length = cursor.invisibleLength(at: colon + 1) else { return nil }
+
+  /// Whether an error is on such a line, or about the indentation right below one.
+  func explains(_ error: Diagnostic, onLine line: Int) -> Bool {
+    lines.contains(line) || error.rule == YAMLRules.indentation && lines.contains(line - 1)
+  }
+
+  func holds(_ range: SourceRange) -> Bool { starts.contains(range.start) }
+
+  var diagnostic: Diagnostic? {
+    guard let first = blanks.first else { return nil }
+    if lines.count == 1, blanks.count == 1 { return oddBlankDiagnostic(at: first, bytes) }
+    let places = lines.count == 1 ? "in this line" : "in \(lines.count) lines"
+    return Diagnostic(
+      YAMLRules.invisibleCharacter,
+      "no-break spaces or marks without width in the indentation: to YAML they are letters", at: first,
+      help: "put plain spaces in their place, \(places)",
+      edits: blanks.flatMap { [TextEdit].plainBlank(at: $0, in: bytes) })
+  }
+}
+
+/// What is no blank right behind the first colon of a line.
+private func oddBlank(
+  behindColonOnLine line: Int, _ lines: LineTable, _ cursor: ByteCursor
+) -> SourceRange? {
+  let content = lines.contentRange(ofLine: line)
+  guard let colon = cursor.bytes[content.start..<content.end].firstIndex(of: UInt8(ascii: ":")),
+    let length = cursor.invisibleLength(at: colon + 1)
+  else { return nil }
   return SourceRange(colon + 1, colon + 1 + length)
 }
 

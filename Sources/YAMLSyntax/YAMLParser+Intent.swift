@@ -10,8 +10,12 @@ extension YAMLParser {
     let start = offset
     while let byte = current, !isBreak(byte) { offset += 1 }
     token(.placeholder, from: start)
-    noteElision(SourceRange(start, offset))
+    let line = SourceRange(start, trimmedEnd(SourceRange(start, offset)))
     isInGap = true
+    let isParting = isParting(line)
+    if isParting { partings.append(start) }
+    // Between two ways to write it nothing is left out.
+    if !isParting || bytes[start] == UInt8(ascii: ".") { noteElision(line) }
     return true
   }
 
@@ -71,6 +75,7 @@ extension YAMLParser {
     while let byte = byte(at: last), !isBreak(byte), last - start < 300 { last += 1 }
     guard byte(at: last).map(isBreak) ?? true else { return false }
     while last > start, isBlank(bytes[last - 1]) { last -= 1 }
+    guard last > start else { return false }
     // In the first column `...` ends a document, which does no harm; text behind it does.
     let isFirstColumn = start == 0 || isBreak(bytes[start - 1])
     if isFirstColumn, hasBytes("...", at: start), isEndOfWord(start + 3),
@@ -78,11 +83,39 @@ extension YAMLParser {
     {
       return false
     }
-    return isElision(SourceRange(start, last))
+    return isElision(SourceRange(start, last)) || isParting(SourceRange(start, last))
+  }
+
+  /// Lines that part one text from another: `.` above or below `.`, and `or` with an empty line beside it.
+  func isParting(_ range: SourceRange) -> Bool {
+    guard range.count < 3 else { return false }
+    switch text(range) {
+    case ".": return isText(".", ofLineBelow: range) || isText(".", ofLineAbove: range)
+    case "or", "OR", "Or": return isText("", ofLineBelow: range) || isText("", ofLineAbove: range)
+    default: return false
+    }
+  }
+
+  private func isText(_ text: StaticString, ofLineBelow range: SourceRange) -> Bool {
+    var start = lineRange(range.end).end
+    guard start < end else { return false }
+    start += bytes[start] == 0x0D && byte(at: start + 1) == 0x0A ? 2 : 1
+    return isText(text, ofLine: lineRange(start))
+  }
+
+  private func isText(_ text: StaticString, ofLineAbove range: SourceRange) -> Bool {
+    lineAbove(lineRange(range.start)).map { isText(text, ofLine: $0) } ?? false
+  }
+
+  private func isText(_ text: StaticString, ofLine line: SourceRange) -> Bool {
+    let start = line.start + bytes[line.start..<line.end].prefix(while: isBlank).count
+    let last = max(start, trimmedEnd(line))
+    return last - start == text.utf8CodeUnitCount && hasBytes(text, at: start)
   }
 
   private func isElision(_ range: SourceRange) -> Bool {
     guard range.count >= 2 else { return false }
+    if isSnip(range) { return true }
     let first = bytes[range.start]
     let line = bytes[range.start..<range.end]
     func ends(_ text: StaticString) -> Bool { hasBytes(text, at: range.end - text.utf8CodeUnitCount) }
@@ -108,11 +141,16 @@ extension YAMLParser {
       return ends(">") && !hasBytes("<<", at: range.start)
         && !line.contains(UInt8(ascii: ":"))
     case UInt8(ascii: "{"):
-      if hasBytes("{%", at: range.start) { return ends("%}") }
+      if hasBytes("{%", at: range.start) { return ends("%}") || ends("%}:") }
       return hasBytes("{{", at: range.start) && ends("}}") && endOfTemplate(from: range.start) == range.end
     case UInt8(ascii: "%"): return hasBytes("%%", at: range.start) && ends("%%") && range.count > 4
     default: return false
     }
+  }
+
+  /// `snip`, alone on a line.
+  private func isSnip(_ range: SourceRange) -> Bool {
+    range.count < 8 && ["snip", "snipped"].contains(text(range).lowercased())
   }
 
   private func isOfWord(_ byte: UInt8) -> Bool {

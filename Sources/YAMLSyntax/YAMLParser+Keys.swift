@@ -25,13 +25,14 @@ extension YAMLParser {
       return
     }
     let choices = choiceStarts(in: root)
-    let headings = headings(from: start)
+    let headings = (headings(from: start) + partings).sorted()
     let next = lostDocumentStart(of: root, headings)
     if let next { reportLostMarker(before: next) }
     var told: Set<Int> = []
     for key in repeatedKeys.sorted(by: { $0.range.start < $1.range.start }) {
       let isOfRoot = key.mapping == root.range.start
       if isOfRoot, let next, key.range.start >= next.range.start { continue }
+      if isPlaceholder(key.name) { continue }
       if isHeading(among: headings, between: key.first, and: key.range) { continue }
       if template?.areApart(key.first.start, key.range.start) ?? false { continue }
       let isChoice = choices.contains(key.mapping)
@@ -39,6 +40,11 @@ extension YAMLParser {
       if isChoice, !told.insert(key.mapping).inserted { continue }
       reportDuplicate(key, isChoice: isChoice)
     }
+  }
+
+  /// `<name>` and `{{ name }}` stand for any key, and for another one each time.
+  private func isPlaceholder(_ name: String) -> Bool {
+    name.hasPrefix("<") && name.hasSuffix(">") || name.hasPrefix("{{") && name.hasSuffix("}}")
   }
 
   private mutating func reportDuplicate(_ key: RepeatedKey, isChoice: Bool) {
@@ -75,7 +81,10 @@ extension YAMLParser {
       guard token.kind == .comment else { return nil }
       let words = text(token.range).drop { "#-= ".contains($0) }.lowercased()
       if place == 0 || isBreak(bytes[place - 1]) { return isHeading(words) ? place : nil }
-      let isChoice = ["or", "or:", "alternatively", "alternatively:"].contains(words)
+      // `# or`, `# OR an expression:`
+      let isChoice =
+        ["or", "or:", "alternatively", "alternatively:"].contains(words)
+        || words.hasPrefix("or ") && words.hasSuffix(":") && words.count { $0 == " " } < 4
       return isChoice && bytes[lineRange(place).start..<place].allSatisfy(isBlank) ? place : nil
     }
   }

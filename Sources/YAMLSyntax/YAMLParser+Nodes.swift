@@ -269,6 +269,9 @@ extension YAMLParser {
     guard offset < end, !isDocumentStart, !isDocumentEnd, self.column == column else { return false }
     let isDash = current == UInt8(ascii: "-") && isEndOfWord(offset + 1)
     if isSequence || !isDash { return isSequence == isDash }
+    if intent == .snippet, isBehindGap, takeWhatIsBehindGap(column - 1) {
+      return goOn(in: column, isSequence: false)
+    }
     // A list item where a key should be. A sequence in the column of its key has been taken by that key.
     fail(
       YAMLRules.indentation, "a list item among the keys of a mapping", at: characterRange(offset),

@@ -16,9 +16,25 @@ extension YAMLParser {
     {
       return failAtDash(offset)
     }
-    fail(
+    let isParted = startsDeep && isBelowHeading(offset)
+    report(
       YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(offset),
-      help: "begin the line where its neighbours begin")
+      help: "begin the line where its neighbours begin", severity: isParted ? .warning : nil)
+    isRecovering = true
+  }
+
+  /// Whether a comment stands above the line of `place`, and an empty line above that: it parts two excerpts.
+  private func isBelowHeading(_ place: Int) -> Bool {
+    guard let comment = lineAbove(lineRange(place)), let blank = lineAbove(comment) else { return false }
+    let first = comment.start + bytes[comment.start..<comment.end].prefix(while: isBlank).count
+    return byte(at: first) == UInt8(ascii: "#") && bytes[blank.start..<blank.end].allSatisfy(isBlank)
+  }
+
+  /// The line above another one.
+  func lineAbove(_ line: SourceRange) -> SourceRange? {
+    guard line.start > 0 else { return nil }
+    let isWide = line.start > 1 && bytes[line.start - 1] == 0x0A && bytes[line.start - 2] == 0x0D
+    return lineRange(line.start - (isWide ? 2 : 1))
   }
 
   /// `-name` where `- name` was meant.
@@ -176,6 +192,13 @@ extension YAMLParser {
         YAMLRules.tab, "a tab in the indentation", at: SourceRange(tab, tab + 1), help: "indent with spaces")
     }
     let content = bytes[range.start..<range.end]
+    if content.elementsEqual("---".utf8) {
+      // What follows is another document, and may have the same keys.
+      partings.append(range.start)
+      return report(
+        YAMLRules.indentation, "'---' begins a document only in the first column", at: range,
+        help: "take the blanks before the lines away")
+    }
     if let colon = content.firstIndex(of: UInt8(ascii: ":")), colon + 1 < range.end,
       bytes[colon + 1] != UInt8(ascii: " "), bytes[colon + 1] != UInt8(ascii: "/")
     {
@@ -198,6 +221,11 @@ extension YAMLParser {
     if character == "\t" {
       return fail(YAMLRules.tab, "a tab in the indentation", at: range, help: "indent with spaces")
     }
+    if let colon = colonWithinQuotes(before: place) {
+      return fail(
+        YAMLRules.unquotedColon, "': ' inside a value that is not quoted", at: characterRange(colon.offset),
+        help: quoted(from: colon.value))
+    }
     let meaning =
       switch character {
       case "*": ": it stands for an alias"
@@ -218,6 +246,26 @@ extension YAMLParser {
     fail(
       YAMLRules.reservedCharacter, "a value cannot begin with '\(character)'\(meaning)", at: range,
       help: quoted(from: place))
+  }
+
+  /// The colon right before `place`, where it was read as one behind a key but stands within quotes that begin
+  /// somewhere in a text: `- rule "id:1, text: %{x}"`.
+  private func colonWithinQuotes(before place: Int) -> (offset: Int, value: Int)? {
+    let line = lineRange(place)
+    var colon = place
+    while colon > line.start, isBlank(bytes[colon - 1]) { colon -= 1 }
+    guard colon < place, colon > line.start, bytes[colon - 1] == UInt8(ascii: ":") else { return nil }
+    colon -= 1
+    var value = line.start
+    while value < colon, isBlank(bytes[value]) || bytes[value] == UInt8(ascii: "-") && isEndOfWord(value + 1)
+    {
+      value += 1
+    }
+    let words = bytes[value..<colon]
+    guard words.first != UInt8(ascii: "\""), words.contains(where: isBlank),
+      words.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1
+    else { return nil }
+    return (colon, value)
   }
 
   mutating func failAtEscape(_ backslash: Int) {

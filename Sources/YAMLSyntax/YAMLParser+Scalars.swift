@@ -153,6 +153,8 @@ extension YAMLParser {
     case UInt8(ascii: "'"): return parseSingleQuoted(parent: parent)
     case UInt8(ascii: "{") where intent == .snippet && hasBytes("{{", at: offset):
       return parseTemplateScalar(isFlow: isFlow)
+    case UInt8(ascii: "[") where intent == .snippet && !isFlow && isBracketPlaceholder(offset):
+      return parsePlain(parent: parent, isFlow: isFlow, isKey: isKey)
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       return parseFlowCollection(parent: parent)
     default: return parsePlain(parent: parent, isFlow: isFlow, isKey: isKey)
@@ -245,6 +247,7 @@ extension YAMLParser {
     case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
       guard !isEndOfWord(offset + 1) else { return false }
       return !isFlow || !(self.byte(at: offset + 1).map(isFlowIndicator) ?? true)
+    case UInt8(ascii: "[") where intent == .snippet && !isFlow && isBracketPlaceholder(offset): return true
     case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
       UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "|"),
       UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "@"), UInt8(ascii: "`"):
@@ -256,11 +259,45 @@ extension YAMLParser {
     }
   }
 
-  /// `******`
+  /// `[NAME]` with more text right behind it, `[[VAR::name]]`: to YAML a list, which neither is meant to be.
+  private func isBracketPlaceholder(_ start: Int) -> Bool {
+    let isDouble = hasBytes("[[", at: start)
+    let name = start + (isDouble ? 2 : 1)
+    var place = name
+    while let byte = byte(at: place),
+      isOfPlaceholder(byte) || isDouble && byte == UInt8(ascii: ":")
+        || isDouble && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    {
+      place += 1
+    }
+    guard place > name + 1, byte(at: place) == UInt8(ascii: "]") else { return false }
+    if isDouble { return hasBytes("]]", at: place) && bytes[name..<place].contains(UInt8(ascii: ":")) }
+    guard let next = byte(at: place + 1), !isBlank(next), !isBreak(next), !isFlowIndicator(next) else {
+      return false
+    }
+    return next != UInt8(ascii: ":") && next != UInt8(ascii: "#")
+  }
+
+  private func isOfPlaceholder(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  /// `******`, `***FILL IN***`
   private func isRowOfAsterisks(_ start: Int) -> Bool {
     var place = start
     while byte(at: place) == UInt8(ascii: "*") { place += 1 }
-    return place - start > 1 && (isEndOfWord(place) || byte(at: place).map(isFlowIndicator) ?? true)
+    guard place - start > 1 else { return false }
+    if isEndOfWord(place) || byte(at: place).map(isFlowIndicator) ?? true { return true }
+    guard place - start == 3 else { return false }
+    while let byte = byte(at: place), !isBreak(byte), byte != UInt8(ascii: "*"), byte != UInt8(ascii: ":") {
+      place += 1
+    }
+    return hasBytes("***", at: place) && isEndOfWord(place + 3)
   }
 
   /// The place after `<a text: for the reader>` that is all of a value, or after `${NAME}`.

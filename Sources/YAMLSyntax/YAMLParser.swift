@@ -56,8 +56,12 @@ struct YAMLParser {
   var oddTabs: Set<Int> = []
   /// The quote whose text was said to lack indentation.
   var reportedOutdent: Int?
+  /// Lines that part one text from another, where the same keys may stand again.
+  var partings: [Int] = []
   /// A line without a colon above the keys of a mapping, which are read next.
   var lostKeyLine: SourceRange?
+  /// The text begins so deep that it was cut from within.
+  private(set) var startsDeep = false
   /// The document begins where something was left out.
   private var startsBehindGap = false
   private var tagHandles: Set<String> = []
@@ -74,7 +78,8 @@ struct YAMLParser {
     var template = intent == .snippet ? TemplateText(bytes) : nil
     template?.blankLines()
     self.template = template
-    self.bytes = template?.bytes ?? bytes
+    let read = template?.bytes ?? bytes
+    self.bytes = intent == .snippet ? withoutCallouts(read) : read
     self.intent = intent
   }
 
@@ -137,6 +142,7 @@ struct YAMLParser {
       }
       anchors = [:]
       startsBehindGap = isBehindGap || isCutOff
+      startsDeep = intent == .snippet && documents.isEmpty && !isExplicit && column >= 4 && !isAtHead
       defer { tagHandles = [] }
       documents.append(parseNode(parent: -1, start: isExplicit ? .behindMarker : .bare))
       reportRepeatedKeys(start: start)
@@ -151,8 +157,19 @@ struct YAMLParser {
     _ = skipToContent()
     guard offset < end, !isDocumentStart, !isDocumentEnd, !hasStopped else { return }
     if isFirstOnLine, mayEndExcerpt { return }
+    if startsDeep, documents.count == 1, offset == lineStart {
+      return report(
+        YAMLRules.indentation, "the indentation fits nothing above", at: characterRange(offset),
+        help: "begin with the lines that the first ones belong to, or mark the fence `partial`",
+        severity: .warning)
+    }
     if isFirstOnLine { reportIndentation() } else if !skipRemark() { reportTrailing() }
     recover(to: -1)
+  }
+
+  /// Whether a key stands here that is the first of a file: its line is not cut from within.
+  private var isAtHead: Bool {
+    ["apiVersion:", "kind:", "version:", "services:", "name:", "on:"].contains { hasBytes($0, at: offset) }
   }
 
   /// Whether what follows on a level further out is the rest of an excerpt that was cut from within.
