@@ -23,6 +23,7 @@ private let dockerSchema = Schema(
    bridge string
    bridge-accept-fwmark string
    builder builder
+   cdi-spec-dirs list(string)
    cgroup-parent string
    cluster-advertise string
    cluster-store string
