@@ -29,7 +29,13 @@ struct Terminal: Sendable {
 
   func write(_ text: String) { write(Array(text.utf8)) }
 
-  /// Writes all of `bytes`. A reader that went away (`notes search x | head -1`) ends the output quietly.
+  private func endAfterFailure(_ reason: Int32) -> Never {
+    Terminal.standardError.write("notes: cannot write the output: \(String(cString: strerror(reason)))\n")
+    exit(ExitStatus.failure.rawValue)
+  }
+
+  /// Writes all of `bytes`. A reader that went away (`notes search x | head -1`) ends the output quietly; where the
+  /// results cannot be written for another reason, the program ends, for half of them must not look like all.
   func write(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { buffer in
       var offset = 0
@@ -40,7 +46,10 @@ struct Terminal: Sendable {
           let put = Darwin.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
         #endif
         if put < 0, errno == EINTR { continue }
-        guard put > 0 else { return }
+        guard put > 0 else {
+          if errno != EPIPE, descriptor == Terminal.standardOutput.descriptor { endAfterFailure(errno) }
+          return
+        }
         offset += put
       }
     }

@@ -52,7 +52,8 @@ struct SearchCommand: AsyncParsableCommand {
   @OptionGroup var clock: ClockOptions
 
   func validate() throws {
-    if query.isEmpty, output != .interactive {
+    // Filters alone list all notes that pass.
+    if query.isEmpty, output != .interactive, tag == nil, lang == nil, since == nil {
       throw ValidationError("Missing expected argument '<query> ...'")
     }
   }
@@ -86,7 +87,10 @@ struct SearchCommand: AsyncParsableCommand {
     case .json: Terminal.standardOutput.write(printer.json(query: search.text))
     case .paths: Terminal.standardOutput.write(printer.paths)
     case .lines: Terminal.standardOutput.write(printer.lines)
-    case .raw: Terminal.standardOutput.write(printer.raw)
+    case .raw:
+      // A program gets every byte, a terminal none that it would obey.
+      let isSeen = Terminal.standardOutput.isInteractive
+      Terminal.standardOutput.write(isSeen ? harmlessLines(printer.raw) : printer.raw)
     case .open:
       if let first = report.hits.first {
         try openInEditor(join(content, first.path), line: first.line, environment: context.environment)

@@ -56,6 +56,7 @@ export class SiteIndex {
     }
 
     this.notesPerFile = reader.readNumber();
+    if (this.notesPerFile === 0) throw new Error("the index is cut off");
     const noteFiles = Math.ceil(this.sizes.length / this.notesPerFile);
     for (let number = 0; number < noteFiles; number += 1) this.#noteFiles.push(`notes-${number}-${check()}.json`);
 
