@@ -41,13 +41,17 @@ func openInBrowser(_ address: String, environment: [String: String]) throws -> N
 
 /// Lets a person choose with fzf, which asks `notes search --lines` for every change of the query, and opens the
 /// choice in the editor.
-func chooseInteractively(query: String, site: SiteLocation, _ context: ProcessContext) throws {
+///
+/// - Parameter flags: what else narrows the search.
+func chooseInteractively(
+  query: String, flags: [String], site: SiteLocation, _ context: ProcessContext
+) throws {
   let candidates = context.environment["PATH", default: ""].split(separator: ":").map { "\($0)/fzf" }
   guard let program = candidates.first(where: { access($0, X_OK) == 0 }) else {
     throw CommandFailure("--interactive needs fzf, which is not installed")
   }
-  let search =
-    "\(quotedForShell(CommandLine.arguments[0])) search --lines --site \(quotedForShell(site.root)) --"
+  let command = [CommandLine.arguments[0], "search", "--lines", "--site", site.root] + flags + ["--"]
+  let search = command.map(quotedForShell).joined(separator: " ")
   let fzf = Process()
   fzf.executableURL = URL(fileURLWithPath: program)
   fzf.arguments = [
@@ -60,6 +64,8 @@ func chooseInteractively(query: String, site: SiteLocation, _ context: ProcessCo
   do { try fzf.run() } catch { throw CommandFailure("--interactive: cannot start fzf") }
   let choice = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   fzf.waitUntilExit()
+  // 1 is no choice, 130 a choice not made.
+  guard fzf.terminationStatus != 2 else { throw ExitStatus.failure }
   guard fzf.terminationStatus == 0, let place = choice.firstRange(of: ": ")?.lowerBound,
     let colon = choice[..<place].lastIndex(of: ":"),
     let line = Int(choice[choice.index(after: colon)..<place])

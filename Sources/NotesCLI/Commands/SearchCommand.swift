@@ -58,13 +58,22 @@ struct SearchCommand: AsyncParsableCommand {
     }
   }
 
+  /// The flags that narrow the search, as they were given.
+  private var narrowingFlags: [String] {
+    let values = [("--tag", tag), ("--lang", lang), ("--since", since)].compactMap { name, value in
+      value.map { "\(name)=\($0)" }
+    }
+    return values + (code ? ["--code"] : []) + ["--limit=\(limit)"]
+  }
+
   func run() async throws {
     guard limit > 0 else { throw CommandFailure("--limit \(limit): expected a number above 0") }
     let context = ProcessContext.current
     let site = try siteOptions.location(from: context.workingDirectory)
     let content = shownPath(site.content, from: context.workingDirectory)
     if output == .interactive {
-      return try chooseInteractively(query: query.joined(separator: " "), site: site, context)
+      return try chooseInteractively(
+        query: query.joined(separator: " "), flags: narrowingFlags, site: site, context)
     }
     let search = try searchQuery(site)
     let clock = clock
