@@ -152,7 +152,8 @@ let package = Package(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(
-      of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "SourceText"], data: ["Mending"]),
+      of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]
+    ),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),
   ],
   swiftLanguageModes: [.v6]

@@ -5,11 +5,12 @@
 #endif
 import NoteModel
 import NoteParsing
+import Snippets
 
 /// A note in which damage was mended, and its path as shown to people.
 package struct MendedFile: Sendable {
   package let path: String
-  package let note: MendedNote
+  package let note: MendedText
 }
 
 /// Mends a note on disk, see ``mendedNote(_:path:isSilenced:)``.

@@ -1,5 +1,6 @@
 import Foundation
 import NoteModel
+import Snippets
 import SourceText
 import TestSupport
 import Testing
@@ -62,7 +63,7 @@ struct MendingTests {
     #expect(try site.folder.read("Content/posts/2024-06-01-a.md") == "# A\n\n```sh\necho \"x\"\n```\n")
   }
 
-  private func mend(_ bytes: [UInt8]) -> MendedNote? {
+  private func mend(_ bytes: [UInt8]) -> MendedText? {
     mendedNote(bytes, path: "posts/note.md", isSilenced: { _ in false })
   }
 

@@ -3,8 +3,8 @@ import DiagnosticPrinting
 import Diagnostics
 import Foundation
 import NoteModel
-import NoteParsing
 import Pipeline
+import Snippets
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -67,9 +67,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// `path:line: mended: …` for each change of a note; what is alike on one line once, with their number.
   private func lines(of file: MendedFile) -> String {
-    var counts: [MendedNote.Change: Int] = [:]
+    var counts: [MendedText.Change: Int] = [:]
     for change in file.note.changes { counts[change, default: 0] += 1 }
-    var told: Set<MendedNote.Change> = []
+    var told: Set<MendedText.Change> = []
     return file.note.changes.filter { told.insert($0).inserted }.map { change in
       let count = counts[change, default: 1]
       let times = count > 1 ? " (\(count) times)" : ""
@@ -78,7 +78,7 @@ struct CheckCommand: AsyncParsableCommand {
     }.joined()
   }
 
-  private func words(for change: MendedNote.Change) -> String {
+  private func words(for change: MendedText.Change) -> String {
     if change.old.isEmpty { return "added `\(change.new.trimmingCharacters(in: .whitespaces))`" }
     let old = visible(change.old)
     return change.new.isEmpty
