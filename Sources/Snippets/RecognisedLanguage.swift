@@ -20,10 +20,8 @@ package struct RecognisedLanguage: Sendable, Hashable {
     } else if let interpreter = text.interpreter {
       guard let language = Language(named: interpreter) else { return nil }
       self.init(language, tag: language == .shell ? interpreter : language.id)
-    } else if text.isJSON {
-      self.init(.json)
-    } else if text.isManifest {
-      self.init(.yaml)
+    } else if let document = text.document {
+      self = document
     } else if text.isTerraform {
       self.init(.hcl)
     } else if text.isDockerfile {
@@ -42,6 +40,14 @@ package struct RecognisedLanguage: Sendable, Hashable {
   }
 
   static let json = RecognisedLanguage(.json)
+  fileprivate static let manifest = RecognisedLanguage(.yaml)
+
+  /// The same where only JSON and manifests are asked for, which their first bytes rule out in most texts.
+  init?(ofDocument bytes: [UInt8]) {
+    let text = UntaggedText(bytes)
+    guard text.interpreter == nil, let document = text.document else { return nil }
+    self = document
+  }
 
   private init(_ language: Language, tag: String? = nil) {
     self.language = language
@@ -99,6 +105,9 @@ private struct UntaggedText {
     // A sentence about `#!` has more words.
     return words.allSatisfy { $0.hasPrefix("-") } ? program : nil
   }
+
+  /// JSON or a manifest.
+  var document: RecognisedLanguage? { isJSON ? .json : isManifest ? .manifest : nil }
 
   // MARK: JSON
 

@@ -76,8 +76,8 @@ private func foreignLanguage(inHCL bytes: [UInt8], title: String?) -> (
   guard let first = bytes.firstIndex(where: { $0 > 0x20 }) else { return nil }
   // The name of the file counts for more than a comma too many.
   let isNamedJSON = title?.hasSuffix(".json") == true && bytes[first] == UInt8(ascii: "{")
-  let found = isNamedJSON ? RecognisedLanguage.json : RecognisedLanguage(of: bytes)
-  guard let found, [.json, .yaml].contains(found.language) else { return nil }
+  let found = isNamedJSON ? RecognisedLanguage.json : RecognisedLanguage(ofDocument: bytes)
+  guard let found else { return nil }
   // An object of HCL may look like JSON that has a slip.
   if found.language == .json, !isNamedJSON,
     !parseHCL(bytes).diagnostics.contains(where: { $0.severity == .error }),
