@@ -307,8 +307,11 @@ func isPlaceholder(_ text: String) -> Bool {
   return false
 }
 
+/// Whether the reader is to fill in a part of the text, or all of it.
+func isForReader(_ text: String) -> Bool { isPlaceholder(text) || isStandIn(text) }
+
 /// Whether the text only says what belongs in its place: `ROLE_ARN`, `queue-arn`, `Account ID`, `YYYY-MM-DD`.
-func isStandIn(_ text: String) -> Bool {
+private func isStandIn(_ text: String) -> Bool {
   let last = text.lowercased().split { "-_ ".contains($0) }.last ?? ""
   let words: Set<Substring> = ["arn", "id", "name", "number", "account", "principal"]
   let isNamed = words.contains(last) || text.hasSuffix("ARN") || text.hasSuffix("Arn")

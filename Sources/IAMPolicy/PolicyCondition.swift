@@ -77,17 +77,12 @@ extension PolicyChecker {
     }
     let nearPrefix =
       isPrefix ? prefix : nearestSpelling(of: prefix, in: ["ForAllValues:", "ForAnyValue:"]) ?? ""
-    // `IfExist` is a suffix with a slip before it is a part of another operator.
-    let bare = name.hasSuffix("IfExist") ? String(name.dropLast("IfExist".count)) : nil
-    if isPrefix, let bare, conditionOperators.contains(where: { $0.name == bare }) {
-      report(
-        IAMRules.unknownOperator, "`\(member.key)` is no condition operator", at: member.keyRange,
-        help: "did you mean `\(prefix)\(bare)IfExists`?")
-      return nil
-    }
+    // The suffix may have the slip.
+    let meansSuffix = hasSuffix || name.hasSuffix("IfExist")
+    let stem = hasSuffix || !meansSuffix ? name : name.dropLast("IfExist".count)
     let near =
-      name == "Boolean" ? "Bool" : nearestSpelling(of: String(name), in: conditionOperators.map(\.name))
-    let suffix = hasSuffix && name != "Null" ? "IfExists" : ""
+      stem == "Boolean" ? "Bool" : nearestSpelling(of: String(stem), in: conditionOperators.map(\.name))
+    let suffix = meansSuffix && stem != "Null" ? "IfExists" : ""
     report(
       IAMRules.unknownOperator, "`\(member.key)` is no condition operator", at: member.keyRange,
       help: near.map { "did you mean `\(nearPrefix)\($0)\(suffix)`?" })
@@ -118,7 +113,7 @@ extension PolicyChecker {
       case .string(let text):
         checkVariables(text, value.range)
         checkLiteralWildcard(text, test, value.range)
-        guard !isPlaceholder(text), !isStandIn(text), !text.contains("${"), !fits(text, type) else {
+        guard !isForReader(text), !text.contains("${"), !fits(text, type) else {
           continue
         }
         report(

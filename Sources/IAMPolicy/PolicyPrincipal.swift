@@ -83,7 +83,7 @@ extension PolicyChecker {
         help: "an account has 12 digits")
     }
     guard text.hasPrefix("arn:") else {
-      guard !isPlaceholder(text), !isStandIn(text), !text.contains(" ") else { return }
+      guard !isForReader(text), !text.contains(" ") else { return }
       let help =
         text.hasPrefix("aws:")
         ? "did you mean \"arn:\(text)\"?"
@@ -123,7 +123,7 @@ extension PolicyChecker {
         IAMRules.badPrincipal, "\"\(text)\" is no identity provider", at: range,
         help: "name an `oidc-provider/…` or a `saml-provider/…`")
     }
-    guard !isPlaceholder(text), !isStandIn(text), text != "*", !text.contains(".") || text.contains(":")
+    guard !isForReader(text), text != "*", !text.contains(".") || text.contains(":")
     else {
       return
     }
@@ -142,7 +142,7 @@ extension PolicyChecker {
   }
 
   private mutating func checkServicePrincipal(_ text: String, _ range: SourceRange) {
-    guard text != "*", !isPlaceholder(text), !isStandIn(text),
+    guard text != "*", !isForReader(text),
       !text.contains(".") || text.contains(":") || text.contains("/")
     else { return }
     report(

@@ -39,7 +39,7 @@ extension PolicyChecker {
     checkVariables(text, range)
     guard text.hasPrefix("arn:") else {
       // API Gateway puts the rest before what stands in the policy of an API.
-      guard !isPlaceholder(text), !isStandIn(text), !text.hasPrefix("execute-api:/") else { return }
+      guard !isForReader(text), !text.hasPrefix("execute-api:/") else { return }
       return report(
         IAMRules.badARN, "\"\(text)\" is no ARN", at: range,
         help: text.hasPrefix("aws") && text.contains(":")
