@@ -29,6 +29,15 @@ struct SiteOptions: ParsableArguments {
   }
 }
 
+/// Which notes besides those that are published.
+struct UnpublishedOptions: ParsableArguments {
+  @Flag(name: .long, help: "Take drafts in.")
+  var drafts = false
+
+  @Flag(name: .long, help: "Take notes dated in the future in.")
+  var future = false
+}
+
 /// The clock as an input: no output depends on when it was made unless asked.
 struct ClockOptions: ParsableArguments {
   @Option(

@@ -15,12 +15,7 @@ struct BuildCommand: AsyncParsableCommand {
       With errors in notes nothing is written and the exit code is 1, unless site.yml says 'check: warn'.
       """)
 
-  @Flag(name: .long, help: "Take drafts in.")
-  var drafts = false
-
-  @Flag(name: .long, help: "Take notes dated in the future in.")
-  var future = false
-
+  @OptionGroup var unpublished: UnpublishedOptions
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
 
@@ -37,7 +32,7 @@ struct BuildCommand: AsyncParsableCommand {
         check: CheckRequest(
           workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
           now: { try clock.date(environment: context.environment, timeZone: $0) }),
-        includesDrafts: drafts, includesFuture: future,
+        includesDrafts: unpublished.drafts, includesFuture: unpublished.future,
         onWait: { Terminal.standardError.write("another build of this site is running; waiting for it\n") },
         progress: { bar.show($0) }))
     bar.clear()

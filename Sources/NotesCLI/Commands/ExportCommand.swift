@@ -33,12 +33,7 @@ struct ExportSearch: AsyncParsableCommand {
       valueName: "service"))
   var settings: SearchService?
 
-  @Flag(name: .long, help: "Take drafts in.")
-  var drafts = false
-
-  @Flag(name: .long, help: "Take notes dated in the future in.")
-  var future = false
-
+  @OptionGroup var unpublished: UnpublishedOptions
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
 
@@ -52,7 +47,7 @@ struct ExportSearch: AsyncParsableCommand {
       request: CheckRequest(
         workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
         now: { try clock.date(environment: context.environment, timeZone: $0) }),
-      includesDrafts: drafts, includesFuture: future
+      includesDrafts: unpublished.drafts, includesFuture: unpublished.future
     ) { sections, settings in
       var writer = JSONWriter()
       for section in sections {
