@@ -8,8 +8,9 @@ import Testing
 /// What the fixtures say is what is reported. The first word of the info string is the format; `partial` makes it an
 /// excerpt, and with `tokens` the expected lines are the tokens for the page.
 struct ConfigFixtureTests {
-  @Test func fixturesAreReportedAsTheyExpect() throws {
-    let faults = try suite().fixtureFaults()
+  @Test(.timeLimit(.minutes(20)), arguments: LanguageSuite.Question.allCases)
+  func theLanguageHolds(question: LanguageSuite.Question) throws {
+    let faults = try suite().faults(question)
     #expect(faults == [])
   }
 
@@ -17,36 +18,11 @@ struct ConfigFixtureTests {
     for fixture in try readFixtures() { #expect(format(fixture.words) != nil, "\(fixture.heading)") }
   }
 
-  @Test func everyRuleHasAStoryAndAFixture() throws {
-    let faults = try suite().ruleFaults()
-    #expect(faults == [])
-  }
-
-  @Test func storiesAreTrue() throws {
-    let faults = try suite().storyFaults()
-    #expect(faults == [])
-  }
-
-  @Test func messagesAreShortPhrases() throws {
-    let faults = try suite().phraseFaults()
-    #expect(faults == [])
-  }
-
-  @Test(.timeLimit(.minutes(20))) func damageIsHarmless() throws {
-    let faults = try suite().damageFaults()
-    #expect(faults == [])
-  }
-
   /// Every format takes the text of every other.
   @Test(.timeLimit(.minutes(20))) func everyFormatTakesAnyText() throws {
     for fixture in try readFixtures() {
       for format in ConfigFormat.all { expectNoFaults(fixture.bytes, format) }
     }
-  }
-
-  @Test(.timeLimit(.minutes(20))) func timeIsLinear() throws {
-    let faults = try suite().growthFaults()
-    #expect(faults == [])
   }
 
   /// Over and over, in every format: the suite asks the first one only.

@@ -2,8 +2,35 @@ import Diagnostics
 import Foundation
 import SourceText
 
-/// What the suites of all languages ask alike of their fixtures: each function gives the faults, none when all is well.
+/// What the suites of all languages ask alike of their fixtures: each question has the faults as its answer, none when
+/// all is well.
 package struct LanguageSuite {
+  package enum Question: CaseIterable, Sendable {
+    /// Are the fixtures reported as they expect?
+    case fixtures
+    /// Has every rule a story and a fixture?
+    case rules
+    /// Does the wrong example of a story trigger its rule, and the right one nothing?
+    case stories
+    /// Are messages short phrases?
+    case phrases
+    /// Is damage harmless?
+    case damage
+    /// Is the time linear?
+    case growth
+  }
+
+  package func faults(_ question: Question) throws -> [String] {
+    switch question {
+    case .fixtures: try fixtureFaults()
+    case .rules: ruleFaults()
+    case .stories: storyFaults()
+    case .phrases: phraseFaults()
+    case .damage: damageFaults()
+    case .growth: growthFaults()
+    }
+  }
+
   private let fixtures: [Fixture]
   private let rules: [Rule]
   /// What the language is made of, for mutations.
@@ -29,7 +56,7 @@ package struct LanguageSuite {
   }
 
   /// What is reported is what the fixtures say; with `tokens` in the info string they say the tokens for the page.
-  package func fixtureFaults() throws -> [String] {
+  private func fixtureFaults() throws -> [String] {
     try mismatches(of: fixtures) { fixture in
       guard fixture.words.contains("tokens") else {
         return describe(check(fixture.bytes, fixture.words), in: fixture.bytes, full: fixture.isFull)
@@ -41,12 +68,12 @@ package struct LanguageSuite {
   }
 
   /// Each rule has a story and a fixture that triggers it.
-  package func ruleFaults() -> [String] {
+  private func ruleFaults() -> [String] {
     catalogFaults(rules, triggered: Set(fixtures.flatMap { check($0.bytes, $0.words).map(\.rule.id) }))
   }
 
   /// The wrong example triggers its rule, the right one nothing.
-  package func storyFaults() -> [String] {
+  private func storyFaults() -> [String] {
     rules.flatMap { rule in
       [(rule.wrong, [rule]), (rule.right, [])].compactMap { story, expected in
         let lines = story.split(separator: "\n", omittingEmptySubsequences: false)
@@ -59,7 +86,7 @@ package struct LanguageSuite {
   }
 
   /// Messages are short phrases without a full stop.
-  package func phraseFaults() -> [String] {
+  private func phraseFaults() -> [String] {
     fixtures.flatMap { fixture in
       check(fixture.bytes, fixture.words).flatMap { diagnostic in
         ([diagnostic.message, diagnostic.help ?? "-"] + diagnostic.labels.map(\.message)).filter {
@@ -71,7 +98,7 @@ package struct LanguageSuite {
 
   /// Each fixture cut off at every byte and with every byte changed, and `NOTES_FUZZ` mutations: nothing traps, and all
   /// places lie inside.
-  package func damageFaults() -> [String] {
+  private func damageFaults() -> [String] {
     var faults: [String] = []
     func take(_ bytes: [UInt8], _ words: [String]) {
       let found = placeFaults(check(bytes, words), tokens: highlight(bytes, words), count: bytes.count)
@@ -89,7 +116,7 @@ package struct LanguageSuite {
   }
 
   /// One sign over and over, twice as often: in at most five times the time, with some slack for a busy machine.
-  package func growthFaults() -> [String] {
+  private func growthFaults() -> [String] {
     guard let words = fixtures.first?.words else { return [] }
     func seconds(_ sign: String, _ count: Int) -> Double {
       let bytes = Array(String(repeating: sign, count: count).utf8)

@@ -6,36 +6,11 @@ import Testing
 /// What the fixtures say is what is reported. `partial` in the info string makes a text an excerpt, and with `tokens`
 /// the expected lines are the tokens for the page.
 struct XMLFixtureTests {
-  @Test func fixturesAreReportedAsTheyExpect() throws {
-    let faults = try suite().fixtureFaults()
+  @Test(.timeLimit(.minutes(20)), arguments: LanguageSuite.Question.allCases)
+  func theLanguageHolds(question: LanguageSuite.Question) throws {
+    let faults = try suite().faults(question)
     #expect(faults == [])
   }
-
-  @Test func everyRuleHasAStoryAndAFixture() throws {
-    let faults = try suite().ruleFaults()
-    #expect(faults == [])
-  }
-
-  @Test func storiesAreTrue() throws {
-    let faults = try suite().storyFaults()
-    #expect(faults == [])
-  }
-
-  @Test func messagesAreShortPhrases() throws {
-    let faults = try suite().phraseFaults()
-    #expect(faults == [])
-  }
-
-  @Test(.timeLimit(.minutes(20))) func damageIsHarmless() throws {
-    let faults = try suite().damageFaults()
-    #expect(faults == [])
-  }
-
-  @Test(.timeLimit(.minutes(20))) func timeIsLinear() throws {
-    let faults = try suite().growthFaults()
-    #expect(faults == [])
-  }
-
 }
 
 private func suite() throws -> LanguageSuite {
