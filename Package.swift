@@ -57,6 +57,7 @@ let package = Package(
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
+    library("Diagrams", ["SourceText", "Diagnostics"]),
 
     // Notes and their snippets
     .systemLibrary(
