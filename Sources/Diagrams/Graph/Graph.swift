@@ -17,8 +17,12 @@ struct Graph: Sendable {
     var outline = LineStyle.solid
     /// The fields of a record, in place of the label.
     var record: RecordField?
-    /// Text beside it.
+    /// Text that belongs to it and stands below its label.
     var remark = ""
+    /// Of Graphviz: its shape is a record, whose label was written so; its corners are round.
+    var isRecord = false
+    var recordSource: String?
+    var isRounded = false
   }
 
   struct Edge: Sendable {

@@ -10,7 +10,7 @@ func picture(of graph: Graph, kind: String) -> DiagramPicture? {
     width: drawing.size.width, height: drawing.size.height, elements: drawing.svg)
 }
 
-private struct GraphDrawing {
+struct GraphDrawing {
   let graph: Graph
   let layout: GraphLayout
   var svg = SVGWriter()
@@ -24,7 +24,14 @@ private struct GraphDrawing {
   }
 
   mutating func draw() {
-    size = (layout.width + 2 * DiagramStyle.margin, layout.height + 2 * DiagramStyle.margin)
+    var bounds = Box(left: 0, top: 0, right: layout.width, bottom: layout.height)
+    for label in endLabels {
+      let width = TextMetrics.width(of: label.text, fontSize: GraphStyle.labelSize)
+      let (x, y) = (label.place.x, label.place.y)
+      bounds = bounds.union(Box(left: x, top: y - 9, right: x + width, bottom: y + 9))
+    }
+    origin = Point(DiagramStyle.margin - bounds.left, DiagramStyle.margin - bounds.top)
+    size = (bounds.width + 2 * DiagramStyle.margin, bounds.height + 2 * DiagramStyle.margin)
     drawClusters()
     drawNodes()
     drawEdges()
@@ -150,20 +157,87 @@ private struct GraphDrawing {
     for (index, cluster) in graph.clusters.enumerated() where layout.clusters[index].width > 0 {
       let lines = layout.clusterLabels[index]
       guard cluster.outline != .invisible, !lines.isEmpty else { continue }
-      let box = moved(layout.clusters[index])
-      quiet.label(
-        lines,
-        at: Point(
-          box.left + GraphStyle.clusterInset, box.top + 6 + Double(lines.count) * DiagramStyle.lineHeight / 2),
-        anchor: .start)
+      let (place, anchor, isFree) = placeOfTitle(lines, in: layout.clusters[index])
+      if !isFree {
+        let size = (width: TextMetrics.width(of: lines), height: TextMetrics.height(of: lines))
+        let corner = moved(Point(place.x - 2, place.y - size.height / 2))
+        svg.rectangle(x: corner.x, y: corner.y, width: size.width + 4, height: size.height, style: .paper)
+      }
+      quiet.label(lines, at: moved(place), anchor: anchor)
     }
     for (index, edge) in graph.edges.enumerated() where edge.line != .invisible {
       if let label = layout.edges[index].label { quiet.label(layout.edgeLabels[index], at: moved(label)) }
     }
+    for label in endLabels { quiet.label([label.text], at: moved(label.place), anchor: .start) }
     guard !quiet.bytes.isEmpty else { return }
     svg.markup("<g class=\"dq\" fill=\"currentColor\" fill-opacity=\".75\" stroke=\"none\" text-anchor=\"middle\" font-size=\"13\">")
     svg.append(quiet)
     svg.endGroup()
+  }
+}
+
+extension GraphDrawing {
+  /// On the left of the top, unless a line comes in there.
+  private func placeOfTitle(_ lines: [String], in box: Box) -> (Point, TextAnchor, isFree: Bool) {
+    let height = Double(lines.count) * DiagramStyle.lineHeight
+    let width = TextMetrics.width(of: lines)
+    let y = box.top + 6 + height / 2
+    let band = (top: box.top + 1, bottom: box.top + 6 + height)
+    let choices: [(x: Double, TextAnchor, left: Double)] = [
+      (box.left + GraphStyle.clusterInset, .start, box.left + GraphStyle.clusterInset),
+      (box.right - GraphStyle.clusterInset, .end, box.right - GraphStyle.clusterInset - width),
+      (box.centre.x, .middle, box.centre.x - width / 2),
+    ]
+    for (x, anchor, left) in choices where !isCrossed(left - 3, left + width + 3, band.top, band.bottom) {
+      return (Point(x, y), anchor, true)
+    }
+    return (Point(choices[0].x, y), .start, false)
+  }
+
+  private func isCrossed(_ left: Double, _ right: Double, _ top: Double, _ bottom: Double) -> Bool {
+    func isHit(_ a: Point, _ b: Point) -> Bool {
+      max(a.y, b.y) > top && min(a.y, b.y) < bottom && max(a.x, b.x) > left && min(a.x, b.x) < right
+    }
+    return layout.edges.contains { edge in
+      edge.lines.contains { route in
+        var last = route.start
+        return route.pieces.contains { piece in
+          let start = last
+          switch piece {
+          case .line(let end):
+            last = end
+            return isHit(start, end)
+          case .curve(let first, let second, let end):
+            last = end
+            // Its middle splits the curve well enough.
+            let middle = Point(
+              (start.x + 3 * first.x + 3 * second.x + end.x) / 8, (start.y + 3 * first.y + 3 * second.y + end.y) / 8)
+            return isHit(start, middle) || isHit(middle, end)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension GraphDrawing {
+  /// `headlabel` and `taillabel` of Graphviz stand beside the ends of their lines, and take no room of the layout.
+  private var endLabels: [(text: String, place: Point)] {
+    var labels: [(text: String, place: Point)] = []
+    for (index, edge) in graph.edges.enumerated() where edge.line != .invisible && !layout.edges[index].lines.isEmpty {
+      for (text, end) in [(edge.tailLabel, layout.edges[index].tail), (edge.headLabel, layout.edges[index].head)]
+      where !text.isEmpty {
+        labels.append((text.split(separator: "\n").joined(separator: " "), besideEnd(end)))
+      }
+    }
+    return labels
+  }
+
+  private func besideEnd(_ end: PlacedEdge.End) -> Point {
+    let isUpright = abs(end.tip.x - end.origin.x) < abs(end.tip.y - end.origin.y)
+    let sign = isUpright ? (end.origin.y > end.tip.y ? 1.0 : -1) : (end.origin.x > end.tip.x ? 1.0 : -1)
+    return isUpright
+      ? Point(end.tip.x + 6, end.tip.y + sign * 14) : Point(end.tip.x + (sign > 0 ? 8 : -20), end.tip.y - 10)
   }
 }
 

@@ -22,8 +22,11 @@ struct GraphLayout: Sendable {
     records = graph.nodes.map { node in
       node.record.map { PlacedRecord($0, isAcross: graph.direction == .down || graph.direction == .up) }
     }
-    labels = graph.nodes.map { TextMetrics.lines(of: $0.label, within: $0.shape.textWidth) }
-    edgeLabels = graph.edges.map { TextMetrics.lines(of: $0.label, within: 130, fontSize: GraphStyle.labelSize) }
+    labels = graph.nodes.map { node in
+      let text = node.remark.isEmpty ? node.label : node.label + "\n" + node.remark
+      return TextMetrics.lines(of: text, within: node.shape.textWidth)
+    }
+    edgeLabels = graph.edges.map { edgeLabelLines($0.label) }
     clusterLabels = graph.clusters.map { TextMetrics.lines(of: $0.label, within: 240) }
     var sizes: [(width: Double, height: Double)] = []
     for (index, node) in graph.nodes.enumerated() {
@@ -220,7 +223,14 @@ struct GraphLayout: Sendable {
     for cluster in region.blocks { parts[part(count + cluster)].blocks.append(cluster) }
     for cluster in region.clusters { parts[part(count + cluster)].clusters.append(cluster) }
     for edge in region.edges { parts[part(element(graph.edges[edge].tail))].edges.append(edge) }
-    return parts
+    return parts.map { (part: $0, place: firstNode(of: $0)) }.sorted { $0.place < $1.place }.map(\.part)
+  }
+
+  private func firstNode(of part: Region) -> Int {
+    let inBlocks = part.blocks.compactMap { block in
+      graph.nodes.indices.first { graph.clusters(around: graph.nodes[$0].cluster).contains(block) }
+    }
+    return min(part.nodes.first ?? .max, inBlocks.min() ?? .max)
   }
 
   // MARK: One connected part
@@ -294,9 +304,12 @@ struct GraphLayout: Sendable {
     let shape = graph.nodes[node].shape
     let turned = frame.turned(size)
     var result = LayoutGraph.Node(width: turned.width, height: turned.height, cluster: cluster)
+    let side = (frame.isUpright ? size.width : size.height) / 2
+    result.portRoom = shape == .diamond ? side * 0.6 : side - min(10, side / 3)
     result.outline = { offset, isTop in
       shape.inset(on: frame.side(isTop: isTop), at: offset, width: size.width, height: size.height)
     }
+    if shape == .point { result.portRoom = 0 }
     let loops = graph.edges.filter { $0.tail == .node(node) && $0.head == .node(node) && $0.line != .invisible }
     if let last = loops.indices.last {
       let labels = graph.edges.indices.filter { graph.edges[$0].tail == .node(node) && graph.edges[$0].head == .node(node) }
@@ -393,11 +406,20 @@ struct GraphLayout: Sendable {
   }
 }
 
+/// Short lines, but as wide as the longest word of usual length.
+private func edgeLabelLines(_ label: String) -> [String] {
+  let words = label.split(whereSeparator: { $0 == " " || $0 == "\n" })
+  let longest = words.reduce(0) { max($0, TextMetrics.width(of: $1, fontSize: GraphStyle.labelSize)) }
+  return TextMetrics.lines(of: label, within: min(max(130, longest + 1), 220), fontSize: GraphStyle.labelSize)
+}
+
 /// Turns what is laid out from top to bottom into another direction.
 private struct Frame: Sendable {
   let direction: Graph.Direction
 
   init(_ direction: Graph.Direction) { self.direction = direction }
+
+  var isUpright: Bool { direction == .down || direction == .up }
 
   func turned(_ size: (width: Double, height: Double)) -> (width: Double, height: Double) {
     switch direction {

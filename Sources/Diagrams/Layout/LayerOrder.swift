@@ -99,7 +99,7 @@ struct Layers: Sendable {
       let cluster = cluster(of: rank, from: above, to: below)
       chain.append(items.count)
       if rank == labelRank {
-        let size = edge.label ?? (width: 6, height: 0)
+        let size = edge.label ?? (width: 10, height: 0)
         items.append(
           Item(
             kind: .label(index), rank: rank, cluster: cluster, left: size.width / 2, right: size.width / 2,

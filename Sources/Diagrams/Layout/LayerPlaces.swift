@@ -9,7 +9,7 @@ enum LayoutGaps {
   /// From one rank to the next, with room for a tip.
   static let ranks = 38.0
   /// To a rank of labels.
-  static let aroundLabels = 15.0
+  static let aroundLabels = 17.0
   /// What a line needs to get around a box.
   static let bend = 4.0
 }
@@ -185,8 +185,8 @@ struct LayerPlaces: Sendable {
       var top = bottom + topRoom[rank]
       if rank > 0 {
         let isByLabel = layers.isLabelRank[rank] || layers.isLabelRank[rank - 1]
-        let slope = min(max(widest[rank - 1] - 60, 0) / 8, 26)
-        top += bottomRoom[rank - 1] + (isByLabel ? LayoutGaps.aroundLabels + slope / 2 : LayoutGaps.ranks + slope)
+        let slope = min(max(widest[rank - 1] - (isByLabel ? 24 : 60), 0) / 8, isByLabel ? 14 : 26)
+        top += bottomRoom[rank - 1] + (isByLabel ? LayoutGaps.aroundLabels + slope : LayoutGaps.ranks + slope)
       }
       y.append(top + heights[rank] / 2)
       bottom = top + heights[rank]

@@ -110,15 +110,47 @@ private struct LineRouting {
   }
 
   private func spread(_ ends: [(edge: Int, towards: Int)], on node: Int) -> [(edge: Int, port: Double)] {
-    guard ends.count > 1 else { return ends.map { ($0.edge, 0) } }
     let x = places.x[node]
+    let room = max(graph.nodes[node].portRoom, 2)
     let sorted = ends.sorted { (places.x[$0.towards], $0.edge) < (places.x[$1.towards], $1.edge) }
-    let straight = sorted.firstIndex { abs(places.x[$0.towards] - x) < 1 }
-    let middle = straight.map(Double.init) ?? Double(sorted.count - 1) / 2
-    let widest = max(middle, Double(sorted.count - 1) - middle)
-    let room = max(graph.nodes[node].width / 2 - 10, 2)
-    let gap = min(14, room / max(widest, 1))
-    return sorted.enumerated().map { ($1.edge, (Double($0) - middle) * gap) }
+    // Those that can run straight are fixed; the others stand at even distances beside them.
+    var ports: [Double?] = sorted.map { end in
+      let offset = places.x[end.towards] - x
+      switch layers.items[end.towards].kind {
+      case .node: return abs(offset) < 1 ? 0 : nil
+      case .bend, .label, .left, .right: return abs(offset) <= room ? offset : nil
+      }
+    }
+    let fixed = ports.indices.filter { ports[$0] != nil }
+    if let first = fixed.first, let last = fixed.last {
+      let (low, high) = (ports[first] ?? 0, ports[last] ?? 0)
+      let before = min(14, (low + room) / Double(max(first, 1)))
+      for place in 0..<first { ports[place] = low - Double(first - place) * before }
+      let after = min(14, (room - high) / Double(max(sorted.count - 1 - last, 1)))
+      for place in last + 1..<max(sorted.count, last + 1) { ports[place] = high + Double(place - last) * after }
+      for (left, right) in zip(fixed, fixed.dropFirst()) {
+        let (start, end) = (ports[left] ?? 0, ports[right] ?? 0)
+        for place in left + 1..<max(right, left + 1) {
+          ports[place] = start + (end - start) * Double(place - left) / Double(right - left)
+        }
+      }
+    } else {
+      let middle = Double(sorted.count - 1) / 2
+      let gap = min(14, room / max(middle, 1))
+      for place in ports.indices { ports[place] = (Double(place) - middle) * gap }
+    }
+    return zip(sorted, parted(ports.map { $0 ?? 0 }, within: room)).map { ($0.edge, $1) }
+  }
+
+  /// Tips that would lie on each other are moved apart, where there is room.
+  private func parted(_ ports: [Double], within room: Double) -> [Double] {
+    let gap = min(7, 2 * room / Double(max(ports.count - 1, 1)))
+    var ports = ports
+    for place in ports.indices.dropFirst() { ports[place] = max(ports[place], ports[place - 1] + gap) }
+    guard let last = ports.indices.last else { return ports }
+    ports[last] = min(ports[last], room)
+    for place in ports.indices.dropLast().reversed() { ports[place] = min(ports[place], ports[place + 1] - gap) }
+    return ports
   }
 
   // MARK: Lines

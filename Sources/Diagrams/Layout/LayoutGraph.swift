@@ -10,6 +10,8 @@ struct LayoutGraph: Sendable {
     var cluster: Int?
     /// Free room on the right, for loops.
     var roomOnTheRight = 0.0
+    /// How far from the middle of its top or bottom a line may touch it.
+    var portRoom = 0.0
     /// Nodes with the same number share a rank.
     var rankGroup: Int?
     /// How far the outline lies within the box, `offset` to the right of the middle: of the top and of the bottom.
