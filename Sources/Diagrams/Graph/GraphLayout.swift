@@ -260,10 +260,11 @@ struct GraphLayout: Sendable {
     for block in part.blocks {
       nodeIndex[.cluster(block)] = layout.nodes.count
       let size = frame.turned(blockSizes[block] ?? (0, 0))
-      layout.nodes.append(
-        LayoutGraph.Node(
-          width: size.width, height: size.height,
-          cluster: graph.clusters[block].parent.flatMap { clusterIndex[$0] }))
+      var node = LayoutGraph.Node(
+        width: size.width, height: size.height,
+        cluster: graph.clusters[block].parent.flatMap { clusterIndex[$0] })
+      node.portRoom = size.width / 2 - 12
+      layout.nodes.append(node)
     }
     addRanks(part, nodeIndex, to: &layout)
 
