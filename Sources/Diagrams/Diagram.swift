@@ -123,10 +123,14 @@ enum DiagramStyle {
   /// One em of the page's text.
   static let em = 17.0
   static let fontSize = 14.0
+  /// Of numbers and of what is written into frames.
+  static let smallFontSize = 12.0
   /// From one line of a label to the next.
   static let lineHeight = 18.0
+  static let smallLineHeight = 15.0
   /// From the middle of a line of text down to its baseline.
   static let baseline = 5.0
+  static let smallBaseline = 4.0
   /// Between the text and the edge of its box.
   static let padding = (x: 12.0, y: 9.0)
   /// Around the whole picture: half a line's width and some air.
