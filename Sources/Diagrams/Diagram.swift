@@ -19,6 +19,8 @@ package struct DiagramDrawing: Sendable {
   /// In units of the viewBox, rounded up.
   package let width: Int
   package let height: Int
+  /// Whether it is too wide for a phone: the page lets it be scrolled.
+  package var isWide: Bool { SVGClass.minimumWidth(for: width) != nil }
   /// The title that the diagram itself gives; empty where there is none.
   package let title: String
   /// What it shows, in words.

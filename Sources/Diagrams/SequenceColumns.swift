@@ -25,11 +25,12 @@ struct SequenceColumns: Sendable {
   private static let phoneWidth = 460.0
 
   static func best(for diagram: SequenceDiagram) -> SequenceColumns {
-    let candidates = lineWidths.lazy.map { SequenceColumns(diagram, lineWidth: $0) }
-    // Where not even narrow lines fit, broken words help nobody.
-    return candidates.first { $0.estimatedWidth(of: diagram) <= phoneWidth }
-      ?? candidates.first { $0.estimatedWidth(of: diagram) <= DiagramStyle.columnWidth }
-      ?? SequenceColumns(diagram, lineWidth: 160)
+    let candidates = lineWidths.map { SequenceColumns(diagram, lineWidth: $0) }
+    let widths = candidates.map { $0.estimatedWidth(of: diagram) }
+    if let index = widths.firstIndex(where: { $0 <= phoneWidth }) { return candidates[index] }
+    // It will be scrolled on a phone: rather by little. Where it does not fit the column either, broken words help nobody.
+    let index = lineWidths.indices.first { lineWidths[$0] <= 185 && widths[$0] <= DiagramStyle.columnWidth }
+    return candidates[index ?? lineWidths.count / 2]
   }
 
   private init(_ diagram: SequenceDiagram, lineWidth: Double) {

@@ -21,6 +21,7 @@ extension SequenceDiagram {
   var spoken: String {
     let names = participants.map { Self.inOneLine($0.label) }
     var sentences: [String] = []
+    var open: [FrameKind] = []
     for event in events.prefix(Self.spokenEvents) {
       switch event {
       case .message(let message):
@@ -32,9 +33,12 @@ extension SequenceDiagram {
             : "\(number)\(names[message.from]) to \(names[message.to])\(text)")
       case .note(let note): sentences.append("Note: " + Self.inOneLine(note.text))
       case .beginFrame(let kind, let label):
-        if kind != .rect { sentences.append(([kind.tag] + [Self.inOneLine(label)]).joined(separator: " ")) }
-      case .nextSection(let label): sentences.append("else " + Self.inOneLine(label))
-      case .activate, .deactivate, .endFrame: break
+        open.append(kind)
+        if kind != .rect { sentences.append(Self.inOneLine("\(kind.tag) \(label)")) }
+      case .nextSection(let label):
+        sentences.append(Self.inOneLine("\(open.last?.sectionWord ?? "") \(label)"))
+      case .endFrame: _ = open.popLast()
+      case .activate, .deactivate: break
       }
     }
     if sentences.isEmpty { return names.joined(separator: ", ") + "." }

@@ -100,7 +100,7 @@ extension SequenceParser {
     }
     let name = text(id)
     if let index = indices[name] { return index }
-    let nearest = nearestSpelling(of: name, in: diagram.participants.map(\.name))
+    let nearest = nearestSpelling(of: name, in: diagram.participants.map(\.name), within: 3)
     report(
       DiagramRules.syntax, "nobody is called '\(name)' above this line", at: id,
       help: nearest.map { "did you mean '\($0)'?" })
