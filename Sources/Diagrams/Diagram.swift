@@ -68,7 +68,7 @@ struct DiagramSketch: Sendable {
       picture: nil,
       diagnostics: [
         Diagnostic(
-          DiagramRules.tooLarge, "\(found) are more than is drawn", at: range,
+          DiagramRules.tooLarge, "\(found) are not drawn", at: range,
           help: "split the diagram: nobody reads one of this size on a page")
       ])
   }

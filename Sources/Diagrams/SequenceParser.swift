@@ -83,7 +83,7 @@ struct SequenceParser {
     } else if diagram.events.count > DiagramLimits.links {
       found = "more than \(DiagramLimits.links) messages, notes and frames"
     } else if openings.count > DiagramLimits.depth {
-      found = "frames within each other more than \(DiagramLimits.depth) deep"
+      found = "frames within frames, more than \(DiagramLimits.depth) deep,"
     } else {
       // A text of another kind has an error in each line: the first ones tell it.
       return diagnostics.count >= 10
