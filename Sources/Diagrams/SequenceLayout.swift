@@ -91,7 +91,7 @@ struct SequenceLayout: Sendable {
     for (head, centre) in zip(columns.heads, columns.centres) {
       whole.include(centre - head.width / 2, centre + head.width / 2)
     }
-    var open: [(frame: Int, reach: Reach)] = []
+    var open: [(frame: Int, reach: Reach, textWidth: Double)] = []
     func include(_ left: Double, _ right: Double) {
       whole.include(left, right)
       if !open.isEmpty { open[open.count - 1].reach.include(left, right) }
@@ -108,20 +108,23 @@ struct SequenceLayout: Sendable {
       case .note(let note):
         let extent = columns.extent(of: note, width: columns.noteWidth(note, columns.labels[index]))
         include(extent.lowerBound - 4, extent.upperBound + 4)
-      case .beginFrame(let kind, _):
-        open.append((frames.count, Reach()))
-        frames.append(Frame(kind: kind))
+      case .beginFrame(let kind, let label):
+        open.append((frames.count, Reach(), tagWidth(of: kind) + frameTextWidth(label)))
+        frames.append(Frame(kind: kind, tagWidth: tagWidth(of: kind)))
+      case .nextSection(let label):
+        if !open.isEmpty {
+          open[open.count - 1].textWidth = max(open[open.count - 1].textWidth, frameTextWidth(label))
+        }
       case .endFrame:
         guard let closed = open.popLast() else { continue }
         var (left, right) = closed.reach.bounds ?? (whole.bounds ?? (0, 120))
         left -= SequenceStyle.framePadding
         right += SequenceStyle.framePadding
-        frames[closed.frame].tagWidth = tagWidth(of: frames[closed.frame].kind)
-        right = max(right, left + frames[closed.frame].tagWidth + 40)
+        right = max(right, left + closed.textWidth)
         frames[closed.frame].left = left
         frames[closed.frame].right = right
         include(left, right)
-      case .activate, .deactivate, .nextSection: break
+      case .activate, .deactivate: break
       }
     }
     for group in diagram.boxes.indices {
@@ -144,6 +147,12 @@ struct SequenceLayout: Sendable {
     kind == .rect
       ? 0
       : TextMetrics.width(of: kind.tag, fontSize: DiagramStyle.smallFontSize) + 2 * SequenceStyle.tag.padding
+  }
+
+  /// The room that the text of a frame should have, with what is left and right of it: a long one is broken.
+  private func frameTextWidth(_ text: String) -> Double {
+    let width = TextMetrics.width(of: text, fontSize: DiagramStyle.smallFontSize)
+    return min(max(width, 40), 130).rounded(.up) + 2 * SequenceStyle.tag.padding + 1
   }
 
   private func textWidth(_ event: Int) -> Double { TextMetrics.width(of: columns.labels[event]) }
@@ -169,9 +178,9 @@ struct SequenceLayout: Sendable {
 
   private func groupName(_ group: Int) -> [String] {
     guard let reach = reach(ofGroup: group) else { return [] }
+    let room = reach.upperBound - reach.lowerBound - 12
     return TextMetrics.lines(
-      of: diagram.boxes[group].label, within: reach.upperBound - reach.lowerBound - 12,
-      fontSize: DiagramStyle.smallFontSize)
+      of: diagram.boxes[group].label, within: room, longestWord: room, fontSize: DiagramStyle.smallFontSize)
   }
 
   private mutating func placeHead(_ index: Int, top: Double) {
@@ -389,7 +398,7 @@ struct SequenceLayout: Sendable {
     let bottom = y + SequenceStyle.tag.height
     tags.append(Label(lines: [tag], middle: Point(left + tagWidth / 2, y + 9), anchor: .middle))
     cover(left, left + tagWidth, y...bottom)
-    placeFrameText(text, of: index, left: left + tagWidth + 8)
+    placeFrameText(text, of: index, left: left + tagWidth + SequenceStyle.tag.padding)
     y = max(y, bottom)
   }
 
@@ -397,11 +406,11 @@ struct SequenceLayout: Sendable {
     guard let index = openFrames.last else { return }
     y += 12
     frames[index].dividers.append(y)
-    placeFrameText(text, of: index, left: frames[index].left + 8)
+    placeFrameText(text, of: index, left: frames[index].left + SequenceStyle.tag.padding)
   }
 
   private mutating func placeFrameText(_ text: String, of index: Int, left: Double) {
-    let room = frames[index].right - left - 8
+    let room = frames[index].right - left - SequenceStyle.tag.padding
     let lines = TextMetrics.lines(of: text, within: max(room, 40), fontSize: DiagramStyle.smallFontSize)
     guard !lines.isEmpty else { return }
     let height = Double(lines.count) * DiagramStyle.smallLineHeight
