@@ -71,6 +71,7 @@ let package = Package(
         "Diagnostics",
         "ComposeSchema",
         "ConfigSyntax",
+        "Diagrams",
         "DiffSyntax",
         "DirectiveSyntax",
         "DockerfileSyntax",
@@ -91,7 +92,8 @@ let package = Package(
       ]),
     library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
-      "NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
+      "NoteParsing",
+      ["SourceText", "Diagnostics", "Diagrams", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
 
     // The site
     library("SearchRanking"),
@@ -138,6 +140,7 @@ let package = Package(
     tests(of: "ConfigSyntax"),
     tests(of: "DirectiveSyntax"),
     tests(of: "DiffSyntax"),
+    tests(of: "Diagrams", data: ["Fixtures", "Drawings"]),
     tests(of: "XMLSyntax"),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),

@@ -19,6 +19,8 @@ package struct DiagramDrawing: Sendable {
   /// In units of the viewBox, rounded up.
   package let width: Int
   package let height: Int
+  /// Whether it is too wide for a phone: the page lets it be scrolled.
+  package var isWide: Bool { SVGClass.minimumWidth(for: width) != nil }
   /// The title that the diagram itself gives; empty where there is none.
   package let title: String
   /// What it shows, in words.
@@ -66,7 +68,7 @@ struct DiagramSketch: Sendable {
       picture: nil,
       diagnostics: [
         Diagnostic(
-          DiagramRules.tooLarge, "\(found) are more than is drawn", at: range,
+          DiagramRules.tooLarge, "\(found) are not drawn", at: range,
           help: "split the diagram: nobody reads one of this size on a page")
       ])
   }
@@ -123,10 +125,14 @@ enum DiagramStyle {
   /// One em of the page's text.
   static let em = 17.0
   static let fontSize = 14.0
+  /// Of numbers and of what is written into frames.
+  static let smallFontSize = 12.0
   /// From one line of a label to the next.
   static let lineHeight = 18.0
+  static let smallLineHeight = 15.0
   /// From the middle of a line of text down to its baseline.
   static let baseline = 5.0
+  static let smallBaseline = 4.0
   /// Between the text and the edge of its box.
   static let padding = (x: 12.0, y: 9.0)
   /// Around the whole picture: half a line's width and some air.

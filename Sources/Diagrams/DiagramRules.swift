@@ -56,5 +56,7 @@ package enum DiagramRules {
       A picture of hundreds of boxes does not fit a page, and nobody reads it. Show the part that the text is about, or \
       split it.
       """,
-    wrong: "a diagram of 1,000 participants", right: "one of ten, and another one for the rest")
+    wrong:
+      "```mermaid\nsequenceDiagram\n  \(String(repeating: "opt; ", count: 21))\n  Alice->>Bob: Hello\n```",
+    right: "```mermaid\nsequenceDiagram\n  opt if she is there\n    Alice->>Bob: Hello\n  end\n```")
 }

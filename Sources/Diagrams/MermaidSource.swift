@@ -192,6 +192,7 @@ private struct MermaidBlanker {
   private(set) var title = ""
   private(set) var accessibleTitle = ""
   private(set) var accessibleDescription = ""
+  private var hasDirectiveEnds = true
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -212,9 +213,11 @@ private struct MermaidBlanker {
     let start = cursor.offset
     if cursor.starts(with: "%%{") {
       // A directive may go on over several lines; one that is not closed ends with its own.
-      var rest = cursor
-      while !rest.isAtEnd, !rest.starts(with: "}%%") { rest.offset += 1 }
-      if rest.eat("}%%") { cursor.offset = rest.offset } else { cursor.skip { $0 != 0x0A } }
+      if let end = endOfDirective(from: cursor) {
+        cursor.offset = end
+      } else {
+        cursor.skip { $0 != 0x0A }
+      }
       blank(cursor.range(from: start))
     } else if cursor.starts(with: "%%") {
       cursor.skip { $0 != 0x0A }
@@ -224,6 +227,18 @@ private struct MermaidBlanker {
     } else if cursor.eat("accDescr") {
       accessibleDescription = value(&cursor, from: start) ?? accessibleDescription
     }
+  }
+
+  private mutating func endOfDirective(from start: ByteCursor) -> Int? {
+    guard hasDirectiveEnds else { return nil }
+    var cursor = start
+    while !cursor.isAtEnd {
+      if cursor.eat("}%%") { return cursor.offset }
+      cursor.offset += 1
+    }
+    // None further on either: not to be looked for again.
+    hasDirectiveEnds = false
+    return nil
   }
 
   /// `: text` to the end of the line, or `{ text }` over several.

@@ -11,6 +11,8 @@ enum SVGClass: String, Sendable {
   case note = "dn"
   /// Text of lesser weight: labels of edges, numbers, titles of frames.
   case quiet = "dq"
+  /// A band behind others: `rect`, `box`, a filled cluster.
+  case band = "dr"
   /// The paper below a label that stands on a line. Only the theme knows its colour.
   case paper = "dp"
 
@@ -21,6 +23,7 @@ enum SVGClass: String, Sendable {
     case .faint: " class=\"dl\" stroke-opacity=\".35\""
     case .frame: " class=\"df\" stroke-opacity=\".35\""
     case .note: " class=\"dn\" fill=\"currentColor\" fill-opacity=\".08\" stroke=\"none\""
+    case .band: " class=\"dr\" fill=\"currentColor\" fill-opacity=\".05\" stroke=\"none\""
     case .quiet: " class=\"dq\" fill-opacity=\".75\""
     case .paper: " class=\"dp\" stroke=\"none\""
     }
@@ -30,7 +33,7 @@ enum SVGClass: String, Sendable {
   /// may always shrink to the page.
   static func minimumWidth(for width: Int) -> StaticString? {
     switch width {
-    case ..<420: nil
+    case ..<480: nil
     case ..<560: " d1"
     case ..<720: " d2"
     case ..<960: " d3"
@@ -96,6 +99,13 @@ struct SVGWriter: Sendable {
   /// Opens the group of texts: filled, without outline, centred about their x.
   mutating func beginTexts() { markup("<g fill=\"currentColor\" stroke=\"none\" text-anchor=\"middle\">") }
 
+  /// Opens a group of smaller texts within that one.
+  mutating func beginSmallTexts() {
+    markup("<g font-size=\"")
+    number(DiagramStyle.smallFontSize)
+    markup("\">")
+  }
+
   mutating func endGroup() { markup("</g>") }
 
   /// A rectangle; `radius` rounds its corners.
@@ -145,10 +155,11 @@ struct SVGWriter: Sendable {
   /// Filled tips and dots: no outline.
   mutating func filled(_ path: SVGPath) { self.path(path, " fill=\"currentColor\" stroke=\"none\"") }
 
-  /// Lines of text about (x, y), which is the middle of their height. Stands within `beginTexts`.
+  /// Lines of text about (x, y), which is the middle of their height. Stands within `beginTexts`, small ones within
+  /// `beginSmallTexts`.
   mutating func label(
     _ lines: [String], at centre: Point, anchor: TextAnchor = .middle, style: SVGClass? = nil,
-    isBold: Bool = false
+    isSmall: Bool = false, isBold: Bool = false
   ) {
     guard let first = lines.first else { return }
     markup("<text")
@@ -160,14 +171,15 @@ struct SVGWriter: Sendable {
     }
     if isBold { markup(" font-weight=\"600\"") }
     attribute(" x=\"", centre.x)
-    let top = centre.y - Double(lines.count - 1) / 2 * DiagramStyle.lineHeight
-    attribute(" y=\"", top + DiagramStyle.baseline)
+    let lineHeight = isSmall ? DiagramStyle.smallLineHeight : DiagramStyle.lineHeight
+    let top = centre.y - Double(lines.count - 1) / 2 * lineHeight
+    attribute(" y=\"", top + (isSmall ? DiagramStyle.smallBaseline : DiagramStyle.baseline))
     markup(">")
     text(first)
     for line in lines.dropFirst() {
       markup("<tspan")
       attribute(" x=\"", centre.x)
-      attribute(" dy=\"", DiagramStyle.lineHeight)
+      attribute(" dy=\"", lineHeight)
       markup(">")
       text(line)
       markup("</tspan>")
@@ -198,6 +210,9 @@ struct SVGPath: Sendable {
 
   /// A quadratic curve, for round corners.
   mutating func bend(_ control: Point, to end: Point) { command("Q", [control.x, control.y, end.x, end.y]) }
+
+  /// Continues with another path.
+  mutating func append(_ other: SVGPath) { bytes += other.bytes }
 
   mutating func close() { bytes.append(UInt8(ascii: "z")) }
 

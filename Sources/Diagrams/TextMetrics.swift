@@ -18,14 +18,17 @@ enum TextMetrics {
   /// The height of so many lines.
   static func height(of lines: [String]) -> Double { Double(lines.count) * DiagramStyle.lineHeight }
 
-  /// The lines of a label: broken at line breaks (`\n`) and between words where a line would be wider than `maximum`;
-  /// within a word only where it alone is too wide. Linear in the text.
-  static func lines(of text: String, within maximum: Double, fontSize: Double = DiagramStyle.fontSize)
-    -> [String]
-  {
+  /// The lines of a label: broken at line breaks (`\n`) and between words where a line would be wider than `maximum`; a
+  /// word that alone is too wide behind the marks of paths, addresses and names, and elsewhere only beyond `longestWord`.
+  /// So a line may be wider than `maximum`, unless that is `longestWord`, too. Linear in the text.
+  static func lines(
+    of text: String, within maximum: Double, longestWord: Double = 240,
+    fontSize: Double = DiagramStyle.fontSize
+  ) -> [String] {
     var lines: [String] = []
+    func inThousandths(_ width: Double) -> Int { Int(max(width, fontSize) * 1000 / fontSize) }
     for hardLine in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      appendLines(of: hardLine, within: maximum, fontSize: fontSize, to: &lines)
+      appendLines(of: hardLine, within: inThousandths(maximum), inThousandths(longestWord), to: &lines)
     }
     while let last = lines.last, last.isEmpty { lines.removeLast() }
     while let first = lines.first, first.isEmpty { lines.removeFirst() }
@@ -33,13 +36,12 @@ enum TextMetrics {
   }
 
   private static func appendLines(
-    of text: Substring, within maximum: Double, fontSize: Double, to lines: inout [String]
+    of text: Substring, within limit: Int, _ longestWord: Int, to lines: inout [String]
   ) {
-    let limit = Int(max(maximum, fontSize) * 1000 / fontSize)
     var line = ""
     var width = 0
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }) {
-      for piece in pieces(of: word, within: limit) {
+      for piece in pieces(of: word, within: limit, max(limit, longestWord)) {
         let isNewWord = piece.startIndex == word.startIndex
         let pieceWidth = piece.unicodeScalars.reduce(0) { $0 + advance(of: $1) }
         let gap = isNewWord && !line.isEmpty ? advance(of: " ") : 0
@@ -58,8 +60,8 @@ enum TextMetrics {
   }
 
   /// A word as it is, or, if it is wider than `limit` (in thousandths of an em), in pieces: behind the marks of paths,
-  /// addresses and names, else wherever a line is full.
-  private static func pieces(of word: Substring, within limit: Int) -> [Substring] {
+  /// addresses and names, and wherever a piece is as wide as the longest word may be.
+  private static func pieces(of word: Substring, within limit: Int, _ longestWord: Int) -> [Substring] {
     guard word.unicodeScalars.reduce(0, { $0 + advance(of: $1) }) > limit else { return [word] }
     var pieces: [Substring] = []
     var start = word.startIndex
@@ -67,7 +69,7 @@ enum TextMetrics {
     for index in word.indices {
       let character = word[index]
       let next = character.unicodeScalars.reduce(0) { $0 + advance(of: $1) }
-      if width + next > limit, start < index {
+      if width + next > longestWord, start < index {
         pieces.append(word[start..<index])
         start = index
         width = 0

@@ -1,2 +1,0 @@
-/// Draws `sequenceDiagram`. (Under way.)
-func sketchSequence(_ source: MermaidSource) -> DiagramSketch { DiagramSketch(picture: nil) }
