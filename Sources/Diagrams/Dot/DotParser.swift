@@ -460,12 +460,13 @@ struct DotParser {
     case .end: fail("the graph ends where \(expected) is expected", at: token.range)
     default:
       let text = lexer.cursor.text(token.range)
-      let isKeyword = if case .keyword = token.kind { true } else { false }
-      fail(
-        "'\(text)' where \(expected) is expected", at: token.range,
-        help: isKeyword
-          ? "names like those of keywords stand in double quotes"
-          : "names with other signs than letters, digits and _ stand in double quotes")
+      let help: String? =
+        switch token.kind {
+        case .keyword: "names like those of keywords stand in double quotes"
+        case .unknown: "names with other signs than letters, digits and _ stand in double quotes"
+        default: nil
+        }
+      fail("'\(text)' where \(expected) is expected", at: token.range, help: help)
     }
   }
 }

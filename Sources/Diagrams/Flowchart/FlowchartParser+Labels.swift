@@ -70,14 +70,16 @@ extension FlowchartParser {
         }
         return (withoutIcons(mermaidText(cursor.bytes[inner..<end])), index)
       }
+      // What stands for what was left out is no fault, even where Mermaid has it in quotes only.
+      if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "$"),
+        let end = cursor.endOfPlaceholder(at: cursor.offset)
+      {
+        cursor.offset = end
+        continue
+      }
       switch byte {
       case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"),
         UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "|"):
-        // Templates and references of other languages stand for what was left out.
-        if byte == UInt8(ascii: "{"), let end = cursor.endOfPlaceholder(at: cursor.offset) {
-          cursor.offset = end
-          continue
-        }
         reportBadText(byte, closings, opening, inner: inner, what)
         return nil
       default: cursor.offset += 1

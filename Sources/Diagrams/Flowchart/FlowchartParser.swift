@@ -217,7 +217,7 @@ struct FlowchartParser {
       // Links may begin the next line.
       cursor.skip(while: isBlankOrBreak)
       guard let link = parseLinkIfPresent() else {
-        if diagnostics.isEmpty || cursor.offset == before { cursor.offset = before }
+        cursor.offset = before
         break
       }
       guard !link.isBroken else { return skipLine() }
