@@ -52,9 +52,11 @@ struct DotLexer {
       return DotToken(kind: .mark(byte), range: cursor.range(from: start))
     case UInt8(ascii: "\""): return quoted()
     case UInt8(ascii: "<"): return html()
-    case UInt8(ascii: "-") where cursor.peek() == UInt8(ascii: ">"), UInt8(ascii: "-") where cursor.peek() == byte:
+    case UInt8(ascii: "-") where cursor.peek() == UInt8(ascii: ">"),
+      UInt8(ascii: "-") where cursor.peek() == byte:
       cursor.offset += 2
-      return DotToken(kind: .edge(isDirected: cursor.bytes[start + 1] != byte), range: cursor.range(from: start))
+      return DotToken(
+        kind: .edge(isDirected: cursor.bytes[start + 1] != byte), range: cursor.range(from: start))
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"): return numeral()
     default:
       guard isWordByte(byte) else { return unknown() }
@@ -145,7 +147,9 @@ struct DotLexer {
         }
         text.append(byte)
       }
-      guard isClosed else { return DotToken(kind: .unclosed("string"), range: SourceRange(opening, opening + 1)) }
+      guard isClosed else {
+        return DotToken(kind: .unclosed("string"), range: SourceRange(opening, opening + 1))
+      }
       end = cursor.offset
       _ = skipBlanks()
       guard cursor.eat(UInt8(ascii: "+")) else { break }
@@ -153,7 +157,8 @@ struct DotLexer {
     }
     cursor.offset = end
     return DotToken(
-      kind: .id(DotID(text: String(decoding: text, as: UTF8.self), form: .quoted)), range: SourceRange(start, end))
+      kind: .id(DotID(text: String(decoding: text, as: UTF8.self), form: .quoted)),
+      range: SourceRange(start, end))
   }
 
   private mutating func html() -> DotToken {
@@ -167,7 +172,8 @@ struct DotLexer {
         if depth == 0 {
           let range = cursor.range(from: start)
           return DotToken(
-            kind: .id(DotID(text: cursor.text(SourceRange(start + 1, range.end - 1)), form: .html)), range: range)
+            kind: .id(DotID(text: cursor.text(SourceRange(start + 1, range.end - 1)), form: .html)),
+            range: range)
         }
       }
     }

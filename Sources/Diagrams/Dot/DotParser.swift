@@ -69,7 +69,8 @@ struct DotParser {
     if token.kind != .end {
       let isSecond = [.keyword("graph"), .keyword("digraph"), .keyword("strict")].contains(token.kind)
       fail(
-        isSecond ? "a second graph is not drawn" : "'\(lexer.cursor.text(token.range))' behind the end of the graph",
+        isSecond
+          ? "a second graph is not drawn" : "'\(lexer.cursor.text(token.range))' behind the end of the graph",
         at: token.range, rule: isSecond ? DiagramRules.unsupported : DiagramRules.syntax,
         help: isSecond ? "give it a fence of its own" : "a '}' may stand too early")
     }
@@ -157,7 +158,8 @@ struct DotParser {
       if isDirected != graph.isDirected {
         fail(
           isDirected ? "'->' in a graph without directions" : "'--' in a digraph", at: token.range,
-          help: isDirected ? "begin with 'digraph', or join nodes with '--'" : "begin with 'graph', or write '->'",
+          help: isDirected
+            ? "begin with 'digraph', or join nodes with '--'" : "begin with 'graph', or write '->'",
           labels: [Label("said here", at: firstWord)])
         return
       }
@@ -168,7 +170,9 @@ struct DotParser {
     let attributes = token.kind == .mark(UInt8(ascii: "[")) ? parseAttributes() : []
     guard !hasFailed else { return }
     if operands.count == 1 {
-      if isNode, let node = first.first { for (key, value) in attributes { setNodeAttribute(key, value, of: node) } }
+      if isNode, let node = first.first {
+        for (key, value) in attributes { setNodeAttribute(key, value, of: node) }
+      }
       return
     }
     var all = scope.edgeDefaults
@@ -214,7 +218,8 @@ struct DotParser {
         advance()
       }
     }
-    var scope = Scope(nodeDefaults: outer.nodeDefaults, edgeDefaults: outer.edgeDefaults, cluster: outer.cluster)
+    var scope = Scope(
+      nodeDefaults: outer.nodeDefaults, edgeDefaults: outer.edgeDefaults, cluster: outer.cluster)
     if name.lowercased().hasPrefix("cluster") {
       scope.cluster = graph.clusters.count
       if clusterIndex[name] == nil { clusterIndex[name] = graph.clusters.count }
@@ -344,7 +349,9 @@ struct DotParser {
       updateRecord(index)
     case "style":
       graph.nodes[index].outline = lineStyle(value.text) ?? .solid
-      if value.text.contains("rounded"), graph.nodes[index].shape == .rectangle { graph.nodes[index].shape = .rounded }
+      if value.text.contains("rounded"), graph.nodes[index].shape == .rectangle {
+        graph.nodes[index].shape = .rounded
+      }
       graph.nodes[index].isRounded = value.text.contains("rounded")
     case "peripheries":
       if value.text == "2", graph.nodes[index].shape == .circle { graph.nodes[index].shape = .doubleCircle }
@@ -373,7 +380,9 @@ struct DotParser {
     }
     var edge = Graph.Edge(tail: .node(tail), head: .node(head), headTip: .none)
     let name = "\(graph.nodes[tail].name)\(graph.isDirected ? "->" : "--")\(graph.nodes[head].name)"
-    func text(_ key: String) -> String { attributes[key].map { labelText($0, name: name, isEdge: true) } ?? "" }
+    func text(_ key: String) -> String {
+      attributes[key].map { labelText($0, name: name, isEdge: true) } ?? ""
+    }
     edge.label = text("label").isEmpty ? text("xlabel") : text("label")
     edge.headLabel = text("headlabel")
     edge.tailLabel = text("taillabel")
@@ -383,7 +392,8 @@ struct DotParser {
     if direction == "back" || direction == "both" { edge.tailTip = tip(attributes["arrowtail"]) }
     edge.minimumLength = min(max(attributes["minlen"].flatMap { Int($0.text) } ?? 1, 1), 10)
     edge.weight = min(max(attributes["weight"].flatMap { Int($0.text) } ?? 1, 1), 100)
-    edge.ranks = attributes["constraint"].map { !["false", "no", "0"].contains($0.text.lowercased()) } ?? true
+    edge.ranks =
+      attributes["constraint"].map { !["false", "no", "0"].contains($0.text.lowercased()) } ?? true
     let ends = (attributes["ltail"]?.text, attributes["lhead"]?.text)
     if ends.0 != nil || ends.1 != nil { clusterEnds.append((graph.edges.count, ends.0, ends.1)) }
     graph.edges.append(edge)
@@ -418,10 +428,12 @@ struct DotParser {
   /// https://graphviz.org/doc/info/shapes.html; what means no more than "another shape" is a box, as for Graphviz.
   private static let shapes: [String: NodeShape] = [
     "ellipse": .ellipse, "oval": .ellipse, "egg": .ellipse, "circle": .circle, "mcircle": .circle,
-    "doublecircle": .doubleCircle, "diamond": .diamond, "mdiamond": .diamond, "plaintext": .plain, "plain": .plain,
+    "doublecircle": .doubleCircle, "diamond": .diamond, "mdiamond": .diamond, "plaintext": .plain,
+    "plain": .plain,
     "none": .plain, "underline": .plain, "point": .point, "cylinder": .cylinder, "hexagon": .hexagon,
     "octagon": .hexagon, "doubleoctagon": .hexagon, "tripleoctagon": .hexagon, "septagon": .hexagon,
-    "parallelogram": .leanRight, "trapezium": .trapezoid, "invtrapezium": .invertedTrapezoid, "house": .trapezoid,
+    "parallelogram": .leanRight, "trapezium": .trapezoid, "invtrapezium": .invertedTrapezoid,
+    "house": .trapezoid,
     "invhouse": .invertedTrapezoid, "triangle": .trapezoid, "invtriangle": .invertedTrapezoid, "note": .note,
     "component": .subroutine, "cds": .leanRight, "mrecord": .rounded,
   ]

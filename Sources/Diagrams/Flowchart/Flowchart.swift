@@ -9,7 +9,8 @@ func sketchFlowchart(_ source: MermaidSource) -> DiagramSketch {
   var parser = FlowchartParser(source)
   parser.parse()
   return sketch(
-    parser.graph, kind: "Flowchart", diagnostics: parser.diagnostics, isExcerpt: parser.isExcerpt, at: source.kind)
+    parser.graph, kind: "Flowchart", diagnostics: parser.diagnostics, isExcerpt: parser.isExcerpt,
+    at: source.kind)
 }
 
 /// The picture of a graph that has no faults and is no larger than what is drawn.
@@ -24,7 +25,10 @@ func sketch(
     return .tooLarge("\(graph.edges.count) edges", at: start)
   }
   guard !graph.nodes.isEmpty || !graph.clusters.isEmpty else { return DiagramSketch(picture: nil) }
-  return DiagramSketch(picture: picture(of: graph, kind: kind))
+  guard let picture = picture(of: graph, kind: kind) else {
+    return .tooLarge("\(graph.nodes.count) nodes and \(graph.edges.count) edges", at: start)
+  }
+  return DiagramSketch(picture: picture)
 }
 
 extension DiagramLimits {

@@ -95,13 +95,15 @@ extension FlowchartParser {
   }
 
   private mutating func reportBadText(
-    _ byte: UInt8, _ closings: [String], _ opening: SourceRange, inner: Int, _ what: String, isBehindQuote: Bool = false
+    _ byte: UInt8, _ closings: [String], _ opening: SourceRange, inner: Int, _ what: String,
+    isBehindQuote: Bool = false
   ) {
     let place = min(cursor.offset, cursor.limit)
     let line = cursor.bytes[inner..<place]
     if line.contains(0x0A) {
       report(
-        DiagramRules.unclosed, "\(what) is not closed on its line", at: opening, help: "close it with '\(closings[0])'")
+        DiagramRules.unclosed, "\(what) is not closed on its line", at: opening,
+        help: "close it with '\(closings[0])'")
       // What follows is a statement again.
       cursor.offset = inner
       return
@@ -109,8 +111,10 @@ extension FlowchartParser {
     let found = String(decoding: [byte], as: UTF8.self)
     report(
       DiagramRules.syntax,
-      isBehindQuote ? "text behind the quotes of a \(what)" : "'\(found)' within a \(what) that has no quotes",
-      at: SourceRange(max(place - (isBehindQuote ? 1 : 0), 0), isBehindQuote ? place : min(place + 1, cursor.limit)),
+      isBehindQuote
+        ? "text behind the quotes of a \(what)" : "'\(found)' within a \(what) that has no quotes",
+      at: SourceRange(
+        max(place - (isBehindQuote ? 1 : 0), 0), isBehindQuote ? place : min(place + 1, cursor.limit)),
       help: isBehindQuote ? "end it with '\(closings[0])'" : "put the whole \(what) into double quotes",
       labels: [Label("opened here", at: opening)])
   }
@@ -131,7 +135,9 @@ extension FlowchartParser {
       }
       cursor.offset += 1
     }
-    report(DiagramRules.unclosed, "quote is never closed", at: SourceRange(start, start + 1), help: "add the closing \"")
+    report(
+      DiagramRules.unclosed, "quote is never closed", at: SourceRange(start, start + 1),
+      help: "add the closing \"")
     return nil
   }
 
@@ -182,7 +188,8 @@ extension FlowchartParser {
       cursor.skip(while: isBlank)
       guard !key.isEmpty, cursor.eat(UInt8(ascii: ":")) else {
         report(
-          DiagramRules.syntax, "expected 'key: value'", at: SourceRange(keyStart, max(cursor.offset, keyStart)),
+          DiagramRules.syntax, "expected 'key: value'",
+          at: SourceRange(keyStart, max(cursor.offset, keyStart)),
           labels: [Label("opened here", at: opening)])
         return false
       }
@@ -197,7 +204,9 @@ extension FlowchartParser {
         value = mermaidText(cursor.bytes[valueStart..<cursor.offset].trimmingBlanks())
           .trimmingQuotes()
       }
-      if let node, !apply(key, value, to: node, at: SourceRange(valueStart, cursor.offset), keyRange) { return false }
+      if let node, !apply(key, value, to: node, at: SourceRange(valueStart, cursor.offset), keyRange) {
+        return false
+      }
     }
     report(DiagramRules.unclosed, "data of a node are never closed", at: opening, help: "close them with '}'")
     return false
@@ -215,11 +224,14 @@ extension FlowchartParser {
         let nearest = nearestSpelling(of: value, in: Self.shapes.keys.sorted(), within: 2)
         report(
           DiagramRules.unsupported, "shape '\(value)' is not drawn", at: range,
-          help: nearest.map { "did you mean '\($0)'?" } ?? "use one of the shapes that the manual lists, such as 'rect'")
+          help: nearest.map { "did you mean '\($0)'?" }
+            ?? "use one of the shapes that the manual lists, such as 'rect'")
         return false
       }
     case "icon", "img":
-      report(DiagramRules.unsupported, "nodes of an \(key == "icon" ? "icon" : "image") are not drawn", at: keyRange)
+      report(
+        DiagramRules.unsupported, "nodes of an \(key == "icon" ? "icon" : "image") are not drawn",
+        at: keyRange)
       return false
     default: break
     }

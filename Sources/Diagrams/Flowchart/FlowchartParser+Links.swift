@@ -154,7 +154,9 @@ extension FlowchartParser {
       var end = cursor
       var tip = Graph.Tip.none
       // A letter right before the dashes is a tip of theirs, as Mermaid has it.
-      if byte == UInt8(ascii: "x") || byte == UInt8(ascii: "o") || byte == UInt8(ascii: "<") { tip = eatTailTip(&end) }
+      if byte == UInt8(ascii: "x") || byte == UInt8(ascii: "o") || byte == UInt8(ascii: "<") {
+        tip = eatTailTip(&end)
+      }
       if let (line, length, headTip) = eatClosingPart(&end), line == style {
         let label = cursor.bytes[text..<cursor.offset]
         link.label = quoted ?? mermaidText(label.trimmingBlanks())

@@ -44,7 +44,8 @@ struct FlowchartParser {
     }
     if let unclosed = open.last, diagnostics.isEmpty, !isTooLarge {
       report(
-        DiagramRules.unclosed, "subgraph is never closed", at: unclosed.keyword, help: "add a line 'end' after it")
+        DiagramRules.unclosed, "subgraph is never closed", at: unclosed.keyword,
+        help: "add a line 'end' after it")
     }
     resolveClusterEnds()
   }
@@ -56,7 +57,8 @@ struct FlowchartParser {
   // MARK: Header
 
   private static let directions: [(name: String, direction: Graph.Direction)] = [
-    ("TB", .down), ("TD", .down), ("BT", .up), ("LR", .right), ("RL", .left), ("BR", .down), ("v", .down), ("^", .up),
+    ("TB", .down), ("TD", .down), ("BT", .up), ("LR", .right), ("RL", .left), ("BR", .down), ("v", .down),
+    ("^", .up),
     (">", .right), ("<", .left),
   ]
 
@@ -78,7 +80,8 @@ struct FlowchartParser {
     let nearest = nearestSpelling(of: word, in: ["TB", "TD", "BT", "LR", "RL"], within: 1)
     report(
       DiagramRules.syntax, "'\(word)' is no direction", at: range,
-      help: nearest.map { "did you mean '\($0)'?" } ?? "one of TB, TD, BT, LR, RL, and what follows on the next line")
+      help: nearest.map { "did you mean '\($0)'?" }
+        ?? "one of TB, TD, BT, LR, RL, and what follows on the next line")
   }
 
   // MARK: Statements
@@ -143,7 +146,11 @@ struct FlowchartParser {
     }
     // Mermaid takes the rest of the line along.
     cursor.skip { $0 != 0x0A }
-    if let inner = open.last { graph.clusters[inner.cluster].direction = known.direction } else { graph.direction = known.direction }
+    if let inner = open.last {
+      graph.clusters[inner.cluster].direction = known.direction
+    } else {
+      graph.direction = known.direction
+    }
   }
 
   /// subgraph = "subgraph" [id] ["[" text "]"] separator document "end"
@@ -165,7 +172,8 @@ struct FlowchartParser {
     if cursor.current == UInt8(ascii: "[") {
       let opening = cursor.offset
       cursor.offset += 1
-      guard let text = parseText(until: ["]"], opening: SourceRange(opening, opening + 1), within: "title") else {
+      guard let text = parseText(until: ["]"], opening: SourceRange(opening, opening + 1), within: "title")
+      else {
         return skipLine()
       }
       title = text.text
@@ -215,7 +223,9 @@ struct FlowchartParser {
       guard !link.isBroken else { return skipLine() }
       cursor.skip(while: isBlankOrBreak)
       if cursor.isAtEnd {
-        report(DiagramRules.syntax, "an edge leads nowhere", at: link.range, help: "name the node that it leads to")
+        report(
+          DiagramRules.syntax, "an edge leads nowhere", at: link.range, help: "name the node that it leads to"
+        )
         return
       }
       guard let heads = parseVertices(after: link.range) else { return skipLine() }
@@ -269,7 +279,9 @@ struct FlowchartParser {
     if Self.reserved.contains(name) {
       report(
         DiagramRules.syntax, "'\(name)' cannot be the name of a node", at: range,
-        help: name == "end" ? "write 'End', or give it a name of its own: 'stop[end]'" : "give it another name: 'a_\(name)[\(name)]'")
+        help: name == "end"
+          ? "write 'End', or give it a name of its own: 'stop[end]'"
+          : "give it another name: 'a_\(name)[\(name)]'")
       return nil
     }
     cursor.offset = idEnd
@@ -300,7 +312,9 @@ struct FlowchartParser {
     return node
   }
 
-  private static let reserved: Set<String> = ["end", "subgraph", "graph", "flowchart", "style", "linkStyle", "classDef", "click"]
+  private static let reserved: Set<String> = [
+    "end", "subgraph", "graph", "flowchart", "style", "linkStyle", "classDef", "click",
+  ]
 
   private mutating func node(named name: String, at range: SourceRange) -> Int {
     let index: Int
@@ -324,7 +338,9 @@ struct FlowchartParser {
       let next = rest.peek() ?? 0
       switch byte {
       case UInt8(ascii: "-"):
-        if next == UInt8(ascii: ">") || next == UInt8(ascii: "-") || next == UInt8(ascii: ".") { return rest.offset }
+        if next == UInt8(ascii: ">") || next == UInt8(ascii: "-") || next == UInt8(ascii: ".") {
+          return rest.offset
+        }
       case UInt8(ascii: "="):
         if next == UInt8(ascii: "=") || next == UInt8(ascii: ">") { return rest.offset }
       case UInt8(ascii: ":"):
@@ -413,10 +429,12 @@ struct FlowchartParser {
       return
     }
     for (found, meant) in [
-      ("->>", "-->"), ("->", "-->"), ("—>", "-->"), ("–>", "-->"), ("→", "-->"), ("=>", "==>"), ("<-", "<-->"),
+      ("->>", "-->"), ("->", "-->"), ("—>", "-->"), ("–>", "-->"), ("→", "-->"), ("=>", "==>"),
+      ("<-", "<-->"),
     ] where cursor.bytes[start...].starts(with: found.utf8) {
       report(
-        DiagramRules.syntax, "'\(found)' is no edge of a flowchart", at: SourceRange(start, start + found.utf8.count),
+        DiagramRules.syntax, "'\(found)' is no edge of a flowchart",
+        at: SourceRange(start, start + found.utf8.count),
         help: "did you mean '\(meant)'?")
       return skipLine()
     }
@@ -431,7 +449,9 @@ struct FlowchartParser {
       DiagramRules.syntax, message, at: SourceRange(start, end),
       help: what == nil
         ? "a statement is a node, as in 'id[label]', or an edge, as in 'a --> b'"
-        : isName ? "names have no blanks: write 'id[a label of several words]'" : "expected an edge, as in 'a --> b', or the end of the line")
+        : isName
+          ? "names have no blanks: write 'id[a label of several words]'"
+          : "expected an edge, as in 'a --> b', or the end of the line")
     skipLine()
   }
 }

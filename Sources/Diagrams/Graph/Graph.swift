@@ -118,7 +118,9 @@ struct Graph: Sendable {
         replacement[cluster] = nodes.count
         replacement[outermost] = nodes.count
         nodes.append(
-          Node(name: "", label: clusters[outermost].label, cluster: clusters[outermost].parent, outline: .dashed))
+          Node(
+            name: "", label: clusters[outermost].label, cluster: clusters[outermost].parent, outline: .dashed)
+        )
       }
     }
     for index in edges.indices {

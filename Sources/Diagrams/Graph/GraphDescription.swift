@@ -5,7 +5,8 @@ func describe(_ graph: Graph) -> String {
   func name(_ end: Graph.End) -> String {
     let label: String
     switch end {
-    case .node(let node): label = graph.nodes[node].label.isEmpty ? graph.nodes[node].name : graph.nodes[node].label
+    case .node(let node):
+      label = graph.nodes[node].label.isEmpty ? graph.nodes[node].name : graph.nodes[node].label
     case .cluster(let cluster): label = graph.clusters[cluster].label
     }
     return label.split(whereSeparator: { $0 == "\n" || $0 == " " }).joined(separator: " ")

@@ -6,7 +6,8 @@ func picture(of graph: Graph, kind: String) -> DiagramPicture? {
   var drawing = GraphDrawing(graph: graph, layout: layout)
   drawing.draw()
   return DiagramPicture(
-    kind: kind, title: graph.title, description: graph.description.isEmpty ? describe(graph) : graph.description,
+    kind: kind, title: graph.title,
+    description: graph.description.isEmpty ? describe(graph) : graph.description,
     width: drawing.size.width, height: drawing.size.height, elements: drawing.svg)
 }
 
@@ -42,15 +43,18 @@ struct GraphDrawing {
 
   private func moved(_ box: Box) -> Box {
     Box(
-      left: box.left + origin.x, top: box.top + origin.y, right: box.right + origin.x, bottom: box.bottom + origin.y)
+      left: box.left + origin.x, top: box.top + origin.y, right: box.right + origin.x,
+      bottom: box.bottom + origin.y)
   }
 
   // MARK: Shapes
 
   private mutating func drawClusters() {
     // Outer ones first, so that inner ones lie on them.
-    let order = graph.clusters.indices.filter { layout.clusters[$0].width > 0 && graph.clusters[$0].outline != .invisible }
-      .sorted { (graph.clusters(around: $0).count, $0) < (graph.clusters(around: $1).count, $1) }
+    let order = graph.clusters.indices.filter {
+      layout.clusters[$0].width > 0 && graph.clusters[$0].outline != .invisible
+    }
+    .sorted { (graph.clusters(around: $0).count, $0) < (graph.clusters(around: $1).count, $1) }
     guard !order.isEmpty else { return }
     svg.beginGroup(.frame)
     for cluster in order {
@@ -78,7 +82,9 @@ struct GraphDrawing {
         if let record = layout.records[node] {
           var path = SVGPath()
           for (start, end) in record.lines {
-            path.segment(from: Point(box.left + start.x, box.top + start.y), to: Point(box.left + end.x, box.top + end.y))
+            path.segment(
+              from: Point(box.left + start.x, box.top + start.y), to: Point(box.left + end.x, box.top + end.y)
+            )
           }
           svg.path(path)
         }
@@ -93,7 +99,8 @@ struct GraphDrawing {
     var marks = SVGPath()
     for style in [Graph.LineStyle.solid, .dashed, .dotted, .thick] {
       var path = SVGPath()
-      for (index, edge) in graph.edges.enumerated() where edge.line == style && !layout.edges[index].lines.isEmpty {
+      for (index, edge) in graph.edges.enumerated()
+      where edge.line == style && !layout.edges[index].lines.isEmpty {
         for route in layout.edges[index].lines { path.append(route.mapped(moved)) }
         add(edge.tailTip, layout.edges[index].tail, &tips, &marks)
         add(edge.headTip, layout.edges[index].head, &tips, &marks)
@@ -170,7 +177,9 @@ struct GraphDrawing {
     }
     for label in endLabels { quiet.label([label.text], at: moved(label.place), anchor: .start) }
     guard !quiet.bytes.isEmpty else { return }
-    svg.markup("<g class=\"dq\" fill=\"currentColor\" fill-opacity=\".75\" stroke=\"none\" text-anchor=\"middle\" font-size=\"13\">")
+    svg.markup(
+      "<g class=\"dq\" fill=\"currentColor\" fill-opacity=\".75\" stroke=\"none\" text-anchor=\"middle\" font-size=\"13\">"
+    )
     svg.append(quiet)
     svg.endGroup()
   }
@@ -211,7 +220,8 @@ extension GraphDrawing {
             last = end
             // Its middle splits the curve well enough.
             let middle = Point(
-              (start.x + 3 * first.x + 3 * second.x + end.x) / 8, (start.y + 3 * first.y + 3 * second.y + end.y) / 8)
+              (start.x + 3 * first.x + 3 * second.x + end.x) / 8,
+              (start.y + 3 * first.y + 3 * second.y + end.y) / 8)
             return isHit(start, middle) || isHit(middle, end)
           }
         }
@@ -224,8 +234,11 @@ extension GraphDrawing {
   /// `headlabel` and `taillabel` of Graphviz stand beside the ends of their lines, and take no room of the layout.
   private var endLabels: [(text: String, place: Point)] {
     var labels: [(text: String, place: Point)] = []
-    for (index, edge) in graph.edges.enumerated() where edge.line != .invisible && !layout.edges[index].lines.isEmpty {
-      for (text, end) in [(edge.tailLabel, layout.edges[index].tail), (edge.headLabel, layout.edges[index].head)]
+    for (index, edge) in graph.edges.enumerated()
+    where edge.line != .invisible && !layout.edges[index].lines.isEmpty {
+      for (text, end) in [
+        (edge.tailLabel, layout.edges[index].tail), (edge.headLabel, layout.edges[index].head),
+      ]
       where !text.isEmpty {
         labels.append((text.split(separator: "\n").joined(separator: " "), besideEnd(end)))
       }
@@ -259,7 +272,13 @@ extension SVGPath {
     for piece in route.pieces {
       switch piece {
       case .line(let end):
-        if end.x == last.x { vertical(to: end.y) } else if end.y == last.y { horizontal(to: end.x) } else { line(to: end) }
+        if end.x == last.x {
+          vertical(to: end.y)
+        } else if end.y == last.y {
+          horizontal(to: end.x)
+        } else {
+          line(to: end)
+        }
         last = end
       case .curve(let first, let second, let end):
         curve(first, second, to: end)

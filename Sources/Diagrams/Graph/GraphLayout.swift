@@ -124,7 +124,10 @@ struct GraphLayout: Sendable {
       guard let inner = layOutRegion(block, own, depth: depth + 1) else { return nil }
       let title = titleSize(block)
       let width = max(inner.width, title.width)
-      shift(inner.content, by: Point(GraphStyle.clusterInset + (width - inner.width) / 2, GraphStyle.clusterInset + title.height))
+      shift(
+        inner.content,
+        by: Point(GraphStyle.clusterInset + (width - inner.width) / 2, GraphStyle.clusterInset + title.height)
+      )
       blockSizes[block] = (
         width + 2 * GraphStyle.clusterInset, inner.height + 2 * GraphStyle.clusterInset + title.height
       )
@@ -201,7 +204,8 @@ struct GraphLayout: Sendable {
       }
     }
     for cluster in region.blocks + region.clusters {
-      for outer in graph.clusters(around: graph.clusters[cluster].parent).prefix(while: { !standsAlone[$0] }) {
+      for outer in graph.clusters(around: graph.clusters[cluster].parent).prefix(while: { !standsAlone[$0] })
+      {
         join(count + cluster, count + outer)
       }
     }
@@ -245,19 +249,22 @@ struct GraphLayout: Sendable {
     var clusterIndex: [Int: Int] = [:]
     for cluster in part.clusters { clusterIndex[cluster] = clusterIndex.count }
     for cluster in part.clusters {
-      layout.clusters.append(layoutCluster(cluster, frame, parent: graph.clusters[cluster].parent.flatMap { clusterIndex[$0] }))
+      layout.clusters.append(
+        layoutCluster(cluster, frame, parent: graph.clusters[cluster].parent.flatMap { clusterIndex[$0] }))
     }
     for node in part.nodes {
       nodeIndex[.node(node)] = layout.nodes.count
-      layout.nodes.append(layoutNode(node, frame, cluster: graph.nodes[node].cluster.flatMap { clusterIndex[$0] }))
+      layout.nodes.append(
+        layoutNode(node, frame, cluster: graph.nodes[node].cluster.flatMap { clusterIndex[$0] }))
     }
     for block in part.blocks {
       nodeIndex[.cluster(block)] = layout.nodes.count
       let size = frame.turned(blockSizes[block] ?? (0, 0))
-      layout.nodes.append(
-        LayoutGraph.Node(
-          width: size.width, height: size.height,
-          cluster: graph.clusters[block].parent.flatMap { clusterIndex[$0] }))
+      var node = LayoutGraph.Node(
+        width: size.width, height: size.height,
+        cluster: graph.clusters[block].parent.flatMap { clusterIndex[$0] })
+      node.portRoom = size.width / 2 - 12
+      layout.nodes.append(node)
     }
     addRanks(part, nodeIndex, to: &layout)
 
@@ -288,7 +295,8 @@ struct GraphLayout: Sendable {
       guard let index = clusterIndex[cluster] else { continue }
       let box = placed.clusters[index]
       let (a, b) = (actual(Point(box.left, box.top)), actual(Point(box.right, box.bottom)))
-      clusters[cluster] = Box(left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))
+      clusters[cluster] = Box(
+        left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))
     }
     for (place, edge) in placedEdges.enumerated() { edges[edge] = placed.edges[place].mapped(actual) }
     return (size.width, size.height, content)
@@ -310,9 +318,13 @@ struct GraphLayout: Sendable {
       shape.inset(on: frame.side(isTop: isTop), at: offset, width: size.width, height: size.height)
     }
     if shape == .point { result.portRoom = 0 }
-    let loops = graph.edges.filter { $0.tail == .node(node) && $0.head == .node(node) && $0.line != .invisible }
+    let loops = graph.edges.filter {
+      $0.tail == .node(node) && $0.head == .node(node) && $0.line != .invisible
+    }
     if let last = loops.indices.last {
-      let labels = graph.edges.indices.filter { graph.edges[$0].tail == .node(node) && graph.edges[$0].head == .node(node) }
+      let labels = graph.edges.indices.filter {
+        graph.edges[$0].tail == .node(node) && graph.edges[$0].head == .node(node)
+      }
       let widest = labels.map { frame.turned(labelSize($0) ?? (0, 0)).width }.max() ?? 0
       result.roomOnTheRight = 26 + Double(last) * 12 + widest
     }
@@ -361,7 +373,8 @@ struct GraphLayout: Sendable {
     let lines = edgeLabels[edge]
     guard !lines.isEmpty else { return nil }
     return (
-      (TextMetrics.width(of: lines, fontSize: GraphStyle.labelSize) + 6).rounded(.up), TextMetrics.height(of: lines)
+      (TextMetrics.width(of: lines, fontSize: GraphStyle.labelSize) + 6).rounded(.up),
+      TextMetrics.height(of: lines)
     )
   }
 
@@ -400,8 +413,10 @@ struct GraphLayout: Sendable {
     let edges = part.edges.map { graph.edges[$0] }.filter { isWithin($0.tail) && isWithin($0.head) }
     let chosen =
       isTail
-      ? inner.last { candidate in !edges.contains { $0.tail == candidate && $0.head != candidate } } ?? inner.last
-      : inner.first { candidate in !edges.contains { $0.head == candidate && $0.tail != candidate } } ?? inner.first
+      ? inner.last { candidate in !edges.contains { $0.tail == candidate && $0.head != candidate } }
+        ?? inner.last
+      : inner.first { candidate in !edges.contains { $0.head == candidate && $0.tail != candidate } }
+        ?? inner.first
     return chosen.flatMap { nodeIndex[$0] }
   }
 }
@@ -474,7 +489,8 @@ struct PlacedRecord: Sendable {
     guard !field.fields.isEmpty else {
       let lines = TextMetrics.lines(of: field.label, within: 190)
       return (
-        max(TextMetrics.width(of: lines), 8) + 16, max(TextMetrics.height(of: lines), DiagramStyle.lineHeight) + 12
+        max(TextMetrics.width(of: lines), 8) + 16,
+        max(TextMetrics.height(of: lines), DiagramStyle.lineHeight) + 12
       )
     }
     let sizes = field.fields.map { size($0, !isAcross) }
@@ -497,7 +513,8 @@ struct PlacedRecord: Sendable {
       if index > 0 {
         lines.append(
           isAcross
-            ? (Point(start, box.top), Point(start, box.bottom)) : (Point(box.left, start), Point(box.right, start)))
+            ? (Point(start, box.top), Point(start, box.bottom))
+            : (Point(box.left, start), Point(box.right, start)))
       }
       let part =
         isAcross

@@ -1,6 +1,7 @@
 /// What a node looks like.
 enum NodeShape: Sendable {
-  case rectangle, rounded, stadium, subroutine, cylinder, circle, doubleCircle, ellipse, diamond, hexagon, flag
+  case rectangle, rounded, stadium, subroutine, cylinder, circle, doubleCircle, ellipse, diamond, hexagon,
+    flag
   case leanRight, leanLeft, trapezoid, invertedTrapezoid, document, note
   /// Text without an outline.
   case plain
@@ -111,7 +112,11 @@ enum NodeShape: Sendable {
     func polygon(_ points: [(Double, Double)]) {
       var path = SVGPath()
       for (index, point) in points.enumerated() {
-        if index == 0 { path.move(to: Point(point.0, point.1)) } else { path.line(to: Point(point.0, point.1)) }
+        if index == 0 {
+          path.move(to: Point(point.0, point.1))
+        } else {
+          path.line(to: Point(point.0, point.1))
+        }
       }
       path.close()
       svg.path(path)
@@ -136,13 +141,18 @@ enum NodeShape: Sendable {
       let bow = Self.lid * 4 / 3
       var path = SVGPath()
       path.move(to: Point(left, top + Self.lid))
-      path.curve(Point(left, top + Self.lid - bow), Point(right, top + Self.lid - bow), to: Point(right, top + Self.lid))
+      path.curve(
+        Point(left, top + Self.lid - bow), Point(right, top + Self.lid - bow),
+        to: Point(right, top + Self.lid))
       path.vertical(to: bottom - Self.lid)
       path.curve(
-        Point(right, bottom - Self.lid + bow), Point(left, bottom - Self.lid + bow), to: Point(left, bottom - Self.lid))
+        Point(right, bottom - Self.lid + bow), Point(left, bottom - Self.lid + bow),
+        to: Point(left, bottom - Self.lid))
       path.close()
       path.move(to: Point(left, top + Self.lid))
-      path.curve(Point(left, top + Self.lid + bow), Point(right, top + Self.lid + bow), to: Point(right, top + Self.lid))
+      path.curve(
+        Point(left, top + Self.lid + bow), Point(right, top + Self.lid + bow),
+        to: Point(right, top + Self.lid))
       svg.path(path)
     case .circle: svg.circle(box.centre, radius: box.width / 2)
     case .doubleCircle:
@@ -170,7 +180,8 @@ enum NodeShape: Sendable {
     case .hexagon:
       let tip = hexagonTip(box.height)
       polygon([
-        (left + tip, top), (right - tip, top), (right, box.centre.y), (right - tip, bottom), (left + tip, bottom),
+        (left + tip, top), (right - tip, top), (right, box.centre.y), (right - tip, bottom),
+        (left + tip, bottom),
         (left, box.centre.y),
       ])
     case .flag:
@@ -191,7 +202,8 @@ enum NodeShape: Sendable {
       path.horizontal(to: right)
       path.vertical(to: bottom - 4)
       path.curve(
-        Point(right - box.width / 3, bottom - 14), Point(left + box.width / 3, bottom + 6), to: Point(left, bottom - 4))
+        Point(right - box.width / 3, bottom - 14), Point(left + box.width / 3, bottom + 6),
+        to: Point(left, bottom - 4))
       path.close()
       svg.path(path)
     case .note:

@@ -57,16 +57,18 @@ struct LayerPlaces: Sendable {
     var simplex = NetworkSimplex(count: count + aligned.count)
     var degreeBelow = Array(repeating: 0, count: layers.items.count)
     var degreeAbove = degreeBelow
-    for link in aligned {
+    for link in aligned where link.edge.map({ !layers.isReversed[$0] && graph.edges[$0].ranks }) ?? false {
       degreeBelow[link.upper] += 1
       degreeAbove[link.lower] += 1
     }
     for (helper, link) in aligned.enumerated() {
+      // What leads back, or has no say in the ranks, bends rather than the way on.
+      let isAside = link.edge.map { layers.isReversed[$0] || !graph.edges[$0].ranks } ?? false
       let isOnly = degreeBelow[link.upper] == 1 && degreeAbove[link.lower] == 1
       let weight: Int
       switch (layers.items[link.upper].kind, layers.items[link.lower].kind) {
       case (.node, .node): weight = isOnly ? 6 : 3
-      case (.node, _), (_, .node): weight = isOnly ? 6 : 4
+      case (.node, _), (_, .node): weight = isAside ? 1 : isOnly ? 6 : 4
       default: weight = 16
       }
       let own = link.edge.map { graph.edges[$0].weight } ?? 1
@@ -85,10 +87,15 @@ struct LayerPlaces: Sendable {
     for (index, cluster) in graph.clusters.enumerated() where layers.spans[index] != nil {
       simplex.keep(2 * index, before: 2 * index + 1, by: Int(cluster.minimumWidth.rounded(.up)), weight: 8)
     }
-    guard let values = simplex.solve(turns: 3 * (count + aligned.count) + 200, isBalanced: true) else {
+    guard let values = simplex.solve(turns: turns(for: count + aligned.count), isBalanced: true) else {
       return nil
     }
     return variable.map { Double(values[$0]) }
+  }
+
+  /// Usual pictures are done long before; in large ones each turn takes longer, and the last ones gain little.
+  private static func turns(for variables: Int) -> Int {
+    min(3 * variables + 200, 2_000_000 / max(variables, 1))
   }
 
   private struct FlatPair: Hashable {

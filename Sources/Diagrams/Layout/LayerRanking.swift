@@ -123,7 +123,9 @@ private struct RankBuilder {
       guard variable[edge.tail] != variable[edge.head] else { continue }
       let from = edge.tailCluster.map(bottom) ?? variable[edge.tail]
       let to = edge.headCluster.map(top) ?? variable[edge.head]
-      guard edge.tailCluster != nil || edge.headCluster != nil, !reaches(to, from, following) else { continue }
+      guard edge.tailCluster != nil || edge.headCluster != nil, !reaches(to, from, following) else {
+        continue
+      }
       keep(from, before: to, by: edge.minimumLength)
     }
     guard let values = simplex.solve(turns: 4 * total + 200, isBalanced: false) else { return nil }

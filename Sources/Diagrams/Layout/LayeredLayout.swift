@@ -6,16 +6,20 @@
 // into, and a bound on the time. Graphviz has splines that bend around nodes; here lines run straight past nodes and bend
 // between the ranks only, which cannot go wrong.
 
-/// Places a connected graph; `nil` where the order cannot be told, which is not known to happen.
+/// Places a connected graph; `nil` if its lines pass so many ranks that it is no picture any more.
 func layOut(_ graph: LayoutGraph) -> PlacedGraph? {
   guard let ranking = LayerRanking(of: graph) else { return nil }
   let layers = Layers(graph, ranking)
+  guard layers.items.count <= maximumItems else { return nil }
   var order = LayerOrder(graph, layers)
   // Big pictures get fewer sweeps: the time of one grows with the number of items.
   order.minimiseCrossings(effort: max(4, min(16, 6000 / max(layers.items.count, 1))))
   guard let places = LayerPlaces(graph, layers, order.ranks) else { return nil }
   return LineRouting(graph, layers, order.ranks, places).placed()
 }
+
+/// What stands in all ranks together; a page of it takes a tenth of a second.
+private let maximumItems = 1200
 
 /// Draws the lines between items that have their places.
 private struct LineRouting {
@@ -93,25 +97,41 @@ private struct LineRouting {
   /// Spreads the ends of lines along the side of their node, so that tips do not lie on each other. A line that can
   /// run straight down does.
   private mutating func assignPorts() {
-    var upperEnds: [[Int]] = Array(repeating: [], count: graph.nodes.count)
-    var lowerEnds = upperEnds
+    var upperEnds: [Side: [Int]] = [:]
+    var lowerEnds: [Side: [Int]] = [:]
     for (edge, chain) in layers.chains.enumerated() {
       guard let upper = chain.first, let lower = chain.last, chain.count > 1 else { continue }
-      upperEnds[upper].append(edge)
-      lowerEnds[lower].append(edge)
+      let (tail, head) = (graph.edges[edge].tailCluster, graph.edges[edge].headCluster)
+      let isTurned = isTurned(edge)
+      upperEnds[Side(node: upper, cluster: isTurned ? head : tail), default: []].append(edge)
+      lowerEnds[Side(node: lower, cluster: isTurned ? tail : head), default: []].append(edge)
     }
-    for node in graph.nodes.indices {
-      for (edge, port) in spread(upperEnds[node].map { ($0, layers.chains[$0][1]) }, on: node) {
+    for (side, edges) in upperEnds {
+      for (edge, port) in spread(edges.map { ($0, layers.chains[$0][1]) }, on: side) {
         upperPort[edge] = port
       }
-      let ends = lowerEnds[node].map { ($0, layers.chains[$0][layers.chains[$0].count - 2]) }
-      for (edge, port) in spread(ends, on: node) { lowerPort[edge] = port }
+    }
+    for (side, edges) in lowerEnds {
+      let ends = edges.map { ($0, layers.chains[$0][layers.chains[$0].count - 2]) }
+      for (edge, port) in spread(ends, on: side) { lowerPort[edge] = port }
     }
   }
 
-  private func spread(_ ends: [(edge: Int, towards: Int)], on node: Int) -> [(edge: Int, port: Double)] {
-    let x = places.x[node]
-    let room = max(graph.nodes[node].portRoom, 2)
+  /// What lines touch: a node, or a cluster around it.
+  private struct Side: Hashable {
+    let node: Int
+    let cluster: Int?
+  }
+
+  private func room(of side: Side) -> Double {
+    guard let cluster = side.cluster else { return max(graph.nodes[side.node].portRoom, 2) }
+    let (box, x) = (places.boxes[cluster], places.x[side.node])
+    return max(min(x - box.left, box.right - x) - 12, 2)
+  }
+
+  private func spread(_ ends: [(edge: Int, towards: Int)], on side: Side) -> [(edge: Int, port: Double)] {
+    let x = places.x[side.node]
+    let room = room(of: side)
     let sorted = ends.sorted { (places.x[$0.towards], $0.edge) < (places.x[$1.towards], $1.edge) }
     // Those that can run straight are fixed; the others stand at even distances beside them.
     var ports: [Double?] = sorted.map { end in
@@ -127,7 +147,9 @@ private struct LineRouting {
       let before = min(14, (low + room) / Double(max(first, 1)))
       for place in 0..<first { ports[place] = low - Double(first - place) * before }
       let after = min(14, (room - high) / Double(max(sorted.count - 1 - last, 1)))
-      for place in last + 1..<max(sorted.count, last + 1) { ports[place] = high + Double(place - last) * after }
+      for place in last + 1..<max(sorted.count, last + 1) {
+        ports[place] = high + Double(place - last) * after
+      }
       for (left, right) in zip(fixed, fixed.dropFirst()) {
         let (start, end) = (ports[left] ?? 0, ports[right] ?? 0)
         for place in left + 1..<max(right, left + 1) {
@@ -144,12 +166,14 @@ private struct LineRouting {
 
   /// Tips that would lie on each other are moved apart, where there is room.
   private func parted(_ ports: [Double], within room: Double) -> [Double] {
-    let gap = min(7, 2 * room / Double(max(ports.count - 1, 1)))
+    let gap = min(8, 2 * room / Double(max(ports.count - 1, 1)))
     var ports = ports
     for place in ports.indices.dropFirst() { ports[place] = max(ports[place], ports[place - 1] + gap) }
     guard let last = ports.indices.last else { return ports }
     ports[last] = min(ports[last], room)
-    for place in ports.indices.dropLast().reversed() { ports[place] = min(ports[place], ports[place + 1] - gap) }
+    for place in ports.indices.dropLast().reversed() {
+      ports[place] = min(ports[place], ports[place + 1] - gap)
+    }
     return ports
   }
 
@@ -225,7 +249,9 @@ private struct LineRouting {
     case .node(let node):
       let box = graph.nodes[node]
       return Point(places.x[item] + port, y + box.height / 2 - box.outline(port, false))
-    case .label: return Point(places.x[item], y + (layers.items[item].height > 0 ? layers.items[item].height / 2 + 2 : 0))
+    case .label:
+      return Point(
+        places.x[item], y + (layers.items[item].height > 0 ? layers.items[item].height / 2 + 2 : 0))
     case .bend, .left, .right: return Point(places.x[item], y)
     }
   }
@@ -237,7 +263,9 @@ private struct LineRouting {
     case .node(let node):
       let box = graph.nodes[node]
       return Point(places.x[item] + port, y - box.height / 2 + box.outline(port, true))
-    case .label: return Point(places.x[item], y - (layers.items[item].height > 0 ? layers.items[item].height / 2 + 2 : 0))
+    case .label:
+      return Point(
+        places.x[item], y - (layers.items[item].height > 0 ? layers.items[item].height / 2 + 2 : 0))
     case .bend, .left, .right: return Point(places.x[item], y)
     }
   }
@@ -265,7 +293,8 @@ private struct LineRouting {
     var place = position[item] + step
     while ranks[rank].indices.contains(place) {
       let other = ranks[rank][place]
-      let edge = step > 0 ? places.x[other] - layers.items[other].left : places.x[other] + layers.items[other].right
+      let edge =
+        step > 0 ? places.x[other] - layers.items[other].left : places.x[other] + layers.items[other].right
       if step > 0 ? edge > x + LayoutGaps.bend : edge < x - LayoutGaps.bend { break }
       reach = max(reach, layers.items[other].height / 2)
       place += step
