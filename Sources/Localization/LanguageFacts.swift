@@ -35,16 +35,16 @@ enum CLDRTable {
 
   /// In what most who write the language write it.
   static func script(of language: String) -> String? {
-    row(language).map { String($0[1]) }
+    row(language).map { String($0[1]) } ?? others[language[...]].map { String($0) }
   }
 
   /// In what it is written in a region, where that differs from most.
   static func script(of language: String, in region: String) -> String? {
-    regions["\(language)-\(region)"[...]].map { String($0) }
+    others["\(language)-\(region)"[...]].map { String($0) }
   }
 
   private static let rows = lines(of: cldrTable, endOfTag: UInt8(ascii: "|"))
-  private static let regions = lines(of: cldrRegionScripts, endOfTag: UInt8(ascii: " "))
+  private static let others = lines(of: cldrOtherScripts, endOfTag: UInt8(ascii: " "))
 
   private static func lines(of table: String, endOfTag: UInt8) -> [Substring: Substring] {
     let pairs = table.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in

@@ -10,8 +10,8 @@ extension SiteSettingsReader {
       return reportType(SettingsKey.strings.rawValue, "a mapping from languages to texts", value)
     }
     for member in languages {
-      guard let language = LanguageTag(member.name) else {
-        let isKey = TextKey(rawValue: member.name) != nil || CountedTextKey(rawValue: member.name) != nil
+      let isKey = TextKey(rawValue: member.name) != nil || CountedTextKey(rawValue: member.name) != nil
+      guard !isKey, let language = LanguageTag(member.name) else {
         report(
           SettingsRules.wrongValue, "'\(shortened(member.name))' is no language tag such as en or de-CH",
           member.key.range,

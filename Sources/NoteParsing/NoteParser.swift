@@ -41,7 +41,7 @@ package struct NoteParsingOptions: Sendable {
   /// What is said in a note in `language`.
   func text(in language: LanguageTag?) -> SiteText {
     guard let language, language != siteText.language else { return siteText }
-    return SiteText(language, strings: settings.strings)
+    return SiteText(language, strings: settings.strings, fallback: siteText)
   }
 
   var allowsRawHTML: Bool { settings.allowsRawHTML }

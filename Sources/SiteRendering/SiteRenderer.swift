@@ -57,7 +57,7 @@ package struct SiteRenderer: Sendable {
     self.language = language
     let others = Set(site.notes.compactMap(\.language)).subtracting([language.tag])
     otherLanguages = Dictionary(
-      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings)) })
+      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings, site: language)) })
     siteMembers = Self.siteMembers(site.settings, addresses)
   }
 

@@ -47,6 +47,16 @@ import Testing
     #expect(text.facts.dates.day(1, 8, 2024) == "1 août 2024")
   }
 
+  /// A note in a language that is not known does not change what the site speaks, and counts go by what is spoken.
+  @Test func theSiteStandsInForANote() throws {
+    let german = SiteText(try language("de"))
+    let arabic = SiteText(try language("ar"), fallback: german)
+    #expect(arabic[.archive] == "Archiv")
+    #expect(arabic[.noteCount, 1] == "1 Notiz")
+    #expect(SiteText(try language("fr"))[.noteCount, 0] == "0 notes")
+    #expect(SiteText(try language("sr"), fallback: german)[.archive] == "Архива")
+  }
+
   @Test func englishPagesCarryNoTextsForScripts() throws {
     #expect(SiteText(.english).ofScripts == nil)
     #expect(SiteText(try language("en-US")).ofScripts == nil)

@@ -85,7 +85,7 @@ import Testing
     let site = try site(["2024-06-01-drain.md": english.replacing("tags:", with: "draft: true\ntags:")])
     try await site.build()
     let home = try site.page("index.html")
-    #expect(home.contains("<a href=\"/de/2024/06/drain.html\" lang=\"de\">Knoten leeren</a>"))
+    #expect(home.contains("<a href=\"/de/2024/06/drain.html\" lang=\"de\" dir=\"auto\">Knoten leeren</a>"))
     #expect(try !site.page("de/2024/06/drain.html").contains("hreflang"))
   }
 
