@@ -2920,7 +2920,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<nav aria-label="Years">
+<nav aria-label="{{strings.years}}">
 <ul class="tag-list">
 {{#archive.years}}
 <li><a href="#{{id}}">{{year}} <span class="count">{{count}}</span></a></li>
@@ -2936,7 +2936,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/notes}}
 </ol>
 </section>
@@ -2962,29 +2962,32 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/footer.mustache", #"""
 <footer class="site-footer">
-<nav aria-label="Footer">
+<nav aria-label="{{strings.footerNavigation}}">
 <ul>
-<li><a href="{{site.homeURL}}">Home</a></li>
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
-<li><a href="{{site.searchURL}}">Search</a></li>
-<li><a href="{{site.feedURL}}">Feed</a></li>
+<li><a href="{{site.homeURL}}">{{strings.home}}</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
+<li><a href="{{site.searchURL}}">{{strings.search}}</a></li>
+<li><a href="{{site.feedURL}}">{{strings.feed}}</a></li>
 </ul>
 </nav>
 {{#site.footer}}
 <p>{{site.footer}}</p>
 {{/site.footer}}
 {{^site.footer}}
-{{#site.author}}
-<p>Notes by {{site.author}}</p>
-{{/site.author}}
+{{#site.byline}}
+<p>{{site.byline}}</p>
+{{/site.byline}}
 {{/site.footer}}
 </footer>
+{{#page.scriptStrings}}
+<script type="application/json" id="page:strings">{{{page.scriptStrings}}}</script>
+{{/page.scriptStrings}}
 
 """#),
   ("templates/head.mustache", #"""
 <!doctype html>
-<html lang="{{site.language}}"{{#site.isRightToLeft}} dir="rtl"{{/site.isRightToLeft}}>
+<html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -3024,7 +3027,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 """#),
   ("templates/header.mustache", #"""
-<a class="skip-link" href="#page:content">Skip to content</a>
+<a class="skip-link" href="#page:content">{{strings.skipToContent}}</a>
 <header class="site-header">
 <a class="site-title" href="{{site.homeURL}}">{{site.title}}</a>
 <nav aria-label="Site">
@@ -3033,8 +3036,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
 {{/site.navigation}}
 {{^site.navigation}}
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
 {{/site.navigation}}
 </ul>
 </nav>
@@ -3049,12 +3052,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <time class="entry-date" datetime="{{date.iso}}">{{date.text}}</time>
 {{/date}}
 <div class="entry-text">
-<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}</h2>
+<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
 {{#description}}
 <p class="entry-description">{{description}}</p>
 {{/description}}
 <ul class="meta">
-<li>{{readingMinutes}} min read</li>
+<li>{{readingTime}}</li>
 {{#tags}}
 <li><a class="tag" href="{{url}}">{{name}}</a></li>
 {{/tags}}
@@ -3087,14 +3090,14 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ol>
 {{/hasNotes}}
 {{^hasNotes}}
-<p>There are no notes yet.</p>
+<p>{{strings.noNotes}}</p>
 {{/hasNotes}}
 {{> pagination}}
 </div>
 <div class="margin">
 {{#hasPages}}
 <section aria-labelledby="pages">
-<h2 id="pages">Pages</h2>
+<h2 id="pages">{{strings.pages}}</h2>
 <ul class="pages">
 {{#pages}}
 <li><a href="{{url}}">{{title}}</a>{{#description}} <span>{{description}}</span>{{/description}}</li>
@@ -3104,18 +3107,18 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/hasPages}}
 {{#hasTags}}
 <section aria-labelledby="tags">
-<h2 id="tags">Tags</h2>
+<h2 id="tags">{{strings.tags}}</h2>
 <ul class="tag-list">
 {{#tags}}
 <li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
 {{/tags}}
 </ul>
-<p><a href="{{site.tagsURL}}">All tags</a></p>
+<p><a href="{{site.tagsURL}}">{{strings.allTags}}</a></p>
 </section>
 {{/hasTags}}
 <section aria-labelledby="archive">
-<h2 id="archive">Archive</h2>
-<p><a href="{{site.archiveURL}}">All notes by month</a></p>
+<h2 id="archive">{{strings.archive}}</h2>
+<p><a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </section>
 </div>
 </div>
@@ -3135,10 +3138,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<p class="lead">Nothing is published at this address. The note may have been renamed.</p>
+<p class="lead">{{strings.nothingHere}}</p>
 {{> search-box}}
 </header>
-<p>Or look through <a href="{{site.homeURL}}">the newest notes</a>, <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<p>{{strings.orLookHere}} <a href="{{site.homeURL}}">{{strings.newestNotes}}</a> · <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -3156,16 +3159,16 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h1>{{note.title}}</h1>
 <ul class="meta">
 {{#note.isDraft}}
-<li><span class="label">Draft</span></li>
+<li><span class="label">{{strings.draft}}</span></li>
 {{/note.isDraft}}
 {{#note.isFuture}}
-<li><span class="label">Scheduled</span></li>
+<li><span class="label">{{strings.scheduled}}</span></li>
 {{/note.isFuture}}
 {{#note.date}}
 <li><time datetime="{{note.date.iso}}">{{note.date.text}}</time></li>
 {{/note.date}}
 {{#note.updated}}
-<li>Updated <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
+<li>{{strings.updated}} <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
 {{/note.updated}}
 <li>{{note.readingMinutes}} min read</li>
 {{#note.hasCheckedSnippets}}
@@ -3178,9 +3181,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <p class="print-only">{{page.canonicalURL}}</p>
 </header>
 {{#note.hasContents}}
-<nav class="contents" aria-label="Contents">
+<nav class="contents" aria-label="{{strings.contents}}">
 <details>
-<summary>Contents</summary>
+<summary>{{strings.contents}}</summary>
 <ol>
 {{#note.contents}}
 {{> contents}}
@@ -3194,11 +3197,11 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </div>
 <footer class="note-footer">
 {{#note.editURL}}
-<p class="edit"><a href="{{note.editURL}}">Edit this note</a></p>
+<p class="edit"><a href="{{note.editURL}}">{{strings.editThisNote}}</a></p>
 {{/note.editURL}}
 {{#note.hasRelated}}
 <section class="others" aria-labelledby="page:related">
-<h2 id="page:related">Related</h2>
+<h2 id="page:related">{{strings.related}}</h2>
 <ul>
 {{#note.related}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -3208,7 +3211,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/note.hasRelated}}
 {{#note.hasBacklinks}}
 <section class="others" aria-labelledby="page:linked">
-<h2 id="page:linked">Linked from</h2>
+<h2 id="page:linked">{{strings.linkedFrom}}</h2>
 <ul>
 {{#note.backlinks}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -3217,12 +3220,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </section>
 {{/note.hasBacklinks}}
 {{#note.hasNeighbours}}
-<nav class="neighbours" aria-label="Older and newer notes">
+<nav class="neighbours" aria-label="{{strings.olderAndNewerNotes}}">
 {{#note.previous}}
-<a class="older" rel="prev" href="{{url}}"><span>Older</span> {{title}}</a>
+<a class="older" rel="prev" href="{{url}}"><span>{{strings.older}}</span> {{title}}</a>
 {{/note.previous}}
 {{#note.next}}
-<a class="newer" rel="next" href="{{url}}"><span>Newer</span> {{title}}</a>
+<a class="newer" rel="next" href="{{url}}"><span>{{strings.newer}}</span> {{title}}</a>
 {{/note.next}}
 </nav>
 {{/note.hasNeighbours}}
@@ -3236,13 +3239,13 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/pagination.mustache", #"""
 {{#pagination.isPaginated}}
-<nav class="pagination" aria-label="Pages of this list">
+<nav class="pagination" aria-label="{{strings.pagesOfThisList}}">
 {{#pagination.newerURL}}
-<a class="newer" rel="prev" href="{{pagination.newerURL}}">Newer notes</a>
+<a class="newer" rel="prev" href="{{pagination.newerURL}}">{{strings.newerNotes}}</a>
 {{/pagination.newerURL}}
-<p>Page {{pagination.current}} of {{pagination.total}}</p>
+<p>{{pagination.position}}</p>
 {{#pagination.olderURL}}
-<a class="older" rel="next" href="{{pagination.olderURL}}">Older notes</a>
+<a class="older" rel="next" href="{{pagination.olderURL}}">{{strings.olderNotes}}</a>
 {{/pagination.olderURL}}
 </nav>
 {{/pagination.isPaginated}}
@@ -3250,9 +3253,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/search-box.mustache", #"""
 <form class="search-box" role="search" method="get" autocomplete="off" action="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}">
-<label class="visually-hidden" for="search-input">Search the notes</label>
-<input id="search-input" type="text" name="q" placeholder="Search the notes" autocapitalize="off" spellcheck="false">
-<button type="submit">Search</button>
+<label class="visually-hidden" for="search-input">{{strings.searchTheNotes}}</label>
+<input id="search-input" type="text" name="q" placeholder="{{strings.searchTheNotes}}" autocapitalize="off" spellcheck="false">
+<button type="submit">{{strings.search}}</button>
 </form>
 <p class="search-status" role="status"></p>
 <div class="search-results" data-search-results hidden></div>
@@ -3270,8 +3273,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h1>{{page.title}}</h1>
 {{> search-box}}
 </header>
-<noscript><p>Searching here needs JavaScript, which is off in this browser.</p></noscript>
-<p class="search-else">Or look through <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<noscript><p>{{strings.searchNeedsJavaScript}}</p></noscript>
+<p class="search-else">{{strings.orLookHere}} <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -3288,10 +3291,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{> header}}
 <main id="page:content" tabindex="-1">
 <header class="page-header">
-<p class="kicker"><a href="{{site.tagsURL}}">Tags</a></p>
-<h1>{{tag.name}} <span class="count"><span class="visually-hidden">Notes: </span>{{tag.count}}</span></h1>
+<p class="kicker"><a href="{{site.tagsURL}}">{{strings.tags}}</a></p>
+<h1>{{tag.name}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{tag.count}}</span></h1>
 {{#tag.feedURL}}
-<p class="lead"><a href="{{tag.feedURL}}">Feed of this tag</a></p>
+<p class="lead"><a href="{{tag.feedURL}}">{{strings.tagFeed}}</a></p>
 {{/tag.feedURL}}
 </header>
 {{#hasNotes}}
@@ -3325,7 +3328,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ul>
 {{/hasTags}}
 {{^hasTags}}
-<p>No note carries a tag yet. <a href="{{site.archiveURL}}">All notes by month</a></p>
+<p>{{strings.noTags}} <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 {{/hasTags}}
 </main>
 {{> footer}}
