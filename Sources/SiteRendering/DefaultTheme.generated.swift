@@ -3030,7 +3030,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <a class="skip-link" href="#page:content">{{strings.skipToContent}}</a>
 <header class="site-header">
 <a class="site-title" href="{{site.homeURL}}">{{site.title}}</a>
-<nav aria-label="Site">
+<nav aria-label="{{strings.siteNavigation}}">
 <ul>
 {{#site.navigation}}
 <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
@@ -3041,8 +3041,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/site.navigation}}
 </ul>
 </nav>
-<a class="search-link" href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K"><span>Search</span></a>
-<button class="theme-switch" type="button" aria-label="Dark colours"></button>
+<a class="search-link" href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K"><span>{{strings.search}}</span></a>
+<button class="theme-switch" type="button" aria-label="{{strings.darkColours}}"></button>
 </header>
 
 """#),
@@ -3170,9 +3170,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{#note.updated}}
 <li>{{strings.updated}} <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
 {{/note.updated}}
-<li>{{note.readingMinutes}} min read</li>
+<li>{{note.readingTime}}</li>
 {{#note.hasCheckedSnippets}}
-<li class="badge{{#note.snippetsAllParse}} badge-good{{/note.snippetsAllParse}}">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, {{#note.snippetsAllParse}}it parses{{/note.snippetsAllParse}}{{^note.snippetsAllParse}}it does not parse{{/note.snippetsAllParse}}{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, {{#note.snippetsAllParse}}all parse{{/note.snippetsAllParse}}{{^note.snippetsAllParse}}not all parse{{/note.snippetsAllParse}}{{/note.isSingleSnippet}}</li>
+<li class="badge{{#note.snippetsAllParse}} badge-good{{/note.snippetsAllParse}}">{{note.snippetVerdict}}</li>
 {{/note.hasCheckedSnippets}}
 {{#note.tags}}
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
