@@ -107,7 +107,7 @@ extension BodyRenderer {
     html.markup("<figure class=\"code\"")
     if let language {
       html.markup(" data-language=\"")
-      html.text(language.id)
+      html.attribute(language.id)
       html.markup("\"")
     }
     html.markup("><figcaption>")
@@ -142,7 +142,7 @@ extension BodyRenderer {
       sections.appendCaption(description.text)
     }
     html.markup("<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"")
-    html.text(text[.diagramToCome, ["caption": description.caption]])
+    html.attribute(text[.diagramToCome, ["caption": description.caption]])
     html.markup("\"><span class=\"diagram-kind\" aria-hidden=\"true\">")
     html.text(language.id)
     html.markup("</span><p class=\"diagram-text\">")

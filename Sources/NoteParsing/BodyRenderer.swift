@@ -41,7 +41,7 @@ struct BodyRenderer {
   /// Where the text of the current container is struck through, and its place among the text children.
   var inlineContainers: [InlineContainer] = []
   private var headingIDs = HeadingIDs()
-  private var openHeading: Heading?
+  private var openHeading: (heading: Heading, content: HTMLWriter.Mark)?
   private var columns: [String?] = []
   private var column = 0
   private var tableCount = 0
@@ -106,7 +106,7 @@ struct BodyRenderer {
     case .taskItem(let isDone):
       html.markup("<li><input type=\"checkbox\" disabled ")
       html.markup(isDone ? "checked aria-label=\"" : "aria-label=\"")
-      html.text(text[isDone ? .done : .toDo])
+      html.attribute(text[isDone ? .done : .toDo])
       html.markup("\"> ")
     case .codeBlock(let isFenced): renderCodeBlock(node, isFenced: isFenced)
     case .htmlBlock: renderHTMLBlock(node)
@@ -210,10 +210,10 @@ struct BodyRenderer {
     headings.append(heading)
     anchors.insert(heading.id)
     sections.begin(heading)
-    openHeading = heading
     html.markup(Array("<h\(level) id=\"".utf8))
-    html.text(heading.id)
+    html.attribute(heading.id)
     html.markup("\">")
+    openHeading = (heading, html.end)
     inlineContainers.append(InlineContainer(node: node))
     sections.isInHeading = true
   }
@@ -221,17 +221,22 @@ struct BodyRenderer {
   private mutating func exitHeading(level: Int) {
     inlineContainers.removeLast()
     sections.isInHeading = false
-    if let heading = openHeading {
-      html.markup(" <a class=\"anchor\" href=\"#")
-      html.text(heading.id)
-      html.markup("\" aria-label=\"")
-      html.text(sectionLabel.before)
-      html.text(heading.text)
-      html.text(sectionLabel.after)
-      html.markup("\">#</a>")
-    }
+    if let (heading, content) = openHeading { linkHeading(heading, content) }
     openHeading = nil
     html.markup(Array("</h\(level)>\n".utf8))
+  }
+
+  /// A heading is a link to itself; one that holds links has its own behind the text.
+  private mutating func linkHeading(_ heading: Heading, _ content: HTMLWriter.Mark) {
+    if heading.text.isEmpty { return }
+    if html.insertLinkStart(href: "#" + heading.id, at: content) { return html.markup("</a>") }
+    html.markup(" <a class=\"anchor\" href=\"#")
+    html.attribute(heading.id)
+    html.markup("\" aria-label=\"")
+    html.attribute(sectionLabel.before)
+    html.attribute(heading.text)
+    html.attribute(sectionLabel.after)
+    html.markup("\">#</a>")
   }
 
   private mutating func renderHTMLBlock(_ node: MarkdownNode) {
@@ -266,7 +271,7 @@ struct BodyRenderer {
     columns = node.columnAlignments
     hasTableBody = false
     html.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
-    html.text(text[.table, ["number": String(tableCount)]])
+    html.attribute(text[.table, ["number": String(tableCount)]])
     html.markup("\"><table>\n")
   }
 
@@ -296,7 +301,7 @@ struct BodyRenderer {
   private mutating func enterFootnote(_ node: MarkdownNode) {
     if footnoteCount == 0 {
       html.markup("<section class=\"footnotes\" aria-label=\"")
-      html.text(text[.footnotes])
+      html.attribute(text[.footnotes])
       html.markup("\">\n<ol>\n")
     }
     footnoteCount += 1
@@ -318,7 +323,7 @@ struct BodyRenderer {
   private mutating func appendBackLink() {
     let back = "<a class=\"footnote-back\" href=\"#fnref:\(footnoteCount)\""
     html.markup(Array(" \(back) aria-label=\"".utf8))
-    html.text(text[.backToReference, ["number": String(footnoteCount)]])
+    html.attribute(text[.backToReference, ["number": String(footnoteCount)]])
     html.markup("\">↩</a>")
   }
 
@@ -336,9 +341,9 @@ struct BodyRenderer {
     let id = times == 1 ? "fnref:\(number)" : "fnref:\(number):\(times)"
     anchors.insert(id)
     html.markup("<sup class=\"footnote-ref\"><a id=\"")
-    html.text(id)
+    html.attribute(id)
     html.markup("\" href=\"#fn:")
-    html.text(number)
+    html.attribute(number)
     html.markup("\">")
     html.text(number)
     html.markup("</a></sup>")

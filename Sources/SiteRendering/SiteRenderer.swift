@@ -79,10 +79,15 @@ package struct SiteRenderer: Sendable {
       "feedURL": .text(addresses.link(SiteAddress.feed)),
       "assetsURL": .text(addresses.link(SiteAddress.assets)),
       "basePath": .text(addresses.basePath),
-      "footer": parameters["footer"] ?? .absent,
+      "footer": footer(parameters),
       "isRightToLeft": .flag(settings.languageTag.isRightToLeft),
       "params": .object(parameters),
     ]
+  }
+
+  /// The parameter of that name, where it is a text.
+  private static func footer(_ parameters: [String: TemplateValue]) -> TemplateValue {
+    if case .text(let text)? = parameters["footer"] { .text(text) } else { .absent }
   }
 
   /// The `site` of a page at `url`, whose own navigation entry is marked.
