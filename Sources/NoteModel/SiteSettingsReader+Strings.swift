@@ -106,7 +106,7 @@ extension SiteSettingsReader {
     let named = missing.prefix(5).joined(separator: ", ") + (missing.count > 5 ? ", …" : "")
     report(
       SettingsRules.missingStrings,
-      "\(missing.count) text\(missing.count == 1 ? " is" : "s are") missing in '\(language.text)': \(named)",
+      "\(missing.count == 1 ? "a text is" : "texts are") missing in '\(language.text)': \(named)",
       range, help: "they are shown in English; the manual, languages.md, lists all")
   }
 

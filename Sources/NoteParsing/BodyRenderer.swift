@@ -13,8 +13,6 @@ struct BodyRenderer {
   let options: NoteParsingOptions
   /// What is said around the text of the author, in the language of the note.
   let text: SiteText
-  /// The label of a heading's link, before and behind the text of the heading.
-  private let sectionLabel: (before: String, after: String)
   /// Below `Content/`.
   let notePath: String
   /// What the files are that fences name, by path below `Content/`.
@@ -59,7 +57,6 @@ struct BodyRenderer {
   ) {
     self.options = options
     self.text = text
-    sectionLabel = text.phrase(.linkToSection).around("heading")
     self.notePath = notePath
     self.files = files
     self.locator = locator
@@ -233,9 +230,7 @@ struct BodyRenderer {
     html.markup(" <a class=\"anchor\" href=\"#")
     html.attribute(heading.id)
     html.markup("\" aria-label=\"")
-    html.attribute(sectionLabel.before)
     html.attribute(heading.text)
-    html.attribute(sectionLabel.after)
     html.markup("\">#</a>")
   }
 
