@@ -35,6 +35,9 @@ let package = Package(
     library("SourceText"),
     library("Diagnostics", ["SourceText"]),
 
+    // What the theme says, in the reader's language
+    library("Localization", exclude: ["Generate"]),
+
     // Languages: bytes in, tree and diagnostics out
     library("JSONSyntax", ["SourceText", "Diagnostics"]),
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
@@ -90,10 +93,14 @@ let package = Package(
         "XMLSyntax",
         "YAMLSyntax",
       ]),
-    library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
+    library(
+      "NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "Localization", "TOMLSyntax", "YAMLSyntax"]),
     library(
       "NoteParsing",
-      ["SourceText", "Diagnostics", "Diagrams", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
+      [
+        "SourceText", "Diagnostics", "Diagrams", "Localization", "Markdown", "NoteModel", "Snippets",
+        "SyntaxHighlighting",
+      ]),
 
     // The site
     library("SearchRanking"),
@@ -101,7 +108,7 @@ let package = Package(
     library(
       "SiteRendering",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "NoteModel", "SearchRanking",
+        "SourceText", "Diagnostics", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     library(
@@ -148,10 +155,11 @@ let package = Package(
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),
+    tests(of: "Localization", data: []),
     tests(of: "NoteModel"),
     tests(of: "SearchRanking", data: ["Vectors"]),
     tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),
-    tests(of: "SiteRendering", ["NoteModel", "SearchRanking"], data: ["Golden"]),
+    tests(of: "SiteRendering", ["Localization", "NoteModel", "SearchRanking"], data: ["Golden"]),
     tests(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import SourceText
 
 /// What is known of one Markdown page under `Content/`, without its text.
@@ -7,6 +8,8 @@ import SourceText
 package struct Note: Sendable {
   /// Path below `Content/`, `/`-separated: `posts/2024-06-07-oidc.md`.
   package let path: String
+  /// Path of the note that this is a translation of.
+  package let original: String?
   package let metadata: NoteMetadata
   /// Where its page is published; validated.
   package let permalink: Permalink
@@ -28,13 +31,15 @@ package struct Note: Sendable {
   package let snippetCount: SnippetCount
 
   package init(
-    path: String, metadata: NoteMetadata, permalink: Permalink, headings: [Heading] = [],
+    path: String, original: String? = nil, metadata: NoteMetadata, permalink: Permalink,
+    headings: [Heading] = [],
     titleAnchor: String? = nil, anchors: Set<String> = [], links: [LinkReference] = [],
     images: [ImageReference] = [],
     diagrams: [DiagramPlaceholder] = [], files: [String] = [], summary: String = "", wordCount: Int = 0,
     snippetCount: SnippetCount = SnippetCount()
   ) {
     self.path = path
+    self.original = original
     self.metadata = metadata
     self.permalink = permalink
     self.headings = headings
@@ -52,6 +57,8 @@ package struct Note: Sendable {
   package var title: String { metadata.title }
   package var date: NoteDate? { metadata.date }
   package var tags: [String] { metadata.tags }
+  /// `nil` for that of the site.
+  package var language: LanguageTag? { metadata.language }
 
   /// What a list or a search engine shows under the title.
   package var description: String { metadata.description ?? summary }
@@ -73,6 +80,8 @@ package struct NoteMetadata: Sendable {
   package var aliases: [String]
   package var isDraft: Bool
   package var description: String?
+  /// What the note is written in; `nil` for the language of the site.
+  package var language: LanguageTag?
   /// Every other key, passed on to the theme.
   package var extra: [String: MetadataValue]
   /// Where the values of the keys above stand, in bytes of the note's file.
@@ -80,7 +89,7 @@ package struct NoteMetadata: Sendable {
 
   package init(
     title: String, date: NoteDate? = nil, updated: NoteDate? = nil, tags: [String] = [], slug: String,
-    aliases: [String] = [], isDraft: Bool = false, description: String? = nil,
+    aliases: [String] = [], isDraft: Bool = false, description: String? = nil, language: LanguageTag? = nil,
     extra: [String: MetadataValue] = [:]
   ) {
     self.title = title
@@ -91,6 +100,7 @@ package struct NoteMetadata: Sendable {
     self.aliases = aliases
     self.isDraft = isDraft
     self.description = description
+    self.language = language
     self.extra = extra
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import Markdown
 import NoteModel
 import Snippets
@@ -106,7 +107,7 @@ extension BodyRenderer {
     html.markup("<figure class=\"code\"")
     if let language {
       html.markup(" data-language=\"")
-      html.text(language.id)
+      html.attribute(language.id)
       html.markup("\"")
     }
     html.markup("><figcaption>")
@@ -116,7 +117,7 @@ extension BodyRenderer {
       html.markup("</span>")
     }
     html.markup("<span class=\"code-language\">")
-    html.text(language?.displayName ?? (snippet.info.tag.isEmpty ? "Text" : snippet.info.tag))
+    html.text(language?.displayName ?? (snippet.info.tag.isEmpty ? text[.plainText] : snippet.info.tag))
     html.markup(
       attributes.showsLineNumbers
         ? "</span></figcaption><pre tabindex=\"0\" class=\"numbered\"><code>"

@@ -1,5 +1,6 @@
 import Diagnostics
 import Diagrams
+import Localization
 import NoteModel
 import Snippets
 import SourceText
@@ -33,7 +34,8 @@ extension BodyRenderer {
     html.markup("<figure class=\"diagram\">")
     if drawing.isWide {
       html.markup("<div class=\"dgs\" tabindex=\"0\" role=\"region\" aria-label=\"")
-      html.markup(Array("Diagram \(diagramCount)\">".utf8))
+      html.attribute("\(text[.diagram]) \(diagramCount)")
+      html.markup("\">")
     }
     html.markup(drawing.svg)
     if drawing.isWide { html.markup("</div>") }
@@ -56,25 +58,24 @@ extension BodyRenderer {
 
   /// A diagram that is described (` ```diagram `), in a language that is not drawn, or with something that is not.
   private mutating func renderPlaceholder(of snippet: Snippet, language: Language) {
-    let description = DiagramDescription(snippet: snippet, isProse: language == .diagram)
+    let description = DiagramDescription(snippet: snippet, isProse: language == .diagram, text)
     diagrams.append(
       DiagramPlaceholder(caption: description.caption, kind: language.id, range: snippet.infoRange))
     sections.appendCaption(description.caption)
     if language == .diagram, description.text != description.caption {
       sections.appendCaption(description.text)
     }
-    html.markup(
-      "<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ")
-    html.text(description.caption)
+    html.markup("<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"")
+    html.attribute(text[.diagramToCome, ["caption": description.caption]])
     html.markup("\"><span class=\"diagram-kind\" aria-hidden=\"true\">")
     html.text(language.id)
     html.markup("</span><p class=\"diagram-text\">")
     html.text(description.text)
     html.markup("</p></div>")
     if language != .diagram {
-      html.markup("<details><summary>Source of the diagram (")
-      html.text(language.id)
-      html.markup(")</summary><pre tabindex=\"0\"><code>")
+      html.markup("<details><summary>")
+      html.text(text[.diagramSource, ["language": language.id]])
+      html.markup("</summary><pre tabindex=\"0\"><code>")
       html.text(snippet.shownBytes)
       html.markup("</code></pre></details>")
     }
@@ -91,12 +92,14 @@ private struct DiagramDescription {
   /// The line that begins with "Source:", kept as it is.
   let credit: String?
 
-  init(snippet: Snippet, isProse: Bool) {
+  init(snippet: Snippet, isProse: Bool, _ siteText: SiteText) {
     let title = CaptionText(snippet.info.attributes.title ?? "")
     let titleCredit = title.credit.isEmpty ? nil : title.credit
     guard isProse else {
-      caption = title.text.isEmpty ? "Diagram" : title.text
-      text = title.text.isEmpty ? "Given as \(snippet.info.tag), shown as text" : title.text
+      caption = title.text.isEmpty ? siteText[.diagram] : title.text
+      text =
+        title.text.isEmpty
+        ? siteText[.diagramGivenAs, ["language": snippet.info.tag]] : title.text
       credit = titleCredit
       return
     }
@@ -104,7 +107,7 @@ private struct DiagramDescription {
     let isCredit = { (line: String) in line.lowercased().hasPrefix("source:") }
     let words = lines.filter { !isCredit($0) }
     credit = lines.first(where: isCredit) ?? titleCredit
-    caption = title.text.isEmpty ? words.first ?? "Diagram" : title.text
+    caption = title.text.isEmpty ? words.first ?? siteText[.diagram] : title.text
     text = words.isEmpty ? caption : words.joined(separator: " ")
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import Markdown
 import NoteModel
 import Snippets
@@ -10,6 +11,8 @@ import SourceText
 /// text and for code.
 struct BodyRenderer {
   let options: NoteParsingOptions
+  /// What is said around the text of the author, in the language of the note.
+  let text: SiteText
   /// Below `Content/`.
   let notePath: String
   /// What the files are that fences name, by path below `Content/`.
@@ -38,7 +41,7 @@ struct BodyRenderer {
   /// Where the text of the current container is struck through, and its place among the text children.
   var inlineContainers: [InlineContainer] = []
   private var headingIDs = HeadingIDs()
-  private var openHeading: Heading?
+  private var openHeading: (heading: Heading, content: HTMLWriter.Mark)?
   private var columns: [String?] = []
   private var column = 0
   private var tableCount = 0
@@ -50,10 +53,12 @@ struct BodyRenderer {
   private var alertMarkerNodes = 0
 
   init(
-    options: NoteParsingOptions, notePath: String, files: [String: FenceFile], locator: SourceLocator,
+    options: NoteParsingOptions, text: SiteText, notePath: String, files: [String: FenceFile],
+    locator: SourceLocator,
     sections: SectionBuilder, capacity: Int
   ) {
     self.options = options
+    self.text = text
     self.notePath = notePath
     self.files = files
     self.locator = locator
@@ -99,7 +104,9 @@ struct BodyRenderer {
     case .item: html.markup("<li>")
     case .taskItem(let isDone):
       html.markup("<li><input type=\"checkbox\" disabled ")
-      html.markup(isDone ? "checked aria-label=\"Done\"> " : "aria-label=\"To do\"> ")
+      html.markup(isDone ? "checked aria-label=\"" : "aria-label=\"")
+      html.attribute(text[isDone ? .done : .toDo])
+      html.markup("\"> ")
     case .codeBlock(let isFenced): renderCodeBlock(node, isFenced: isFenced)
     case .htmlBlock: renderHTMLBlock(node)
     case .paragraph: return enterParagraph(node)
@@ -150,7 +157,9 @@ struct BodyRenderer {
       return
     }
     html.markup(Array("<div class=\"alert alert-\(alert.name)\" role=\"note\">".utf8))
-    html.markup(Array("<p class=\"alert-title\">\(alert.title)</p>\n".utf8))
+    html.markup("<p class=\"alert-title\">")
+    html.text(text[alert.title])
+    html.markup("</p>\n")
     alertMarkerNodes = alert.markerNodes
   }
 
@@ -200,10 +209,10 @@ struct BodyRenderer {
     headings.append(heading)
     anchors.insert(heading.id)
     sections.begin(heading)
-    openHeading = heading
     html.markup(Array("<h\(level) id=\"".utf8))
-    html.text(heading.id)
+    html.attribute(heading.id)
     html.markup("\">")
+    openHeading = (heading, html.end)
     inlineContainers.append(InlineContainer(node: node))
     sections.isInHeading = true
   }
@@ -211,15 +220,20 @@ struct BodyRenderer {
   private mutating func exitHeading(level: Int) {
     inlineContainers.removeLast()
     sections.isInHeading = false
-    if let heading = openHeading {
-      html.markup(" <a class=\"anchor\" href=\"#")
-      html.text(heading.id)
-      html.markup("\" aria-label=\"Link to this section: ")
-      html.text(heading.text)
-      html.markup("\">#</a>")
-    }
+    if let (heading, content) = openHeading { linkHeading(heading, content) }
     openHeading = nil
     html.markup(Array("</h\(level)>\n".utf8))
+  }
+
+  /// A heading is a link to itself; one that holds links has its own behind the text.
+  private mutating func linkHeading(_ heading: Heading, _ content: HTMLWriter.Mark) {
+    if heading.text.isEmpty { return }
+    if html.insertLinkStart(href: "#" + heading.id, at: content) { return html.markup("</a>") }
+    html.markup(" <a class=\"anchor\" href=\"#")
+    html.attribute(heading.id)
+    html.markup("\" aria-label=\"")
+    html.attribute(heading.text)
+    html.markup("\">#</a>")
   }
 
   private mutating func renderHTMLBlock(_ node: MarkdownNode) {
@@ -253,10 +267,9 @@ struct BodyRenderer {
     tableCount += 1
     columns = node.columnAlignments
     hasTableBody = false
-    html.markup(
-      Array(
-        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table \(tableCount)\"><table>\n"
-          .utf8))
+    html.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+    html.attribute(text[.table, ["number": String(tableCount)]])
+    html.markup("\"><table>\n")
   }
 
   private mutating func enterRow(isHeader: Bool) {
@@ -283,7 +296,11 @@ struct BodyRenderer {
   // MARK: Footnotes
 
   private mutating func enterFootnote(_ node: MarkdownNode) {
-    if footnoteCount == 0 { html.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n") }
+    if footnoteCount == 0 {
+      html.markup("<section class=\"footnotes\" aria-label=\"")
+      html.attribute(text[.footnotes])
+      html.markup("\">\n<ol>\n")
+    }
     footnoteCount += 1
     anchors.insert("fn:\(footnoteCount)")
     html.markup(Array("<li id=\"fn:\(footnoteCount)\">".utf8))
@@ -302,7 +319,9 @@ struct BodyRenderer {
   /// headings.
   private mutating func appendBackLink() {
     let back = "<a class=\"footnote-back\" href=\"#fnref:\(footnoteCount)\""
-    html.markup(Array(" \(back) aria-label=\"Back to reference \(footnoteCount)\">↩</a>".utf8))
+    html.markup(Array(" \(back) aria-label=\"".utf8))
+    html.attribute(text[.backToReference, ["number": String(footnoteCount)]])
+    html.markup("\">↩</a>")
   }
 
   mutating func renderFootnoteReference(_ node: MarkdownNode) {
@@ -319,9 +338,9 @@ struct BodyRenderer {
     let id = times == 1 ? "fnref:\(number)" : "fnref:\(number):\(times)"
     anchors.insert(id)
     html.markup("<sup class=\"footnote-ref\"><a id=\"")
-    html.text(id)
+    html.attribute(id)
     html.markup("\" href=\"#fn:")
-    html.text(number)
+    html.attribute(number)
     html.markup("\">")
     html.text(number)
     html.markup("</a></sup>")
@@ -337,8 +356,13 @@ extension MarkdownNode.Kind {
 
 /// A quote that begins with `[!NOTE]` or one of its kin, as GitHub has them.
 private struct Alert {
+  private static let kinds: [(name: String, title: TextKey)] = [
+    ("note", .alertNote), ("tip", .alertTip), ("important", .alertImportant), ("warning", .alertWarning),
+    ("caution", .alertCaution),
+  ]
+
   let name: String
-  let title: String
+  let title: TextKey
   /// How many inline nodes the marker takes: itself and, where text follows, the break.
   let markerNodes: Int
 
@@ -348,10 +372,9 @@ private struct Alert {
       marker.next == nil || marker.next?.kind == .softBreak
     else { return nil }
     let word = String(decoding: marker.literal, as: UTF8.self).lowercased()
-    guard let name = ["note", "tip", "important", "warning", "caution"].first(where: { word == "[!\($0)]" })
-    else { return nil }
+    guard let (name, title) = Self.kinds.first(where: { word == "[!\($0.name)]" }) else { return nil }
     self.name = name
-    self.title = name.prefix(1).uppercased() + name.dropFirst()
+    self.title = title
     self.markerNodes = marker.next == nil ? 1 : 2
   }
 }

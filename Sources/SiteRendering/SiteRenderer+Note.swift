@@ -19,30 +19,36 @@ extension SiteRenderer {
   /// What the template of a note's page sees.
   package func noteContext(_ index: Int, body: NoteBody, verdict: SnippetVerdict = .clean) -> TemplateValue {
     let note = site.notes[index]
+    let language = language(of: index)
     let facts = PageFacts(
       kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
-      published: note.date, modified: note.metadata.updated)
+      language: language,
+      translations: site.translations[index], published: note.date, modified: note.metadata.updated)
     var root = commonMembers(facts)
 
     let tags = tagsOfNote[index].map { tagValues[$0] }
-    let related = site.related[index].map(referenceValue)
-    let backlinks = site.backlinks[index].map(referenceValue)
+    let related = site.related[index].map { referenceValue($0, language) }
+    let backlinks = site.backlinks[index].map { referenceValue($0, language) }
+    let translations = site.translations[index].filter { $0 != index }.map(translationValue)
     let contents = contentsValue(note)
     let (older, newer) = neighbours(of: index)
     root["note"] = .object([
       "title": .text(note.title),
       "html": .text(String(decoding: bodyBytes(index, body, .withinSite), as: UTF8.self)),
-      "date": dateValue(note.date),
-      "updated": dateValue(note.metadata.updated),
+      "date": dateValue(note.date, language),
+      "updated": dateValue(note.metadata.updated, language),
+      "translations": .list(translations),
+      "hasTranslations": .flag(!translations.isEmpty),
       "isDraft": .flag(note.metadata.isDraft),
       "isFuture": .flag(isFuture(note)),
       "tags": .list(tags),
       "hasTags": .flag(!tags.isEmpty),
       "readingMinutes": .number(note.readingMinutes),
+      "readingTime": .text(language.text[.readingTime, note.readingMinutes]),
       "contents": .list(contents),
       "hasContents": .flag(!contents.isEmpty),
-      "previous": older.map(referenceValue) ?? .absent,
-      "next": newer.map(referenceValue) ?? .absent,
+      "previous": older.map { referenceValue($0, language) } ?? .absent,
+      "next": newer.map { referenceValue($0, language) } ?? .absent,
       "hasNeighbours": .flag(older != nil || newer != nil),
       "related": .list(related),
       "hasRelated": .flag(!related.isEmpty),
@@ -52,6 +58,8 @@ extension SiteRenderer {
       "hasCheckedSnippets": .flag(note.snippetCount.checked > 0),
       "isSingleSnippet": .flag(note.snippetCount.checked == 1),
       "snippetsAllParse": .flag(verdict == .clean),
+      "snippetVerdict": .text(
+        language.text[verdict == .clean ? .snippetsParse : .snippetsFail, note.snippetCount.checked]),
       "editURL": .text(editURL(note)),
       "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
     ])
@@ -60,10 +68,20 @@ extension SiteRenderer {
 
   private func neighbours(of index: Int) -> (older: Int?, newer: Int?) {
     guard let position = datedPosition[index] else { return (nil, nil) }
+    let version = { site.version(of: site.dated[$0], for: index) }
     return (
-      position + 1 < site.dated.count ? site.dated[position + 1] : nil,
-      position > 0 ? site.dated[position - 1] : nil
+      position + 1 < site.dated.count ? version(position + 1) : nil,
+      position > 0 ? version(position - 1) : nil
     )
+  }
+
+  /// The same in another language.
+  private func translationValue(_ index: Int) -> TemplateValue {
+    let text = language(of: index).text
+    return .object([
+      "title": .text(site.notes[index].title), "url": .text(addresses.link(site.notes[index].permalink)),
+      "language": .text(text.language.text), "name": .text(text.facts.ownName),
+    ])
   }
 
   /// `params.editURL` of `site.yml` with the note's path at the place of `:path`, or at its end.

@@ -1,3 +1,4 @@
+import Localization
 import NoteModel
 
 /// Makes the pages of a site. Pure: the same site and theme give the same bytes, on any thread.
@@ -13,8 +14,12 @@ package struct SiteRenderer: Sendable {
   let tagsOfNote: [[Int]]
   /// For each tag what templates see of it: name, url, count.
   let tagValues: [TemplateValue]
-  /// For each note its place in `site.dated`.
+  /// For each note its place in `site.dated`; of a translation that of the note which is listed.
   let datedPosition: [Int?]
+  /// Of lists and all other pages but those of notes.
+  let language: PageLanguage
+  /// Of notes that are in another one.
+  private let otherLanguages: [LanguageTag: PageLanguage]
   /// The members of `site` that do not depend on the page.
   private let siteMembers: [String: TemplateValue]
 
@@ -31,7 +36,15 @@ package struct SiteRenderer: Sendable {
     for (tag, group) in site.tags.enumerated() {
       for note in group.notes { tagsOfNote[note].append(tag) }
     }
-    for (position, note) in site.dated.enumerated() { datedPosition[note] = position }
+    for (position, note) in site.dated.enumerated() {
+      datedPosition[note] = position
+      for translation in site.translations[note] { datedPosition[translation] = position }
+    }
+    let tagByName = Dictionary(
+      site.tags.enumerated().map { ($1.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    for note in site.unlisted {
+      tagsOfNote[note] = site.notes[note].tags.compactMap { tagByName[$0.lowercased()] }
+    }
     self.tagsOfNote = tagsOfNote
     self.datedPosition = datedPosition
     tagValues = site.tags.map { group in
@@ -40,6 +53,11 @@ package struct SiteRenderer: Sendable {
         "count": .number(group.notes.count),
       ])
     }
+    let language = PageLanguage(site.settings.languageTag, settings: site.settings)
+    self.language = language
+    let others = Set(site.notes.compactMap(\.language)).subtracting([language.tag])
+    otherLanguages = Dictionary(
+      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings, site: language)) })
     siteMembers = Self.siteMembers(site.settings, addresses)
   }
 
@@ -61,15 +79,22 @@ package struct SiteRenderer: Sendable {
       "feedURL": .text(addresses.link(SiteAddress.feed)),
       "assetsURL": .text(addresses.link(SiteAddress.assets)),
       "basePath": .text(addresses.basePath),
-      "footer": parameters["footer"] ?? .absent,
-      "isRightToLeft": .flag(isRightToLeft(settings.language)),
+      "footer": footer(parameters),
+      "isRightToLeft": .flag(settings.languageTag.isRightToLeft),
       "params": .object(parameters),
     ]
   }
 
+  /// The parameter of that name, where it is a text.
+  private static func footer(_ parameters: [String: TemplateValue]) -> TemplateValue {
+    if case .text(let text)? = parameters["footer"] { .text(text) } else { .absent }
+  }
+
   /// The `site` of a page at `url`, whose own navigation entry is marked.
-  private func siteValue(currentURL url: String) -> TemplateValue {
+  private func siteValue(currentURL url: String, _ language: PageLanguage) -> TemplateValue {
     var members = siteMembers
+    let author = site.settings.author
+    members["byline"] = author.isEmpty ? .absent : .text(language.text[.notesBy, ["author": author]])
     members["navigation"] = .list(
       site.settings.navigation.map { entry in
         let address = addresses.settingsLink(entry.address)
@@ -92,24 +117,34 @@ package struct SiteRenderer: Sendable {
     var description = ""
     /// The feed of a tag; else the whole site's is named.
     var feed: (address: SiteAddress, title: String)?
+    /// Other than the site's.
+    var language: PageLanguage?
+    /// The note's translations, itself among them.
+    var translations: [Int] = []
     var published: NoteDate?
     var modified: NoteDate?
   }
 
-  /// The members that the root of every page's context has: `site` and `page`.
+  /// The members that the root of every page's context has: `site`, `page` and `strings`.
   func commonMembers(_ facts: PageFacts) -> [String: TemplateValue] {
     let settings = site.settings
     let url = addresses.link(facts.address)
+    let language = facts.language ?? language
     let isSiteTitle = facts.title == settings.title
     return [
-      "site": siteValue(currentURL: url),
+      "site": siteValue(currentURL: url, language),
+      "strings": language.strings,
       "page": .object([
         "title": .text(facts.title),
         "fullTitle": .text(isSiteTitle ? settings.title : facts.title + " · " + settings.title),
         "description": .text(facts.description.isEmpty ? settings.description : facts.description),
         "url": .text(url),
+        "alternates": .list(facts.translations.map(alternateValue)),
         "canonicalURL": .text(addresses.absolute(facts.address)),
         "kind": .text(facts.kind.rawValue),
+        "language": .text(language.tag.text),
+        "isRightToLeft": .flag(language.tag.isRightToLeft),
+        "scriptStrings": language.scriptStrings,
         "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
         "feedTitle": .text(facts.feed?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
@@ -119,19 +154,42 @@ package struct SiteRenderer: Sendable {
     ]
   }
 
-  // MARK: What templates see of a note
-
-  func dateValue(_ date: NoteDate?) -> TemplateValue {
-    guard let date else { return .absent }
-    return .object(["iso": .text(date.rfc3339), "text": .text(date.longText)])
+  /// The page of a note in some language, for search engines; the note that lists show also stands for all
+  /// languages that there are none of.
+  private func alternateValue(_ note: Int) -> TemplateValue {
+    .object([
+      "language": .text(language(of: note).tag.text), "isDefault": .flag(site.isListed(note)),
+      "url": .text(addresses.absolute(site.notes[note].permalink)),
+    ])
   }
 
-  /// A note where another one mentions it.
-  func referenceValue(_ index: Int) -> TemplateValue {
+  // MARK: What templates see of a note
+
+  /// What the page of a note speaks.
+  func language(of note: Int) -> PageLanguage {
+    site.notes[note].language.flatMap { otherLanguages[$0] } ?? language
+  }
+
+  func dateValue(_ date: NoteDate?, _ language: PageLanguage) -> TemplateValue {
+    guard let date else { return .absent }
+    return .object([
+      "iso": .text(date.isoDay), "text": .text(language.longDate(date)), "day": .number(date.day),
+    ])
+  }
+
+  /// A note where another one mentions it, on a page in `language`.
+  func referenceValue(_ index: Int, _ language: PageLanguage) -> TemplateValue {
     let note = site.notes[index]
     return .object([
-      "title": .text(note.title), "url": .text(addresses.link(note.permalink)), "date": dateValue(note.date),
+      "title": .text(note.title), "url": .text(addresses.link(note.permalink)),
+      "date": dateValue(note.date, language), "language": foreignLanguage(of: index, language),
     ])
+  }
+
+  /// The language of a note that differs from that of the page which mentions it.
+  private func foreignLanguage(of index: Int, _ language: PageLanguage) -> TemplateValue {
+    let own = self.language(of: index).tag
+    return own == language.tag ? .absent : .text(own.text)
   }
 
   /// A note in a list.
@@ -141,11 +199,13 @@ package struct SiteRenderer: Sendable {
     return .object([
       "title": .text(note.title),
       "url": .text(addresses.link(note.permalink)),
-      "date": dateValue(note.date),
+      "language": foreignLanguage(of: index, language),
+      "date": dateValue(note.date, language),
       "description": .text(note.description),
       "tags": .list(tags),
       "hasTags": .flag(!tags.isEmpty),
       "readingMinutes": .number(note.readingMinutes),
+      "readingTime": .text(language.text[.readingTime, note.readingMinutes]),
       "isDraft": .flag(note.metadata.isDraft),
       "isFuture": .flag(isFuture(note)),
     ])
@@ -163,10 +223,4 @@ package struct SiteRenderer: Sendable {
 
   /// When a note was last changed, as far as it says.
   func changeDate(_ note: Note) -> NoteDate? { note.metadata.updated ?? note.date }
-}
-
-/// Whether a language (BCP 47) is written from right to left.
-private func isRightToLeft(_ language: String) -> Bool {
-  let primary = language.lowercased().split(separator: "-").first ?? ""
-  return ["ar", "dv", "fa", "he", "ps", "ur", "yi"].contains(primary)
 }
