@@ -59,7 +59,14 @@ struct GraphDrawing {
     svg.beginGroup(.frame)
     for cluster in order {
       let box = moved(layout.clusters[cluster])
+      let attributes = graph.clusters[cluster].outline.attributes
+      if let attributes {
+        svg.markup("<g")
+        svg.markup(attributes)
+        svg.markup(">")
+      }
       svg.rectangle(x: box.left, y: box.top, width: box.width, height: box.height, radius: 6)
+      if attributes != nil { svg.endGroup() }
     }
     svg.endGroup()
   }
