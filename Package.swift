@@ -57,6 +57,7 @@ let package = Package(
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
+    library("ImageFiles", ["SourceText", "Diagnostics"]),
 
     // Notes and their snippets
     .systemLibrary(
@@ -88,7 +89,8 @@ let package = Package(
         "XMLSyntax",
         "YAMLSyntax",
       ]),
-    library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
+    library(
+      "NoteModel", ["SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
       "NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
 
@@ -98,13 +100,13 @@ let package = Package(
     library(
       "SiteRendering",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "NoteModel", "SearchRanking",
+        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
+        "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -138,16 +140,17 @@ let package = Package(
     tests(of: "DirectiveSyntax"),
     tests(of: "DiffSyntax"),
     tests(of: "XMLSyntax"),
+    tests(of: "ImageFiles"),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),
-    tests(of: "NoteModel"),
+    tests(of: "NoteModel", ["ImageFiles"]),
     tests(of: "SearchRanking", data: ["Vectors"]),
     tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),
-    tests(of: "SiteRendering", ["NoteModel", "SearchRanking"], data: ["Golden"]),
+    tests(of: "SiteRendering", ["ImageFiles", "NoteModel", "SearchRanking"], data: ["Golden"]),
     tests(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
