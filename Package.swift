@@ -92,7 +92,10 @@ let package = Package(
     library(
       "NoteModel", ["SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
-      "NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
+      "NoteParsing",
+      [
+        "SourceText", "Diagnostics", "ImageFiles", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting",
+      ]),
 
     // The site
     library("SearchRanking"),

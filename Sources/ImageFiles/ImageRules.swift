@@ -25,7 +25,7 @@ package enum ImageRules {
     wrong: "![The dashboard](dashboard.png), where dashboard.png is a JPEG",
     right: "![The dashboard](dashboard.jpg)")
 
-  static let heavy = Rule(
+  package static let heavy = Rule(
     "image.heavy", .info, "an image is larger than a page needs",
     why: """
       More than 1 MB takes a phone seconds, and no screen shows more than 4000 pixels across. Scale the image \
@@ -35,7 +35,7 @@ package enum ImageRules {
     wrong: "![The dashboard](dashboard.png), of 6 MB",
     right: "![The dashboard](dashboard.png), of 200 KB")
 
-  static let variantShape = Rule(
+  package static let variantShape = Rule(
     "image.variant", .info, "a file beside an image is named as its variant and is another picture",
     why: """
       Browsers would show it in place of the image, stretched. So plan@2x.png and plan-800w.png are used only \
@@ -50,10 +50,13 @@ package struct ImageFile: Sendable, Hashable {
   package let header: ImageHeader
   /// In bytes.
   package let byteCount: Int
+  /// Whether the header was read from the whole file.
+  package let isWhole: Bool
 
-  package init(header: ImageHeader, byteCount: Int) {
+  package init(header: ImageHeader, byteCount: Int, isWhole: Bool) {
     self.header = header
     self.byteCount = byteCount
+    self.isWhole = isWhole
   }
 
   package var format: ImageFormat? {
@@ -70,10 +73,8 @@ package struct ImageFile: Sendable, Hashable {
 
 /// What is wrong with an image by itself. Files whose name says nothing that is known here are not judged.
 ///
-/// - Parameters:
-///   - isWhole: whether the header was read from the whole file.
-///   - hasVariants: whether browsers may load smaller ones in its place.
-package func checkImage(_ file: ImageFile, path: String, isWhole: Bool, hasVariants: Bool) -> [Diagnostic] {
+/// - Parameter hasVariants: whether browsers may load smaller ones in its place.
+package func checkImage(_ file: ImageFile, path: String, hasVariants: Bool) -> [Diagnostic] {
   let named = ImageFormat(path: path)
   guard named != nil || file.header == .other(.heic) else { return [] }
   let start = SourceRange(0, 0)
@@ -83,7 +84,7 @@ package func checkImage(_ file: ImageFile, path: String, isWhole: Bool, hasVaria
     return [
       Diagnostic(ImageRules.unreadable, "the file \(found), so no image is shown", at: start, help: help)
     ]
-  case .unfinished(let format) where isWhole:
+  case .unfinished(let format) where file.isWhole:
     return [
       Diagnostic(
         ImageRules.unreadable, "the \(format.displayName) is cut off, so no image is shown", at: start)

@@ -1,3 +1,4 @@
+import ImageFiles
 import NoteModel
 
 /// Writes the element that stands for an image of a note.
@@ -10,13 +11,13 @@ func appendImage(
   var writer = ImageElementWriter(image: image, output: output)
   output = []
   switch target {
-  case .file(let address): writer.writePicture(source: prefix + address, isRemote: false)
+  case .file(let shown): writer.writeImage(shown, prefix: prefix)
   case .remote(let address):
     let source = address.hasPrefix("//") ? "https:" + address : address
     let isWeb = ["https://", "http://"].contains { source.lowercased().hasPrefix($0) }
     switch settings.remoteImages {
     case _ where !isWeb: writer.writePlaceholder()
-    case .show: writer.writePicture(source: source, isRemote: true)
+    case .show: writer.writeRemoteImage(source)
     case .link: writer.writeLink(to: source)
     }
   case .missing: writer.writePlaceholder()
@@ -24,22 +25,100 @@ func appendImage(
   output = writer.output
 }
 
+/// In pixels: no theme's column of text is much wider, so a larger file is wasted on an image in it.
+private let columnWidth = 768
+
 private struct ImageElementWriter {
   let image: ImageReference
   var output: [UInt8]
 
-  mutating func writePicture(source: String, isRemote: Bool) {
+  /// A file of the site, in the form and size that suit the reader's screen.
+  mutating func writeImage(_ shown: ShownImage, prefix: String) {
+    if image.isBlock { markup("<figure class=\"image\">") }
+    if !shown.sources.isEmpty { markup("<picture>") }
+    for source in shown.sources {
+      markup(source.isDark ? "<source media=\"(prefers-color-scheme: dark)\"" : "<source")
+      if source.format == .avif || source.format == .webp {
+        attribute(" type=\"", source.format.mediaType)
+        markup("\"")
+      }
+      writeCandidates(source.candidates, shownAt: extent(source.size ?? shown.size)?.width, prefix: prefix)
+      if let size = source.size { writeExtent(extent(size)) }
+      markup(">")
+    }
+    attribute("<img src=\"", prefix + shown.address)
+    markup("\"")
+    let extent = extent(shown.size)
+    if !shown.candidates.isEmpty {
+      writeCandidates(shown.candidates, shownAt: extent?.width, prefix: prefix)
+    }
+    writeText()
+    writeExtent(extent)
+    // In view when the page opens: loaded at once, before what is below.
+    markup(image.isNearStart ? " fetchpriority=\"high\">" : " loading=\"lazy\" decoding=\"async\">")
+    if !shown.sources.isEmpty { markup("</picture>") }
+    writeEnd()
+  }
+
+  mutating func writeRemoteImage(_ source: String) {
     if image.isBlock { markup("<figure class=\"image\">") }
     attribute("<img src=\"", source)
-    attribute("\" alt=\"", image.alt)
+    markup("\"")
+    writeText()
+    writeExtent(image.extent)
+    markup(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">")
+    writeEnd()
+  }
+
+  private mutating func writeText() {
+    attribute(" alt=\"", image.alt)
     if !image.isBlock, let caption = image.caption { attribute("\" title=\"", caption) }
-    markup("\" loading=\"lazy\" decoding=\"async\"")
-    if isRemote { markup(" referrerpolicy=\"no-referrer\"") }
-    markup(">")
-    if image.isBlock {
-      writeCaption(CaptionText(image.caption ?? ""))
-      markup("</figure>")
+    markup("\"")
+  }
+
+  /// The caption of a figure, and its end.
+  private mutating func writeEnd() {
+    guard image.isBlock else { return }
+    writeCaption(CaptionText(image.caption ?? ""))
+    markup("</figure>")
+  }
+
+  /// HTML §4.8.4.3: what the sizes are for is told where they are told by width.
+  private mutating func writeCandidates(_ candidates: [ImageCandidate], shownAt width: Int?, prefix: String) {
+    var hasWidths = false
+    markup(" srcset=\"")
+    for (index, candidate) in candidates.enumerated() {
+      if index > 0 { markup(", ") }
+      attribute("", prefix + candidate.address)
+      switch candidate.descriptor {
+      case .none: break
+      case .density(let text): attribute(" ", text)
+      case .width(let width):
+        hasWidths = true
+        attribute(" ", "\(width)w")
+      }
     }
+    markup("\"")
+    guard hasWidths else { return }
+    let width = min(width ?? columnWidth, columnWidth)
+    attribute(" sizes=\"", "(max-width: \(width)px) 100vw, \(width)px")
+    markup("\"")
+  }
+
+  /// The size on the page: what the author asks for, the other side by the shape of the file.
+  private func extent(_ size: ImageSize?) -> ImageExtent? {
+    guard let wanted = image.extent else {
+      return size.map { ImageExtent(width: $0.width, height: $0.height) }
+    }
+    return ImageExtent(width: wanted.width, height: wanted.height ?? size?.height(atWidth: wanted.width))
+  }
+
+  /// With both sides known, the page keeps the place free until the file is there.
+  private mutating func writeExtent(_ extent: ImageExtent?) {
+    guard let extent else { return }
+    attribute(" width=\"", String(extent.width))
+    if let height = extent.height { attribute("\" height=\"", String(height)) }
+    markup("\"")
   }
 
   mutating func writeLink(to address: String) {
@@ -48,10 +127,7 @@ private struct ImageElementWriter {
     attribute("<a href=\"", address)
     attribute("\" rel=\"noreferrer\">", image.alt.isEmpty ? address : image.alt)
     markup("</a>")
-    if image.isBlock {
-      writeCaption(CaptionText(image.caption ?? ""))
-      markup("</figure>")
-    }
+    writeEnd()
   }
 
   /// A picture that is still to be made.

@@ -94,6 +94,14 @@ package struct SiteRenderer: Sendable {
     var feed: (address: SiteAddress, title: String)?
     var published: NoteDate?
     var modified: NoteDate?
+    /// What shows the page where others link to it.
+    var image: PageImage?
+  }
+
+  /// An image of this site that stands for a page.
+  struct PageImage {
+    let image: ShownImage
+    let alt: String
   }
 
   /// The members that the root of every page's context has: `site` and `page`.
@@ -113,10 +121,21 @@ package struct SiteRenderer: Sendable {
         "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
         "feedTitle": .text(facts.feed?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
+        "image": facts.image.map(imageValue) ?? .absent,
         "publishedISO": .text(facts.published?.rfc3339 ?? ""),
         "modifiedISO": .text((facts.modified ?? facts.published)?.rfc3339 ?? ""),
       ]),
     ]
+  }
+
+  private func imageValue(_ page: PageImage) -> TemplateValue {
+    .object([
+      "url": .text(addresses.baseURL + page.image.address),
+      "width": page.image.size.map { .number($0.width) } ?? .absent,
+      "height": page.image.size.map { .number($0.height) } ?? .absent,
+      "type": .text(page.image.format?.mediaType ?? ""),
+      "alt": .text(page.alt),
+    ])
   }
 
   // MARK: What templates see of a note

@@ -64,8 +64,9 @@ import Testing
   private func findings(
     _ bytes: [UInt8], _ path: String, byteCount: Int? = nil, isWhole: Bool = true, hasVariants: Bool = false
   ) -> [String] {
-    let file = ImageFile(header: readImageHeader(bytes), byteCount: byteCount ?? bytes.count)
-    return checkImage(file, path: path, isWhole: isWhole, hasVariants: hasVariants).map {
+    let file = ImageFile(
+      header: readImageHeader(bytes), byteCount: byteCount ?? bytes.count, isWhole: isWhole)
+    return checkImage(file, path: path, hasVariants: hasVariants).map {
       "\($0.severity) \($0.rule.id): \($0.message)" + ($0.help.map { " (\($0))" } ?? "")
     }
   }
