@@ -38,8 +38,9 @@ package enum ImageRules {
   package static let variantShape = Rule(
     "image.variant", .info, "a file beside an image is named as its variant and is another picture",
     why: """
-      Browsers would show it in place of the image, stretched. So plan@2x.png and plan-800w.png are used only \
-      if they have the shape of plan.png. Export them anew, or give the file another name.
+      Browsers would show it in place of the image, stretched or with a jump of the page. So plan@2x.png, \
+      plan-800w.png and plan-dark.png are used only if they have the shape of plan.png. Export them anew, or give \
+      the file another name.
       """,
     wrong: "plan.png of 400 × 300 beside plan@2x.png of 800 × 500",
     right: "plan.png of 400 × 300 beside plan@2x.png of 800 × 600")

@@ -44,11 +44,7 @@ package struct ImageLibrary: Sendable {
     }
     let own = FormGroup(isDark: false, format: image.format ?? .png)
     let sources = groups.filter { $0.key != own }.sorted { $0.key < $1.key }.map { group, forms in
-      let first = forms.first { $0.scale == .none } ?? forms[0]
-      let size = group.isDark ? first.size : nil
-      return ImageSource(
-        isDark: group.isDark, format: group.format, candidates: candidates(forms),
-        size: size.flatMap { size in image.size.map(size.hasShape) == true ? nil : size })
+      ImageSource(isDark: group.isDark, format: group.format, candidates: candidates(forms))
     }
     return ShownImage(
       address: address(path), format: image.format, size: image.size, sources: sources,
@@ -65,8 +61,8 @@ package struct ImageLibrary: Sendable {
     }
     for path in named {
       guard let size = heads[path]?.size else { continue }
-      for variant in variants.paths(of: path).map(form) where !variant.isDark && variant.scale != .none {
-        // A file of the same name in another format may well be another picture; one with `@2x` is meant.
+      for variant in variants.paths(of: path).map(form) where variant.isDark || variant.scale != .none {
+        // A file of the same name in another format may well be another picture; `@2x` and `-dark` are meant.
         guard let own = variant.size, !own.hasShape(of: size) else { continue }
         findings[variant.path, default: []].append(variantShapeFinding(own, of: size, path: lastPart(path)))
       }
@@ -74,10 +70,13 @@ package struct ImageLibrary: Sendable {
     return findings
   }
 
-  /// A picture for the dark may be another one; any other variant takes the place of the image at its size.
+  /// A variant takes the place of the image at its size. (A `<source>` may have a size of its own; validators still
+  /// refuse that, and a page would be laid out anew when the reader switches to the dark.)
   private func fits(_ variant: ImageForm, _ image: ImageForm) -> Bool {
-    guard let size = variant.size else { return variant.isDark && variant.format == .svg }
-    return variant.isDark || image.size.map(size.hasShape) == true
+    guard let size = image.size else {
+      return image.format == .svg && variant.format == .svg && variant.size == nil
+    }
+    return variant.size?.hasShape(of: size) == true
   }
 
   private func form(_ path: String) -> ImageForm {

@@ -101,14 +101,11 @@ package struct ImageSource: Sendable, Hashable {
   package let isDark: Bool
   package let format: ImageFormat
   package let candidates: [ImageCandidate]
-  /// Where it differs in shape from that of the image.
-  package let size: ImageSize?
 
-  package init(isDark: Bool, format: ImageFormat, candidates: [ImageCandidate], size: ImageSize? = nil) {
+  package init(isDark: Bool, format: ImageFormat, candidates: [ImageCandidate]) {
     self.isDark = isDark
     self.format = format
     self.candidates = candidates
-    self.size = size
   }
 }
 

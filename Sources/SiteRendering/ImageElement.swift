@@ -26,7 +26,7 @@ func appendImage(
 }
 
 /// In pixels: no theme's column of text is much wider, so a larger file is wasted on an image in it.
-private let columnWidth = 768
+private let columnWidth = 800
 
 private struct ImageElementWriter {
   let image: ImageReference
@@ -35,6 +35,7 @@ private struct ImageElementWriter {
   /// A file of the site, in the form and size that suit the reader's screen.
   mutating func writeImage(_ shown: ShownImage, prefix: String) {
     if image.isBlock { markup("<figure class=\"image\">") }
+    let extent = extent(shown.size)
     if !shown.sources.isEmpty { markup("<picture>") }
     for source in shown.sources {
       markup(source.isDark ? "<source media=\"(prefers-color-scheme: dark)\"" : "<source")
@@ -42,20 +43,18 @@ private struct ImageElementWriter {
         attribute(" type=\"", source.format.mediaType)
         markup("\"")
       }
-      writeCandidates(source.candidates, shownAt: extent(source.size ?? shown.size)?.width, prefix: prefix)
-      if let size = source.size { writeExtent(extent(size)) }
+      writeCandidates(source.candidates, shownAt: extent?.width, prefix: prefix)
       markup(">")
     }
     attribute("<img src=\"", prefix + shown.address)
     markup("\"")
-    let extent = extent(shown.size)
     if !shown.candidates.isEmpty {
       writeCandidates(shown.candidates, shownAt: extent?.width, prefix: prefix)
     }
     writeText()
     writeExtent(extent)
-    // In view when the page opens: loaded at once, before what is below.
-    markup(image.isNearStart ? " fetchpriority=\"high\">" : " loading=\"lazy\" decoding=\"async\">")
+    // What is in view when the page opens is loaded at once.
+    markup(image.isNearStart ? ">" : " loading=\"lazy\" decoding=\"async\">")
     if !shown.sources.isEmpty { markup("</picture>") }
     writeEnd()
   }
@@ -105,12 +104,15 @@ private struct ImageElementWriter {
     markup("\"")
   }
 
-  /// The size on the page: what the author asks for, the other side by the shape of the file.
+  /// The size on the page: as large as the author's box allows, in the shape of the file.
   private func extent(_ size: ImageSize?) -> ImageExtent? {
-    guard let wanted = image.extent else {
-      return size.map { ImageExtent(width: $0.width, height: $0.height) }
+    guard let size else { return image.extent }
+    guard let wanted = image.extent else { return ImageExtent(width: size.width, height: size.height) }
+    let height = size.height(atWidth: wanted.width)
+    guard let limit = wanted.height, height > limit else {
+      return ImageExtent(width: wanted.width, height: height)
     }
-    return ImageExtent(width: wanted.width, height: wanted.height ?? size?.height(atWidth: wanted.width))
+    return ImageExtent(width: max(1, limit * size.width / size.height), height: limit)
   }
 
   /// With both sides known, the page keeps the place free until the file is there.

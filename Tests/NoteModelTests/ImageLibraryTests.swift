@@ -70,17 +70,22 @@ import Testing
       ])
   }
 
-  @Test func theDarkOneMayBeAnotherPicture() throws {
-    let library = try library(
-      [
-        "plan.svg": (400, 300), "plan-dark.svg": (400, 200), "plan.dark.webp": (400, 300),
-        "plan@2x.svg": (8, 6),
-      ],
+  @Test func inTheDarkTheDarkOneComesFirst() throws {
+    let drawing = try library(
+      ["plan.svg": (400, 300), "plan-dark.svg": (200, 150), "plan@2x.svg": (8, 6), "plan.webp": (400, 300)],
       shows: ["plan.svg"])
+    #expect(describe(drawing.shownImage("plan.svg")) == ["dark svg /plan-dark.svg", "400×300"])
+    let picture = try library(
+      [
+        "plan.png": (40, 30), "plan.webp": (40, 30), "plan.dark.png": (40, 30), "plan-dark@2x.png": (80, 60),
+        "plan-dark.avif": (40, 30), "plan-dark.webp": (40, 40),
+      ], shows: ["plan.png"])
     #expect(
-      describe(library.shownImage("plan.svg")) == [
-        "dark svg /plan-dark.svg 400×200", "400×300",
+      describe(picture.shownImage("plan.png")) == [
+        "dark avif /plan-dark.avif", "dark png /plan-dark%402x.png 2x, /plan.dark.png", "webp /plan.webp",
+        "40×30",
       ])
+    #expect(picture.findings.keys.sorted() == ["plan-dark.webp"])
   }
 
   @Test func ofAnotherShapeOrUnknownNothingIsUsed() throws {
@@ -138,7 +143,6 @@ import Testing
   private func describe(_ image: ShownImage) -> [String] {
     image.sources.map { source in
       (source.isDark ? "dark " : "") + "\(source.format.rawValue) \(text(source.candidates))"
-        + (source.size.map { " \($0.width)×\($0.height)" } ?? "")
     } + [
       (image.size.map { "\($0.width)×\($0.height)" } ?? "")
         + (image.candidates.isEmpty ? "" : " " + text(image.candidates))

@@ -69,8 +69,7 @@ struct SampleSite {
               address: "/posts/net.png", format: .png, size: ImageSize(width: 640, height: 400),
               sources: [
                 ImageSource(
-                  isDark: true, format: .png, candidates: [ImageCandidate("/posts/net-dark.png", .none)],
-                  size: ImageSize(width: 640, height: 380)),
+                  isDark: true, format: .png, candidates: [ImageCandidate("/posts/net-dark.png", .none)]),
                 ImageSource(
                   isDark: false, format: .webp,
                   candidates: [
