@@ -35,6 +35,9 @@ let package = Package(
     library("SourceText"),
     library("Diagnostics", ["SourceText"]),
 
+    // What the theme says, in the reader's language
+    library("Localization", exclude: ["Generate"]),
+
     // Languages: bytes in, tree and diagnostics out
     library("JSONSyntax", ["SourceText", "Diagnostics"]),
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
@@ -90,11 +93,13 @@ let package = Package(
         "YAMLSyntax",
       ]),
     library(
-      "NoteModel", ["SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
+      "NoteModel",
+      ["SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Localization", "TOMLSyntax", "YAMLSyntax"]),
     library(
       "NoteParsing",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting",
+        "SourceText", "Diagnostics", "ImageFiles", "Localization", "Markdown", "NoteModel", "Snippets",
+        "SyntaxHighlighting",
       ]),
 
     // The site
@@ -103,7 +108,7 @@ let package = Package(
     library(
       "SiteRendering",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "NoteModel", "SearchRanking",
+        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     library(
@@ -150,6 +155,7 @@ let package = Package(
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),
+    tests(of: "Localization", data: []),
     tests(of: "NoteModel", ["ImageFiles"]),
     tests(of: "SearchRanking", data: ["Vectors"]),
     tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),
