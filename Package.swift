@@ -61,6 +61,7 @@ let package = Package(
     library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
     library("Diagrams", ["SourceText", "Diagnostics"]),
+    library("ImageFiles", ["SourceText", "Diagnostics"]),
 
     // Notes and their snippets
     .systemLibrary(
@@ -94,11 +95,13 @@ let package = Package(
         "YAMLSyntax",
       ]),
     library(
-      "NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "Localization", "TOMLSyntax", "YAMLSyntax"]),
+      "NoteModel",
+      ["SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Localization", "TOMLSyntax", "YAMLSyntax"]),
     library(
       "NoteParsing",
       [
-        "SourceText", "Diagnostics", "Diagrams", "Localization", "Markdown", "NoteModel", "Snippets",
+        "SourceText", "Diagnostics", "Diagrams", "ImageFiles", "Localization", "Markdown", "NoteModel",
+        "Snippets",
         "SyntaxHighlighting",
       ]),
 
@@ -108,13 +111,13 @@ let package = Package(
     library(
       "SiteRendering",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
+        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
+        "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -149,6 +152,7 @@ let package = Package(
     tests(of: "DiffSyntax"),
     tests(of: "Diagrams", data: ["Fixtures", "Drawings"]),
     tests(of: "XMLSyntax"),
+    tests(of: "ImageFiles"),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),
@@ -156,10 +160,11 @@ let package = Package(
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),
     tests(of: "Localization", data: []),
-    tests(of: "NoteModel"),
+    tests(of: "NoteModel", ["ImageFiles"]),
     tests(of: "SearchRanking", data: ["Vectors"]),
     tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),
-    tests(of: "SiteRendering", ["Localization", "NoteModel", "SearchRanking"], data: ["Golden"]),
+    tests(
+      of: "SiteRendering", ["ImageFiles", "Localization", "NoteModel", "SearchRanking"], data: ["Golden"]),
     tests(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
