@@ -2974,10 +2974,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 /* Diagrams that are drawn: lines and text in the colours of the page. Wide ones scroll before they become too small. */
 .dg { display: block; max-width: 100%; height: auto; margin-inline: auto; font-family: var(--sans); stroke-width: 1.2; break-inside: avoid; }
 .dgs { overflow-x: auto; }
-.d1 { min-width: 22em; }
-.d2 { min-width: 28em; }
-.d3 { min-width: 36em; }
-.d4 { min-width: 46em; }
+.d1 { min-width: 24em; }
+.d2 { min-width: 32em; }
+.d3 { min-width: 40em; }
+.d4 { min-width: 54em; }
 .db { fill: var(--raised); fill-opacity: 1; stroke: var(--quiet); }
 .dl, .df { stroke: var(--quiet); }
 .dn { fill: var(--wash); fill-opacity: 1; }
