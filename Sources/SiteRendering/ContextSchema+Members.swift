@@ -229,6 +229,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
 
   private static let monthMembers = [
     ContextMember("name", .text, "its name"),
+    ContextMember("fullName", .text, "with the year, such as `June 2024`"),
     ContextMember("id", .text, "for `id`, unique on the page"),
     ContextMember("count", .number, "how many notes it has"),
     ContextMember("notes", .list(.entry), "newest first"),

@@ -224,6 +224,7 @@ extension SiteRenderer {
         months.map { month in
           .object([
             "name": .text(language.text.facts.dates.monthName(month.key)),
+            "fullName": .text(language.text.facts.dates.month(month.key, year)),
             "id": .text("y\(year)-\(month.key)"),
             "count": .number(month.members.count), "notes": .list(month.members.map(listItemValue)),
           ])
