@@ -100,7 +100,7 @@ let package = Package(
       [
         "SourceText", "Diagnostics", "JSONSyntax", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ], exclude: ["Generate"]),
     library(
       "Pipeline",
       [

@@ -21,9 +21,13 @@ package struct Site: Sendable {
   /// For each note up to five others that share its rarer tags or are linked with it, best first.
   package let related: [[Int]]
 
+  /// For each note the addresses that it has by `SiteSettings.formerPermalinks` and that nothing else has.
+  package let formerPermalinks: [[Permalink]]
+
   package init(
     settings: SiteSettings, notes: [Note], dated: [Int], undated: [Int], tags: [TagGroup],
-    linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]]
+    linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]],
+    formerPermalinks: [[Permalink]] = []
   ) {
     self.settings = settings
     self.notes = notes
@@ -34,6 +38,7 @@ package struct Site: Sendable {
     self.imageTargets = imageTargets
     self.backlinks = backlinks
     self.related = related
+    self.formerPermalinks = formerPermalinks
   }
 }
 

@@ -21,7 +21,8 @@ extension SiteRenderer {
     let note = site.notes[index]
     let facts = PageFacts(
       kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
-      published: note.date, modified: note.metadata.updated)
+      published: note.date, modified: note.metadata.updated, image: pageImage(index), trail: trail(of: index),
+      markdown: site.settings.copiesMarkdown ? SiteAddress(note.permalink).markdown : nil)
     var root = commonMembers(facts)
 
     let tags = tagsOfNote[index].map { tagValues[$0] }
@@ -56,6 +57,39 @@ extension SiteRenderer {
       "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
     ])
     return .object(root)
+  }
+
+  /// The first picture of the note that others can show; none of them draws SVG.
+  private func pageImage(_ index: Int) -> PageImage? {
+    for (image, target) in zip(site.notes[index].images, site.imageTargets[index]) {
+      guard image.isBlock, case .file(let address) = target, !address.lowercased().hasSuffix(".svg") else {
+        continue
+      }
+      return PageImage(address: addresses.baseURL + address, alt: image.alt)
+    }
+    return nil
+  }
+
+  /// Where a note belongs: below its first tag; an undated page below the pages of its folders.
+  private func trail(of index: Int) -> [(title: String, address: SiteAddress)] {
+    let note = site.notes[index]
+    if note.date != nil {
+      // Tags that differ in case only are one.
+      guard let first = note.tags.first?.lowercased(),
+        let tag = tagsOfNote[index].lazy.map({ site.tags[$0] }).first(where: { $0.name.lowercased() == first }
+        )
+      else { return [] }
+      return [(tag.name, SiteAddress(tag.permalink))]
+    }
+    var trail: [(title: String, address: SiteAddress)] = []
+    var folder = parentFolder(of: note.permalink.path)
+    while !folder.isEmpty {
+      if let page = folderPages[folder + "/"], page != index {
+        trail.append((site.notes[page].title, SiteAddress(site.notes[page].permalink)))
+      }
+      folder = parentFolder(of: folder)
+    }
+    return trail.reversed()
   }
 
   private func neighbours(of index: Int) -> (older: Int?, newer: Int?) {

@@ -1,4 +1,5 @@
 import NoteModel
+import SourceText
 
 /// Makes the pages of a site. Pure: the same site and theme give the same bytes, on any thread.
 ///
@@ -15,6 +16,8 @@ package struct SiteRenderer: Sendable {
   let tagValues: [TemplateValue]
   /// For each note its place in `site.dated`.
   let datedPosition: [Int?]
+  /// Undated pages that stand for their folder, by address: `/manual/`.
+  let folderPages: [String: Int]
   /// The members of `site` that do not depend on the page.
   private let siteMembers: [String: TemplateValue]
 
@@ -40,11 +43,16 @@ package struct SiteRenderer: Sendable {
         "count": .number(group.notes.count),
       ])
     }
-    siteMembers = Self.siteMembers(site.settings, addresses)
+    folderPages = Dictionary(
+      site.undated.compactMap { index in
+        let path = site.notes[index].permalink.path
+        return path.hasSuffix("/") ? (path, index) : nil
+      }, uniquingKeysWith: { first, _ in first })
+    siteMembers = Self.siteMembers(site.settings, theme, addresses)
   }
 
   private static func siteMembers(
-    _ settings: SiteSettings, _ addresses: AddressPrefix
+    _ settings: SiteSettings, _ theme: Theme, _ addresses: AddressPrefix
   ) -> [String: TemplateValue] {
     let parameters = settings.themeParameters.mapValues { TemplateValue($0) }
     return [
@@ -58,13 +66,26 @@ package struct SiteRenderer: Sendable {
       "searchURL": .text(addresses.link(SiteAddress.search)),
       "searchDataURL": .text(addresses.link(SiteAddress.searchIndex)),
       "openSearchURL": .text(addresses.link(SiteAddress.openSearch)),
-      "feedURL": .text(addresses.link(SiteAddress.feed)),
+      "feedURL": .text(addresses.link(SiteAddress.home.feed)),
+      "jsonFeedURL": .text(addresses.link(SiteAddress.home.jsonFeed)),
+      "manifestURL": .text(addresses.link(SiteAddress.manifest)),
       "assetsURL": .text(addresses.link(SiteAddress.assets)),
+      "styleURL": .text(fingerprinted(Theme.stylePath, theme, addresses)),
+      "scriptURL": .text(fingerprinted(Theme.scriptPath, theme, addresses)),
+      "contentSecurityPolicy": .text(SecurityPolicy(settings).meta),
       "basePath": .text(addresses.basePath),
       "footer": parameters["footer"] ?? .absent,
       "isRightToLeft": .flag(isRightToLeft(settings.language)),
       "params": .object(parameters),
     ]
+  }
+
+  /// The address of an asset with its content behind it, so that caches may keep it and ask for a new one
+  /// as soon as a page names it.
+  private static func fingerprinted(_ path: String, _ theme: Theme, _ addresses: AddressPrefix) -> String {
+    guard let asset = theme.asset(path) else { return "" }
+    let check = UInt32(truncatingIfNeeded: fingerprint(asset.bytes))
+    return addresses.link(.asset(asset)) + "?v=" + hexadecimal(UInt64(check), digits: 8)
   }
 
   /// The `site` of a page at `url`, whose own navigation entry is marked.
@@ -90,10 +111,23 @@ package struct SiteRenderer: Sendable {
     let title: String
     let address: SiteAddress
     var description = ""
-    /// The feed of a tag; else the whole site's is named.
-    var feed: (address: SiteAddress, title: String)?
+    /// The list whose feeds are the nearest, and their title; else the whole site's.
+    var feeds: (list: SiteAddress, title: String)?
     var published: NoteDate?
     var modified: NoteDate?
+    var image: PageImage?
+    /// Pages between the home page and this one, the outermost first.
+    var trail: [(title: String, address: SiteAddress)] = []
+    var markdown: SiteAddress?
+  }
+
+  /// The picture that stands for a page where it is linked.
+  struct PageImage {
+    /// With scheme and host.
+    let address: String
+    let alt: String
+    /// In pixels, where they are known.
+    var size: (width: Int, height: Int)?
   }
 
   /// The members that the root of every page's context has: `site` and `page`.
@@ -110,13 +144,26 @@ package struct SiteRenderer: Sendable {
         "url": .text(url),
         "canonicalURL": .text(addresses.absolute(facts.address)),
         "kind": .text(facts.kind.rawValue),
-        "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
-        "feedTitle": .text(facts.feed?.title ?? settings.title),
+        "feedURL": .text(addresses.link((facts.feeds?.list ?? .home).feed)),
+        "jsonFeedURL": .text(addresses.link((facts.feeds?.list ?? .home).jsonFeed)),
+        "feedTitle": .text(facts.feeds?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
         "publishedISO": .text(facts.published?.rfc3339 ?? ""),
         "modifiedISO": .text((facts.modified ?? facts.published)?.rfc3339 ?? ""),
+        "locale": .text(openGraphLocale(settings.language)),
+        "image": facts.image.map(imageValue) ?? .absent,
+        "markdownURL": .text(facts.markdown.map { addresses.link($0) } ?? ""),
+        "structuredData": .text(structuredData(facts)),
       ]),
     ]
+  }
+
+  private func imageValue(_ image: PageImage) -> TemplateValue {
+    .object([
+      "url": .text(image.address), "alt": .text(image.alt),
+      "width": image.size.map { .number($0.width) } ?? .absent,
+      "height": image.size.map { .number($0.height) } ?? .absent,
+    ])
   }
 
   // MARK: What templates see of a note
@@ -163,6 +210,15 @@ package struct SiteRenderer: Sendable {
 
   /// When a note was last changed, as far as it says.
   func changeDate(_ note: Note) -> NoteDate? { note.metadata.updated ?? note.date }
+}
+
+/// A language with its region as OpenGraph writes it, `de_CH` for `de-CH` and `sr_RS` for `sr-Latn-RS`; empty
+/// without a region, since there is no other form.
+private func openGraphLocale(_ language: String) -> String {
+  let subtags = language.split(separator: "-")
+  let region = subtags.dropFirst().first { $0.utf8.count == 2 && $0.allSatisfy(\.isLetter) }
+  guard let primary = subtags.first, let region else { return "" }
+  return primary.lowercased() + "_" + region.uppercased()
 }
 
 /// Whether a language (BCP 47) is written from right to left.
