@@ -20,7 +20,8 @@ import Testing
       updated: 2024-06-20
       ---
       <!-- not for
-      everybody --> One.
+      everybody -->
+      One.
 
       [2024-06-02-beta.md](2024-06-02-beta.md#top "tip"), [[About]], [[About|us]], [[Secret]],
       [draft](2024-06-03-secret.md), [away](https://else.example/), <!-- nor this --> `<!-- code -->`,
@@ -44,10 +45,11 @@ import Testing
         url: "https://ops.example/n/2024/06/alpha.html"
         date: 2024-06-01T00:00:00Z
         updated: 2024-06-20T00:00:00Z
-        tags: ["a b", "dns"]
+        tags: ["dns", "a b"]
         ---
 
-         One.
+
+        One.
 
         [2024-06-02-beta.md](https://ops.example/n/2024/06/beta.html#top "tip"), [About](https://ops.example/n/about/), [us](https://ops.example/n/about/), Secret,
         [draft](), [away](https://else.example/),  `<!-- code -->`,
