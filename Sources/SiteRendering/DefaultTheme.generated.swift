@@ -2953,12 +2953,13 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <meta name="theme-color" content="#fdfcfa">
 <link rel="canonical" href="{{page.canonicalURL}}">
 <link rel="icon" href="{{site.assetsURL}}favicon.svg" type="image/svg+xml">
-<link rel="manifest" href="{{site.manifestURL}}">
 {{! Before the stylesheet and not deferred: a reader's choice of light or dark is set before the first paint. }}
 <script src="{{site.scriptURL}}"></script>
 <link rel="stylesheet" href="{{site.styleURL}}">
 <link rel="alternate" type="application/atom+xml" title="{{site.title}}" href="{{site.feedURL}}">
+{{! Not on the many pages of notes, whose first load is to be small. }}
 {{^page.isArticle}}
+<link rel="manifest" href="{{site.manifestURL}}">
 <link rel="alternate" type="application/feed+json" title="{{page.feedTitle}}" href="{{page.jsonFeedURL}}">
 {{/page.isArticle}}
 {{#page.markdownURL}}
