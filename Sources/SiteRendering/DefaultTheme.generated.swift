@@ -220,6 +220,54 @@ function isTyping(target) {
 }
 
 """#),
+  ("assets/search.css", #"""
+/* What a search shows. search.js asks for it, so that pages without a search do without. */
+
+.search-filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-top: 0.7rem; color: var(--quiet); font-size: 0.9rem; }
+.search-filters select {
+  max-width: 13rem;
+  min-height: 2rem;
+  padding: 0.2rem 0.4rem;
+  border: 1px solid var(--line);
+  border-radius: 0.4rem;
+  background: var(--raised);
+  color: var(--ink);
+  font: inherit;
+}
+.search-status:not(:empty) { margin-top: 0.8rem; }
+.search-results { max-width: var(--measure); margin-top: 0.4rem; }
+.result-note { padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
+.result, .result-more { display: block; margin-inline: -0.6rem; padding: 0.3rem 0.6rem; border-radius: 0.4rem; color: var(--ink); }
+:is(.result, .result-more):hover { background: var(--surface); text-decoration: none; }
+.search-results [aria-selected="true"] { background: var(--surface); box-shadow: inset 3px 0 var(--red); }
+[dir="rtl"] .search-results [aria-selected="true"] { box-shadow: inset -3px 0 var(--red); }
+.result-title, .result-heading, .result-excerpt { display: block; }
+.result-title { color: var(--link); font-weight: 600; font-size: 1.1rem; }
+.result-heading { padding-block: 0.1rem; color: var(--link); font-size: 0.95rem; }
+.result-heading::before { content: "› "; color: var(--quiet); }
+.result-more { padding-block: 0.15rem; }
+.result-excerpt { margin-top: 0.15rem; font-size: 0.95rem; overflow-wrap: anywhere; }
+.result code.result-excerpt { padding: 0.4rem 0.6rem; background: var(--surface); font-size: 0.8rem; line-height: 1.5; white-space: pre-wrap; }
+.result-meta { display: flex; flex-wrap: wrap; column-gap: 0.7em; margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
+.search-more { margin-top: 1rem; cursor: pointer; }
+
+/* Over any page. */
+.search-dialog {
+  width: min(44rem, calc(100vw - 2rem));
+  max-height: calc(100dvh - 4rem);
+  margin-top: 2rem;
+  padding: 1rem 1.5rem 1.25rem;
+  border: 1px solid var(--line);
+  border-radius: 0.6rem;
+  background: var(--paper);
+  color: var(--ink);
+}
+.search-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
+.search-dialog .search-box { max-width: none; margin-top: 0; }
+
+mark { background: var(--wash); color: inherit; }
+
+"""#),
   ("assets/search.js", #"""
 // The search box: a combobox (ARIA Authoring Practices) whose list are the results. What is found and how it is
 // ranked is in search/, which does the same as `notes search` in the terminal.
@@ -237,6 +285,7 @@ const countedNotes = 200;
 let boxes = 0;
 let dialog;
 
+document.head.append(Object.assign(element("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url).href }));
 for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
 
 /** Opens the search over any page. `link` leads to the search page and names the index. */
@@ -2302,7 +2351,7 @@ function withoutFinalVowel(word) {
 
 """#),
   ("assets/style.css", #"""
-/* One column of text, a margin beside it where there is room. Ink on paper, one red for marks.
+/* A notepad: ink on paper, a margin left of a red line with what is said about a note, and its text right of it.
    Every colour is said once, as light-dark(light, dark); sizes are in rem and grow with the window. */
 
 :root {
@@ -2336,12 +2385,14 @@ function withoutFinalVowel(word) {
     monospace;
 
   --measure: 68ch;
-  --column: 43.5rem;
+  --column: 42rem;
+  --margin: 8rem;
+  --gap: 1.5rem;
   --gutter: clamp(1.125rem, 5vw, 2rem);
 
   background: var(--paper);
   color: var(--ink);
-  font: 400 clamp(1.0625rem, 0.95rem + 0.22vw, 1.5rem)/1.6 var(--sans);
+  font: 400 clamp(1.0625rem, 0.96rem + 0.15vw, 1.5rem)/1.6 var(--sans);
   text-size-adjust: 100%;
   scroll-padding-top: 1.5rem;
 }
@@ -2413,13 +2464,7 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 
 /* Header and footer */
 
-.site-header {
-  display: flex;
-  flex-wrap: wrap;
-  align-items: center;
-  column-gap: 1.5rem;
-  padding-block: 1.1rem;
-}
+.site-header { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1.25rem; padding-block: 1rem; }
 
 .site-title { margin-inline-end: auto; color: inherit; font-weight: 700; }
 
@@ -2434,15 +2479,31 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
   vertical-align: -0.12em;
 }
 
-.site-header ul, .site-footer ul { display: flex; flex-wrap: wrap; column-gap: 1.25rem; }
-.site-header li a, .site-footer li a { display: block; padding-block: 0.4rem; color: var(--quiet); font-size: 0.9rem; }
+.site-header ul, .site-footer ul { display: flex; column-gap: 1.25rem; }
+.site-footer ul { flex-wrap: wrap; }
+:is(.site-header, .site-footer) :is(li a, .search-link) {
+  display: block;
+  padding-block: 0.4rem;
+  color: var(--quiet);
+  font-size: 0.9rem;
+  white-space: nowrap;
+}
 .site-header [aria-current] { color: var(--ink); font-weight: 600; }
 
-.site-tools { display: flex; align-items: center; column-gap: 1rem; }
+/* A lens, its ring and its handle. */
+.site-header .search-link { display: flex; align-items: center; gap: 0.5rem; }
+.search-link::before {
+  content: "";
+  width: 1rem;
+  height: 1rem;
+  background:
+    radial-gradient(circle at 42% 42%, transparent 0.24rem, currentcolor 0.26rem 0.37rem, transparent 0.4rem),
+    linear-gradient(45deg, transparent 43%, currentcolor 45% 55%, transparent 57%) 100% 100% / 42% 42% no-repeat;
+}
+
 .theme-switch { display: none; }
 .js .theme-switch {
   display: block;
-  flex: none;
   width: 1.75rem;
   height: 1.75rem;
   padding: 0;
@@ -2476,7 +2537,7 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .lead { margin-top: 0.7rem; max-width: var(--measure); color: var(--quiet); font-size: 1.1rem; }
 .kicker { margin-bottom: 0.4rem; }
 .list-page .site-title { display: none; }
-.list-page .site-tools { margin-inline-start: auto; }
+.list-page .site-header nav { margin-inline-end: auto; }
 
 .entry { padding-block: 1rem; }
 .entry-date { display: block; }
@@ -2510,7 +2571,9 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 
 .tag-list { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .tag-list a { display: block; padding-block: 0.15rem; }
-.tags-page .tag-list { gap: 0.4rem 1.75rem; font-size: 1.1rem; }
+.tags-page .tag-list { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: 0 2rem; }
+.tags-page .tag-list li { border-bottom: 1px solid var(--line); }
+.tags-page .tag-list a { display: flex; justify-content: space-between; align-items: baseline; padding-block: 0.45rem; }
 .page-header .tag-list { margin-top: 0.8rem; }
 .count { font-size: 0.8em; font-weight: 400; letter-spacing: 0; }
 
@@ -2521,9 +2584,10 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .year:first-of-type h2 { margin-top: 0; }
 .month { margin-top: 1.1rem; }
 .month h3 { margin: 0 0 0.2rem; color: var(--quiet); font-size: 0.9rem; font-weight: 400; }
-.month li { padding-block: 0.3rem; }
-li > a ~ time { white-space: nowrap; }
-.month a, .others a { margin-inline-end: 0.4em; }
+.month li { display: flex; gap: 1rem; align-items: baseline; padding-block: 0.3rem; }
+.month time { flex: none; width: 1.3rem; text-align: end; }
+.others a { margin-inline-end: 0.4em; }
+.others time { white-space: nowrap; }
 
 /* Search */
 
@@ -2540,50 +2604,7 @@ li > a ~ time { white-space: nowrap; }
 .search-box input { flex: 1; min-width: 0; }
 .search-box button { border-color: var(--ink); background: var(--ink); color: var(--paper); cursor: pointer; }
 ::placeholder { color: var(--quiet); opacity: 1; }
-.search-filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-top: 0.7rem; color: var(--quiet); font-size: 0.9rem; }
-.search-filters select {
-  max-width: 13rem;
-  min-height: 2rem;
-  padding: 0.2rem 0.4rem;
-  border: 1px solid var(--line);
-  border-radius: 0.4rem;
-  background: var(--raised);
-  color: var(--ink);
-  font: inherit;
-}
-.search-status:not(:empty) { margin-top: 0.8rem; }
-.search-results { max-width: var(--measure); margin-top: 0.4rem; }
-.result-note { padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
-.result, .result-more { display: block; margin-inline: -0.6rem; padding: 0.3rem 0.6rem; border-radius: 0.4rem; color: var(--ink); }
-:is(.result, .result-more):hover { background: var(--surface); text-decoration: none; }
-.search-results [aria-selected="true"] { background: var(--surface); box-shadow: inset 3px 0 var(--red); }
-[dir="rtl"] .search-results [aria-selected="true"] { box-shadow: inset -3px 0 var(--red); }
-.result-title, .result-heading, .result-excerpt { display: block; }
-.result-title { color: var(--link); font-weight: 600; font-size: 1.1rem; }
-.result-heading { padding-block: 0.1rem; color: var(--link); font-size: 0.95rem; }
-.result-heading::before { content: "› "; color: var(--quiet); }
-.result-more { padding-block: 0.15rem; }
-.result-excerpt { margin-top: 0.15rem; font-size: 0.95rem; overflow-wrap: anywhere; }
-.result code.result-excerpt { padding: 0.4rem 0.6rem; background: var(--surface); font-size: 0.8rem; line-height: 1.5; white-space: pre-wrap; }
-.result-meta { display: flex; flex-wrap: wrap; column-gap: 0.7em; margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
-.search-more { margin-top: 1rem; cursor: pointer; }
 .search-else { margin-top: 2rem; }
-
-/* Over any page. */
-.search-dialog {
-  width: min(44rem, calc(100vw - 2rem));
-  max-height: calc(100dvh - 4rem);
-  margin-top: 2rem;
-  padding: 1rem 1.5rem 1.25rem;
-  border: 1px solid var(--line);
-  border-radius: 0.6rem;
-  background: var(--paper);
-  color: var(--ink);
-}
-.search-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
-.search-dialog .search-box { max-width: none; margin-top: 0; }
-
-mark { background: var(--wash); color: inherit; }
 
 /* A note */
 
@@ -2608,9 +2629,10 @@ mark { background: var(--wash); color: inherit; }
 .prose :is(li, blockquote, .alert, td) > * + * { margin-top: 0.6em; }
 .prose > :is(.code, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
 
-.anchor { margin-inline-start: 0.15em; color: var(--quiet); font-weight: 400; }
-.prose .anchor { text-decoration: none; }
-.anchor:hover { color: var(--red); }
+/* Headings are links to themselves. */
+.prose > :is(h2, h3, h4, h5, h6) > a { color: inherit; text-decoration: none; }
+.prose > :is(h2, h3, h4, h5, h6) > a:not(.anchor)::after { content: " #" / ""; color: var(--quiet); font-weight: 400; }
+.prose .anchor { margin-inline-start: 0.15em; color: var(--quiet) !important; font-weight: 400; }
 
 /* Lists stay legible to the fifth level on a phone: small steps, and a line down each inner list. */
 .prose :is(ul, ol) { padding-inline-start: 1.35em; }
@@ -2776,7 +2798,6 @@ pre code:has(> .line) { display: grid; padding: 0; }
 /* Under a note */
 
 .note-footer { display: grid; gap: 2rem; margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
-.badge + .edit { margin-top: -1.75rem; }
 .badge-good::before { content: "✓ "; color: var(--tip); font-weight: 700; }
 .others li { padding-block: 0.25rem; }
 .note-footer:not(:has(*)) { display: none; }
@@ -2791,26 +2812,33 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .prose > .code code:has(> .line) { padding: 0; }
   .prose > .code figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
   .page-header, .note-header { padding-top: 1.25rem; }
-  .site-tools { flex-grow: 1; justify-content: space-between; }
+  /* One row of its own, which scrolls sideways when it is long. */
+  .site-header nav { order: 1; width: calc(100% + 2 * var(--gutter)); margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); overflow-x: auto; scrollbar-width: none; }
+  .site-header ul { column-gap: 1.1rem; }
+  .list-page .search-link { display: none !important; }
+  .list-page .site-header { position: relative; }
+  .list-page .theme-switch { position: absolute; inset-inline-end: var(--gutter); top: calc(100% + 1.25rem); }
+  .search-link span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .neighbours { grid-template-columns: 1fr; }
   .neighbours .newer { grid-column: 1; text-align: start; }
 }
 
+/* The red line of the notepad: dates stand in the margin left of it. */
 @media (min-width: 48em) {
-  .entry, .month { display: grid; grid-template-columns: 8rem minmax(0, 1fr); margin: 0; padding: 0; }
+  .entry, .month { display: grid; grid-template-columns: var(--margin) minmax(0, 1fr); margin: 0; padding: 0; }
   .entry-date { padding-block: 1.25rem; }
-  .entry-text, .month ol { grid-column: 2; padding: 1rem 0; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--red); }
+  .entry-text, .month ol { grid-column: 2; padding: 1rem 0; padding-inline-start: var(--gap); border-inline-start: 1px solid var(--red); }
   .month ol { padding-block: 0.25rem; }
   .month h3 { padding-top: 0.6rem; }
   .year h2 { margin-bottom: 0.75rem; }
 }
 
-/* Room for a margin beside the text. */
-@media (min-width: 72em) {
-  .site-header, main, .site-footer { max-width: calc(62rem + 2 * var(--gutter)); }
-  .columns, .has-contents { display: grid; grid-template-columns: minmax(0, var(--column)) 15rem; column-gap: 3.5rem; }
+/* Room for the contents beside the text. */
+@media (min-width: 68em) {
+  .site-header, main, .site-footer { max-width: calc(var(--column) + 16.5rem + 2 * var(--gutter)); }
+  .columns, .has-contents { display: grid; grid-template-columns: minmax(0, var(--column)) 13.5rem; column-gap: 3rem; }
   .note:not(.has-contents), .tag-page .entries { max-width: var(--column); }
-  .margin { margin-top: 1rem; }
+  .columns > .margin { margin-top: 1rem; }
   .has-contents > * { grid-column: 1; }
   .has-contents > .contents { grid-column: 2; grid-row: 2 / span 2; }
   .contents details {
@@ -2824,20 +2852,44 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .contents details::details-content { content-visibility: visible; height: auto; }
   .contents summary { padding: 0 0 0.5rem; list-style: none; pointer-events: none; }
   .contents details > ol { padding: 0; border-inline-start: 1px solid var(--line); }
-  .contents li a { padding-inline-start: 1rem; }
-  .contents li a { border-inline-start: 2px solid transparent; }
+  .contents li a { padding-inline-start: 1rem; border-inline-start: 2px solid transparent; }
   .contents li [aria-current] { border-color: var(--red); }
   .contents ol ol { padding: 0; }
   .contents ol ol a { padding-inline-start: 2rem; }
 }
 
+/* Room for the margin of a note as well, and its red line. */
+@media (min-width: 80em) {
+  .site-header, main, .site-footer { max-width: calc(var(--margin) + 3 * var(--gap) + var(--column) + 13.5rem + 2 * var(--gutter)); }
+  .columns { grid-template-columns: minmax(0, calc(var(--margin) + var(--gap) + var(--column))) 13.5rem; column-gap: 2.5rem; }
+  .tag-page .entries { max-width: calc(var(--margin) + var(--gap) + var(--column)); }
+  .note:nth-child(n) {
+    display: grid;
+    grid-template-columns: calc(var(--margin) + var(--gap)) minmax(0, var(--column)) 15rem;
+    grid-template-rows: auto auto 1fr;
+    column-gap: 0;
+    max-width: none;
+  }
+  .note::before { content: ""; grid-area: 1 / 2 / 4; margin-inline-start: calc(-1 * var(--gap)); border-inline-start: 1px solid var(--red); }
+  .prose { grid-area: 2 / 2; }
+  .note-footer { grid-area: 3 / 2; }
+  .note-header { display: contents; }
+  .note-header > h1 { grid-area: 1 / 2 / auto / 4; padding-block: 2rem 1.5rem; }
+  .note-header > .meta { padding-inline-end: calc(2 * var(--gap)); grid-area: 1 / 1 / 4; align-self: start; flex-direction: column; row-gap: 0.3rem; margin: 0; padding-top: 2.7rem; font-size: 0.85rem; }
+  .has-contents > .contents { grid-area: 2 / 3 / 4; margin-inline-start: calc(1.5 * var(--gap)); }
+}
+
 @media (hover: hover) {
-  .anchor { opacity: 0; }
-  :is(h2, h3, h4, h5, h6):hover .anchor, .anchor:focus-visible { opacity: 1; }
+  .anchor:not(:focus-visible), .prose > * > a:not(.anchor)::after { opacity: 0; }
+  :is(h2, h3, h4, h5, h6):hover > .anchor, .prose > :hover > a::after, .prose > * > a:focus-visible::after { opacity: 1; }
 }
 
 @media (prefers-reduced-motion: no-preference) {
   html { scroll-behavior: smooth; }
+}
+
+@media (prefers-contrast: more) {
+  :root { --line: currentcolor; --quiet: var(--ink); }
 }
 
 /* Backgrounds go away there: what they say is said by borders. */
@@ -2854,6 +2906,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
   nav, .site-header, .site-footer, .margin, .others, .copy, .skip-link, .anchor, .edit, .search-box { display: none !important; }
   .print-only { display: block; color: var(--quiet); font-size: 0.85em; }
   h1, h2, h3, h4, .code figcaption { break-after: avoid; }
+  .prose > * > a:not(.anchor)::after { content: none !important; }
   li, tr, .alert, .diagram-frame, img { break-inside: avoid; }
   .code { overflow: visible; }
   pre { overflow: visible; font-size: 8.5pt; }
@@ -2874,7 +2927,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<nav aria-label="Years">
+<nav aria-label="{{strings.years}}">
 <ul class="tag-list">
 {{#archive.years}}
 <li><a href="#{{id}}">{{year}} <span class="count">{{count}}</span></a></li>
@@ -2890,7 +2943,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
 {{/notes}}
 </ol>
 </section>
@@ -2916,29 +2969,32 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/footer.mustache", #"""
 <footer class="site-footer">
-<nav aria-label="Footer">
+<nav aria-label="{{strings.footerNavigation}}">
 <ul>
-<li><a href="{{site.homeURL}}">Home</a></li>
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
-<li><a href="{{site.searchURL}}">Search</a></li>
-<li><a href="{{site.feedURL}}">Feed</a></li>
+<li><a href="{{site.homeURL}}">{{strings.home}}</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
+<li><a href="{{site.searchURL}}">{{strings.search}}</a></li>
+<li><a href="{{site.feedURL}}">{{strings.feed}}</a></li>
 </ul>
 </nav>
 {{#site.footer}}
 <p>{{site.footer}}</p>
 {{/site.footer}}
 {{^site.footer}}
-{{#site.author}}
-<p>Notes by {{site.author}}</p>
-{{/site.author}}
+{{#site.byline}}
+<p>{{site.byline}}</p>
+{{/site.byline}}
 {{/site.footer}}
 </footer>
+{{#page.scriptStrings}}
+<script type="application/json" id="page:strings">{{{page.scriptStrings}}}</script>
+{{/page.scriptStrings}}
 
 """#),
   ("templates/head.mustache", #"""
 <!doctype html>
-<html lang="{{site.language}}"{{#site.isRightToLeft}} dir="rtl"{{/site.isRightToLeft}}>
+<html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
 {{! Before all that loads something: a policy holds for what comes after it. }}
@@ -2988,24 +3044,22 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 """#),
   ("templates/header.mustache", #"""
-<a class="skip-link" href="#page:content">Skip to content</a>
+<a class="skip-link" href="#page:content">{{strings.skipToContent}}</a>
 <header class="site-header">
 <a class="site-title" href="{{site.homeURL}}">{{site.title}}</a>
-<div class="site-tools">
-<nav aria-label="Site">
+<nav aria-label="{{strings.siteNavigation}}">
 <ul>
 {{#site.navigation}}
 <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
 {{/site.navigation}}
 {{^site.navigation}}
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
 {{/site.navigation}}
-<li><a href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K">Search</a></li>
 </ul>
 </nav>
-<button class="theme-switch" type="button" aria-label="Dark colours"></button>
-</div>
+<a class="search-link" href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K"><span>{{strings.search}}</span></a>
+<button class="theme-switch" type="button" aria-label="{{strings.darkColours}}"></button>
 </header>
 
 """#),
@@ -3015,12 +3069,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <time class="entry-date" datetime="{{date.iso}}">{{date.text}}</time>
 {{/date}}
 <div class="entry-text">
-<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}</h2>
+<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
 {{#description}}
 <p class="entry-description">{{description}}</p>
 {{/description}}
 <ul class="meta">
-<li>{{readingMinutes}} min read</li>
+<li>{{readingTime}}</li>
 {{#tags}}
 <li><a class="tag" href="{{url}}">{{name}}</a></li>
 {{/tags}}
@@ -3053,14 +3107,14 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ol>
 {{/hasNotes}}
 {{^hasNotes}}
-<p>There are no notes yet.</p>
+<p>{{strings.noNotes}}</p>
 {{/hasNotes}}
 {{> pagination}}
 </div>
 <div class="margin">
 {{#hasPages}}
 <section aria-labelledby="pages">
-<h2 id="pages">Pages</h2>
+<h2 id="pages">{{strings.pages}}</h2>
 <ul class="pages">
 {{#pages}}
 <li><a href="{{url}}">{{title}}</a>{{#description}} <span>{{description}}</span>{{/description}}</li>
@@ -3070,18 +3124,18 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/hasPages}}
 {{#hasTags}}
 <section aria-labelledby="tags">
-<h2 id="tags">Tags</h2>
+<h2 id="tags">{{strings.tags}}</h2>
 <ul class="tag-list">
 {{#tags}}
 <li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
 {{/tags}}
 </ul>
-<p><a href="{{site.tagsURL}}">All tags</a></p>
+<p><a href="{{site.tagsURL}}">{{strings.allTags}}</a></p>
 </section>
 {{/hasTags}}
 <section aria-labelledby="archive">
-<h2 id="archive">Archive</h2>
-<p><a href="{{site.archiveURL}}">All notes by month</a></p>
+<h2 id="archive">{{strings.archive}}</h2>
+<p><a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </section>
 </div>
 </div>
@@ -3101,10 +3155,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<p class="lead">Nothing is published at this address. The note may have been renamed.</p>
+<p class="lead">{{strings.nothingHere}}</p>
 {{> search-box}}
 </header>
-<p>Or look through <a href="{{site.homeURL}}">the newest notes</a>, <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<p>{{strings.orLookHere}} <a href="{{site.homeURL}}">{{strings.newestNotes}}</a> · <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -3122,18 +3176,21 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h1>{{note.title}}</h1>
 <ul class="meta">
 {{#note.isDraft}}
-<li><span class="label">Draft</span></li>
+<li><span class="label">{{strings.draft}}</span></li>
 {{/note.isDraft}}
 {{#note.isFuture}}
-<li><span class="label">Scheduled</span></li>
+<li><span class="label">{{strings.scheduled}}</span></li>
 {{/note.isFuture}}
 {{#note.date}}
 <li><time datetime="{{note.date.iso}}">{{note.date.text}}</time></li>
 {{/note.date}}
 {{#note.updated}}
-<li>Updated <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
+<li>{{strings.updated}} <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
 {{/note.updated}}
-<li>{{note.readingMinutes}} min read</li>
+<li>{{note.readingTime}}</li>
+{{#note.hasCheckedSnippets}}
+<li class="badge{{#note.snippetsAllParse}} badge-good{{/note.snippetsAllParse}}">{{note.snippetVerdict}}</li>
+{{/note.hasCheckedSnippets}}
 {{#note.tags}}
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
 {{/note.tags}}
@@ -3141,9 +3198,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <p class="print-only">{{page.canonicalURL}}</p>
 </header>
 {{#note.hasContents}}
-<nav class="contents" aria-label="Contents">
+<nav class="contents" aria-label="{{strings.contents}}">
 <details>
-<summary>Contents</summary>
+<summary>{{strings.contents}}</summary>
 <ol>
 {{#note.contents}}
 {{> contents}}
@@ -3156,20 +3213,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{{note.html}}}
 </div>
 <footer class="note-footer">
-{{#note.hasCheckedSnippets}}
-{{#note.snippetsAllParse}}
-<p class="badge badge-good">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, it parses{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, all parse{{/note.isSingleSnippet}}</p>
-{{/note.snippetsAllParse}}
-{{^note.snippetsAllParse}}
-<p class="badge">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, it does not parse{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, not all parse{{/note.isSingleSnippet}}</p>
-{{/note.snippetsAllParse}}
-{{/note.hasCheckedSnippets}}
 {{#note.editURL}}
-<p class="edit"><a href="{{note.editURL}}">Edit this note</a></p>
+<p class="edit"><a href="{{note.editURL}}">{{strings.editThisNote}}</a></p>
 {{/note.editURL}}
 {{#note.hasRelated}}
 <section class="others" aria-labelledby="page:related">
-<h2 id="page:related">Related</h2>
+<h2 id="page:related">{{strings.related}}</h2>
 <ul>
 {{#note.related}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -3179,7 +3228,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/note.hasRelated}}
 {{#note.hasBacklinks}}
 <section class="others" aria-labelledby="page:linked">
-<h2 id="page:linked">Linked from</h2>
+<h2 id="page:linked">{{strings.linkedFrom}}</h2>
 <ul>
 {{#note.backlinks}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -3188,12 +3237,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </section>
 {{/note.hasBacklinks}}
 {{#note.hasNeighbours}}
-<nav class="neighbours" aria-label="Older and newer notes">
+<nav class="neighbours" aria-label="{{strings.olderAndNewerNotes}}">
 {{#note.previous}}
-<a class="older" rel="prev" href="{{url}}"><span>Older</span> {{title}}</a>
+<a class="older" rel="prev" href="{{url}}"><span>{{strings.older}}</span> {{title}}</a>
 {{/note.previous}}
 {{#note.next}}
-<a class="newer" rel="next" href="{{url}}"><span>Newer</span> {{title}}</a>
+<a class="newer" rel="next" href="{{url}}"><span>{{strings.newer}}</span> {{title}}</a>
 {{/note.next}}
 </nav>
 {{/note.hasNeighbours}}
@@ -3207,13 +3256,13 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/pagination.mustache", #"""
 {{#pagination.isPaginated}}
-<nav class="pagination" aria-label="Pages of this list">
+<nav class="pagination" aria-label="{{strings.pagesOfThisList}}">
 {{#pagination.newerURL}}
-<a class="newer" rel="prev" href="{{pagination.newerURL}}">Newer notes</a>
+<a class="newer" rel="prev" href="{{pagination.newerURL}}">{{strings.newerNotes}}</a>
 {{/pagination.newerURL}}
-<p>Page {{pagination.current}} of {{pagination.total}}</p>
+<p>{{pagination.position}}</p>
 {{#pagination.olderURL}}
-<a class="older" rel="next" href="{{pagination.olderURL}}">Older notes</a>
+<a class="older" rel="next" href="{{pagination.olderURL}}">{{strings.olderNotes}}</a>
 {{/pagination.olderURL}}
 </nav>
 {{/pagination.isPaginated}}
@@ -3221,9 +3270,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/search-box.mustache", #"""
 <form class="search-box" role="search" method="get" autocomplete="off" action="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}">
-<label class="visually-hidden" for="search-input">Search the notes</label>
-<input id="search-input" type="text" name="q" placeholder="Search the notes" autocapitalize="off" spellcheck="false">
-<button type="submit">Search</button>
+<label class="visually-hidden" for="search-input">{{strings.searchTheNotes}}</label>
+<input id="search-input" type="text" name="q" placeholder="{{strings.searchTheNotes}}" autocapitalize="off" spellcheck="false">
+<button type="submit">{{strings.search}}</button>
 </form>
 <p class="search-status" role="status"></p>
 <div class="search-results" data-search-results hidden></div>
@@ -3241,8 +3290,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h1>{{page.title}}</h1>
 {{> search-box}}
 </header>
-<noscript><p>Searching here needs JavaScript, which is off in this browser.</p></noscript>
-<p class="search-else">Or look through <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<noscript><p>{{strings.searchNeedsJavaScript}}</p></noscript>
+<p class="search-else">{{strings.orLookHere}} <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -3259,10 +3308,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{> header}}
 <main id="page:content" tabindex="-1">
 <header class="page-header">
-<p class="kicker"><a href="{{site.tagsURL}}">Tags</a></p>
-<h1>{{tag.name}} <span class="count"><span class="visually-hidden">Notes: </span>{{tag.count}}</span></h1>
+<p class="kicker"><a href="{{site.tagsURL}}">{{strings.tags}}</a></p>
+<h1>{{tag.name}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{tag.count}}</span></h1>
 {{#tag.feedURL}}
-<p class="lead"><a href="{{tag.feedURL}}">Feed of this tag</a></p>
+<p class="lead"><a href="{{tag.feedURL}}">{{strings.tagFeed}}</a></p>
 {{/tag.feedURL}}
 </header>
 {{#hasNotes}}
@@ -3296,7 +3345,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ul>
 {{/hasTags}}
 {{^hasTags}}
-<p>No note carries a tag yet. <a href="{{site.archiveURL}}">All notes by month</a></p>
+<p>{{strings.noTags}} <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 {{/hasTags}}
 </main>
 {{> footer}}

@@ -1,3 +1,4 @@
+import Localization
 import NoteModel
 import SourceText
 
@@ -18,6 +19,10 @@ package struct SiteRenderer: Sendable {
   let datedPosition: [Int?]
   /// Undated pages that stand for their folder, by address: `/manual/`.
   let folderPages: [String: Int]
+  /// Of lists and all other pages but those of notes.
+  let language: PageLanguage
+  /// Of notes that are in another one.
+  private let otherLanguages: [LanguageTag: PageLanguage]
   /// The members of `site` that do not depend on the page.
   private let siteMembers: [String: TemplateValue]
 
@@ -48,6 +53,11 @@ package struct SiteRenderer: Sendable {
         let path = site.notes[index].permalink.path
         return path.hasSuffix("/") ? (path, index) : nil
       }, uniquingKeysWith: { first, _ in first })
+    let language = PageLanguage(site.settings.languageTag, settings: site.settings)
+    self.language = language
+    let others = Set(site.notes.compactMap(\.language)).subtracting([language.tag])
+    otherLanguages = Dictionary(
+      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings)) })
     siteMembers = Self.siteMembers(site.settings, theme, addresses)
   }
 
@@ -74,10 +84,15 @@ package struct SiteRenderer: Sendable {
       "scriptURL": .text(fingerprinted(Theme.scriptPath, theme, addresses)),
       "contentSecurityPolicy": .text(SecurityPolicy(settings).meta),
       "basePath": .text(addresses.basePath),
-      "footer": parameters["footer"] ?? .absent,
-      "isRightToLeft": .flag(isRightToLeft(settings.language)),
+      "footer": footer(parameters),
+      "isRightToLeft": .flag(settings.languageTag.isRightToLeft),
       "params": .object(parameters),
     ]
+  }
+
+  /// The parameter of that name, where it is a text.
+  private static func footer(_ parameters: [String: TemplateValue]) -> TemplateValue {
+    if case .text(let text)? = parameters["footer"] { .text(text) } else { .absent }
   }
 
   /// The address of an asset with its content behind it, so that caches may keep it and ask for a new one
@@ -89,8 +104,10 @@ package struct SiteRenderer: Sendable {
   }
 
   /// The `site` of a page at `url`, whose own navigation entry is marked.
-  private func siteValue(currentURL url: String) -> TemplateValue {
+  private func siteValue(currentURL url: String, _ language: PageLanguage) -> TemplateValue {
     var members = siteMembers
+    let author = site.settings.author
+    members["byline"] = author.isEmpty ? .absent : .text(language.text[.notesBy, ["author": author]])
     members["navigation"] = .list(
       site.settings.navigation.map { entry in
         let address = addresses.settingsLink(entry.address)
@@ -113,6 +130,8 @@ package struct SiteRenderer: Sendable {
     var description = ""
     /// The list whose feeds are the nearest, and their title; else the whole site's.
     var feeds: (list: SiteAddress, title: String)?
+    /// Other than the site's.
+    var language: PageLanguage?
     var published: NoteDate?
     var modified: NoteDate?
     var image: PageImage?
@@ -130,13 +149,15 @@ package struct SiteRenderer: Sendable {
     var size: (width: Int, height: Int)?
   }
 
-  /// The members that the root of every page's context has: `site` and `page`.
+  /// The members that the root of every page's context has: `site`, `page` and `strings`.
   func commonMembers(_ facts: PageFacts) -> [String: TemplateValue] {
     let settings = site.settings
     let url = addresses.link(facts.address)
+    let language = facts.language ?? language
     let isSiteTitle = facts.title == settings.title
     return [
-      "site": siteValue(currentURL: url),
+      "site": siteValue(currentURL: url, language),
+      "strings": language.strings,
       "page": .object([
         "title": .text(facts.title),
         "fullTitle": .text(isSiteTitle ? settings.title : facts.title + " · " + settings.title),
@@ -144,13 +165,16 @@ package struct SiteRenderer: Sendable {
         "url": .text(url),
         "canonicalURL": .text(addresses.absolute(facts.address)),
         "kind": .text(facts.kind.rawValue),
+        "language": .text(language.tag.text),
+        "isRightToLeft": .flag(language.tag.isRightToLeft),
+        "scriptStrings": language.scriptStrings,
         "feedURL": .text(addresses.link((facts.feeds?.list ?? .home).feed)),
         "jsonFeedURL": .text(addresses.link((facts.feeds?.list ?? .home).jsonFeed)),
         "feedTitle": .text(facts.feeds?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
         "publishedISO": .text(facts.published?.rfc3339 ?? ""),
         "modifiedISO": .text((facts.modified ?? facts.published)?.rfc3339 ?? ""),
-        "locale": .text(openGraphLocale(settings.language)),
+        "locale": .text(openGraphLocale(language.tag)),
         "image": facts.image.map(imageValue) ?? .absent,
         "markdownURL": .text(facts.markdown.map { addresses.link($0) } ?? ""),
         "structuredData": .text(structuredData(facts)),
@@ -168,17 +192,31 @@ package struct SiteRenderer: Sendable {
 
   // MARK: What templates see of a note
 
-  func dateValue(_ date: NoteDate?) -> TemplateValue {
-    guard let date else { return .absent }
-    return .object(["iso": .text(date.rfc3339), "text": .text(date.longText)])
+  /// What the page of a note speaks.
+  func language(of note: Int) -> PageLanguage {
+    site.notes[note].language.flatMap { otherLanguages[$0] } ?? language
   }
 
-  /// A note where another one mentions it.
-  func referenceValue(_ index: Int) -> TemplateValue {
+  func dateValue(_ date: NoteDate?, _ language: PageLanguage) -> TemplateValue {
+    guard let date else { return .absent }
+    return .object([
+      "iso": .text(date.isoDay), "text": .text(language.longDate(date)), "day": .number(date.day),
+    ])
+  }
+
+  /// A note where another one mentions it, on a page in `language`.
+  func referenceValue(_ index: Int, _ language: PageLanguage) -> TemplateValue {
     let note = site.notes[index]
     return .object([
-      "title": .text(note.title), "url": .text(addresses.link(note.permalink)), "date": dateValue(note.date),
+      "title": .text(note.title), "url": .text(addresses.link(note.permalink)),
+      "date": dateValue(note.date, language), "language": foreignLanguage(of: index, language),
     ])
+  }
+
+  /// The language of a note that differs from that of the page which mentions it.
+  private func foreignLanguage(of index: Int, _ language: PageLanguage) -> TemplateValue {
+    let own = self.language(of: index).tag
+    return own == language.tag ? .absent : .text(own.text)
   }
 
   /// A note in a list.
@@ -188,11 +226,13 @@ package struct SiteRenderer: Sendable {
     return .object([
       "title": .text(note.title),
       "url": .text(addresses.link(note.permalink)),
-      "date": dateValue(note.date),
+      "language": foreignLanguage(of: index, language),
+      "date": dateValue(note.date, language),
       "description": .text(note.description),
       "tags": .list(tags),
       "hasTags": .flag(!tags.isEmpty),
       "readingMinutes": .number(note.readingMinutes),
+      "readingTime": .text(language.text[.readingTime, note.readingMinutes]),
       "isDraft": .flag(note.metadata.isDraft),
       "isFuture": .flag(isFuture(note)),
     ])
@@ -213,16 +253,8 @@ package struct SiteRenderer: Sendable {
 }
 
 /// A language with its region as OpenGraph writes it, `de_CH` for `de-CH` and `sr_RS` for `sr-Latn-RS`; empty
-/// without a region, since there is no other form.
-private func openGraphLocale(_ language: String) -> String {
-  let subtags = language.split(separator: "-")
-  let region = subtags.dropFirst().first { $0.utf8.count == 2 && $0.allSatisfy(\.isLetter) }
-  guard let primary = subtags.first, let region else { return "" }
-  return primary.lowercased() + "_" + region.uppercased()
-}
-
-/// Whether a language (BCP 47) is written from right to left.
-private func isRightToLeft(_ language: String) -> Bool {
-  let primary = language.lowercased().split(separator: "-").first ?? ""
-  return ["ar", "dv", "fa", "he", "ps", "ur", "yi"].contains(primary)
+/// without a country, since there is no other form.
+private func openGraphLocale(_ tag: LanguageTag) -> String {
+  guard let region = tag.region, region.utf8.count == 2 else { return "" }
+  return tag.language + "_" + region
 }

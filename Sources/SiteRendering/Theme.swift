@@ -36,9 +36,9 @@ package struct Theme: Sendable {
   package let findings: [ThemeFinding]
   private let library: MustacheLibrary
 
-  private static let templateFolder = "templates/"
-  private static let templateExtension = ".mustache"
-  private static let assetFolder = "assets/"
+  static let templateFolder = "templates/"
+  static let templateExtension = ".mustache"
+  static let assetFolder = "assets/"
   private static let faviconPath = "assets/favicon.svg"
   /// Assets that pages name with their content's fingerprint, `site.styleURL` and `site.scriptURL`.
   static let stylePath = "assets/style.css"
@@ -75,7 +75,11 @@ package struct Theme: Sendable {
     }
     findings += Self.partialFindings(&sources)
     findings += Self.missingPages(sources, among: merged)
-    self.findings = findings.sorted { $0.file.path < $1.file.path }
+    let review = ThemeReview(sources: sources, files: files, assets: Set(assets.map(\.path)))
+    findings += review.findings(isWhole: findings.isEmpty)
+    self.findings = findings.sorted {
+      ($0.file.path, $0.diagnostic.range.start) < ($1.file.path, $1.diagnostic.range.start)
+    }
     library = MustacheLibrary(templates: sources.mapValues(\.template))
   }
 
@@ -96,7 +100,7 @@ package struct Theme: Sendable {
   }
 
   /// `head` for `templates/head.mustache`.
-  private static func templateName(_ path: String) -> String? {
+  static func templateName(_ path: String) -> String? {
     guard path.hasPrefix(templateFolder), path.hasSuffix(templateExtension) else { return nil }
     let name = path.dropFirst(templateFolder.count).dropLast(templateExtension.count)
     return name.isEmpty ? nil : String(name)
@@ -138,7 +142,7 @@ package struct Theme: Sendable {
 }
 
 /// A template that could be read.
-private struct TemplateSource {
+struct TemplateSource {
   let file: SourceFile
   let outline: TemplateOutline
   let template: MustacheTemplate

@@ -175,7 +175,7 @@ class Checks:
             assert not self.complaints(), f"{path}: {self.complaints()}"
             self.expect("""[...document.querySelectorAll('*')].filter((element) => element.hasAttribute('style')
               || [...element.attributes].some((attribute) => attribute.name.startsWith('on'))).length""", 0)
-            self.expect(f"document.querySelectorAll('style, script:not([src]):not({DATA})').length", 0)
+            self.expect(f"""document.querySelectorAll('style, script:not([src], {DATA}, [type="application/json"])').length""", 0)
             self.expect("document.styleSheets[0].cssRules.length > 10")
             self.expect("""document.querySelector('meta[http-equiv=Content-Security-Policy]')
               .compareDocumentPosition(document.querySelector('script, link, style'))
