@@ -31,7 +31,7 @@ package enum ContextSchema {
 /// The objects of the context, by what they describe.
 package enum ContextShape: String, Sendable, CaseIterable {
   case site, page, strings, note
-  case date, tag, reference, heading, link, alternate, translation
+  case date, tag, reference, heading, link, image, alternate, translation
   case entry, pagination, plainPage, tagPage
   case archive, year, month
 
@@ -49,6 +49,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     case .link: Self.linkMembers
     case .alternate: Self.alternateMembers
     case .translation: Self.translationMembers
+    case .image: Self.imageMembers
     case .entry: Self.entryMembers
     case .pagination: Self.paginationMembers
     case .plainPage: Self.plainPageMembers
@@ -73,8 +74,17 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("searchURL", .address, "the search page"),
     ContextMember("searchDataURL", .address, "the index of the search, see [below](#the-search)"),
     ContextMember("openSearchURL", .address, "the description of the search for browsers"),
-    ContextMember("feedURL", .address, "the feed"),
+    ContextMember("feedURL", .address, "the feed, as Atom"),
+    ContextMember("jsonFeedURL", .address, "the feed, as JSON Feed"),
+    ContextMember("manifestURL", .address, "what telephones need to keep the site among their programs"),
     ContextMember("assetsURL", .address, "ends in `/`; the name of a file under `assets/` follows"),
+    ContextMember(
+      "styleURL", .address, .orAbsent, "`assets/style.css`; changes with the file, so that caches may keep it"
+    ),
+    ContextMember("scriptURL", .address, .orAbsent, "`assets/script.js`, the same way"),
+    ContextMember(
+      "contentSecurityPolicy", .html, "what pages [may do](publishing.md#what-pages-may-do), for an attribute"
+    ),
     ContextMember("footer", .text, .orAbsent, "the parameter `footer`"),
     ContextMember("byline", .text, .orAbsent, "who writes it, as in `Notes by Ada Marlow`"),
     ContextMember("navigation", .list(.link), .orAbsent, "`navigation` of the settings"),
@@ -101,11 +111,27 @@ package enum ContextShape: String, Sendable, CaseIterable {
       "alternates", .list(.alternate), .orAbsent, "the note in all languages that it is in, for `hreflang`"),
     ContextMember("canonicalURL", .address, "with scheme and host"),
     ContextMember("kind", .text, "`note`, `home`, `tag`, `tags`, `archive`, `search` or `notFound`"),
-    ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's"),
+    ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's; as Atom"),
+    ContextMember("jsonFeedURL", .address, "the same as JSON Feed"),
     ContextMember("feedTitle", .text, "its title"),
     ContextMember("isArticle", .flag, "whether it is a note's"),
+    ContextMember("image", .map(.image), .orAbsent, "the first image of a note that a preview can show"),
     ContextMember("publishedISO", .text, .orAbsent, "RFC 3339"),
     ContextMember("modifiedISO", .text, .orAbsent, "RFC 3339"),
+    ContextMember(
+      "locale", .text, .orAbsent,
+      "language and country as OpenGraph writes them: `de_CH`; none without a country"),
+    ContextMember("markdownURL", .address, .orAbsent, "its [Markdown](settings.md#markdowncopies)"),
+    ContextMember(
+      "structuredData", .html, .orAbsent, "JSON-LD of the note and where it belongs, for a `<script>`"),
+  ]
+
+  private static let imageMembers = [
+    ContextMember("url", .address, "with scheme and host"),
+    ContextMember("width", .number, "in pixels, at least 200"),
+    ContextMember("height", .number, "in pixels, at least 200"),
+    ContextMember("type", .text, "media type, such as `image/png`"),
+    ContextMember("alt", .text, .orAbsent, "what it shows"),
   ]
 
   private static let stringMembers = SiteText(.english).plain.map { key, text in
@@ -213,7 +239,8 @@ package enum ContextShape: String, Sendable, CaseIterable {
 
   private static let tagPageMembers =
     tagMembers + [
-      ContextMember("feedURL", .address, "the tag's own feed")
+      ContextMember("feedURL", .address, "the tag's own feed, as Atom"),
+      ContextMember("jsonFeedURL", .address, "the same as JSON Feed"),
     ]
 
   private static let archiveMembers = [

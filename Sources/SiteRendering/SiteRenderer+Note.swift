@@ -22,8 +22,9 @@ extension SiteRenderer {
     let language = language(of: index)
     let facts = PageFacts(
       kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
-      language: language,
-      translations: site.translations[index], published: note.date, modified: note.metadata.updated)
+      language: language, translations: site.translations[index], published: note.date,
+      modified: note.metadata.updated, image: pageImage(index), trail: trail(of: index),
+      markdown: site.settings.copiesMarkdown ? SiteAddress(note.permalink).markdown : nil)
     var root = commonMembers(facts)
 
     let tags = tagsOfNote[index].map { tagValues[$0] }
@@ -64,6 +65,39 @@ extension SiteRenderer {
       "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
     ])
     return .object(root)
+  }
+
+  /// The first image of a note that previews of links can show: they take no SVG, nor what is smaller than a thumb.
+  private func pageImage(_ index: Int) -> PageImage? {
+    for (image, target) in zip(site.notes[index].images, site.imageTargets[index]) {
+      guard case .file(let shown) = target, let format = shown.format, format != .svg,
+        let size = shown.size, min(size.width, size.height) >= smallestPreview
+      else { continue }
+      return PageImage(address: shown.address, format: format, size: size, alt: image.alt)
+    }
+    return nil
+  }
+
+  /// Where a note belongs: below its first tag; an undated page below the pages of its folders.
+  private func trail(of index: Int) -> [(title: String, address: SiteAddress)] {
+    let note = site.notes[index]
+    if note.date != nil {
+      // Tags that differ in case only are one.
+      guard let first = note.tags.first?.lowercased(),
+        let tag = tagsOfNote[index].lazy.map({ site.tags[$0] }).first(where: { $0.name.lowercased() == first }
+        )
+      else { return [] }
+      return [(tag.name, SiteAddress(tag.permalink))]
+    }
+    var trail: [(title: String, address: SiteAddress)] = []
+    var folder = parentFolder(of: note.permalink.path)
+    while !folder.isEmpty {
+      if let page = folderPages[folder + "/"], page != index {
+        trail.append((site.notes[page].title, SiteAddress(site.notes[page].permalink)))
+      }
+      folder = parentFolder(of: folder)
+    }
+    return trail.reversed()
   }
 
   private func neighbours(of index: Int) -> (older: Int?, newer: Int?) {
@@ -120,3 +154,6 @@ extension SiteRenderer {
     ])
   }
 }
+
+/// In pixels; the usual services pass over what is smaller.
+private let smallestPreview = 200

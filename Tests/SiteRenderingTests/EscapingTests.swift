@@ -1,4 +1,5 @@
 import Foundation
+import ImageFiles
 import NoteModel
 import SiteRendering
 import SourceText
@@ -51,6 +52,28 @@ import Testing
     #expect(notes.last?["title"] as? String == text)
   }
 
+  /// What is in the head for search engines reads back as the author wrote it.
+  @Test(arguments: hostile) func structuredDataStaysJSON(_ text: String) throws {
+    let pages = try hostileSite(text).pages(DefaultThemeFixture.theme)
+    let blocks = try #require(pages["2024/06/dns.html"])
+      .components(separatedBy: "<script type=\"application/ld+json\">").dropFirst()
+    #expect(blocks.count == 1)
+    let data = try #require(blocks.first?.components(separatedBy: "</script>").first)
+    let root = try #require(try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])
+    let article = try #require((root["@graph"] as? [[String: Any]])?.first)
+    let allowed = text.unicodeScalars.filter { $0.value != 0x7F && $0.value < 0xFFFE }
+    #expect(article["headline"] as? String == String(String.UnicodeScalarView(allowed)))
+    #expect(!data.contains("<") && !data.contains("&"))
+  }
+
+  /// What stands in a page and in `_headers` as it is cannot end what it stands in.
+  @Test(arguments: hostile) func aPolicyIsOneLineOfPlainCharacters(_ text: String) throws {
+    let sample = try SampleSite { $0.securityPolicy = ["img-src": text, text: "'self'"] }
+    let page = try #require(sample.pages(tinyTheme)["404.html"])
+    let policy = try #require(page.split(separator: "\n").first { $0.hasPrefix("policy ") })
+    #expect(policy.utf8.allSatisfy { (0x20..<0x7F).contains($0) && !"\"<>&,".utf8.contains($0) })
+  }
+
   private func hostileSite(_ text: String) throws -> SampleSite {
     var sample = try SampleSite {
       $0.title = text
@@ -77,9 +100,18 @@ import Testing
       tags: [TagGroup(name: text, permalink: try permalink("/tags/t/"), notes: [1, 2, 3, 0])],
       linkTargets: old.linkTargets.map { $0.map { _ in .none } },
       imageTargets: [
-        [], [.file(text), .remote("https://" + text), .missing, .remote(text), .missing], [], [],
+        [], [.file(hostileImage(text)), .remote("https://" + text), .missing, .remote(text), .missing], [],
+        [], [],
       ],
       backlinks: old.backlinks, related: old.related)
     return sample
   }
+}
+
+/// An image with a hostile address in every place that one can stand.
+private func hostileImage(_ text: String) -> ShownImage {
+  let candidates = [ImageCandidate(text, .none), ImageCandidate(text, .density(text))]
+  return ShownImage(
+    address: text, format: .png, size: ImageSize(width: 640, height: 400),
+    sources: [ImageSource(isDark: true, format: .webp, candidates: candidates)], candidates: candidates)
 }

@@ -33,6 +33,7 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
+  setUpDarkImages(document.querySelectorAll("source[media*=dark]"));
   setUpCopyButtons(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
@@ -74,6 +75,18 @@ function setUpThemeSwitch(button) {
 function showInBrowserFrame() {
   const colour = getComputedStyle(root).backgroundColor;
   document.querySelector("meta[name=theme-color]").content = colour;
+}
+
+/** Images made for the dark follow the page, also where it differs from the system. */
+function setUpDarkImages(sources) {
+  if (!sources.length) return;
+  const system = sources[0].media;
+  const fit = () => {
+    const { theme } = root.dataset;
+    for (const source of sources) source.media = !theme ? system : theme === "dark" ? "all" : "not all";
+  };
+  new MutationObserver(fit).observe(root, { attributeFilter: ["data-theme"] });
+  fit();
 }
 
 // Copy buttons
