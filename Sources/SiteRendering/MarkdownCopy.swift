@@ -75,10 +75,10 @@ extension SiteRenderer {
       }
     }
     for (image, target) in zip(note.images, site.imageTargets[index]) {
-      guard case .file(let path) = target else { continue }
-      addressOfTarget[image.target] = addresses.baseURL + path
+      guard case .file(let shown) = target else { continue }
+      addressOfTarget[image.target] = addresses.baseURL + shown.address
       guard let range = destination(near: image.range, in: source) else { continue }
-      edits.append(SourceEdit(range: range, text: Array((addresses.baseURL + path).utf8)))
+      edits.append(SourceEdit(range: range, text: Array((addresses.baseURL + shown.address).utf8)))
     }
     for range in definitions {
       let target = String(decoding: source[range.start..<range.end], as: UTF8.self)

@@ -8,6 +8,8 @@ private struct SitemapEntry {
   let date: NoteDate?
   /// Site-relative, percent-encoded.
   var images: [String] = []
+  /// The note in all languages that it is in.
+  var translations: [Int] = []
 }
 
 extension SiteRenderer {
@@ -18,13 +20,15 @@ extension SiteRenderer {
   private var sitemapEntries: [SitemapEntry] {
     let newest = lastChange(site.dated)
     var entries = [SiteAddress.home, .archive, .tags].map { SitemapEntry(address: $0, date: newest) }
-    for index in site.dated + site.undated {
+    for index in site.dated + site.undated + site.unlisted {
       let note = site.notes[index]
       let images = site.imageTargets[index].compactMap { target in
-        if case .file(let address) = target { address } else { nil }
+        if case .file(let shown) = target { shown.address } else { nil }
       }
       entries.append(
-        SitemapEntry(address: SiteAddress(note.permalink), date: changeDate(note), images: images))
+        SitemapEntry(
+          address: SiteAddress(note.permalink), date: changeDate(note), images: images,
+          translations: site.translations[index]))
     }
     for group in site.tags {
       entries.append(SitemapEntry(address: SiteAddress(group.permalink), date: lastChange(group.notes)))
@@ -34,7 +38,7 @@ extension SiteRenderer {
 
   /// What is in the files of a sitemap that is too long for one; empty for any other.
   var sitemapParts: [Range<Int>] {
-    let count = 3 + site.dated.count + site.undated.count + site.tags.count
+    let count = 3 + site.notes.count + site.tags.count
     guard count > Self.sitemapLength else { return [] }
     return stride(from: 0, to: count, by: Self.sitemapLength).map {
       $0..<min($0 + Self.sitemapLength, count)
@@ -64,13 +68,20 @@ extension SiteRenderer {
       """
       <?xml version="1.0" encoding="utf-8"?>
       <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" \
-      xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n
+      xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"\(
+        site.unlisted.isEmpty ? "" : " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"")>\n
       """.utf8)
     for entry in sitemapEntries[part] {
       output += Array("<url><loc>".utf8)
       appendEscaped(addresses.absolute(entry.address), to: &output)
       output += Array("</loc>".utf8)
       if let date = entry.date { output += Array("<lastmod>\(date.rfc3339)</lastmod>".utf8) }
+      for note in entry.translations {
+        output += Array(
+          "<xhtml:link rel=\"alternate\" hreflang=\"\(language(of: note).tag.text)\" href=\"".utf8)
+        appendEscaped(addresses.absolute(site.notes[note].permalink), to: &output)
+        output += Array("\"/>".utf8)
+      }
       for image in entry.images {
         output += Array("<image:image><image:loc>".utf8)
         appendEscaped(addresses.baseURL + image, to: &output)

@@ -24,7 +24,7 @@ extension SiteRenderer {
     writer.member("headline", facts.title)
     if let published = facts.published { writer.member("datePublished", published.rfc3339) }
     if let modified = facts.modified { writer.member("dateModified", modified.rfc3339) }
-    if let image = facts.image { writer.member("image", image.address) }
+    if let image = facts.image { writer.member("image", addresses.baseURL + image.address) }
     if !site.settings.author.isEmpty {
       writer.member(
         "author",

@@ -16,7 +16,6 @@ import Testing
       title: "Alpha: \\"first\\""
       tags: [dns, a b]
       aliases: [/old.html]
-      description: All of it
       owner: kim
       updated: 2024-06-20
       ---
@@ -43,7 +42,6 @@ import Testing
       try site.page("2024/06/alpha.html.md") == """
         ---
         title: "Alpha: \\"first\\""
-        description: "All of it"
         url: "https://ops.example/n/2024/06/alpha.html"
         date: 2024-06-01T00:00:00Z
         updated: 2024-06-20T00:00:00Z
@@ -74,7 +72,8 @@ import Testing
         ## Notes
 
         - [Beta \\[one\\]](https://ops.example/n/2024/06/beta.html.md): Text.
-        - [Alpha: "first"](https://ops.example/n/2024/06/alpha.html.md): All of it
+        - [Alpha: "first"](https://ops.example/n/2024/06/alpha.html.md): One. \
+        2024-06-02-beta.md, About, us, Secret, draft, away, <!-- code -->, reference, angle.
 
         ## Pages
 
