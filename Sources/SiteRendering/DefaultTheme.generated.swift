@@ -46,7 +46,8 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
-  setUpCopyButtons(document.querySelectorAll("figure.code"));
+  setUpTabs(document.querySelectorAll(".tabs"));
+  setUpCode(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
@@ -83,30 +84,30 @@ function showInBrowserFrame() {
   document.querySelector("meta[name=theme-color]").content = colour;
 }
 
-// Copy buttons
+// Code: buttons to copy it and, where a line is too long, to wrap it
 
-function setUpCopyButtons(figures) {
-  if (!figures.length || !navigator.clipboard) return;
+function setUpCode(figures) {
+  if (!figures.length) return;
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   document.querySelector("main").append(status);
+  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => showWrapButton(target.parentNode)));
 
   for (const figure of figures) {
-    const code = figure.querySelector("pre code");
     const caption = figure.querySelector("figcaption");
-    if (!code || !caption) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    const title = figure.querySelector(".code-title");
-    button.setAttribute("aria-label", title ? `Copy ${title.textContent}` : "Copy code");
+    const name = figure.querySelector(".code-title")?.textContent ?? "code";
+    const pre = figure.querySelector("pre:not(.wrap)");
+    if (pre) {
+      addButton(caption, "wrap-lines", "Wrap", `Wrap lines of ${name}`, () => wrapLines(figure)).hidden = true;
+      observer.observe(pre);
+    }
+    if (!navigator.clipboard) continue;
     let timer;
-    button.addEventListener("click", async () => {
+    const button = addButton(caption, "copy", "Copy", `Copy ${name}`, async () => {
       let said = "Copied";
       try {
-        await navigator.clipboard.writeText(copyableText(code));
+        await navigator.clipboard.writeText(copyableText(figure));
       } catch {
         said = "Not copied";
       }
@@ -118,18 +119,44 @@ function setUpCopyButtons(figures) {
         status.textContent = "";
       }, 2000);
     });
-    caption.append(button);
   }
 }
 
+function addButton(parent, name, text, label, action) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = name;
+  button.textContent = text;
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", action);
+  parent.append(button);
+  return button;
+}
+
+const hasLongLine = (figure) => [...figure.querySelectorAll("pre")].some((pre) => pre.scrollWidth > pre.clientWidth);
+
+function showWrapButton(figure) {
+  const button = figure.querySelector(".wrap-lines");
+  // One that has wrapped lines stays, to take that back.
+  if (button) button.hidden = button.ariaPressed !== "true" && !hasLongLine(figure);
+}
+
+function wrapLines(figure) {
+  const button = figure.querySelector(".wrap-lines");
+  const isWrapped = button.ariaPressed !== "true";
+  button.ariaPressed = String(isWrapped);
+  for (const pre of figure.querySelectorAll("pre")) pre.classList.toggle("wrap", isWrapped);
+}
+
 /** The text of a block; of a session the commands only, without prompts, output and comments between them. */
-function copyableText(code) {
-  const copy = code.cloneNode(true);
+function copyableText(figure) {
+  const copy = document.createElement("div");
+  for (const part of figure.querySelectorAll("pre code, .tree")) copy.append(part.cloneNode(true));
   const prompts = copy.querySelectorAll(".pr");
   if (!prompts.length) return copy.textContent.trimEnd();
   // Marks tell what a line begins with; `> ` only continues a command, whose blank lines stay.
   for (const prompt of prompts) prompt.textContent = prompt.textContent.trim() === ">" ? "\x03" : "\x01";
-  for (const output of copy.querySelectorAll(".ou, .c")) {
+  for (const output of copy.querySelectorAll("samp, .c")) {
     output.textContent = output.textContent.replace(/^/gm, "\x02");
   }
   const lines = [];
@@ -149,6 +176,64 @@ function copyableText(code) {
     }
   }
   return lines.join("\n").trimEnd();
+}
+
+// Tabs: variants of a snippet stand below one another, each under its label, until this shows one at a time
+
+function setUpTabs(groups) {
+  groups.forEach((group, number) => {
+    const panels = [...group.children];
+    if (panels.length < 2) return;
+    const list = document.createElement("div");
+    list.className = "tab-list";
+    list.setAttribute("role", "tablist");
+    panels.forEach((panel, index) => {
+      const label = panel.querySelector(".tab").textContent;
+      const tab = addButton(list, "", label, label, () => selectTab(tab, groups));
+      tab.setAttribute("role", "tab");
+      tab.id = `tab-${number}-${index}`;
+      panel.id = `panel-${number}-${index}`;
+      tab.setAttribute("aria-controls", panel.id);
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.id);
+      // Found by the browser's own search.
+      panel.addEventListener("beforematch", () => showTab(tab));
+    });
+    list.addEventListener("keydown", (event) => moveTab(event, groups));
+    group.prepend(list);
+    showTab(list.firstChild);
+  });
+}
+
+function showTab(tab) {
+  for (const other of tab.parentNode.children) {
+    const isSelected = other === tab;
+    other.ariaSelected = String(isSelected);
+    other.tabIndex = isSelected ? 0 : -1;
+    document.getElementById(other.getAttribute("aria-controls")).hidden = isSelected ? false : "until-found";
+  }
+}
+
+/** Shows the tab, and in the other groups the one of the same name; what was pressed stays where it is. */
+function selectTab(tab, groups) {
+  const top = tab.getBoundingClientRect().top;
+  for (const group of groups) {
+    const twin = [...group.querySelectorAll("[role=tab]")].find((other) => other.textContent === tab.textContent);
+    if (twin) showTab(twin);
+  }
+  showTab(tab);
+  scrollBy({ top: tab.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+function moveTab(event, groups) {
+  const tabs = [...event.currentTarget.children];
+  const step = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
+  const steps = { ArrowRight: step, ArrowLeft: -step, Home: -tabs.indexOf(event.target), End: -1 - tabs.indexOf(event.target) };
+  if (!(event.key in steps)) return;
+  event.preventDefault();
+  const next = tabs.at((tabs.indexOf(event.target) + steps[event.key]) % tabs.length);
+  next.focus();
+  selectTab(next, groups);
 }
 
 // Contents
@@ -2600,13 +2685,13 @@ mark { background: var(--wash); color: inherit; }
 
 .prose { overflow-wrap: break-word; }
 .prose > * { max-width: var(--measure); }
-.prose > :is(figure, .table-scroll) { max-width: none; }
+.prose > :is(figure, .tabs, .table-scroll) { max-width: none; }
 .prose > * + * { margin-top: 1.15em; }
 .prose > :is(h2, h3, h4, h5, h6) { margin-top: 2em; }
 .prose > :is(h2, h3, h4, h5, h6) + * { margin-top: 0.6em; }
 .prose > :first-child { margin-top: 0; }
 .prose :is(li, blockquote, .alert, td) > * + * { margin-top: 0.6em; }
-.prose > :is(.code, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
+.prose > :is(.code, .tabs, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
 
 .anchor { margin-inline-start: 0.15em; color: var(--quiet); font-weight: 400; }
 .prose .anchor { text-decoration: none; }
@@ -2670,7 +2755,7 @@ th { border-bottom: 2px solid var(--quiet); white-space: nowrap; }
 }
 .code-title { color: var(--ink); font-size: 0.8rem; overflow-wrap: anywhere; }
 .code-language { margin-inline-end: auto; }
-.copy {
+.copy, .wrap-lines {
   padding: 0.35rem 0.6rem;
   border: 0;
   border-radius: 0.3rem;
@@ -2680,41 +2765,72 @@ th { border-bottom: 2px solid var(--quiet); white-space: nowrap; }
   white-space: nowrap;
   cursor: pointer;
 }
-.copy:hover { background: var(--line); color: var(--ink); }
+.wrap-lines[aria-pressed="true"] { text-decoration: underline; }
+:is(.copy, .wrap-lines):hover { background: var(--line); color: var(--ink); }
 
 pre { overflow-x: auto; padding-block: 0.8rem; font-size: 0.85rem; line-height: 1.55; tab-size: 4; }
 pre:focus-visible { outline-offset: -3px; }
-pre code { display: block; width: max-content; min-width: 100%; padding-inline: 1rem; font-size: 1em; }
-/* A grid drops the line ends between its items. */
-pre code:has(> .line) { display: grid; padding: 0; }
-.line { display: block; min-height: 1.55em; padding-inline: 1rem; }
-.marked { background: var(--wash); box-shadow: inset 3px 0 var(--red); }
-.numbered { counter-reset: line; }
-.numbered .line { counter-increment: line; }
-.numbered .line::before {
+pre code { --inset: 1rem; display: block; width: max-content; min-width: 100%; padding-inline: var(--inset); font-size: 1em; }
+pre :is(b, i, samp, var, ins, del) { font: inherit; text-decoration: none; }
+.wrap { overflow-x: hidden; }
+.wrap code { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+
+/* Lines from edge to edge: marked ones, numbered ones, those of a diff. */
+pre :is(mark, span, ins, del) { display: block; min-height: 1.55em; margin-inline: calc(-1 * var(--inset)); padding-inline: var(--inset); }
+pre :is(ins, del) { display: inline-block; min-width: calc(100% + 2 * var(--inset)); vertical-align: top; }
+pre mark span { margin-inline: calc(-1 * var(--inset)); }
+pre mark { background: var(--wash); box-shadow: inset 3px 0 var(--red); }
+pre ins { background: var(--inserted); }
+pre del { background: var(--deleted); }
+.code { counter-reset: line; }
+.numbered span { counter-increment: line; padding-inline-start: calc(var(--inset) + 4ch); }
+.numbered span::before {
   content: counter(line);
   display: inline-block;
   width: 3ch;
-  margin-inline: -0.5ch 2ch;
+  margin-inline: -4ch 1ch;
   color: var(--quiet);
   text-align: right;
 }
 
-.k, .t { color: var(--keyword); }
-.cm { font-weight: 700; }
-.f, .a { color: var(--name); }
-.s { color: var(--value); }
-.e, .n, .l { color: var(--number); }
-.v { color: var(--variable); }
-.p, .o, .c, .ou { color: var(--quiet); }
-.c { font-style: italic; }
+pre b { color: var(--name); }
+pre i { color: var(--value); }
+pre :is(.k, .t) { color: var(--keyword); }
+pre .cm { color: inherit; font-weight: 700; }
+pre :is(.e, .n, .l) { color: var(--number); }
+pre .v { color: var(--variable); }
+.code .c, pre samp { color: var(--quiet); }
+.code .c { font-style: italic; }
 /* What the reader has to replace before running it. */
-.h { color: var(--red); font-style: italic; text-decoration: underline dotted 1px; text-underline-offset: 0.25em; }
-.pr { color: var(--red); }
-.pr, .numbered .line::before { user-select: none; -webkit-user-select: none; }
-.in { background: var(--inserted); }
-.de { background: var(--deleted); }
-.x { text-decoration: underline wavy var(--caution) 1px; }
+pre var { color: var(--red); font-style: italic; text-decoration: underline dotted 1px; text-underline-offset: 0.25em; }
+pre .pr { color: var(--red); }
+pre .pr, .numbered span::before { user-select: none; -webkit-user-select: none; }
+pre u { text-decoration: underline wavy var(--caution) 1px; }
+
+/* What is folded goes on where the part above it ends. */
+.code summary { padding: 0.25rem 1rem; border-block: 1px solid var(--line); color: var(--link); font-size: 0.85rem; cursor: pointer; }
+.code summary:focus-visible { outline-offset: -3px; }
+
+/* Trees: lines and icons are drawn here; the characters that drew them stay in the text to be copied. */
+.code .tree { padding: 0.8rem 1rem; font: 0.85rem/1.55 var(--mono); direction: ltr; text-align: left; list-style: none; }
+.tree ul { margin: 0; padding: 0; border: 0; list-style: none; }
+.tree ul { margin-inline-start: 0.55em; padding-inline-start: 1.1em; }
+.tree li { position: relative; margin: 0; padding-inline-start: 1.6em; text-indent: 0; white-space: normal; overflow-wrap: anywhere; }
+.tree ul li { border-inline-start: 1px solid var(--line); }
+.tree i[aria-hidden] { font-size: 0; }
+.tree .c { margin-inline-start: 0.6em; }
+.tree li::before { content: ""; position: absolute; inset-inline-start: 0.1em; top: 0.28em; width: 0.8em; height: 1em; border: 1px solid var(--quiet); border-radius: 1px; }
+.tree .dir::before { top: 0.45em; width: 1.05em; height: 0.75em; border: 0; border-radius: 2px; background: var(--name); }
+.tree .etc::before { display: none; }
+
+/* Variants of one snippet: one below the other, or behind tabs where the script runs. */
+.tab { font-weight: 600; }
+.tabs > div + div { margin-top: 1.15em; }
+.tab-list { display: flex; overflow-x: auto; }
+.tab-list button { padding: 0.4rem 0.9rem; border: 0; border-block-end: 3px solid transparent; background: none; color: var(--quiet); font: inherit; font-size: 0.9rem; white-space: nowrap; cursor: pointer; }
+.tab-list [aria-selected="true"] { border-color: var(--red); color: var(--ink); font-weight: 600; }
+.tab-list ~ div { margin: 0; }
+.tab-list ~ div > .tab { display: none; }
 
 /* Alerts: the shape tells the kind as well as the colour. */
 
@@ -2786,10 +2902,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 /* On a phone code runs from edge to edge of the screen. */
 @media (max-width: 40em) {
-  .prose > .code { margin-inline: calc(-1 * var(--gutter)); border-inline: 0; border-radius: 0; }
-  .prose > .code :is(code, .line) { padding-inline: var(--gutter); }
-  .prose > .code code:has(> .line) { padding: 0; }
-  .prose > .code figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
+  .prose > .code, .prose > .tabs .code { margin-inline: calc(-1 * var(--gutter)); border-inline: 0; border-radius: 0; }
+  .prose > :is(.code, .tabs) code { --inset: var(--gutter); }
+  .prose > :is(.code, .tabs) :is(summary, .tree) { padding-inline: var(--gutter); }
+  .prose > :is(.code, .tabs) figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
   .page-header, .note-header { padding-top: 1.25rem; }
   .site-tools { flex-grow: 1; justify-content: space-between; }
   .neighbours { grid-template-columns: 1fr; }
@@ -2843,7 +2959,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 /* Backgrounds go away there: what they say is said by borders. */
 @media (forced-colors: active) {
   .site-title::after, .list-page h1::after, .theme-switch::before { forced-color-adjust: none; }
-  .marked { outline: 1px solid; outline-offset: -1px; }
+  mark { outline: 1px solid; outline-offset: -1px; }
   .contents [aria-current] { font-weight: 700; }
   .alert .alert-title::before { clip-path: none; border: 1px solid; }
 }
@@ -2851,7 +2967,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 @media print {
   :root { color-scheme: light; background: none; font-size: 10.5pt; line-height: 1.45; }
   main, .note { max-width: none !important; padding: 0; display: block !important; }
-  nav, .site-header, .site-footer, .margin, .others, .copy, .skip-link, .anchor, .edit, .search-box { display: none !important; }
+  nav, .site-header, .site-footer, .margin, .others, .copy, .wrap-lines, .skip-link, .anchor, .edit, .search-box { display: none !important; }
   .print-only { display: block; color: var(--quiet); font-size: 0.85em; }
   h1, h2, h3, h4, .code figcaption { break-after: avoid; }
   li, tr, .alert, .diagram-frame, img { break-inside: avoid; }
@@ -2861,7 +2977,11 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .table-scroll { overflow: visible; }
   table { width: 100%; }
   details::details-content { content-visibility: visible; height: auto; }
-  .alert-title::before, .marked, .in, .de { print-color-adjust: exact; }
+  .alert-title::before, pre mark, ins, del, .tree ::before { print-color-adjust: exact; }
+  .code summary, .tab-list { display: none; }
+  .tabs > div { display: block !important; content-visibility: visible; }
+  .tabs > div > .tab { display: block; }
+  .tab-list ~ div + div { margin-top: 1em; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 

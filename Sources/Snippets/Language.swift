@@ -51,6 +51,7 @@ extension Language {
   package static let named = Language("named", "named.conf")
   package static let diff = Language("diff", "Diff")
   package static let xml = Language("xml", "XML")
+  package static let tree = Language("tree", "File tree")
   package static let text = Language("text", "Text")
   package static let diagram = Language("diagram", "Diagram", isDiagram: true)
   package static let mermaid = Language("mermaid", "Mermaid", isDiagram: true)
@@ -93,7 +94,7 @@ extension Language {
     (plantUML, "puml uml"),
     (d2, ""),
     (Language("markdown", "Markdown"), "md gfm mdx"),
-    (Language("tree", "Directory tree"), "directory filetree"),
+    (tree, "directory filetree file-tree"),
     (Language("csv", "CSV"), "tsv"),
     (Language("regex", "Regular expression"), "regexp re"),
     (Language("http", "HTTP"), "https"),

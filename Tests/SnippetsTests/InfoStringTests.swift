@@ -64,6 +64,9 @@ private func describe(_ info: InfoString) -> String {
   if attributes.expectation != .parses { words.append("\(attributes.expectation)") }
   if attributes.isPartial { words.append("partial") }
   if attributes.showsLineNumbers { words.append("lines") }
+  if attributes.wrapsLines { words.append("wrap") }
+  if let fold = attributes.fold { words.append("fold<\(fold)>") }
+  if let tab = attributes.tab { words.append("tab<\(tab)>") }
   if let title = attributes.title { words.append("title<\(title)>") }
   if let file = attributes.file {
     let lines =
@@ -88,6 +91,7 @@ private func describe(_ info: InfoString) -> String {
       switch problem.kind {
       case .unknown(let nearest): "unknown(\(nearest ?? "-"))"
       case .badLines: "bad-lines"
+      case .badCount: "bad-count"
       case .contradiction(let other): "contradicts(\(other))"
       case .missingValue: "no-value"
       case .openQuote: "open-quote"

@@ -33,7 +33,8 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
-  setUpCopyButtons(document.querySelectorAll("figure.code"));
+  setUpTabs(document.querySelectorAll(".tabs"));
+  setUpCode(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
@@ -70,30 +71,30 @@ function showInBrowserFrame() {
   document.querySelector("meta[name=theme-color]").content = colour;
 }
 
-// Copy buttons
+// Code: buttons to copy it and, where a line is too long, to wrap it
 
-function setUpCopyButtons(figures) {
-  if (!figures.length || !navigator.clipboard) return;
+function setUpCode(figures) {
+  if (!figures.length) return;
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   document.querySelector("main").append(status);
+  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => showWrapButton(target.parentNode)));
 
   for (const figure of figures) {
-    const code = figure.querySelector("pre code");
     const caption = figure.querySelector("figcaption");
-    if (!code || !caption) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    const title = figure.querySelector(".code-title");
-    button.setAttribute("aria-label", title ? `Copy ${title.textContent}` : "Copy code");
+    const name = figure.querySelector(".code-title")?.textContent ?? "code";
+    const pre = figure.querySelector("pre:not(.wrap)");
+    if (pre) {
+      addButton(caption, "wrap-lines", "Wrap", `Wrap lines of ${name}`, () => wrapLines(figure)).hidden = true;
+      observer.observe(pre);
+    }
+    if (!navigator.clipboard) continue;
     let timer;
-    button.addEventListener("click", async () => {
+    const button = addButton(caption, "copy", "Copy", `Copy ${name}`, async () => {
       let said = "Copied";
       try {
-        await navigator.clipboard.writeText(copyableText(code));
+        await navigator.clipboard.writeText(copyableText(figure));
       } catch {
         said = "Not copied";
       }
@@ -105,18 +106,44 @@ function setUpCopyButtons(figures) {
         status.textContent = "";
       }, 2000);
     });
-    caption.append(button);
   }
 }
 
+function addButton(parent, name, text, label, action) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = name;
+  button.textContent = text;
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", action);
+  parent.append(button);
+  return button;
+}
+
+const hasLongLine = (figure) => [...figure.querySelectorAll("pre")].some((pre) => pre.scrollWidth > pre.clientWidth);
+
+function showWrapButton(figure) {
+  const button = figure.querySelector(".wrap-lines");
+  // One that has wrapped lines stays, to take that back.
+  if (button) button.hidden = button.ariaPressed !== "true" && !hasLongLine(figure);
+}
+
+function wrapLines(figure) {
+  const button = figure.querySelector(".wrap-lines");
+  const isWrapped = button.ariaPressed !== "true";
+  button.ariaPressed = String(isWrapped);
+  for (const pre of figure.querySelectorAll("pre")) pre.classList.toggle("wrap", isWrapped);
+}
+
 /** The text of a block; of a session the commands only, without prompts, output and comments between them. */
-function copyableText(code) {
-  const copy = code.cloneNode(true);
+function copyableText(figure) {
+  const copy = document.createElement("div");
+  for (const part of figure.querySelectorAll("pre code, .tree")) copy.append(part.cloneNode(true));
   const prompts = copy.querySelectorAll(".pr");
   if (!prompts.length) return copy.textContent.trimEnd();
   // Marks tell what a line begins with; `> ` only continues a command, whose blank lines stay.
   for (const prompt of prompts) prompt.textContent = prompt.textContent.trim() === ">" ? "\x03" : "\x01";
-  for (const output of copy.querySelectorAll(".ou, .c")) {
+  for (const output of copy.querySelectorAll("samp, .c")) {
     output.textContent = output.textContent.replace(/^/gm, "\x02");
   }
   const lines = [];
@@ -136,6 +163,64 @@ function copyableText(code) {
     }
   }
   return lines.join("\n").trimEnd();
+}
+
+// Tabs: variants of a snippet stand below one another, each under its label, until this shows one at a time
+
+function setUpTabs(groups) {
+  groups.forEach((group, number) => {
+    const panels = [...group.children];
+    if (panels.length < 2) return;
+    const list = document.createElement("div");
+    list.className = "tab-list";
+    list.setAttribute("role", "tablist");
+    panels.forEach((panel, index) => {
+      const label = panel.querySelector(".tab").textContent;
+      const tab = addButton(list, "", label, label, () => selectTab(tab, groups));
+      tab.setAttribute("role", "tab");
+      tab.id = `tab-${number}-${index}`;
+      panel.id = `panel-${number}-${index}`;
+      tab.setAttribute("aria-controls", panel.id);
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.id);
+      // Found by the browser's own search.
+      panel.addEventListener("beforematch", () => showTab(tab));
+    });
+    list.addEventListener("keydown", (event) => moveTab(event, groups));
+    group.prepend(list);
+    showTab(list.firstChild);
+  });
+}
+
+function showTab(tab) {
+  for (const other of tab.parentNode.children) {
+    const isSelected = other === tab;
+    other.ariaSelected = String(isSelected);
+    other.tabIndex = isSelected ? 0 : -1;
+    document.getElementById(other.getAttribute("aria-controls")).hidden = isSelected ? false : "until-found";
+  }
+}
+
+/** Shows the tab, and in the other groups the one of the same name; what was pressed stays where it is. */
+function selectTab(tab, groups) {
+  const top = tab.getBoundingClientRect().top;
+  for (const group of groups) {
+    const twin = [...group.querySelectorAll("[role=tab]")].find((other) => other.textContent === tab.textContent);
+    if (twin) showTab(twin);
+  }
+  showTab(tab);
+  scrollBy({ top: tab.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+function moveTab(event, groups) {
+  const tabs = [...event.currentTarget.children];
+  const step = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
+  const steps = { ArrowRight: step, ArrowLeft: -step, Home: -tabs.indexOf(event.target), End: -1 - tabs.indexOf(event.target) };
+  if (!(event.key in steps)) return;
+  event.preventDefault();
+  const next = tabs.at((tabs.indexOf(event.target) + steps[event.key]) % tabs.length);
+  next.focus();
+  selectTab(next, groups);
 }
 
 // Contents
