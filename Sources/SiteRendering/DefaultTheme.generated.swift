@@ -2783,12 +2783,12 @@ pre mark { background: var(--wash); box-shadow: inset 3px 0 var(--red); }
 pre ins { background: var(--inserted); }
 pre del { background: var(--deleted); }
 .code { counter-reset: line; }
-.numbered span { counter-increment: line; padding-inline-start: calc(var(--inset) + 4ch); }
+.numbered span { counter-increment: line; padding-left: calc(var(--inset) + 4ch); }
 .numbered span::before {
   content: counter(line);
   display: inline-block;
-  width: 3ch;
-  margin-inline: -4ch 1ch;
+  width: 2.5ch;
+  margin-inline: -4ch 1.5ch;
   color: var(--quiet);
   text-align: right;
 }
@@ -2812,15 +2812,19 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 .code summary:focus-visible { outline-offset: -3px; }
 
 /* Trees: lines and icons are drawn here; the characters that drew them stay in the text to be copied. */
-.code .tree { padding: 0.8rem 1rem; font: 0.85rem/1.55 var(--mono); direction: ltr; text-align: left; list-style: none; }
-.tree ul { margin: 0; padding: 0; border: 0; list-style: none; }
-.tree ul { margin-inline-start: 0.55em; padding-inline-start: 1.1em; }
-.tree li { position: relative; margin: 0; padding-inline-start: 1.6em; text-indent: 0; white-space: normal; overflow-wrap: anywhere; }
-.tree ul li { border-inline-start: 1px solid var(--line); }
+.code .tree { padding: 0.8rem 1rem; font: 0.85rem/1.55 var(--mono); direction: ltr; text-align: left; }
+.code .tree, .code .tree ul { list-style: none; }
+.code .tree ul { margin: 0; margin-left: 0.55em; padding: 0; border: 0; }
+.code .tree li { position: relative; margin: 0; padding-left: 1.6em; overflow-wrap: anywhere; }
+.tree ul li { border-left: 1px solid var(--quiet); }
+.tree ul li:last-child { border-color: transparent; }
+.tree ul > li::after { content: ""; position: absolute; left: -1px; top: 0; width: 0.7em; height: 0.8em; border: solid var(--quiet); border-width: 0 0 1px 1px; }
 .tree i[aria-hidden] { font-size: 0; }
-.tree .c { margin-inline-start: 0.6em; }
-.tree li::before { content: ""; position: absolute; inset-inline-start: 0.1em; top: 0.28em; width: 0.8em; height: 1em; border: 1px solid var(--quiet); border-radius: 1px; }
-.tree .dir::before { top: 0.45em; width: 1.05em; height: 0.75em; border: 0; border-radius: 2px; background: var(--name); }
+.tree .c { margin-left: 0.6em; }
+.tree li::before { content: ""; position: absolute; left: 0.1em; top: 0.28em; width: 0.8em; height: 1em; border: 1px solid var(--quiet); border-radius: 1px; }
+.code .tree ul > li { padding-left: 2.4em; }
+.tree ul > li::before { left: 0.9em; }
+.tree .dir::before { top: 0.42em; width: 1.05em; height: 0.75em; border: 0; border-radius: 2px; background: var(--name); }
 .tree .etc::before { display: none; }
 
 /* Variants of one snippet: one below the other, or behind tabs where the script runs. */
@@ -2829,7 +2833,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 .tab-list { display: flex; overflow-x: auto; }
 .tab-list button { padding: 0.4rem 0.9rem; border: 0; border-block-end: 3px solid transparent; background: none; color: var(--quiet); font: inherit; font-size: 0.9rem; white-space: nowrap; cursor: pointer; }
 .tab-list [aria-selected="true"] { border-color: var(--red); color: var(--ink); font-weight: 600; }
-.tab-list ~ div { margin: 0; }
+.tabs > .tab-list ~ div { margin: 0; }
 .tab-list ~ div > .tab { display: none; }
 
 /* Alerts: the shape tells the kind as well as the colour. */
@@ -2979,9 +2983,9 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   details::details-content { content-visibility: visible; height: auto; }
   .alert-title::before, pre mark, ins, del, .tree ::before { print-color-adjust: exact; }
   .code summary, .tab-list { display: none; }
-  .tabs > div { display: block !important; content-visibility: visible; }
-  .tabs > div > .tab { display: block; }
-  .tab-list ~ div + div { margin-top: 1em; }
+  .tabs > [role="tabpanel"] { display: block; content-visibility: visible; }
+  .tabs > div > .tab { display: block !important; }
+  .tabs > div + div + div { margin-top: 1em !important; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 
