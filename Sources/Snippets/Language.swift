@@ -129,6 +129,13 @@ extension Language {
     (Language("rego", "Rego"), "opa"),
     (Language("jinja", "Jinja"), "jinja2 j2"),
     (Language("mustache", "Mustache"), "handlebars hbs"),
+    (Language("gotemplate", "Go template"), "go-template gotmpl go-text-template gohtml tmpl"),
+    (Language("awk", "AWK"), "gawk mawk nawk"),
+    (Language("jq", "jq"), ""),
+    (Language("apache", "Apache httpd"), "apacheconf apache2 httpd htaccess vhost"),
+    (Language("haproxy", "HAProxy"), "haproxy.cfg"),
+    (Language("caddyfile", "Caddyfile"), "caddy"),
+    (Language("gitignore", "Ignore file"), "dockerignore .gitignore .dockerignore ignore"),
   ]
 
   /// The ids of languages by their other names.
@@ -145,6 +152,9 @@ extension Language {
     }
     return result
   }
+
+  /// Every language, for tests.
+  static var all: [Language] { table.map(\.0) }
 
   /// Names that stand in the table more than once; a test wants none.
   static var ambiguousNames: [String] {

@@ -1,4 +1,5 @@
 import Foundation
+import SyntaxHighlighting
 import Testing
 
 @testable import Snippets
@@ -46,6 +47,15 @@ import Testing
     #expect(Language(named: "resolv.conf") == .resolvConf)
     #expect(Language(named: "klingon") == nil)
     #expect(Language(named: "mermaid")?.isDiagram == true)
+  }
+
+  /// What a fence can name is coloured, but for text and what is drawn.
+  @Test func everyLanguageIsColoured() {
+    let plain: Set<Language> = [.text, .tree]
+    for language in Language.all where !language.isDiagram && !plain.contains(language) {
+      #expect(
+        snippetChecker(for: language) != nil || highlightedLanguages.contains(language.id), "\(language.id)")
+    }
   }
 
   private func check(_ text: String) {
