@@ -15,7 +15,7 @@ extension BodyRenderer {
     html.markup("<figure class=code")
     if let language {
       html.markup(" data-language=")
-      html.text(language.id)
+      html.attribute(language.id)
     }
     html.markup("><figcaption>")
     if let title = snippet.info.attributes.title {

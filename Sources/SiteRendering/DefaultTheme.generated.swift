@@ -92,7 +92,7 @@ function setUpCode(figures) {
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   document.querySelector("main").append(status);
-  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => showWrapButton(target.parentNode)));
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => showWrapButton(entry.target.parentNode)));
 
   for (const figure of figures) {
     const caption = figure.querySelector("figcaption");
@@ -105,14 +105,8 @@ function setUpCode(figures) {
     if (!navigator.clipboard) continue;
     let timer;
     const button = addButton(caption, "copy", "Copy", `Copy ${name}`, async () => {
-      let said = "Copied";
-      try {
-        await navigator.clipboard.writeText(copyableText(figure));
-      } catch {
-        said = "Not copied";
-      }
-      button.textContent = said;
-      status.textContent = said;
+      const written = navigator.clipboard.writeText(copyableText(figure));
+      button.textContent = status.textContent = await written.then(() => "Copied", () => "Not copied");
       clearTimeout(timer);
       timer = setTimeout(() => {
         button.textContent = "Copy";
@@ -127,24 +121,23 @@ function addButton(parent, name, text, label, action) {
   button.type = "button";
   button.className = name;
   button.textContent = text;
-  button.setAttribute("aria-label", label);
+  button.ariaLabel = label;
   button.addEventListener("click", action);
   parent.append(button);
   return button;
 }
 
-const hasLongLine = (figure) => [...figure.querySelectorAll("pre")].some((pre) => pre.scrollWidth > pre.clientWidth);
-
 function showWrapButton(figure) {
   const button = figure.querySelector(".wrap-lines");
+  const isLong = [...figure.querySelectorAll("pre")].some((pre) => pre.scrollWidth > pre.clientWidth);
   // One that has wrapped lines stays, to take that back.
-  if (button) button.hidden = button.ariaPressed !== "true" && !hasLongLine(figure);
+  button.hidden = button.ariaPressed !== "true" && !isLong;
 }
 
 function wrapLines(figure) {
   const button = figure.querySelector(".wrap-lines");
   const isWrapped = button.ariaPressed !== "true";
-  button.ariaPressed = String(isWrapped);
+  button.ariaPressed = isWrapped;
   for (const pre of figure.querySelectorAll("pre")) pre.classList.toggle("wrap", isWrapped);
 }
 
@@ -178,7 +171,7 @@ function copyableText(figure) {
   return lines.join("\n").trimEnd();
 }
 
-// Tabs: variants of a snippet stand below one another, each under its label, until this shows one at a time
+// Tabs: variants of a snippet stand below one another, each under its name, until this shows one at a time
 
 function setUpTabs(groups) {
   groups.forEach((group, number) => {
@@ -186,20 +179,20 @@ function setUpTabs(groups) {
     if (panels.length < 2) return;
     const list = document.createElement("div");
     list.className = "tab-list";
-    list.setAttribute("role", "tablist");
+    list.role = "tablist";
     panels.forEach((panel, index) => {
-      const label = panel.querySelector(".tab").textContent;
-      const tab = addButton(list, "", label, label, () => selectTab(tab, groups));
-      tab.setAttribute("role", "tab");
+      const name = panel.querySelector(".tab").textContent;
+      const tab = addButton(list, "", name, name, () => selectTab(tab));
+      tab.role = "tab";
       tab.id = `tab-${number}-${index}`;
+      panel.role = "tabpanel";
       panel.id = `panel-${number}-${index}`;
       tab.setAttribute("aria-controls", panel.id);
-      panel.setAttribute("role", "tabpanel");
       panel.setAttribute("aria-labelledby", tab.id);
       // Found by the browser's own search.
       panel.addEventListener("beforematch", () => showTab(tab));
     });
-    list.addEventListener("keydown", (event) => moveTab(event, groups));
+    list.addEventListener("keydown", moveTab);
     group.prepend(list);
     showTab(list.firstChild);
   });
@@ -208,32 +201,31 @@ function setUpTabs(groups) {
 function showTab(tab) {
   for (const other of tab.parentNode.children) {
     const isSelected = other === tab;
-    other.ariaSelected = String(isSelected);
+    other.ariaSelected = isSelected;
     other.tabIndex = isSelected ? 0 : -1;
     document.getElementById(other.getAttribute("aria-controls")).hidden = isSelected ? false : "until-found";
   }
 }
 
-/** Shows the tab, and in the other groups the one of the same name; what was pressed stays where it is. */
-function selectTab(tab, groups) {
+/** Shows the tab and all others of its name; what was pressed stays where it is. */
+function selectTab(tab) {
   const top = tab.getBoundingClientRect().top;
-  for (const group of groups) {
-    const twin = [...group.querySelectorAll("[role=tab]")].find((other) => other.textContent === tab.textContent);
-    if (twin) showTab(twin);
+  for (const other of document.querySelectorAll("[role=tab]")) {
+    if (other.textContent === tab.textContent) showTab(other);
   }
   showTab(tab);
   scrollBy({ top: tab.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
-function moveTab(event, groups) {
+function moveTab(event) {
   const tabs = [...event.currentTarget.children];
-  const step = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
-  const steps = { ArrowRight: step, ArrowLeft: -step, Home: -tabs.indexOf(event.target), End: -1 - tabs.indexOf(event.target) };
-  if (!(event.key in steps)) return;
+  const index = tabs.indexOf(event.target);
+  const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
   event.preventDefault();
-  const next = tabs.at((tabs.indexOf(event.target) + steps[event.key]) % tabs.length);
-  next.focus();
-  selectTab(next, groups);
+  const tab = tabs.at(next % tabs.length);
+  tab.focus();
+  selectTab(tab);
 }
 
 // Contents
@@ -305,6 +297,54 @@ function isTyping(target) {
 }
 
 """#),
+  ("assets/search.css", #"""
+/* What a search shows. search.js asks for it, so that pages without a search do without. */
+
+.search-filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-top: 0.7rem; color: var(--quiet); font-size: 0.9rem; }
+.search-filters select {
+  max-width: 13rem;
+  min-height: 2rem;
+  padding: 0.2rem 0.4rem;
+  border: 1px solid var(--line);
+  border-radius: 0.4rem;
+  background: var(--raised);
+  color: var(--ink);
+  font: inherit;
+}
+.search-status:not(:empty) { margin-top: 0.8rem; }
+.search-results { max-width: var(--measure); margin-top: 0.4rem; }
+.result-note { padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
+.result, .result-more { display: block; margin-inline: -0.6rem; padding: 0.3rem 0.6rem; border-radius: 0.4rem; color: var(--ink); }
+:is(.result, .result-more):hover { background: var(--surface); text-decoration: none; }
+.search-results [aria-selected="true"] { background: var(--surface); box-shadow: inset 3px 0 var(--red); }
+[dir="rtl"] .search-results [aria-selected="true"] { box-shadow: inset -3px 0 var(--red); }
+.result-title, .result-heading, .result-excerpt { display: block; }
+.result-title { color: var(--link); font-weight: 600; font-size: 1.1rem; }
+.result-heading { padding-block: 0.1rem; color: var(--link); font-size: 0.95rem; }
+.result-heading::before { content: "› "; color: var(--quiet); }
+.result-more { padding-block: 0.15rem; }
+.result-excerpt { margin-top: 0.15rem; font-size: 0.95rem; overflow-wrap: anywhere; }
+.result code.result-excerpt { padding: 0.4rem 0.6rem; background: var(--surface); font-size: 0.8rem; line-height: 1.5; white-space: pre-wrap; }
+.result-meta { display: flex; flex-wrap: wrap; column-gap: 0.7em; margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
+.search-more { margin-top: 1rem; cursor: pointer; }
+
+/* Over any page. */
+.search-dialog {
+  width: min(44rem, calc(100vw - 2rem));
+  max-height: calc(100dvh - 4rem);
+  margin-top: 2rem;
+  padding: 1rem 1.5rem 1.25rem;
+  border: 1px solid var(--line);
+  border-radius: 0.6rem;
+  background: var(--paper);
+  color: var(--ink);
+}
+.search-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
+.search-dialog .search-box { max-width: none; margin-top: 0; }
+
+mark { background: var(--wash); color: inherit; }
+
+"""#),
   ("assets/search.js", #"""
 // The search box: a combobox (ARIA Authoring Practices) whose list are the results. What is found and how it is
 // ranked is in search/, which does the same as `notes search` in the terminal.
@@ -322,6 +362,7 @@ const countedNotes = 200;
 let boxes = 0;
 let dialog;
 
+document.head.append(Object.assign(element("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url).href }));
 for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
 
 /** Opens the search over any page. `link` leads to the search page and names the index. */
@@ -2387,7 +2428,7 @@ function withoutFinalVowel(word) {
 
 """#),
   ("assets/style.css", #"""
-/* One column of text, a margin beside it where there is room. Ink on paper, one red for marks.
+/* A notepad: ink on paper, a margin left of a red line with what is said about a note, and its text right of it.
    Every colour is said once, as light-dark(light, dark); sizes are in rem and grow with the window. */
 
 :root {
@@ -2421,12 +2462,14 @@ function withoutFinalVowel(word) {
     monospace;
 
   --measure: 68ch;
-  --column: 43.5rem;
+  --column: 42rem;
+  --margin: 8rem;
+  --gap: 1.5rem;
   --gutter: clamp(1.125rem, 5vw, 2rem);
 
   background: var(--paper);
   color: var(--ink);
-  font: 400 clamp(1.0625rem, 0.95rem + 0.22vw, 1.5rem)/1.6 var(--sans);
+  font: 400 clamp(1.0625rem, 0.96rem + 0.15vw, 1.5rem)/1.6 var(--sans);
   text-size-adjust: 100%;
   scroll-padding-top: 1.5rem;
 }
@@ -2498,13 +2541,7 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 
 /* Header and footer */
 
-.site-header {
-  display: flex;
-  flex-wrap: wrap;
-  align-items: center;
-  column-gap: 1.5rem;
-  padding-block: 1.1rem;
-}
+.site-header { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1.25rem; padding-block: 1rem; }
 
 .site-title { margin-inline-end: auto; color: inherit; font-weight: 700; }
 
@@ -2519,15 +2556,31 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
   vertical-align: -0.12em;
 }
 
-.site-header ul, .site-footer ul { display: flex; flex-wrap: wrap; column-gap: 1.25rem; }
-.site-header li a, .site-footer li a { display: block; padding-block: 0.4rem; color: var(--quiet); font-size: 0.9rem; }
+.site-header ul, .site-footer ul { display: flex; column-gap: 1.25rem; }
+.site-footer ul { flex-wrap: wrap; }
+:is(.site-header, .site-footer) :is(li a, .search-link) {
+  display: block;
+  padding-block: 0.4rem;
+  color: var(--quiet);
+  font-size: 0.9rem;
+  white-space: nowrap;
+}
 .site-header [aria-current] { color: var(--ink); font-weight: 600; }
 
-.site-tools { display: flex; align-items: center; column-gap: 1rem; }
+/* A lens, its ring and its handle. */
+.site-header .search-link { display: flex; align-items: center; gap: 0.5rem; }
+.search-link::before {
+  content: "";
+  width: 1rem;
+  height: 1rem;
+  background:
+    radial-gradient(circle at 42% 42%, transparent 0.24rem, currentcolor 0.26rem 0.37rem, transparent 0.4rem),
+    linear-gradient(45deg, transparent 43%, currentcolor 45% 55%, transparent 57%) 100% 100% / 42% 42% no-repeat;
+}
+
 .theme-switch { display: none; }
 .js .theme-switch {
   display: block;
-  flex: none;
   width: 1.75rem;
   height: 1.75rem;
   padding: 0;
@@ -2561,7 +2614,7 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .lead { margin-top: 0.7rem; max-width: var(--measure); color: var(--quiet); font-size: 1.1rem; }
 .kicker { margin-bottom: 0.4rem; }
 .list-page .site-title { display: none; }
-.list-page .site-tools { margin-inline-start: auto; }
+.list-page .site-header nav { margin-inline-end: auto; }
 
 .entry { padding-block: 1rem; }
 .entry-date { display: block; }
@@ -2595,7 +2648,9 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 
 .tag-list { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .tag-list a { display: block; padding-block: 0.15rem; }
-.tags-page .tag-list { gap: 0.4rem 1.75rem; font-size: 1.1rem; }
+.tags-page .tag-list { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: 0 2rem; }
+.tags-page .tag-list li { border-bottom: 1px solid var(--line); }
+.tags-page .tag-list a { display: flex; justify-content: space-between; align-items: baseline; padding-block: 0.45rem; }
 .page-header .tag-list { margin-top: 0.8rem; }
 .count { font-size: 0.8em; font-weight: 400; letter-spacing: 0; }
 
@@ -2625,50 +2680,7 @@ li > a ~ time { white-space: nowrap; }
 .search-box input { flex: 1; min-width: 0; }
 .search-box button { border-color: var(--ink); background: var(--ink); color: var(--paper); cursor: pointer; }
 ::placeholder { color: var(--quiet); opacity: 1; }
-.search-filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-top: 0.7rem; color: var(--quiet); font-size: 0.9rem; }
-.search-filters select {
-  max-width: 13rem;
-  min-height: 2rem;
-  padding: 0.2rem 0.4rem;
-  border: 1px solid var(--line);
-  border-radius: 0.4rem;
-  background: var(--raised);
-  color: var(--ink);
-  font: inherit;
-}
-.search-status:not(:empty) { margin-top: 0.8rem; }
-.search-results { max-width: var(--measure); margin-top: 0.4rem; }
-.result-note { padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
-.result, .result-more { display: block; margin-inline: -0.6rem; padding: 0.3rem 0.6rem; border-radius: 0.4rem; color: var(--ink); }
-:is(.result, .result-more):hover { background: var(--surface); text-decoration: none; }
-.search-results [aria-selected="true"] { background: var(--surface); box-shadow: inset 3px 0 var(--red); }
-[dir="rtl"] .search-results [aria-selected="true"] { box-shadow: inset -3px 0 var(--red); }
-.result-title, .result-heading, .result-excerpt { display: block; }
-.result-title { color: var(--link); font-weight: 600; font-size: 1.1rem; }
-.result-heading { padding-block: 0.1rem; color: var(--link); font-size: 0.95rem; }
-.result-heading::before { content: "› "; color: var(--quiet); }
-.result-more { padding-block: 0.15rem; }
-.result-excerpt { margin-top: 0.15rem; font-size: 0.95rem; overflow-wrap: anywhere; }
-.result code.result-excerpt { padding: 0.4rem 0.6rem; background: var(--surface); font-size: 0.8rem; line-height: 1.5; white-space: pre-wrap; }
-.result-meta { display: flex; flex-wrap: wrap; column-gap: 0.7em; margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
-.search-more { margin-top: 1rem; cursor: pointer; }
 .search-else { margin-top: 2rem; }
-
-/* Over any page. */
-.search-dialog {
-  width: min(44rem, calc(100vw - 2rem));
-  max-height: calc(100dvh - 4rem);
-  margin-top: 2rem;
-  padding: 1rem 1.5rem 1.25rem;
-  border: 1px solid var(--line);
-  border-radius: 0.6rem;
-  background: var(--paper);
-  color: var(--ink);
-}
-.search-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
-.search-dialog .search-box { max-width: none; margin-top: 0; }
-
-mark { background: var(--wash); color: inherit; }
 
 /* A note */
 
@@ -2693,9 +2705,10 @@ mark { background: var(--wash); color: inherit; }
 .prose :is(li, blockquote, .alert, td) > * + * { margin-top: 0.6em; }
 .prose > :is(.code, .tabs, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
 
-.anchor { margin-inline-start: 0.15em; color: var(--quiet); font-weight: 400; }
-.prose .anchor { text-decoration: none; }
-.anchor:hover { color: var(--red); }
+/* Headings are links to themselves. */
+.prose > :is(h2, h3, h4, h5, h6) > a { color: inherit; text-decoration: none; }
+.prose > :is(h2, h3, h4, h5, h6) > a:not(.anchor)::after { content: " #" / ""; color: var(--quiet); font-weight: 400; }
+.prose .anchor { margin-inline-start: 0.15em; color: var(--quiet) !important; font-weight: 400; }
 
 /* Lists stay legible to the fifth level on a phone: small steps, and a line down each inner list. */
 .prose :is(ul, ol) { padding-inline-start: 1.35em; }
@@ -2814,23 +2827,22 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 /* Trees: lines and icons are drawn here; the characters that drew them stay in the text to be copied. */
 .code .tree { padding: 0.8rem 1rem; font: 0.85rem/1.55 var(--mono); direction: ltr; text-align: left; }
 .code .tree, .code .tree ul { list-style: none; }
-.code .tree ul { margin: 0; margin-left: 0.55em; padding: 0; border: 0; }
+.code .tree ul { margin: 0 0 0 0.55em; padding: 0; border: 0; }
 .code .tree li { position: relative; margin: 0; padding-left: 1.6em; overflow-wrap: anywhere; }
-.tree ul li { border-left: 1px solid var(--quiet); }
+.code .tree ul > li { padding-left: 2.4em; border-left: 1px solid var(--quiet); }
 .tree ul li:last-child { border-color: transparent; }
-.tree ul > li::after { content: ""; position: absolute; left: -1px; top: 0; width: 0.7em; height: 0.8em; border: solid var(--quiet); border-width: 0 0 1px 1px; }
-.tree i[aria-hidden] { font-size: 0; }
-.tree .c { margin-left: 0.6em; }
-.tree li::before { content: ""; position: absolute; left: 0.1em; top: 0.28em; width: 0.8em; height: 1em; border: 1px solid var(--quiet); border-radius: 1px; }
-.code .tree ul > li { padding-left: 2.4em; }
+.tree li::before, .tree ul > li::after { content: ""; position: absolute; left: 0.1em; top: 0.28em; width: 0.8em; height: 1em; border: 1px solid var(--quiet); border-radius: 1px; }
 .tree ul > li::before { left: 0.9em; }
+.tree ul > li::after { left: -1px; top: 0; width: 0.7em; height: 0.8em; border-width: 0 0 1px 1px; border-radius: 0; }
 .tree .dir::before { top: 0.42em; width: 1.05em; height: 0.75em; border: 0; border-radius: 2px; background: var(--name); }
 .tree .etc::before { display: none; }
+.tree i[aria-hidden] { font-size: 0; }
+.tree .c { margin-left: 0.6em; }
 
 /* Variants of one snippet: one below the other, or behind tabs where the script runs. */
 .tab { font-weight: 600; }
 .tabs > div + div { margin-top: 1.15em; }
-.tab-list { display: flex; overflow-x: auto; }
+.tab-list { display: flex; overflow-x: auto; direction: ltr; }
 .tab-list button { padding: 0.4rem 0.9rem; border: 0; border-block-end: 3px solid transparent; background: none; color: var(--quiet); font: inherit; font-size: 0.9rem; white-space: nowrap; cursor: pointer; }
 .tab-list [aria-selected="true"] { border-color: var(--red); color: var(--ink); font-weight: 600; }
 .tabs > .tab-list ~ div { margin: 0; }
@@ -2896,7 +2908,6 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 /* Under a note */
 
 .note-footer { display: grid; gap: 2rem; margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
-.badge + .edit { margin-top: -1.75rem; }
 .badge-good::before { content: "✓ "; color: var(--tip); font-weight: 700; }
 .others li { padding-block: 0.25rem; }
 .note-footer:not(:has(*)) { display: none; }
@@ -2911,26 +2922,32 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   .prose > :is(.code, .tabs) :is(summary, .tree) { padding-inline: var(--gutter); }
   .prose > :is(.code, .tabs) figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
   .page-header, .note-header { padding-top: 1.25rem; }
-  .site-tools { flex-grow: 1; justify-content: space-between; }
+  /* One row of its own, which scrolls sideways when it is long. */
+  .site-header nav { order: 1; width: calc(100% + 2 * var(--gutter)); margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); overflow-x: auto; scrollbar-width: none; }
+  .site-header ul { column-gap: 1.1rem; }
+  .list-page .search-link { display: none !important; }
+  .list-page .site-header nav { order: 0; flex: 1; width: auto; min-width: 0; margin-inline-end: 0; padding-inline-end: 0; }
+  .search-link span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .neighbours { grid-template-columns: 1fr; }
   .neighbours .newer { grid-column: 1; text-align: start; }
 }
 
+/* The red line of the notepad: dates stand in the margin left of it. */
 @media (min-width: 48em) {
-  .entry, .month { display: grid; grid-template-columns: 8rem minmax(0, 1fr); margin: 0; padding: 0; }
+  .entry, .month { display: grid; grid-template-columns: var(--margin) minmax(0, 1fr); margin: 0; padding: 0; }
   .entry-date { padding-block: 1.25rem; }
-  .entry-text, .month ol { grid-column: 2; padding: 1rem 0; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--red); }
+  .entry-text, .month ol { grid-column: 2; padding: 1rem 0; padding-inline-start: var(--gap); border-inline-start: 1px solid var(--red); }
   .month ol { padding-block: 0.25rem; }
   .month h3 { padding-top: 0.6rem; }
   .year h2 { margin-bottom: 0.75rem; }
 }
 
-/* Room for a margin beside the text. */
-@media (min-width: 72em) {
-  .site-header, main, .site-footer { max-width: calc(62rem + 2 * var(--gutter)); }
-  .columns, .has-contents { display: grid; grid-template-columns: minmax(0, var(--column)) 15rem; column-gap: 3.5rem; }
+/* Room for the contents beside the text. */
+@media (min-width: 68em) {
+  .site-header, main, .site-footer { max-width: calc(var(--column) + 16.5rem + 2 * var(--gutter)); }
+  .columns, .has-contents { display: grid; grid-template-columns: minmax(0, var(--column)) 13.5rem; column-gap: 3rem; }
   .note:not(.has-contents), .tag-page .entries { max-width: var(--column); }
-  .margin { margin-top: 1rem; }
+  .columns > .margin { margin-top: 1rem; }
   .has-contents > * { grid-column: 1; }
   .has-contents > .contents { grid-column: 2; grid-row: 2 / span 2; }
   .contents details {
@@ -2944,16 +2961,36 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   .contents details::details-content { content-visibility: visible; height: auto; }
   .contents summary { padding: 0 0 0.5rem; list-style: none; pointer-events: none; }
   .contents details > ol { padding: 0; border-inline-start: 1px solid var(--line); }
-  .contents li a { padding-inline-start: 1rem; }
-  .contents li a { border-inline-start: 2px solid transparent; }
+  .contents li a { padding-inline-start: 1rem; border-inline-start: 2px solid transparent; }
   .contents li [aria-current] { border-color: var(--red); }
   .contents ol ol { padding: 0; }
   .contents ol ol a { padding-inline-start: 2rem; }
 }
 
+/* Room for the margin of a note as well, and its red line. */
+@media (min-width: 80em) {
+  .site-header, main, .site-footer { max-width: calc(var(--margin) + 3 * var(--gap) + var(--column) + 13.5rem + 2 * var(--gutter)); }
+  .columns { grid-template-columns: minmax(0, calc(var(--margin) + var(--gap) + var(--column))) 13.5rem; column-gap: 2.5rem; }
+  .tag-page .entries { max-width: calc(var(--margin) + var(--gap) + var(--column)); }
+  .note:nth-child(n) {
+    display: grid;
+    grid-template-columns: calc(var(--margin) + var(--gap)) minmax(0, var(--column)) 15rem;
+    grid-template-rows: auto auto 1fr;
+    column-gap: 0;
+    max-width: none;
+  }
+  .note::before { content: ""; grid-area: 1 / 2 / 4; margin-inline-start: calc(-1 * var(--gap)); border-inline-start: 1px solid var(--red); }
+  .prose { grid-area: 2 / 2; }
+  .note-footer { grid-area: 3 / 2; }
+  .note-header { display: contents; }
+  .note-header > h1 { grid-area: 1 / 2 / auto / 4; padding-block: 2rem 1.5rem; }
+  .note-header > .meta { padding-inline-end: calc(2 * var(--gap)); grid-area: 1 / 1 / 4; align-self: start; flex-direction: column; row-gap: 0.3rem; margin: 0; padding-top: 2.7rem; font-size: 0.85rem; }
+  .has-contents > .contents { grid-area: 2 / 3 / 4; margin-inline-start: calc(1.5 * var(--gap)); }
+}
+
 @media (hover: hover) {
-  .anchor { opacity: 0; }
-  :is(h2, h3, h4, h5, h6):hover .anchor, .anchor:focus-visible { opacity: 1; }
+  .anchor:not(:focus-visible), .prose > * > a:not(.anchor)::after { opacity: 0; }
+  :is(h2, h3, h4, h5, h6):hover > .anchor, .prose > :hover > a::after, .prose > * > a:focus-visible::after { opacity: 1; }
 }
 
 @media (prefers-reduced-motion: no-preference) {
@@ -2998,7 +3035,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<nav aria-label="Years">
+<nav aria-label="{{strings.years}}">
 <ul class="tag-list">
 {{#archive.years}}
 <li><a href="#{{id}}">{{year}} <span class="count">{{count}}</span></a></li>
@@ -3014,7 +3051,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/notes}}
 </ol>
 </section>
@@ -3040,29 +3077,32 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 """#),
   ("templates/footer.mustache", #"""
 <footer class="site-footer">
-<nav aria-label="Footer">
+<nav aria-label="{{strings.footerNavigation}}">
 <ul>
-<li><a href="{{site.homeURL}}">Home</a></li>
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
-<li><a href="{{site.searchURL}}">Search</a></li>
-<li><a href="{{site.feedURL}}">Feed</a></li>
+<li><a href="{{site.homeURL}}">{{strings.home}}</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
+<li><a href="{{site.searchURL}}">{{strings.search}}</a></li>
+<li><a href="{{site.feedURL}}">{{strings.feed}}</a></li>
 </ul>
 </nav>
 {{#site.footer}}
 <p>{{site.footer}}</p>
 {{/site.footer}}
 {{^site.footer}}
-{{#site.author}}
-<p>Notes by {{site.author}}</p>
-{{/site.author}}
+{{#site.byline}}
+<p>{{site.byline}}</p>
+{{/site.byline}}
 {{/site.footer}}
 </footer>
+{{#page.scriptStrings}}
+<script type="application/json" id="page:strings">{{{page.scriptStrings}}}</script>
+{{/page.scriptStrings}}
 
 """#),
   ("templates/head.mustache", #"""
 <!doctype html>
-<html lang="{{site.language}}"{{#site.isRightToLeft}} dir="rtl"{{/site.isRightToLeft}}>
+<html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -3102,24 +3142,22 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 
 """#),
   ("templates/header.mustache", #"""
-<a class="skip-link" href="#page:content">Skip to content</a>
+<a class="skip-link" href="#page:content">{{strings.skipToContent}}</a>
 <header class="site-header">
 <a class="site-title" href="{{site.homeURL}}">{{site.title}}</a>
-<div class="site-tools">
-<nav aria-label="Site">
+<nav aria-label="{{strings.siteNavigation}}">
 <ul>
 {{#site.navigation}}
 <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
 {{/site.navigation}}
 {{^site.navigation}}
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
 {{/site.navigation}}
-<li><a href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K">Search</a></li>
 </ul>
 </nav>
-<button class="theme-switch" type="button" aria-label="Dark colours"></button>
-</div>
+<a class="search-link" href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K"><span>{{strings.search}}</span></a>
+<button class="theme-switch" type="button" aria-label="{{strings.darkColours}}"></button>
 </header>
 
 """#),
@@ -3129,12 +3167,12 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <time class="entry-date" datetime="{{date.iso}}">{{date.text}}</time>
 {{/date}}
 <div class="entry-text">
-<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}</h2>
+<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
 {{#description}}
 <p class="entry-description">{{description}}</p>
 {{/description}}
 <ul class="meta">
-<li>{{readingMinutes}} min read</li>
+<li>{{readingTime}}</li>
 {{#tags}}
 <li><a class="tag" href="{{url}}">{{name}}</a></li>
 {{/tags}}
@@ -3167,14 +3205,14 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 </ol>
 {{/hasNotes}}
 {{^hasNotes}}
-<p>There are no notes yet.</p>
+<p>{{strings.noNotes}}</p>
 {{/hasNotes}}
 {{> pagination}}
 </div>
 <div class="margin">
 {{#hasPages}}
 <section aria-labelledby="pages">
-<h2 id="pages">Pages</h2>
+<h2 id="pages">{{strings.pages}}</h2>
 <ul class="pages">
 {{#pages}}
 <li><a href="{{url}}">{{title}}</a>{{#description}} <span>{{description}}</span>{{/description}}</li>
@@ -3184,18 +3222,18 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 {{/hasPages}}
 {{#hasTags}}
 <section aria-labelledby="tags">
-<h2 id="tags">Tags</h2>
+<h2 id="tags">{{strings.tags}}</h2>
 <ul class="tag-list">
 {{#tags}}
 <li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
 {{/tags}}
 </ul>
-<p><a href="{{site.tagsURL}}">All tags</a></p>
+<p><a href="{{site.tagsURL}}">{{strings.allTags}}</a></p>
 </section>
 {{/hasTags}}
 <section aria-labelledby="archive">
-<h2 id="archive">Archive</h2>
-<p><a href="{{site.archiveURL}}">All notes by month</a></p>
+<h2 id="archive">{{strings.archive}}</h2>
+<p><a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </section>
 </div>
 </div>
@@ -3215,10 +3253,10 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<p class="lead">Nothing is published at this address. The note may have been renamed.</p>
+<p class="lead">{{strings.nothingHere}}</p>
 {{> search-box}}
 </header>
-<p>Or look through <a href="{{site.homeURL}}">the newest notes</a>, <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<p>{{strings.orLookHere}} <a href="{{site.homeURL}}">{{strings.newestNotes}}</a> · <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -3236,18 +3274,21 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <h1>{{note.title}}</h1>
 <ul class="meta">
 {{#note.isDraft}}
-<li><span class="label">Draft</span></li>
+<li><span class="label">{{strings.draft}}</span></li>
 {{/note.isDraft}}
 {{#note.isFuture}}
-<li><span class="label">Scheduled</span></li>
+<li><span class="label">{{strings.scheduled}}</span></li>
 {{/note.isFuture}}
 {{#note.date}}
 <li><time datetime="{{note.date.iso}}">{{note.date.text}}</time></li>
 {{/note.date}}
 {{#note.updated}}
-<li>Updated <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
+<li>{{strings.updated}} <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
 {{/note.updated}}
-<li>{{note.readingMinutes}} min read</li>
+<li>{{note.readingTime}}</li>
+{{#note.hasCheckedSnippets}}
+<li class="badge{{#note.snippetsAllParse}} badge-good{{/note.snippetsAllParse}}">{{note.snippetVerdict}}</li>
+{{/note.hasCheckedSnippets}}
 {{#note.tags}}
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
 {{/note.tags}}
@@ -3255,9 +3296,9 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <p class="print-only">{{page.canonicalURL}}</p>
 </header>
 {{#note.hasContents}}
-<nav class="contents" aria-label="Contents">
+<nav class="contents" aria-label="{{strings.contents}}">
 <details>
-<summary>Contents</summary>
+<summary>{{strings.contents}}</summary>
 <ol>
 {{#note.contents}}
 {{> contents}}
@@ -3270,20 +3311,12 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 {{{note.html}}}
 </div>
 <footer class="note-footer">
-{{#note.hasCheckedSnippets}}
-{{#note.snippetsAllParse}}
-<p class="badge badge-good">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, it parses{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, all parse{{/note.isSingleSnippet}}</p>
-{{/note.snippetsAllParse}}
-{{^note.snippetsAllParse}}
-<p class="badge">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, it does not parse{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, not all parse{{/note.isSingleSnippet}}</p>
-{{/note.snippetsAllParse}}
-{{/note.hasCheckedSnippets}}
 {{#note.editURL}}
-<p class="edit"><a href="{{note.editURL}}">Edit this note</a></p>
+<p class="edit"><a href="{{note.editURL}}">{{strings.editThisNote}}</a></p>
 {{/note.editURL}}
 {{#note.hasRelated}}
 <section class="others" aria-labelledby="page:related">
-<h2 id="page:related">Related</h2>
+<h2 id="page:related">{{strings.related}}</h2>
 <ul>
 {{#note.related}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -3293,7 +3326,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 {{/note.hasRelated}}
 {{#note.hasBacklinks}}
 <section class="others" aria-labelledby="page:linked">
-<h2 id="page:linked">Linked from</h2>
+<h2 id="page:linked">{{strings.linkedFrom}}</h2>
 <ul>
 {{#note.backlinks}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -3302,12 +3335,12 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 </section>
 {{/note.hasBacklinks}}
 {{#note.hasNeighbours}}
-<nav class="neighbours" aria-label="Older and newer notes">
+<nav class="neighbours" aria-label="{{strings.olderAndNewerNotes}}">
 {{#note.previous}}
-<a class="older" rel="prev" href="{{url}}"><span>Older</span> {{title}}</a>
+<a class="older" rel="prev" href="{{url}}"><span>{{strings.older}}</span> {{title}}</a>
 {{/note.previous}}
 {{#note.next}}
-<a class="newer" rel="next" href="{{url}}"><span>Newer</span> {{title}}</a>
+<a class="newer" rel="next" href="{{url}}"><span>{{strings.newer}}</span> {{title}}</a>
 {{/note.next}}
 </nav>
 {{/note.hasNeighbours}}
@@ -3321,13 +3354,13 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 """#),
   ("templates/pagination.mustache", #"""
 {{#pagination.isPaginated}}
-<nav class="pagination" aria-label="Pages of this list">
+<nav class="pagination" aria-label="{{strings.pagesOfThisList}}">
 {{#pagination.newerURL}}
-<a class="newer" rel="prev" href="{{pagination.newerURL}}">Newer notes</a>
+<a class="newer" rel="prev" href="{{pagination.newerURL}}">{{strings.newerNotes}}</a>
 {{/pagination.newerURL}}
-<p>Page {{pagination.current}} of {{pagination.total}}</p>
+<p>{{pagination.position}}</p>
 {{#pagination.olderURL}}
-<a class="older" rel="next" href="{{pagination.olderURL}}">Older notes</a>
+<a class="older" rel="next" href="{{pagination.olderURL}}">{{strings.olderNotes}}</a>
 {{/pagination.olderURL}}
 </nav>
 {{/pagination.isPaginated}}
@@ -3335,9 +3368,9 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 """#),
   ("templates/search-box.mustache", #"""
 <form class="search-box" role="search" method="get" autocomplete="off" action="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}">
-<label class="visually-hidden" for="search-input">Search the notes</label>
-<input id="search-input" type="text" name="q" placeholder="Search the notes" autocapitalize="off" spellcheck="false">
-<button type="submit">Search</button>
+<label class="visually-hidden" for="search-input">{{strings.searchTheNotes}}</label>
+<input id="search-input" type="text" name="q" placeholder="{{strings.searchTheNotes}}" autocapitalize="off" spellcheck="false">
+<button type="submit">{{strings.search}}</button>
 </form>
 <p class="search-status" role="status"></p>
 <div class="search-results" data-search-results hidden></div>
@@ -3355,8 +3388,8 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <h1>{{page.title}}</h1>
 {{> search-box}}
 </header>
-<noscript><p>Searching here needs JavaScript, which is off in this browser.</p></noscript>
-<p class="search-else">Or look through <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<noscript><p>{{strings.searchNeedsJavaScript}}</p></noscript>
+<p class="search-else">{{strings.orLookHere}} <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -3373,10 +3406,10 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 {{> header}}
 <main id="page:content" tabindex="-1">
 <header class="page-header">
-<p class="kicker"><a href="{{site.tagsURL}}">Tags</a></p>
-<h1>{{tag.name}} <span class="count"><span class="visually-hidden">Notes: </span>{{tag.count}}</span></h1>
+<p class="kicker"><a href="{{site.tagsURL}}">{{strings.tags}}</a></p>
+<h1>{{tag.name}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{tag.count}}</span></h1>
 {{#tag.feedURL}}
-<p class="lead"><a href="{{tag.feedURL}}">Feed of this tag</a></p>
+<p class="lead"><a href="{{tag.feedURL}}">{{strings.tagFeed}}</a></p>
 {{/tag.feedURL}}
 </header>
 {{#hasNotes}}
@@ -3410,7 +3443,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 </ul>
 {{/hasTags}}
 {{^hasTags}}
-<p>No note carries a tag yet. <a href="{{site.archiveURL}}">All notes by month</a></p>
+<p>{{strings.noTags}} <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 {{/hasTags}}
 </main>
 {{> footer}}

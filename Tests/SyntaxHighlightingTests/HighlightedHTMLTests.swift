@@ -6,7 +6,7 @@ import Testing
 @Suite struct HighlightedHTMLTests {
   @Test func tokensBecomeElements() {
     #expect(html("let a", [(.keyword, 0, 3)]) == "<b class=k>let</b> a")
-    #expect(html("a<\"b\">&", [(.string, 2, 5)]) == "a&lt;<i>\"b\"</i>>&amp;")
+    #expect(html("a<\"b\">&", [(.string, 2, 5)]) == "a&lt;<i>\"b\"</i>&gt;&amp;")
     #expect(html("{}", [(.punctuation, 0, 1), (.operator, 1, 2)]) == "{}")
     #expect(html("", []) == "")
     #expect(html("", [], marked: []) == "")
@@ -100,10 +100,9 @@ import Testing
     var isInside = false
     return String(
       html.filter { character in
-        // A `>` outside of a tag is text.
-        let isMark = character == "<" || character == ">" && isInside
-        defer { if character == "<" { isInside = true } else if character == ">" { isInside = false } }
-        return !isInside && !isMark
+        if character == "<" { isInside = true }
+        defer { if character == ">" { isInside = false } }
+        return !isInside
       })
   }
 

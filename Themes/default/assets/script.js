@@ -79,7 +79,7 @@ function setUpCode(figures) {
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   document.querySelector("main").append(status);
-  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => showWrapButton(target.parentNode)));
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => showWrapButton(entry.target.parentNode)));
 
   for (const figure of figures) {
     const caption = figure.querySelector("figcaption");
@@ -92,14 +92,8 @@ function setUpCode(figures) {
     if (!navigator.clipboard) continue;
     let timer;
     const button = addButton(caption, "copy", "Copy", `Copy ${name}`, async () => {
-      let said = "Copied";
-      try {
-        await navigator.clipboard.writeText(copyableText(figure));
-      } catch {
-        said = "Not copied";
-      }
-      button.textContent = said;
-      status.textContent = said;
+      const written = navigator.clipboard.writeText(copyableText(figure));
+      button.textContent = status.textContent = await written.then(() => "Copied", () => "Not copied");
       clearTimeout(timer);
       timer = setTimeout(() => {
         button.textContent = "Copy";
@@ -114,24 +108,23 @@ function addButton(parent, name, text, label, action) {
   button.type = "button";
   button.className = name;
   button.textContent = text;
-  button.setAttribute("aria-label", label);
+  button.ariaLabel = label;
   button.addEventListener("click", action);
   parent.append(button);
   return button;
 }
 
-const hasLongLine = (figure) => [...figure.querySelectorAll("pre")].some((pre) => pre.scrollWidth > pre.clientWidth);
-
 function showWrapButton(figure) {
   const button = figure.querySelector(".wrap-lines");
+  const isLong = [...figure.querySelectorAll("pre")].some((pre) => pre.scrollWidth > pre.clientWidth);
   // One that has wrapped lines stays, to take that back.
-  if (button) button.hidden = button.ariaPressed !== "true" && !hasLongLine(figure);
+  button.hidden = button.ariaPressed !== "true" && !isLong;
 }
 
 function wrapLines(figure) {
   const button = figure.querySelector(".wrap-lines");
   const isWrapped = button.ariaPressed !== "true";
-  button.ariaPressed = String(isWrapped);
+  button.ariaPressed = isWrapped;
   for (const pre of figure.querySelectorAll("pre")) pre.classList.toggle("wrap", isWrapped);
 }
 
@@ -165,7 +158,7 @@ function copyableText(figure) {
   return lines.join("\n").trimEnd();
 }
 
-// Tabs: variants of a snippet stand below one another, each under its label, until this shows one at a time
+// Tabs: variants of a snippet stand below one another, each under its name, until this shows one at a time
 
 function setUpTabs(groups) {
   groups.forEach((group, number) => {
@@ -173,20 +166,20 @@ function setUpTabs(groups) {
     if (panels.length < 2) return;
     const list = document.createElement("div");
     list.className = "tab-list";
-    list.setAttribute("role", "tablist");
+    list.role = "tablist";
     panels.forEach((panel, index) => {
-      const label = panel.querySelector(".tab").textContent;
-      const tab = addButton(list, "", label, label, () => selectTab(tab, groups));
-      tab.setAttribute("role", "tab");
+      const name = panel.querySelector(".tab").textContent;
+      const tab = addButton(list, "", name, name, () => selectTab(tab));
+      tab.role = "tab";
       tab.id = `tab-${number}-${index}`;
+      panel.role = "tabpanel";
       panel.id = `panel-${number}-${index}`;
       tab.setAttribute("aria-controls", panel.id);
-      panel.setAttribute("role", "tabpanel");
       panel.setAttribute("aria-labelledby", tab.id);
       // Found by the browser's own search.
       panel.addEventListener("beforematch", () => showTab(tab));
     });
-    list.addEventListener("keydown", (event) => moveTab(event, groups));
+    list.addEventListener("keydown", moveTab);
     group.prepend(list);
     showTab(list.firstChild);
   });
@@ -195,32 +188,31 @@ function setUpTabs(groups) {
 function showTab(tab) {
   for (const other of tab.parentNode.children) {
     const isSelected = other === tab;
-    other.ariaSelected = String(isSelected);
+    other.ariaSelected = isSelected;
     other.tabIndex = isSelected ? 0 : -1;
     document.getElementById(other.getAttribute("aria-controls")).hidden = isSelected ? false : "until-found";
   }
 }
 
-/** Shows the tab, and in the other groups the one of the same name; what was pressed stays where it is. */
-function selectTab(tab, groups) {
+/** Shows the tab and all others of its name; what was pressed stays where it is. */
+function selectTab(tab) {
   const top = tab.getBoundingClientRect().top;
-  for (const group of groups) {
-    const twin = [...group.querySelectorAll("[role=tab]")].find((other) => other.textContent === tab.textContent);
-    if (twin) showTab(twin);
+  for (const other of document.querySelectorAll("[role=tab]")) {
+    if (other.textContent === tab.textContent) showTab(other);
   }
   showTab(tab);
   scrollBy({ top: tab.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
-function moveTab(event, groups) {
+function moveTab(event) {
   const tabs = [...event.currentTarget.children];
-  const step = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
-  const steps = { ArrowRight: step, ArrowLeft: -step, Home: -tabs.indexOf(event.target), End: -1 - tabs.indexOf(event.target) };
-  if (!(event.key in steps)) return;
+  const index = tabs.indexOf(event.target);
+  const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
   event.preventDefault();
-  const next = tabs.at((tabs.indexOf(event.target) + steps[event.key]) % tabs.length);
-  next.focus();
-  selectTab(next, groups);
+  const tab = tabs.at(next % tabs.length);
+  tab.focus();
+  selectTab(tab);
 }
 
 // Contents
