@@ -70,9 +70,28 @@ package struct FileTree: Sendable {
   /// Deeper entries are drawn at this depth.
   private static let maximumDepth = 40
 
-  /// Whether the text is certainly a tree of files: it is drawn with branches, and each name could be that of a file.
+  /// Whether a text is certainly a tree of files: it is drawn with branches, and each name could be that of a file.
   /// Trees of packages (`├── express@4.18.2`), disks (`├─sda1`) and processes are none.
-  package var isDrawing: Bool { branchCount >= 2 && isCertain }
+  package static func isDrawing(_ bytes: [UInt8]) -> Bool {
+    guard holdsBranch(bytes) else { return false }
+    let tree = FileTree(bytes)
+    return tree.branchCount >= 2 && tree.isCertain
+  }
+
+  /// Rules most texts out by a look at their bytes.
+  private static func holdsBranch(_ bytes: [UInt8]) -> Bool {
+    for index in bytes.indices.dropLast(5) {
+      switch bytes[index] {
+      // `├─`, `└─` and their like, U+2514 and U+251C.
+      case 0x94, 0x9C:
+        if bytes[index + 1] == 0xE2, bytes[index + 2] == 0x94, bytes[index + 3] == 0x80 { return true }
+      case UInt8(ascii: "|"), UInt8(ascii: "+"), UInt8(ascii: "`"), UInt8(ascii: "\\"):
+        if bytes[index + 1] == UInt8(ascii: "-"), bytes[index + 2] == UInt8(ascii: "-") { return true }
+      default: break
+      }
+    }
+    return false
+  }
 
   private mutating func append(_ line: TreeLine, depth: Int, isSummary: Bool = false) {
     entries.append(

@@ -23,7 +23,7 @@ package struct SnippetReading: Sendable {
       self.init(recognised, isGuess: recognised != nil)
     case .text?:
       let isSession = isCertainlySession(bytes)
-      let found = isSession ? Language.session : FileTree(bytes).isDrawing ? .tree : .text
+      let found = isSession ? Language.session : FileTree.isDrawing(bytes) ? .tree : .text
       self.init(found, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))

@@ -22,6 +22,8 @@ package struct LineMarkup: Sendable {
 package struct HighlightedHTML {
   private let bytes: [UInt8]
   private let tokens: [SyntaxToken]
+  /// Inserted and deleted lines, which hold other tokens.
+  private let changes: [SyntaxToken]
   private let lines: LineMarkup?
   private var html: [UInt8] = []
   /// What is written up to.
@@ -37,15 +39,32 @@ package struct HighlightedHTML {
   /// Index of the first marked range that does not end before `nextLine`.
   private var nextMark = 0
 
+  /// Index of the first change that does not end before `offset`.
+  private var nextChange = 0
+
+  /// From the outermost to the innermost.
   private struct OpenLines {
     var mark = false
     var line = false
+    var change: SyntaxElement?
   }
 
+  /// - Parameter tokens: in order, none overlapping; only in inserted and deleted lines may others stand, behind them in
+  ///   the list.
   package init(_ bytes: [UInt8], tokens: [SyntaxToken], lines: LineMarkup?) {
     self.bytes = bytes
-    self.tokens = tokens
     self.lines = lines
+    self.tokens = tokens.filter { !$0.kind.isChange }
+    var changes: [SyntaxToken] = []
+    for token in tokens where token.kind.isChange {
+      if let last = changes.last, last.kind == token.kind, last.range.end + 1 == token.range.start {
+        // Lines that follow one another; an empty one between them would be no change.
+        changes[changes.count - 1] = SyntaxToken(token.kind, last.range.union(token.range))
+      } else {
+        changes.append(token)
+      }
+    }
+    self.changes = changes
   }
 
   /// The HTML from where the last part ended to `limit`, which is a line's end or that of the text. Its elements are closed.
@@ -64,7 +83,7 @@ package struct HighlightedHTML {
       if token.range.start > offset { write(upTo: token.range.start, in: nil) }
       write(upTo: endOfStretch(of: token.kind, limit: limit), in: token.kind.element)
     }
-    closeLines()
+    closeLine(andMark: true)
     return html
   }
 
@@ -73,12 +92,9 @@ package struct HighlightedHTML {
     var end = min(tokens[nextToken].range.end, limit)
     // Underlined, or looked at one by one when a session is copied.
     guard kind != .placeholder, kind != .prompt, kind != .invalid else { return end }
-    // An empty line between two that are inserted is not.
-    let longestGap = kind == .inserted || kind == .deleted ? 1 : Int.max
     while nextToken + 1 < tokens.count {
       let next = tokens[nextToken + 1]
       guard next.kind == kind, next.range.start >= end, next.range.start < limit,
-        next.range.start - end <= longestGap,
         bytes[end..<next.range.start].allSatisfy({ $0 <= 0x20 })
       else { break }
       nextToken += 1
@@ -90,7 +106,7 @@ package struct HighlightedHTML {
   private mutating func write(upTo end: Int, in element: SyntaxElement?) {
     while offset < end {
       if offset == stretchEnd { beginLines() } else { openLinesAgain() }
-      let stop = min(end, stretchEnd)
+      let stop = min(end, stretchEnd, endOfChange())
       // The break that ends a block must be the last thing in it.
       let textEnd = element != nil && bytes[stop - 1] == UInt8(ascii: "\n") ? stop - 1 : stop
       if let element, offset < textEnd {
@@ -103,6 +119,35 @@ package struct HighlightedHTML {
       }
       offset = stop
     }
+  }
+
+  /// Opens or closes the element of a change at `offset`.
+  ///
+  /// - Returns: where the change, or what stands before the next one, ends.
+  private mutating func endOfChange() -> Int {
+    while nextChange < changes.count, changes[nextChange].range.end <= offset {
+      closeChange()
+      nextChange += 1
+    }
+    guard nextChange < changes.count else {
+      closeChange()
+      return bytes.count
+    }
+    let change = changes[nextChange]
+    guard change.range.start <= offset else {
+      closeChange()
+      return change.range.start
+    }
+    if openLines.change == nil, let element = change.kind.element {
+      append(element.open)
+      openLines.change = element
+    }
+    return change.range.end
+  }
+
+  private mutating func closeChange() {
+    if let change = openLines.change { append(change.close) }
+    openLines.change = nil
   }
 
   // MARK: Lines
@@ -141,12 +186,11 @@ package struct HighlightedHTML {
     }
   }
 
-  private mutating func closeLines() { closeLine(andMark: true) }
-
   private mutating func closeLine(andMark: Bool) {
+    closeChange()
     if openLines.line { append("</span>") }
     if andMark, openLines.mark { append("</mark>") }
-    openLines = OpenLines(mark: openLines.mark && !andMark, line: false)
+    openLines = OpenLines(mark: openLines.mark && !andMark)
   }
 
   // MARK: Text
@@ -176,7 +220,7 @@ package struct HighlightedHTML {
 }
 
 /// The element of a kind of token.
-private struct SyntaxElement {
+private struct SyntaxElement: Sendable {
   let open: StaticString
   let close: StaticString
 
@@ -187,6 +231,8 @@ private struct SyntaxElement {
 }
 
 extension SyntaxKind {
+  fileprivate var isChange: Bool { self == .inserted || self == .deleted }
+
   /// Documented in `Content/manual/themes.md`.
   fileprivate var element: SyntaxElement? {
     switch self {
