@@ -25,8 +25,12 @@ package struct FileTree: Sendable {
   package private(set) var entries: [Entry] = []
   /// How many lines have a branch drawn before their name.
   private var branchCount = 0
-  /// Whether each line is one that only a drawn tree has.
+  /// Whether each name could be that of a file.
   private var isCertain = true
+  /// `├─`, with which disks and calls are drawn as well.
+  private var hasShortBranches = false
+  /// Whether a name ends in `/`.
+  private var namesFolder = false
 
   /// Reads a tree. Takes anything, in time linear in the text.
   package init(_ bytes: some RandomAccessCollection<UInt8>) { self.init(Array(bytes)) }
@@ -62,8 +66,10 @@ package struct FileTree: Sendable {
         parents.append(entries.count)
       }
       append(line, depth: columns.count - 1, isSummary: isSummary)
-      if line.branchLength > 1 { branchCount += 1 }
-      if !isSummary, line.branchLength == 1 || !line.isPlainName(in: bytes) { isCertain = false }
+      if line.branchLength > 0 { branchCount += 1 }
+      if line.branchLength == 1 { hasShortBranches = true }
+      if line.endsInSlash { namesFolder = true }
+      if !isSummary, !line.isPlainName(in: bytes) { isCertain = false }
     }
   }
 
@@ -75,7 +81,7 @@ package struct FileTree: Sendable {
   package static func isDrawing(_ bytes: [UInt8]) -> Bool {
     guard holdsBranch(bytes) else { return false }
     let tree = FileTree(bytes)
-    return tree.branchCount >= 2 && tree.isCertain
+    return tree.branchCount >= 2 && tree.isCertain && (tree.namesFolder || !tree.hasShortBranches)
   }
 
   /// Rules most texts out by a look at their bytes.
@@ -166,7 +172,9 @@ private struct TreeLine {
   /// Whether the name could be that of a file: one word, or a link and where it leads.
   func isPlainName(in bytes: [UInt8]) -> Bool {
     let text = bytes[name]
-    if text.first == UInt8(ascii: "[") || text.first == UInt8(ascii: "(") { return false }
+    if text.first == UInt8(ascii: "[") { return false }
+    // `(as above)` in the place of names.
+    if text.first == UInt8(ascii: "(") { return text.last == UInt8(ascii: ")") }
     var words = text.split(separator: 0x20)
     if words.count == 3, words[1].elementsEqual("->".utf8) { words.removeLast(2) }
     guard words.count <= 1 else { return false }

@@ -55,7 +55,7 @@ extension LexicalRules {
     ])
     rules.lineComments = ["#"]
     rules.spans = [.text("\"\"\""), .text("'''"), .string("\""), .string("'")]
-    rules.stringPrefixes = " f r b u fr rf br rb "
+    rules.stringPrefixes = "f r b u fr rf br rb"
     rules.sigils = [Sigil("@", .function)]
     rules.features = [.calls, .capitalTypes]
     return rules
@@ -192,7 +192,7 @@ extension LexicalRules {
       ]), .text("\""), .lines(.string, "r#\"", "\"#"), .character, .lines(.function, "#[", "]"),
       .lines(.function, "#![", "]"))
     rules.wordBytes = "!"
-    rules.stringPrefixes = " b r br c "
+    rules.stringPrefixes = "b r br c"
     return rules
   }()
 
@@ -279,7 +279,7 @@ extension LexicalRules {
         """,
       ]), .string("\""), .character)
     rules.sigils = [Sigil("#", .keyword)]
-    rules.stringPrefixes = " l u "
+    rules.stringPrefixes = "l u"
     return rules
   }
 
@@ -373,7 +373,7 @@ extension LexicalRules {
         """,
         .constant: "true false null",
       ]), .text("\"\"\"", escape: nil, interpolation: "${"), .string("\"", interpolation: "${"), .character)
-    rules.stringPrefixes = " s f "
+    rules.stringPrefixes = "s f"
     rules.sigils = [Sigil("@", .function)]
     return rules
   }()

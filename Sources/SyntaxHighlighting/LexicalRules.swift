@@ -14,7 +14,7 @@ struct LexicalRules: Sendable {
   var wordBytes = ""
   /// Bytes that a word may begin with, where a letter, `_` or another of them follows: `.PHONY`, `--accent`.
   var wordStarts = ""
-  /// Words that belong to the string right behind them: `f` in `f"…"`. Each with a blank before and behind it.
+  /// Words that belong to the string right behind them: `f` in `f"…"`. Of one or two letters, in lower case.
   var stringPrefixes = ""
   /// What the first word of a line is, unless the table of words knows it.
   var firstWord: SyntaxKind?

@@ -4,6 +4,7 @@ struct LexicalTable: Sendable {
 
   let rules: LexicalRules
   let lineComments: [[UInt8]]
+  let stringPrefixes: [[UInt8]]
   /// For each byte value, what it can begin.
   let roles: [Role]
   /// For each byte value, the spans that begin with it, the longest opening first.
@@ -17,6 +18,7 @@ struct LexicalTable: Sendable {
     precondition(rules.spans.count <= 64, "a bit for each span must fit into a UInt64")
     self.rules = rules
     lineComments = rules.lineComments.map { Array($0.utf8) }
+    stringPrefixes = rules.stringPrefixes.split(separator: " ").map { Array($0.utf8) }
     var spanIndexes = [[Int]](repeating: [], count: 256)
     for (index, span) in rules.spans.enumerated() {
       guard let first = span.open.first else { continue }

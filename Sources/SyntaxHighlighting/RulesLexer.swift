@@ -300,7 +300,7 @@ struct RulesLexer {
   private mutating func lexWord() {
     let end = endOfWord(from: offset)
     let isFirst = isAtLineStart
-    if !rules.stringPrefixes.isEmpty, isStringPrefix(endingAt: end) { return take(.string, upTo: end) }
+    if !table.stringPrefixes.isEmpty, isStringPrefix(endingAt: end) { return take(.string, upTo: end) }
     if !rules.reservesFirstWordOnly || isFirst, let kind = table.rules.words.kind(of: bytes, offset, end) {
       // A reserved word may be the name of an attribute: `type = string`.
       return take(isFirst && isKey(endingAt: end) ? .key : kind, upTo: end)
@@ -325,8 +325,8 @@ struct RulesLexer {
     guard end - offset <= 2, end < bytes.count,
       bytes[end] == UInt8(ascii: "\"") || bytes[end] == UInt8(ascii: "'")
     else { return false }
-    let word = String(decoding: bytes[offset..<end], as: UTF8.self)
-    return rules.stringPrefixes.contains(" \(word.lowercased()) ")
+    let word = bytes[offset..<end].lazy.map { $0 | 0x20 }
+    return table.stringPrefixes.contains { $0.elementsEqual(word) }
   }
 
   /// Digits with what belongs to them: `0x1F`, `1_000`, `1.5e-3`, `10.0.0.0`, `5m`.

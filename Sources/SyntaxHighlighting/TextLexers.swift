@@ -76,9 +76,14 @@ private func lexInline(_ bytes: [UInt8], from start: Int, limit: Int, _ list: in
       list.add(byte == UInt8(ascii: "`") ? .string : .constant, index, end)
       index = end
     case UInt8(ascii: "]") where index + 1 < limit && bytes[index + 1] == UInt8(ascii: "("):
-      let close = bytes[index..<min(limit, index + 2000)].firstIndex(of: UInt8(ascii: ")")) ?? index + 1
+      guard !unclosed.contains(byte), let close = bytes[index..<limit].firstIndex(of: UInt8(ascii: ")"))
+      else {
+        unclosed.insert(byte)
+        index += 2
+        continue
+      }
       list.add(.key, index + 2, close)
-      index = max(close, index + 1)
+      index = close
     case UInt8(ascii: "<"):
       if let end = endOfPlaceholder(bytes, from: index, limit: limit) {
         list.add(.key, index, end)
