@@ -2661,9 +2661,10 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .year:first-of-type h2 { margin-top: 0; }
 .month { margin-top: 1.1rem; }
 .month h3 { margin: 0 0 0.2rem; color: var(--quiet); font-size: 0.9rem; font-weight: 400; }
-.month li { padding-block: 0.3rem; }
-li > a ~ time { white-space: nowrap; }
-.month a, .others a { margin-inline-end: 0.4em; }
+.month li { display: flex; gap: 1rem; align-items: baseline; padding-block: 0.3rem; }
+.month time { flex: none; width: 1.3rem; text-align: end; }
+.others a { margin-inline-end: 0.4em; }
+.others time { white-space: nowrap; }
 
 /* Search */
 
@@ -2792,7 +2793,7 @@ pre :is(b, i, samp, var, ins, del) { font: inherit; text-decoration: none; }
 pre :is(mark, span, ins, del) { display: block; min-height: 1.55em; margin-inline: calc(-1 * var(--inset)); padding-inline: var(--inset); }
 pre :is(ins, del) { display: inline-block; min-width: calc(100% + 2 * var(--inset)); vertical-align: top; }
 pre mark span { margin-inline: calc(-1 * var(--inset)); }
-pre mark { background: var(--wash); box-shadow: inset 3px 0 var(--red); }
+pre mark { background: var(--wash); color: inherit; box-shadow: inset 3px 0 var(--red); }
 pre ins { background: var(--inserted); }
 pre del { background: var(--deleted); }
 .code { counter-reset: line; }
@@ -2926,7 +2927,8 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   .site-header nav { order: 1; width: calc(100% + 2 * var(--gutter)); margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); overflow-x: auto; scrollbar-width: none; }
   .site-header ul { column-gap: 1.1rem; }
   .list-page .search-link { display: none !important; }
-  .list-page .site-header nav { order: 0; flex: 1; width: auto; min-width: 0; margin-inline-end: 0; padding-inline-end: 0; }
+  .list-page .site-header { position: relative; }
+  .list-page .theme-switch { position: absolute; inset-inline-end: var(--gutter); top: calc(100% + 1.25rem); }
   .search-link span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .neighbours { grid-template-columns: 1fr; }
   .neighbours .newer { grid-column: 1; text-align: start; }
@@ -2997,6 +2999,10 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   html { scroll-behavior: smooth; }
 }
 
+@media (prefers-contrast: more) {
+  :root { --line: currentcolor; --quiet: var(--ink); }
+}
+
 /* Backgrounds go away there: what they say is said by borders. */
 @media (forced-colors: active) {
   .site-title::after, .list-page h1::after, .theme-switch::before { forced-color-adjust: none; }
@@ -3010,7 +3016,8 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   main, .note { max-width: none !important; padding: 0; display: block !important; }
   nav, .site-header, .site-footer, .margin, .others, .copy, .wrap-lines, .skip-link, .anchor, .edit, .search-box { display: none !important; }
   .print-only { display: block; color: var(--quiet); font-size: 0.85em; }
-  h1, h2, h3, h4, .code figcaption { break-after: avoid; }
+  h1, h2, h3, h4, .tab, .code figcaption { break-after: avoid; }
+  .prose > * > a:not(.anchor)::after { content: none !important; }
   li, tr, .alert, .diagram-frame, img { break-inside: avoid; }
   .code { overflow: visible; }
   pre { overflow: visible; font-size: 8.5pt; }
@@ -3020,6 +3027,9 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   details::details-content { content-visibility: visible; height: auto; }
   .alert-title::before, pre mark, ins, del, .tree ::before { print-color-adjust: exact; }
   .code summary, .tab-list { display: none; }
+  .code { padding-bottom: 0.8rem; }
+  .code figcaption { margin-bottom: 0.8rem; }
+  .code pre { padding-block: 0; }
   .tabs > [role="tabpanel"] { display: block; content-visibility: visible; }
   .tabs > div > .tab { display: block !important; }
   .tabs > div + div + div { margin-top: 1em !important; }
@@ -3051,7 +3061,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
 {{/notes}}
 </ol>
 </section>

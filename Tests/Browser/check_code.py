@@ -97,6 +97,17 @@ e: 5
 f: needle
 ```
 
+```diff title="main.tf" highlight="2"
+ a = "<your-name>" # comment
+-b = 2
++b = var.c
+```
+
+```python highlight="1-2" lines
+@app.route("/")
+def run(x: int) -> str: return None or "\\n" + 1  # comment
+```
+
 ```sh tab="Linux"
 apt install dig
 ```
@@ -200,12 +211,32 @@ class Checks:
         self.browser.evaluate("document.querySelector('main').style.width = '300px'")
         self.browser.wait(f"{long}{button}.hidden")
 
+    def check_contrast(self):
+        """Every piece of code, marked and in diffs too, has a contrast of 4.5 as it is drawn, light and dark."""
+        for scheme in ["light", "dark"]:
+            self.page()
+            self.browser.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+            faults = self.browser.evaluate("""(() => {
+              const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
+              const light = (colour) => numbers(colour).slice(0, 3).map((value) => value / 255)
+                .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+              const behind = (element) => {
+                const colour = getComputedStyle(element).backgroundColor;
+                return numbers(colour)[3] === 0 ? behind(element.parentElement) : colour;
+              };
+              return [...document.querySelectorAll(".code pre *, .code .tree *, .code figcaption *")].filter((element) => {
+                const [a, b] = [getComputedStyle(element).color, behind(element)].map(light);
+                return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
+              }).map((element) => element.outerHTML.slice(0, 60)) })()""")
+            assert not faults, f"{scheme}: {faults}"
+
     def check_numbers(self):
         """What is folded goes on to be numbered."""
         self.page()
         folded = self.named("folded")
         self.browser.evaluate(f"{folded}.querySelector('details').open = true")
-        self.expect(f"[...{folded}.querySelectorAll('pre span')].length", 6)
+        self.expect(f"{folded}.querySelectorAll('pre span').length", 6)
 
     def panels(self, group):
         return self.browser.evaluate(
