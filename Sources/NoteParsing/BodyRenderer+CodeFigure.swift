@@ -43,7 +43,8 @@ extension BodyRenderer {
     let folds =
       attributes.fold.map { foldedParts(of: code, tokens, snippet.reading.language, after: $0) } ?? []
     // A part that is folded does not count for what follows it, where style sheets number lines.
-    let isNumbered = attributes.showsLineNumbers && (folds.isEmpty || folds.last?.range.end == code.count)
+    let isNumbered =
+      attributes.showsLineNumbers && (folds.isEmpty || folds.count == 1 && folds[0].range.end == code.count)
     let lines =
       isNumbered || !attributes.highlightedLines.isEmpty
       ? LineMarkup(marked: attributes.highlightedLines, isNumbered: isNumbered) : nil

@@ -12,7 +12,8 @@ let diffChecker = SnippetChecker(
 
 /// Tokens of a diff in a language that is known: by its title, else by the file of its `+++` line.
 ///
-/// - Returns: the tokens of lines, and behind them those of what the lines hold; only the former where no language is known.
+/// - Returns: the tokens of lines, and behind them those of what the lines hold; only the former where no language is
+///   known.
 func highlightDiff(of snippet: Snippet) -> [SyntaxToken] {
   let lines = highlightDiff(snippet.bytes)
   let title = snippet.info.attributes.title.flatMap { Language(ofFile: $0) }

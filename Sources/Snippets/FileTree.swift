@@ -1,8 +1,8 @@
 /// Folders and files as `tree` prints them and as people draw them.
 ///
-/// Taken are the lines of `tree` (`├──`, `└──`, also with NO-BREAK SPACE), of its `--charset=ascii` (`|--`, `` `-- ``), of the
-/// `tree` of Windows (`+---`, `\---`, files behind `|   `) and plain indentation. How deep an entry is tells the column of its
-/// name, which all of them have in common.
+/// Taken are the lines of `tree` (`├──`, `└──`, also with NO-BREAK SPACE), of its `--charset=ascii` (`|--`, `` `-- ``), of
+/// the `tree` of Windows (`+---`, `\---`, files behind `|   `) and plain indentation. How deep an entry is tells the column
+/// of its name, which all of them have in common.
 package struct FileTree: Sendable {
   package struct Entry: Sendable {
     /// What is drawn before the name: `│   ├── `, as written.

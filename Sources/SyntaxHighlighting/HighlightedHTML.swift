@@ -17,8 +17,9 @@ package struct LineMarkup: Sendable {
 ///
 /// The elements are short, because there are hundreds on a page, and chosen so that code is legible where no
 /// style sheet comes along (feed readers, reading modes): what names something is `<b>`, what is a value `<i>`,
-/// output `<samp>`, a placeholder `<var>`. Punctuation and operators have no element. Marked lines stand in a `<mark>` together,
-/// numbered ones in a `<span>` each; both end in a line break, since a break between two blocks would show as an empty line.
+/// output `<samp>`, a placeholder `<var>`. Punctuation and operators have no element. Marked lines stand in a `<mark>`
+/// together, numbered ones in a `<span>` each; both end in a line break, since a break between two blocks would show as
+/// an empty line.
 package struct HighlightedHTML {
   private let bytes: [UInt8]
   private let tokens: [SyntaxToken]
@@ -49,8 +50,8 @@ package struct HighlightedHTML {
     var change: SyntaxElement?
   }
 
-  /// - Parameter tokens: in order, none overlapping; only in inserted and deleted lines may others stand, behind them in
-  ///   the list.
+  /// - Parameter tokens: in order, none overlapping; only in inserted and deleted lines may others stand, behind them
+  ///   in the list.
   package init(_ bytes: [UInt8], tokens: [SyntaxToken], lines: LineMarkup?) {
     self.bytes = bytes
     self.lines = lines
@@ -67,7 +68,8 @@ package struct HighlightedHTML {
     self.changes = changes
   }
 
-  /// The HTML from where the last part ended to `limit`, which is a line's end or that of the text. Its elements are closed.
+  /// The HTML from where the last part ended to `limit`, which is a line's end or that of the text. Its elements are
+  /// closed.
   package mutating func part(upTo limit: Int) -> [UInt8] {
     let limit = min(limit, bytes.count)
     html.removeAll(keepingCapacity: true)

@@ -105,7 +105,6 @@ function setUpCode(figures) {
 
 function addButton(parent, name, text, label, action) {
   const button = document.createElement("button");
-  button.type = "button";
   button.className = name;
   button.textContent = text;
   button.ariaLabel = label;
@@ -158,7 +157,7 @@ function copyableText(figure) {
   return lines.join("\n").trimEnd();
 }
 
-// Tabs: variants of a snippet stand below one another, each under its name, until this shows one at a time
+// Tabs: variants of a snippet, which stand below one another until this shows one at a time
 
 function setUpTabs(groups) {
   groups.forEach((group, number) => {
