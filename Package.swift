@@ -156,7 +156,7 @@ let package = Package(
     tests(of: "NoteModel"),
     tests(of: "SearchRanking", data: ["Vectors"]),
     tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),
-    tests(of: "SiteRendering", ["NoteModel", "SearchRanking"], data: ["Golden"]),
+    tests(of: "SiteRendering", ["Localization", "NoteModel", "SearchRanking"], data: ["Golden"]),
     tests(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.

@@ -52,9 +52,12 @@ struct LinkResolver {
       { (note: Note) in note.title }, { $0.metadata.slug }, { fileName(of: $0.path) },
       { withoutExtension($0.path) },
     ] {
-      for (index, note) in notes.enumerated() {
-        let key = name(note).lowercased()
-        if names[key] == nil { names[key] = index }
+      // Translations often share a name with what they translate, which is meant then.
+      for isTranslation in [false, true] {
+        for (index, note) in notes.enumerated() where (note.original != nil) == isTranslation {
+          let key = name(note).lowercased()
+          if names[key] == nil { names[key] = index }
+        }
       }
     }
     noteByName = names

@@ -8,6 +8,8 @@ import SourceText
 package struct Note: Sendable {
   /// Path below `Content/`, `/`-separated: `posts/2024-06-07-oidc.md`.
   package let path: String
+  /// Path of the note that this is a translation of.
+  package let original: String?
   package let metadata: NoteMetadata
   /// Where its page is published; validated.
   package let permalink: Permalink
@@ -29,13 +31,15 @@ package struct Note: Sendable {
   package let snippetCount: SnippetCount
 
   package init(
-    path: String, metadata: NoteMetadata, permalink: Permalink, headings: [Heading] = [],
+    path: String, original: String? = nil, metadata: NoteMetadata, permalink: Permalink,
+    headings: [Heading] = [],
     titleAnchor: String? = nil, anchors: Set<String> = [], links: [LinkReference] = [],
     images: [ImageReference] = [],
     diagrams: [DiagramPlaceholder] = [], files: [String] = [], summary: String = "", wordCount: Int = 0,
     snippetCount: SnippetCount = SnippetCount()
   ) {
     self.path = path
+    self.original = original
     self.metadata = metadata
     self.permalink = permalink
     self.headings = headings

@@ -6,6 +6,11 @@ package struct Site: Sendable {
   package let settings: SiteSettings
   /// Published notes by path. Other members name notes by their index here.
   package let notes: [Note]
+  /// For each note all that say the same in some language, itself among them; none where it is the only one.
+  /// The first is the one that lists show: that in the site's language, or the original.
+  package let translations: [[Int]]
+  /// Notes that no list shows, since it shows another translation.
+  package var unlisted: [Int] { notes.indices.filter { !isListed($0) } }
   /// Dated notes, newest first; of one instant, by path.
   package let dated: [Int]
   /// Undated pages by permalink.
@@ -22,11 +27,13 @@ package struct Site: Sendable {
   package let related: [[Int]]
 
   package init(
-    settings: SiteSettings, notes: [Note], dated: [Int], undated: [Int], tags: [TagGroup],
+    settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
+    tags: [TagGroup],
     linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]]
   ) {
     self.settings = settings
     self.notes = notes
+    self.translations = translations ?? notes.map { _ in [] }
     self.dated = dated
     self.undated = undated
     self.tags = tags
@@ -34,6 +41,14 @@ package struct Site: Sendable {
     self.imageTargets = imageTargets
     self.backlinks = backlinks
     self.related = related
+  }
+
+  package func isListed(_ note: Int) -> Bool { translations[note].first.map { $0 == note } ?? true }
+
+  /// What a reader of the note `reader` is shown for `note`: its translation into the reader's language, where
+  /// there is one.
+  package func version(of note: Int, for reader: Int) -> Int {
+    versionOfNote(note, for: reader, notes: notes, translations: translations)
   }
 }
 

@@ -1,12 +1,7 @@
+import Localization
 import Snippets
 import SourceText
 import SyntaxHighlighting
-
-/// Every word of ours in a code block. The theme's script has its own.
-private enum CodeWords {
-  static let noLanguage = "Text"
-  static func more(_ lines: Int) -> String { "\(lines) more lines" }
-}
 
 extension BodyRenderer {
   /// A block with its title bar.
@@ -25,7 +20,7 @@ extension BodyRenderer {
     }
     html.markup("<span class=code-language>")
     let tag = snippet.info.tag
-    html.text(language?.displayName ?? (tag.isEmpty ? CodeWords.noLanguage : tag))
+    html.text(language?.displayName ?? (tag.isEmpty ? text[.plainText] : tag))
     html.markup("</span></figcaption>")
     let tree = language == .tree ? FileTree(snippet.shownBytes) : nil
     if let tree, !tree.entries.isEmpty {
@@ -59,7 +54,7 @@ extension BodyRenderer {
     for fold in folds {
       part(upTo: fold.range.start)
       html.markup("<details><summary>")
-      html.text(CodeWords.more(fold.lines))
+      html.text(text[.moreLines, fold.lines])
       html.markup("</summary>")
       part(upTo: fold.range.end)
       html.markup("</details>")

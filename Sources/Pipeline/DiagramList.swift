@@ -25,7 +25,9 @@ package func missingDiagrams(
   let found = Mutex<[MissingDiagram]>([])
   try await parseNotes(
     tree.notes, in: site.content, shownBelow: workingDirectory,
-    options: NoteParsingOptions(settings: settings, checksSnippets: false, rendersHTML: false), width: width
+    options: NoteParsingOptions(
+      settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
+    width: width
   ) { batch in
     let diagrams = batch.flatMap { missingDiagrams(in: $0.parsed, files: files) }
     found.withLock { $0 += diagrams }

@@ -158,7 +158,8 @@ private func parseAndIndex(
     tree.notes, in: site.content,
     shownBelow: request.check.workingDirectory,
     options: NoteParsingOptions(
-      settings: settings, checksSnippets: settings.check != .off, rendersHTML: true),
+      settings: settings, checksSnippets: settings.check != .off, rendersHTML: true,
+      translations: tree.translations),
     width: request.check.width
   ) { batch in
     let done = records.withLock { records in

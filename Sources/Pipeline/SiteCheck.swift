@@ -159,7 +159,8 @@ private func check(
   let gathered = Gathered()
   let options = NoteParsingOptions(
     settings: settings, checksSnippets: settings.check != .off, rendersHTML: false,
-    requiresLanguage: request.requiresLanguage, scope: collection.scope)
+    requiresLanguage: request.requiresLanguage, scope: collection.scope,
+    translations: collection.scope == .site ? collection.tree.translations : .none)
   try await parseNotes(
     collection.tree.notes, in: collection.folder, shownBelow: request.workingDirectory,
     options: options,

@@ -31,7 +31,7 @@ package enum ContextSchema {
 /// The objects of the context, by what they describe.
 package enum ContextShape: String, Sendable, CaseIterable {
   case site, page, strings, note
-  case date, tag, reference, heading, link
+  case date, tag, reference, heading, link, alternate, translation
   case entry, pagination, plainPage, tagPage
   case archive, year, month
 
@@ -47,6 +47,8 @@ package enum ContextShape: String, Sendable, CaseIterable {
     case .reference: Self.referenceMembers
     case .heading: Self.headingMembers
     case .link: Self.linkMembers
+    case .alternate: Self.alternateMembers
+    case .translation: Self.translationMembers
     case .entry: Self.entryMembers
     case .pagination: Self.paginationMembers
     case .plainPage: Self.plainPageMembers
@@ -95,6 +97,8 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember(
       "scriptStrings", .html, .orAbsent,
       "what scripts are to say, as JSON; none where they say it by themselves: in English"),
+    ContextMember(
+      "alternates", .list(.alternate), .orAbsent, "the note in all languages that it is in, for `hreflang`"),
     ContextMember("canonicalURL", .address, "with scheme and host"),
     ContextMember("kind", .text, "`note`, `home`, `tag`, `tags`, `archive`, `search` or `notFound`"),
     ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's"),
@@ -113,6 +117,8 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("html", .html, .orAbsent, "the body"),
     ContextMember("date", .map(.date), .orAbsent, "when it was published"),
     ContextMember("updated", .map(.date), .orAbsent, "when it was last changed"),
+    ContextMember("translations", .list(.translation), .orAbsent, "the same in other languages"),
+    ContextMember("hasTranslations", .flag, "whether there are any"),
     ContextMember("isDraft", .flag, "whether it is a draft"),
     ContextMember("isFuture", .flag, "whether it is dated in the future"),
     ContextMember("tags", .list(.tag), .orAbsent, "its tags"),
@@ -154,6 +160,19 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("url", .address, "its page"),
     ContextMember("date", .map(.date), .orAbsent, "when it was published"),
     ContextMember("language", .text, .orAbsent, "its language, where it is not the page's"),
+  ]
+
+  private static let alternateMembers = [
+    ContextMember("language", .text, "language tag"),
+    ContextMember("isDefault", .flag, "whether it is for readers of all other languages: `x-default`"),
+    ContextMember("url", .address, "with scheme and host"),
+  ]
+
+  private static let translationMembers = [
+    ContextMember("title", .text, "its title"),
+    ContextMember("url", .address, "its page"),
+    ContextMember("language", .text, "language tag"),
+    ContextMember("name", .text, "what the language calls itself, such as `Deutsch`"),
   ]
 
   private static let headingMembers = [

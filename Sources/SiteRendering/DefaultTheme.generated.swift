@@ -46,11 +46,18 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
-  setUpTabs(document.querySelectorAll(".tabs"));
+  // Without them the variants stand below one another.
+  if (document.querySelector(".tabs")) import("./tabs.js").catch(() => {});
   setUpCode(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
+
+/** What is said: English here, in other languages given along with the page. */
+function say(key, english) {
+  const given = JSON.parse(document.getElementById("page:strings")?.textContent ?? "{}");
+  return given[key] ?? english;
+}
 
 // Theme switch
 
@@ -96,20 +103,25 @@ function setUpCode(figures) {
 
   for (const figure of figures) {
     const caption = figure.querySelector("figcaption");
-    const name = figure.querySelector(".code-title")?.textContent ?? "code";
+    const title = figure.querySelector(".code-title")?.textContent;
+    const label = (key, named, plain) =>
+      title ? say(`${key}Named`, named).replace("{title}", () => title) : say(`${key}Code`, plain);
     const pre = figure.querySelector("pre:not(.wrap)");
     if (pre) {
-      addButton(caption, "wrap-lines", "Wrap", `Wrap lines of ${name}`, () => wrapLines(figure)).hidden = true;
+      const name = label("wrap", "Wrap lines of {title}", "Wrap lines");
+      addButton(caption, "wrap-lines", say("wrap", "Wrap"), name, () => wrapLines(figure)).hidden = true;
       observer.observe(pre);
     }
     if (!navigator.clipboard) continue;
     let timer;
-    const button = addButton(caption, "copy", "Copy", `Copy ${name}`, async () => {
+    const text = say("copy", "Copy");
+    const button = addButton(caption, "copy", text, label("copy", "Copy {title}", "Copy code"), async () => {
       const written = navigator.clipboard.writeText(copyableText(figure));
-      button.textContent = status.textContent = await written.then(() => "Copied", () => "Not copied");
+      button.textContent = status.textContent = await written.then(
+        () => say("copied", "Copied"), () => say("notCopied", "Not copied"));
       clearTimeout(timer);
       timer = setTimeout(() => {
-        button.textContent = "Copy";
+        button.textContent = text;
         status.textContent = "";
       }, 2000);
     });
@@ -118,7 +130,6 @@ function setUpCode(figures) {
 
 function addButton(parent, name, text, label, action) {
   const button = document.createElement("button");
-  button.type = "button";
   button.className = name;
   button.textContent = text;
   button.ariaLabel = label;
@@ -171,63 +182,6 @@ function copyableText(figure) {
   return lines.join("\n").trimEnd();
 }
 
-// Tabs: variants of a snippet stand below one another, each under its name, until this shows one at a time
-
-function setUpTabs(groups) {
-  groups.forEach((group, number) => {
-    const panels = [...group.children];
-    if (panels.length < 2) return;
-    const list = document.createElement("div");
-    list.className = "tab-list";
-    list.role = "tablist";
-    panels.forEach((panel, index) => {
-      const name = panel.querySelector(".tab").textContent;
-      const tab = addButton(list, "", name, name, () => selectTab(tab));
-      tab.role = "tab";
-      tab.id = `tab-${number}-${index}`;
-      panel.role = "tabpanel";
-      panel.id = `panel-${number}-${index}`;
-      tab.setAttribute("aria-controls", panel.id);
-      panel.setAttribute("aria-labelledby", tab.id);
-      // Found by the browser's own search.
-      panel.addEventListener("beforematch", () => showTab(tab));
-    });
-    list.addEventListener("keydown", moveTab);
-    group.prepend(list);
-    showTab(list.firstChild);
-  });
-}
-
-function showTab(tab) {
-  for (const other of tab.parentNode.children) {
-    const isSelected = other === tab;
-    other.ariaSelected = isSelected;
-    other.tabIndex = isSelected ? 0 : -1;
-    document.getElementById(other.getAttribute("aria-controls")).hidden = isSelected ? false : "until-found";
-  }
-}
-
-/** Shows the tab and all others of its name; what was pressed stays where it is. */
-function selectTab(tab) {
-  const top = tab.getBoundingClientRect().top;
-  for (const other of document.querySelectorAll("[role=tab]")) {
-    if (other.textContent === tab.textContent) showTab(other);
-  }
-  showTab(tab);
-  scrollBy({ top: tab.getBoundingClientRect().top - top, behavior: "instant" });
-}
-
-function moveTab(event) {
-  const tabs = [...event.currentTarget.children];
-  const index = tabs.indexOf(event.target);
-  const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key];
-  if (next === undefined) return;
-  event.preventDefault();
-  const tab = tabs.at(next % tabs.length);
-  tab.focus();
-  selectTab(tab);
-}
-
 // Contents
 
 function setUpContents(contents) {
@@ -273,7 +227,10 @@ function setUpSearchKeys(link) {
   if (location.protocol === "file:") {
     // Browsers load neither modules nor data from there.
     const status = document.querySelector(".search-status");
-    if (status) status.textContent = "Searching needs a web server: these pages were opened as files.";
+    if (status) {
+      const text = "Searching needs a web server: these pages were opened as files.";
+      status.textContent = say("searchNeedsServer", text);
+    }
     return;
   }
   addEventListener("keydown", (event) => {
@@ -352,6 +309,7 @@ mark { background: var(--wash); color: inherit; }
 import { SiteSearch } from "./search/answer.js";
 import { setUpFilters } from "./search/filters.js";
 import { addSections, element, noteItem } from "./search/results.js";
+import { say, sayCount } from "./search/strings.js";
 
 const notesPerPage = 10;
 /** The excerpts of so many notes are fetched at once, those of others when they come into view. */
@@ -374,10 +332,11 @@ export function openSearchDialog(link) {
 
 function makeDialog(link) {
   const input = element("input");
-  Object.assign(input, { type: "text", name: "q", placeholder: "Search the notes", autocapitalize: "off" });
+  const placeholder = say("searchTheNotes", "Search the notes");
+  Object.assign(input, { type: "text", name: "q", placeholder, autocapitalize: "off" });
   input.spellcheck = false;
-  input.setAttribute("aria-label", "Search the notes");
-  const form = element("form", "search-box", input, element("button", "", "Search"));
+  input.setAttribute("aria-label", placeholder);
+  const form = element("form", "search-box", input, element("button", "", say("search", "Search")));
   form.action = link.href;
   form.autocomplete = "off";
   form.setAttribute("role", "search");
@@ -385,7 +344,7 @@ function makeDialog(link) {
   const status = element("p", "search-status");
   status.setAttribute("role", "status");
   const dialog = element("dialog", "search-dialog", form, status, element("div", "search-results"));
-  dialog.setAttribute("aria-label", "Search");
+  dialog.setAttribute("aria-label", say("search", "Search"));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
   setUpSearch(form);
@@ -403,7 +362,7 @@ function setUpSearch(form) {
   const filterBar = element("div", "search-filters");
   filterBar.hidden = true;
   form.after(filterBar);
-  const moreButton = element("button", "search-more", "More notes");
+  const moreButton = element("button", "search-more", say("moreNotes", "More notes"));
   moreButton.type = "button";
   moreButton.hidden = true;
   list.after(moreButton);
@@ -412,7 +371,7 @@ function setUpSearch(form) {
   list.id ||= `search-results-${boxes}`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Notes found");
+  list.setAttribute("aria-label", say("notesFound", "Notes found"));
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
 
@@ -439,7 +398,8 @@ function setUpSearch(form) {
     } catch (error) {
       console.warn(error);
       clear();
-      say("The search index could not be loaded. Try the tags or the archive, or search again later.");
+      const text = "The search index could not be loaded. Try the tags or the archive, or search again later.";
+      showStatus(say("searchFailed", text));
     }
   }
 
@@ -449,7 +409,7 @@ function setUpSearch(form) {
     const answer = await search.find(query);
     if (input.value.trim() !== query.trim()) return;
     await show(answer, 0);
-    say(describe(answer, query.trim()));
+    showStatus(describe(answer, query.trim()));
     setUpFiltersOnce();
   }
 
@@ -501,14 +461,14 @@ function setUpSearch(form) {
     showList(false);
     moreButton.hidden = true;
     activate(null);
-    say("");
+    showStatus("");
   }
 
   // Late: a screen reader is told the count at a pause, not at every letter.
-  let sayTimer;
-  function say(text) {
-    clearTimeout(sayTimer);
-    sayTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
+  let statusTimer;
+  function showStatus(text) {
+    clearTimeout(statusTimer);
+    statusTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
   }
 
   // The options of the list, one of which is active
@@ -597,10 +557,13 @@ function setUpSearch(form) {
 /** How many there are, and what was looked for in the place of words that no note has. */
 function describe({ notes, corrections }, query) {
   const count = notes.length;
-  const corrected = corrections.map(({ typed, shown }) => `Showing ${shown} for ${typed}. `).join("");
-  if (count === 0) return `No note matches “${query.slice(0, 80)}”.`;
-  if (count >= countedNotes) return `${corrected}Many notes, the best first`;
-  return `${corrected}${count === 1 ? "1 note" : `${count} notes`}`;
+  if (count === 0) return say("noMatch", "No note matches “{query}”.", { query: query.slice(0, 80) });
+  const corrected = corrections.map((correction) => say("showing", "Showing {shown} for {typed}.", correction));
+  const counted =
+    count >= countedNotes
+      ? say("manyNotes", "Many notes, the best first")
+      : sayCount("noteCount", count, { one: "{count} note", other: "{count} notes" });
+  return [...corrected, counted].join(" ");
 }
 
 """#),
@@ -890,9 +853,11 @@ class MarkedText {
   ("assets/search/filters.js", #"""
 // The choice of a tag and a language. It is part of the query (`tag:aws lang:hcl`), so that it is shared with it.
 
+import { say } from "./strings.js";
+
 const filters = [
-  { operator: "tag", label: "Tag", all: "any tag" },
-  { operator: "lang", label: "Code in", all: "any language" },
+  { operator: "tag", label: say("tagFilter", "Tag"), all: say("anyTag", "any tag") },
+  { operator: "lang", label: say("codeFilter", "Code in"), all: say("anyLanguage", "any language") },
 ];
 
 /**
@@ -1820,6 +1785,7 @@ function stem(word) {
 // Shows what was found. All text goes into the page as text, never as markup.
 
 import { markedLine } from "./excerpt.js";
+import { say } from "./strings.js";
 
 export function element(name, className, ...children) {
   const node = document.createElement(name);
@@ -1865,7 +1831,8 @@ export function addSections(item, note, sections, words) {
   }
   for (const section of others) {
     const more = option("result-more", addressOf(note, section));
-    more.append(section.headings.length ? headingLine(section, words) : element("span", "result-heading", "Beginning"));
+    const beginning = () => element("span", "result-heading", say("beginning", "Beginning"));
+    more.append(section.headings.length ? headingLine(section, words) : beginning());
     item.append(more);
   }
 }
@@ -2011,6 +1978,24 @@ export class SiteIndex {
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return read(response);
   }
+}
+
+"""#),
+  ("assets/search/strings.js", #"""
+// What the search says: English stands in the scripts, other languages are given along with the page.
+
+const given = JSON.parse(document.getElementById("page:strings")?.textContent ?? "{}");
+
+/** The text of `key` with its gaps, such as `{query}`, filled. */
+export function say(key, english, values = {}) {
+  return (given[key] ?? english).replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+}
+
+/** A text with a number in it; `english` has a form for `one` and for `other`. */
+export function sayCount(key, number, english) {
+  const rules = new Intl.PluralRules(given[key] ? document.documentElement.lang : "en");
+  const forms = given[key] ?? english;
+  return (forms[rules.select(number)] ?? forms.other).replace("{count}", number);
 }
 
 """#),
@@ -3036,6 +3021,69 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 
+/* Right to left: words of another direction keep their marks and numbers on the side where they belong. */
+[dir="rtl"] :is(.meta li, .tag, time) { unicode-bidi: plaintext; }
+
+"""#),
+  ("assets/tabs.js", #"""
+// Variants of a snippet stand below one another until this shows one at a time. Loaded by script.js where there are some.
+
+document.querySelectorAll(".tabs").forEach((group, number) => {
+  const panels = [...group.children];
+  if (panels.length < 2) return;
+  const list = document.createElement("div");
+  list.className = "tab-list";
+  list.role = "tablist";
+  panels.forEach((panel, index) => {
+    const name = panel.querySelector(".tab").textContent;
+    const tab = document.createElement("button");
+    tab.role = "tab";
+    tab.textContent = name;
+    tab.addEventListener("click", () => selectTab(tab));
+    tab.id = `tab-${number}-${index}`;
+    panel.role = "tabpanel";
+    panel.id = `panel-${number}-${index}`;
+    tab.setAttribute("aria-controls", panel.id);
+    panel.setAttribute("aria-labelledby", tab.id);
+    // Found by the browser's own search.
+    panel.addEventListener("beforematch", () => showTab(tab));
+    list.append(tab);
+  });
+  list.addEventListener("keydown", moveTab);
+  group.prepend(list);
+  showTab(list.firstChild);
+});
+
+function showTab(tab) {
+  for (const other of tab.parentNode.children) {
+    const isSelected = other === tab;
+    other.ariaSelected = isSelected;
+    other.tabIndex = isSelected ? 0 : -1;
+    document.getElementById(other.getAttribute("aria-controls")).hidden = isSelected ? false : "until-found";
+  }
+}
+
+/** Shows the tab and all others of its name; what was pressed stays where it is. */
+function selectTab(tab) {
+  const top = tab.getBoundingClientRect().top;
+  for (const other of document.querySelectorAll("[role=tab]")) {
+    if (other.textContent === tab.textContent) showTab(other);
+  }
+  showTab(tab);
+  scrollBy({ top: tab.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+function moveTab(event) {
+  const tabs = [...event.currentTarget.children];
+  const index = tabs.indexOf(event.target);
+  const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  const tab = tabs.at(next % tabs.length);
+  tab.focus();
+  selectTab(tab);
+}
+
 """#),
   ("templates/archive.mustache", #"""
 {{> head}}
@@ -3061,7 +3109,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
+<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
 {{/notes}}
 </ol>
 </section>
@@ -3125,6 +3173,12 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 {{! script.js gives it the colour of the page, which differs in the dark. }}
 <meta name="theme-color" content="#fdfcfa">
 <link rel="canonical" href="{{page.canonicalURL}}">
+{{#page.alternates}}
+<link rel="alternate" hreflang="{{language}}" href="{{url}}">
+{{#isDefault}}
+<link rel="alternate" hreflang="x-default" href="{{url}}">
+{{/isDefault}}
+{{/page.alternates}}
 <link rel="icon" href="{{site.assetsURL}}favicon.svg" type="image/svg+xml">
 {{! Before the stylesheet and not deferred: a reader's choice of light or dark is set before the first paint. }}
 <script src="{{site.assetsURL}}script.js"></script>
@@ -3177,9 +3231,9 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <time class="entry-date" datetime="{{date.iso}}">{{date.text}}</time>
 {{/date}}
 <div class="entry-text">
-<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
+<h2 class="entry-title"><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
 {{#description}}
-<p class="entry-description">{{description}}</p>
+<p class="entry-description"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{description}}</p>
 {{/description}}
 <ul class="meta">
 <li>{{readingTime}}</li>
@@ -3303,6 +3357,14 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
 {{/note.tags}}
 </ul>
+{{#note.hasTranslations}}
+<ul class="meta">
+<li>{{strings.alsoIn}}</li>
+{{#note.translations}}
+<li><a rel="alternate" hreflang="{{language}}" lang="{{language}}" href="{{url}}">{{name}}</a></li>
+{{/note.translations}}
+</ul>
+{{/note.hasTranslations}}
 <p class="print-only">{{page.canonicalURL}}</p>
 </header>
 {{#note.hasContents}}
@@ -3329,7 +3391,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <h2 id="page:related">{{strings.related}}</h2>
 <ul>
 {{#note.related}}
-<li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/note.related}}
 </ul>
 </section>
@@ -3339,7 +3401,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 <h2 id="page:linked">{{strings.linkedFrom}}</h2>
 <ul>
 {{#note.backlinks}}
-<li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/note.backlinks}}
 </ul>
 </section>

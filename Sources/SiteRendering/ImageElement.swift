@@ -1,13 +1,14 @@
+import Localization
 import NoteModel
 
 /// Writes the element that stands for an image of a note.
 ///
 /// - Parameter prefix: What goes before site-relative addresses: the base path, or in feeds the base URL.
 func appendImage(
-  _ image: ImageReference, _ target: ImageTarget, settings: SiteSettings, prefix: String,
+  _ image: ImageReference, _ target: ImageTarget, settings: SiteSettings, text: SiteText, prefix: String,
   to output: inout [UInt8]
 ) {
-  var writer = ImageElementWriter(image: image, output: output)
+  var writer = ImageElementWriter(image: image, text: text, output: output)
   output = []
   switch target {
   case .file(let address): writer.writePicture(source: prefix + address, isRemote: false)
@@ -26,6 +27,7 @@ func appendImage(
 
 private struct ImageElementWriter {
   let image: ImageReference
+  let text: SiteText
   var output: [UInt8]
 
   mutating func writePicture(source: String, isRemote: Bool) {
@@ -61,15 +63,16 @@ private struct ImageElementWriter {
     let caption = CaptionText(
       text: title.text.isEmpty ? alt.text : title.text,
       credit: title.credit.isEmpty ? alt.credit : title.credit)
-    let label = [caption.text, caption.credit, image.target].first { !$0.isEmpty } ?? "picture"
+    let label = [caption.text, caption.credit, image.target].first { !$0.isEmpty } ?? text[.picture]
     guard image.isBlock else {
-      attribute("<span class=\"diagram-inline\" role=\"img\" aria-label=\"Diagram to come: ", label)
+      attribute(
+        "<span class=\"diagram-inline\" role=\"img\" aria-label=\"", text[.diagramToCome, ["caption": label]])
       attribute("\">", label)
       return markup("</span>")
     }
     attribute(
-      "<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ",
-      label)
+      "<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"",
+      text[.diagramToCome, ["caption": label]])
     markup("\"><span class=\"diagram-kind\" aria-hidden=\"true\">image</span>")
     if !alt.text.isEmpty {
       attribute("<p class=\"diagram-text\">", alt.text)

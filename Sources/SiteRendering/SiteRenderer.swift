@@ -14,7 +14,7 @@ package struct SiteRenderer: Sendable {
   let tagsOfNote: [[Int]]
   /// For each tag what templates see of it: name, url, count.
   let tagValues: [TemplateValue]
-  /// For each note its place in `site.dated`.
+  /// For each note its place in `site.dated`; of a translation that of the note which is listed.
   let datedPosition: [Int?]
   /// Of lists and all other pages but those of notes.
   let language: PageLanguage
@@ -36,7 +36,15 @@ package struct SiteRenderer: Sendable {
     for (tag, group) in site.tags.enumerated() {
       for note in group.notes { tagsOfNote[note].append(tag) }
     }
-    for (position, note) in site.dated.enumerated() { datedPosition[note] = position }
+    for (position, note) in site.dated.enumerated() {
+      datedPosition[note] = position
+      for translation in site.translations[note] { datedPosition[translation] = position }
+    }
+    let tagByName = Dictionary(
+      site.tags.enumerated().map { ($1.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    for note in site.unlisted {
+      tagsOfNote[note] = site.notes[note].tags.compactMap { tagByName[$0.lowercased()] }
+    }
     self.tagsOfNote = tagsOfNote
     self.datedPosition = datedPosition
     tagValues = site.tags.map { group in
@@ -49,7 +57,7 @@ package struct SiteRenderer: Sendable {
     self.language = language
     let others = Set(site.notes.compactMap(\.language)).subtracting([language.tag])
     otherLanguages = Dictionary(
-      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings)) })
+      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings, site: language)) })
     siteMembers = Self.siteMembers(site.settings, addresses)
   }
 
@@ -111,6 +119,8 @@ package struct SiteRenderer: Sendable {
     var feed: (address: SiteAddress, title: String)?
     /// Other than the site's.
     var language: PageLanguage?
+    /// The note's translations, itself among them.
+    var translations: [Int] = []
     var published: NoteDate?
     var modified: NoteDate?
   }
@@ -129,6 +139,7 @@ package struct SiteRenderer: Sendable {
         "fullTitle": .text(isSiteTitle ? settings.title : facts.title + " · " + settings.title),
         "description": .text(facts.description.isEmpty ? settings.description : facts.description),
         "url": .text(url),
+        "alternates": .list(facts.translations.map(alternateValue)),
         "canonicalURL": .text(addresses.absolute(facts.address)),
         "kind": .text(facts.kind.rawValue),
         "language": .text(language.tag.text),
@@ -141,6 +152,15 @@ package struct SiteRenderer: Sendable {
         "modifiedISO": .text((facts.modified ?? facts.published)?.rfc3339 ?? ""),
       ]),
     ]
+  }
+
+  /// The page of a note in some language, for search engines; the note that lists show also stands for all
+  /// languages that there are none of.
+  private func alternateValue(_ note: Int) -> TemplateValue {
+    .object([
+      "language": .text(language(of: note).tag.text), "isDefault": .flag(site.isListed(note)),
+      "url": .text(addresses.absolute(site.notes[note].permalink)),
+    ])
   }
 
   // MARK: What templates see of a note

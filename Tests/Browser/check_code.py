@@ -147,6 +147,7 @@ class Checks:
         self.browser.send("Emulation.setEmulatedMedia", media="")
         self.browser.go(self.origin + "/notes/posts/code.html", script_disabled=script_disabled)
         if not script_disabled:
+            self.browser.wait("document.querySelectorAll('[role=tablist]').length === 2")
             # Reads what is written to the clipboard, which a browser without a window does not have.
             self.browser.evaluate("Object.defineProperty(navigator.clipboard, 'writeText', "
                                   "{ value: async (text) => { window.copied = text } })")

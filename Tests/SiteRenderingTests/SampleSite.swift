@@ -1,3 +1,4 @@
+import Localization
 import NoteModel
 import SearchRanking
 import SiteRendering
@@ -47,8 +48,14 @@ struct SampleSite {
       date: date(2023, 12, 31, hour: 23, offset: 60),
       tags: ["DNS"], isDraft: true)
 
+    let german = try note(
+      "posts/oidc.de.md", "/de/2024/06/oidc.html", "OpenID Connect, erklärt", date: date(2024, 6, 7),
+      tags: ["OIDC"], summary: "Wer für wen bürgt.", checked: 2, original: "posts/oidc.md",
+      language: LanguageTag("de"))
+
     site = Site(
-      settings: settings, notes: [manual, dns, oidc, draft], dated: [1, 2, 3], undated: [0],
+      settings: settings, notes: [manual, dns, oidc, draft, german],
+      translations: [[], [], [2, 4], [], [2, 4]], dated: [1, 2, 3], undated: [0],
       tags: [
         TagGroup(name: "DNS", permalink: try permalink("/tags/dns/"), notes: [1, 3]),
         TagGroup(name: "Docker", permalink: try permalink("/tags/docker/"), notes: [1]),
@@ -56,7 +63,7 @@ struct SampleSite {
       ],
       linkTargets: [
         [.address("/2024/06/dns.html")],
-        [.address("/2024/06/oidc.html#flow"), .none, .none, .address("/2024/06/dns.html#remedy")], [], [],
+        [.address("/2024/06/oidc.html#flow"), .none, .none, .address("/2024/06/dns.html#remedy")], [], [], [],
       ],
       imageTargets: [
         [],
@@ -64,9 +71,9 @@ struct SampleSite {
           .file("/posts/net.png"), .remote("https://pics.example/a.png?x=1&y=2"), .missing,
           .file("/posts/small.png"), .missing,
         ],
-        [], [],
+        [], [], [],
       ],
-      backlinks: [[], [0], [1], []], related: [[], [3, 2], [], [1]])
+      backlinks: [[], [0], [1], [], [1]], related: [[], [3, 2], [], [1], [3]])
     bodies = [
       body(.html("<p>See "), .linkStart(0), .html("names"), .linkEnd(0), .html(".</p>")),
       body(
@@ -77,6 +84,7 @@ struct SampleSite {
         .html("\n<p>Press "), .image(index: 3), .html(" or "), .image(index: 4),
         .html("</p>\n<pre>\n  a &lt; b\n\n  c\n</pre>")),
       body(.html("<h2 id=\"flow\">Flow</h2>")), body(.html("<p>$ORIGIN</p>")),
+      body(.html("<h2 id=\"ablauf\">Ablauf</h2>")),
     ]
   }
 
@@ -141,13 +149,14 @@ func note(
   tags: [String] = [], aliases: [String] = [], isDraft: Bool = false, summary: String = "",
   headings: [(level: Int, id: String, text: String)] = [], links: [String] = [],
   images: [ImageReference] = [],
-  checked: Int = 0, extra: [String: MetadataValue] = [:]
+  checked: Int = 0, extra: [String: MetadataValue] = [:], original: String? = nil,
+  language: LanguageTag? = nil
 ) throws -> Note {
   Note(
-    path: path,
+    path: path, original: original,
     metadata: NoteMetadata(
       title: title, date: date, updated: updated, tags: tags, slug: "slug", aliases: aliases,
-      isDraft: isDraft,
+      isDraft: isDraft, language: language,
       extra: extra),
     permalink: try permalink(address),
     headings: headings.map { Heading(level: $0.level, id: $0.id, text: $0.text, line: 1) },

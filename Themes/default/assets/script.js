@@ -33,11 +33,18 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
-  setUpTabs(document.querySelectorAll(".tabs"));
+  // Without them the variants stand below one another.
+  if (document.querySelector(".tabs")) import("./tabs.js").catch(() => {});
   setUpCode(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
+
+/** What is said: English here, in other languages given along with the page. */
+function say(key, english) {
+  const given = JSON.parse(document.getElementById("page:strings")?.textContent ?? "{}");
+  return given[key] ?? english;
+}
 
 // Theme switch
 
@@ -83,20 +90,25 @@ function setUpCode(figures) {
 
   for (const figure of figures) {
     const caption = figure.querySelector("figcaption");
-    const name = figure.querySelector(".code-title")?.textContent ?? "code";
+    const title = figure.querySelector(".code-title")?.textContent;
+    const label = (key, named, plain) =>
+      title ? say(`${key}Named`, named).replace("{title}", () => title) : say(`${key}Code`, plain);
     const pre = figure.querySelector("pre:not(.wrap)");
     if (pre) {
-      addButton(caption, "wrap-lines", "Wrap", `Wrap lines of ${name}`, () => wrapLines(figure)).hidden = true;
+      const name = label("wrap", "Wrap lines of {title}", "Wrap lines");
+      addButton(caption, "wrap-lines", say("wrap", "Wrap"), name, () => wrapLines(figure)).hidden = true;
       observer.observe(pre);
     }
     if (!navigator.clipboard) continue;
     let timer;
-    const button = addButton(caption, "copy", "Copy", `Copy ${name}`, async () => {
+    const text = say("copy", "Copy");
+    const button = addButton(caption, "copy", text, label("copy", "Copy {title}", "Copy code"), async () => {
       const written = navigator.clipboard.writeText(copyableText(figure));
-      button.textContent = status.textContent = await written.then(() => "Copied", () => "Not copied");
+      button.textContent = status.textContent = await written.then(
+        () => say("copied", "Copied"), () => say("notCopied", "Not copied"));
       clearTimeout(timer);
       timer = setTimeout(() => {
-        button.textContent = "Copy";
+        button.textContent = text;
         status.textContent = "";
       }, 2000);
     });
@@ -157,63 +169,6 @@ function copyableText(figure) {
   return lines.join("\n").trimEnd();
 }
 
-// Tabs: variants of a snippet, which stand below one another until this shows one at a time
-
-function setUpTabs(groups) {
-  groups.forEach((group, number) => {
-    const panels = [...group.children];
-    if (panels.length < 2) return;
-    const list = document.createElement("div");
-    list.className = "tab-list";
-    list.role = "tablist";
-    panels.forEach((panel, index) => {
-      const name = panel.querySelector(".tab").textContent;
-      const tab = addButton(list, "", name, name, () => selectTab(tab));
-      tab.role = "tab";
-      tab.id = `tab-${number}-${index}`;
-      panel.role = "tabpanel";
-      panel.id = `panel-${number}-${index}`;
-      tab.setAttribute("aria-controls", panel.id);
-      panel.setAttribute("aria-labelledby", tab.id);
-      // Found by the browser's own search.
-      panel.addEventListener("beforematch", () => showTab(tab));
-    });
-    list.addEventListener("keydown", moveTab);
-    group.prepend(list);
-    showTab(list.firstChild);
-  });
-}
-
-function showTab(tab) {
-  for (const other of tab.parentNode.children) {
-    const isSelected = other === tab;
-    other.ariaSelected = isSelected;
-    other.tabIndex = isSelected ? 0 : -1;
-    document.getElementById(other.getAttribute("aria-controls")).hidden = isSelected ? false : "until-found";
-  }
-}
-
-/** Shows the tab and all others of its name; what was pressed stays where it is. */
-function selectTab(tab) {
-  const top = tab.getBoundingClientRect().top;
-  for (const other of document.querySelectorAll("[role=tab]")) {
-    if (other.textContent === tab.textContent) showTab(other);
-  }
-  showTab(tab);
-  scrollBy({ top: tab.getBoundingClientRect().top - top, behavior: "instant" });
-}
-
-function moveTab(event) {
-  const tabs = [...event.currentTarget.children];
-  const index = tabs.indexOf(event.target);
-  const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key];
-  if (next === undefined) return;
-  event.preventDefault();
-  const tab = tabs.at(next % tabs.length);
-  tab.focus();
-  selectTab(tab);
-}
-
 // Contents
 
 function setUpContents(contents) {
@@ -259,7 +214,10 @@ function setUpSearchKeys(link) {
   if (location.protocol === "file:") {
     // Browsers load neither modules nor data from there.
     const status = document.querySelector(".search-status");
-    if (status) status.textContent = "Searching needs a web server: these pages were opened as files.";
+    if (status) {
+      const text = "Searching needs a web server: these pages were opened as files.";
+      status.textContent = say("searchNeedsServer", text);
+    }
     return;
   }
   addEventListener("keydown", (event) => {
