@@ -39,8 +39,10 @@ package struct SiteAssembly: Sendable {
 ///   - notes: all of them, sorted by path; drafts and future notes are checked too, and left out of the site
 ///     unless `selection` takes them in.
 ///   - files: paths below `Content/` of everything that is no note.
+///   - images: those of these notes and files.
 package func assembleSite(
-  notes: [Note], files: [String], settings: SiteSettings, selection: Selection, scope: LinkScope = .site
+  notes: [Note], files: [String], images: ImageLibrary, settings: SiteSettings, selection: Selection,
+  scope: LinkScope = .site
 ) -> SiteAssembly {
   var diagnostics: [NoteDiagnostic] = []
   let published = notes.indices.filter { selection.holds(notes[$0]) }
@@ -53,7 +55,8 @@ package func assembleSite(
   if scope == .site { diagnostics += permalinkClashes(notes, tags: tags) }
 
   let resolver = LinkResolver(
-    notes: notes, files: files, otherPages: otherPages(notes: siteNotes, tags: tags), scope: scope)
+    notes: notes, files: files, images: images, otherPages: otherPages(notes: siteNotes, tags: tags),
+    scope: scope)
   var linkTargets: [[LinkTarget]] = []
   var imageTargets: [[ImageTarget]] = []
   var backlinks = [Set<Int>](repeating: [], count: siteNotes.count)

@@ -172,9 +172,10 @@ struct BodyRenderer {
     }
   }
 
-  private func isLonePicture(_ paragraph: MarkdownNode) -> Bool {
-    guard let child = paragraph.firstChild else { return false }
-    return child.kind == .image && child.next == nil
+  /// Whether a paragraph holds an image and nothing else.
+  func isLonePicture(_ paragraph: MarkdownNode) -> Bool {
+    guard let child = paragraph.firstChild, child.next == nil else { return false }
+    return child.kind == .image || (child.kind == .text && isLoneEmbed(child.literal))
   }
 
   private func isOnlyAlertMarker(_ paragraph: MarkdownNode) -> Bool {

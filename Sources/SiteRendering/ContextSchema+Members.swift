@@ -31,7 +31,7 @@ package enum ContextSchema {
 /// The objects of the context, by what they describe.
 package enum ContextShape: String, Sendable, CaseIterable {
   case site, page, strings, note
-  case date, tag, reference, heading, link, alternate, translation
+  case date, tag, reference, heading, link, image, alternate, translation
   case entry, pagination, plainPage, tagPage
   case archive, year, month
 
@@ -49,6 +49,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     case .link: Self.linkMembers
     case .alternate: Self.alternateMembers
     case .translation: Self.translationMembers
+    case .image: Self.imageMembers
     case .entry: Self.entryMembers
     case .pagination: Self.paginationMembers
     case .plainPage: Self.plainPageMembers
@@ -104,8 +105,17 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's"),
     ContextMember("feedTitle", .text, "its title"),
     ContextMember("isArticle", .flag, "whether it is a note's"),
+    ContextMember("image", .map(.image), .orAbsent, "the first image of a note that a preview can show"),
     ContextMember("publishedISO", .text, .orAbsent, "RFC 3339"),
     ContextMember("modifiedISO", .text, .orAbsent, "RFC 3339"),
+  ]
+
+  private static let imageMembers = [
+    ContextMember("url", .address, "with scheme and host"),
+    ContextMember("width", .number, "in pixels, at least 200"),
+    ContextMember("height", .number, "in pixels, at least 200"),
+    ContextMember("type", .text, "media type, such as `image/png`"),
+    ContextMember("alt", .text, .orAbsent, "what it shows"),
   ]
 
   private static let stringMembers = SiteText(.english).plain.map { key, text in

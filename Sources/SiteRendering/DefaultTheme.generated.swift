@@ -46,6 +46,7 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
+  setUpDarkImages(document.querySelectorAll("source[media*=dark]"));
   // Without them the variants stand below one another.
   if (document.querySelector(".tabs")) import("./tabs.js").catch(() => {});
   setUpCode(document.querySelectorAll("figure.code"));
@@ -91,6 +92,18 @@ function showInBrowserFrame() {
   document.querySelector("meta[name=theme-color]").content = colour;
 }
 
+/** Images made for the dark follow the page, also where it differs from the system. */
+function setUpDarkImages(sources) {
+  if (!sources.length) return;
+  const system = sources[0].media;
+  const fit = () => {
+    const { theme } = root.dataset;
+    for (const source of sources) source.media = !theme ? system : theme === "dark" ? "all" : "not all";
+  };
+  new MutationObserver(fit).observe(root, { attributeFilter: ["data-theme"] });
+  fit();
+}
+
 // Code: buttons to copy it and, where a line is too long, to wrap it
 
 function setUpCode(figures) {
@@ -104,18 +117,18 @@ function setUpCode(figures) {
   for (const figure of figures) {
     const caption = figure.querySelector("figcaption");
     const title = figure.querySelector(".code-title")?.textContent;
-    const label = (key, named, plain) =>
-      title ? say(`${key}Named`, named).replace("{title}", () => title) : say(`${key}Code`, plain);
+    const label = (named, plain) => title ? named.replace("{title}", () => title) : plain;
     const pre = figure.querySelector("pre:not(.wrap)");
     if (pre) {
-      const name = label("wrap", "Wrap lines of {title}", "Wrap lines");
+      const name = label(say("wrapNamed", "Wrap lines of {title}"), say("wrapCode", "Wrap lines"));
       addButton(caption, "wrap-lines", say("wrap", "Wrap"), name, () => wrapLines(figure)).hidden = true;
       observer.observe(pre);
     }
     if (!navigator.clipboard) continue;
     let timer;
     const text = say("copy", "Copy");
-    const button = addButton(caption, "copy", text, label("copy", "Copy {title}", "Copy code"), async () => {
+    const name = label(say("copyNamed", "Copy {title}"), say("copyCode", "Copy code"));
+    const button = addButton(caption, "copy", text, name, async () => {
       const written = navigator.clipboard.writeText(copyableText(figure));
       button.textContent = status.textContent = await written.then(
         () => say("copied", "Copied"), () => say("notCopied", "Not copied"));

@@ -23,7 +23,8 @@ extension SiteRenderer {
     let facts = PageFacts(
       kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
       language: language,
-      translations: site.translations[index], published: note.date, modified: note.metadata.updated)
+      translations: site.translations[index], published: note.date, modified: note.metadata.updated,
+      image: pageImage(index))
     var root = commonMembers(facts)
 
     let tags = tagsOfNote[index].map { tagValues[$0] }
@@ -64,6 +65,17 @@ extension SiteRenderer {
       "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
     ])
     return .object(root)
+  }
+
+  /// The first image of a note that previews of links can show: they take no SVG, nor what is smaller than a thumb.
+  private func pageImage(_ index: Int) -> PageImage? {
+    for (image, target) in zip(site.notes[index].images, site.imageTargets[index]) {
+      guard case .file(let shown) = target, let format = shown.format, format != .svg,
+        let size = shown.size, min(size.width, size.height) >= smallestPreview
+      else { continue }
+      return PageImage(address: shown.address, format: format, size: size, alt: image.alt)
+    }
+    return nil
   }
 
   private func neighbours(of index: Int) -> (older: Int?, newer: Int?) {
@@ -120,3 +132,6 @@ extension SiteRenderer {
     ])
   }
 }
+
+/// In pixels; the usual services pass over what is smaller.
+private let smallestPreview = 200

@@ -1,4 +1,5 @@
 import Localization
+import ImageFiles
 import NoteModel
 
 /// Makes the pages of a site. Pure: the same site and theme give the same bytes, on any thread.
@@ -123,6 +124,17 @@ package struct SiteRenderer: Sendable {
     var translations: [Int] = []
     var published: NoteDate?
     var modified: NoteDate?
+    /// What shows the page where others link to it.
+    var image: PageImage?
+  }
+
+  /// An image of this site that stands for a page.
+  struct PageImage {
+    /// Site-relative, percent-encoded.
+    let address: String
+    let format: ImageFormat
+    let size: ImageSize
+    let alt: String
   }
 
   /// The members that the root of every page's context has: `site`, `page` and `strings`.
@@ -148,6 +160,7 @@ package struct SiteRenderer: Sendable {
         "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
         "feedTitle": .text(facts.feed?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
+        "image": facts.image.map(imageValue) ?? .absent,
         "publishedISO": .text(facts.published?.rfc3339 ?? ""),
         "modifiedISO": .text((facts.modified ?? facts.published)?.rfc3339 ?? ""),
       ]),
@@ -160,6 +173,16 @@ package struct SiteRenderer: Sendable {
     .object([
       "language": .text(language(of: note).tag.text), "isDefault": .flag(site.isListed(note)),
       "url": .text(addresses.absolute(site.notes[note].permalink)),
+    ])
+  }
+
+  private func imageValue(_ image: PageImage) -> TemplateValue {
+    .object([
+      "url": .text(addresses.baseURL + image.address),
+      "width": .number(image.size.width),
+      "height": .number(image.size.height),
+      "type": .text(image.format.mediaType),
+      "alt": .text(image.alt),
     ])
   }
 

@@ -1,3 +1,4 @@
+import ImageFiles
 import Localization
 import NoteModel
 import SearchRanking
@@ -34,10 +35,12 @@ struct SampleSite {
       headings: [(2, "cause", "Cause"), (3, "the-stub", "The stub"), (2, "remedy", "Remedy")],
       links: ["oidc.md#flow", "../lost.md#part 1", "javascript:alert(1)", "#remedy"],
       images: [
-        image("net.png", alt: "Two networks", caption: "Bridge and host. Source: own work"),
+        image(
+          "net.png", alt: "Two networks", caption: "Bridge and host. Source: own work", isNearStart: true),
         image("https://pics.example/a.png?x=1&y=2", alt: "A chart"),
         image("later.png", alt: "Resolver, stub and server", caption: "Who asks whom", isPlaceholder: true),
-        image("small.png", alt: "a key", isBlock: false), image("gone.png", alt: "a lock", isBlock: false),
+        image("small.png", alt: "a key", isBlock: false, extent: ImageExtent(width: 32)),
+        image("gone.png", alt: "a lock", isBlock: false),
       ], checked: 2)
     let oidc = try note(
       "posts/oidc.md", "/2024/06/oidc.html", "OpenID Connect", date: date(2024, 6, 7),
@@ -68,8 +71,26 @@ struct SampleSite {
       imageTargets: [
         [],
         [
-          .file("/posts/net.png"), .remote("https://pics.example/a.png?x=1&y=2"), .missing,
-          .file("/posts/small.png"), .missing,
+          .file(
+            ShownImage(
+              address: "/posts/net.png", format: .png, size: ImageSize(width: 640, height: 400),
+              sources: [
+                ImageSource(
+                  isDark: true, format: .png, candidates: [ImageCandidate("/posts/net-dark.png", .none)]),
+                ImageSource(
+                  isDark: false, format: .webp,
+                  candidates: [
+                    ImageCandidate("/posts/net.webp", .none),
+                    ImageCandidate("/posts/net@2x.webp", .density("2x")),
+                  ]),
+              ],
+              candidates: [
+                ImageCandidate("/posts/net.png", .width(640)),
+                ImageCandidate("/posts/net-320w.png", .width(320)),
+              ])), .remote("https://pics.example/a.png?x=1&y=2"), .missing,
+          .file(
+            ShownImage(address: "/posts/small.png", format: .png, size: ImageSize(width: 16, height: 16))),
+          .missing,
         ],
         [], [], [],
       ],
@@ -165,11 +186,12 @@ func note(
 }
 
 func image(
-  _ target: String, alt: String, caption: String? = nil, isBlock: Bool = true, isPlaceholder: Bool = false
+  _ target: String, alt: String, caption: String? = nil, isBlock: Bool = true, isPlaceholder: Bool = false,
+  isNearStart: Bool = false, extent: ImageExtent? = nil
 ) -> ImageReference {
   ImageReference(
     target: target, isPlaceholder: isPlaceholder, alt: alt, caption: caption, isBlock: isBlock,
-    range: SourceRange(0, 0))
+    isNearStart: isNearStart, extent: extent, range: SourceRange(0, 0))
 }
 
 /// A day with its instant, by the days since 1970 of the proleptic Gregorian calendar.

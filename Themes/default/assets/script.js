@@ -33,6 +33,7 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
+  setUpDarkImages(document.querySelectorAll("source[media*=dark]"));
   // Without them the variants stand below one another.
   if (document.querySelector(".tabs")) import("./tabs.js").catch(() => {});
   setUpCode(document.querySelectorAll("figure.code"));
@@ -76,6 +77,18 @@ function setUpThemeSwitch(button) {
 function showInBrowserFrame() {
   const colour = getComputedStyle(root).backgroundColor;
   document.querySelector("meta[name=theme-color]").content = colour;
+}
+
+/** Images made for the dark follow the page, also where it differs from the system. */
+function setUpDarkImages(sources) {
+  if (!sources.length) return;
+  const system = sources[0].media;
+  const fit = () => {
+    const { theme } = root.dataset;
+    for (const source of sources) source.media = !theme ? system : theme === "dark" ? "all" : "not all";
+  };
+  new MutationObserver(fit).observe(root, { attributeFilter: ["data-theme"] });
+  fit();
 }
 
 // Code: buttons to copy it and, where a line is too long, to wrap it
