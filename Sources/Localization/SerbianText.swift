@@ -73,6 +73,9 @@ extension Catalogue {
     case .notCopied: "Није копирано"
     case .copyCode: "Копирај код"
     case .copyNamed: "Копирај {title}"
+    case .wrap: "Преломи"
+    case .wrapCode: "Преломи редове"
+    case .wrapNamed: "Преломи редове: {title}"
     case .searchTheNotes: "Претражи белешке"
     case .searchNeedsJavaScript: "За претрагу је потребан JavaScript, који је у овом прегледачу искључен."
     case .searchNeedsServer: "За претрагу је потребан веб-сервер: ове странице су отворене као датотеке."
@@ -101,6 +104,7 @@ extension Catalogue {
       PluralForms(
         one: "Проверен {count} исечак кода, има грешака", few: "Проверена {count} исечка кода, има грешака",
         other: "Проверено {count} исечака кода, има грешака")
+    case .moreLines: PluralForms(one: "још {count} ред", few: "још {count} реда", other: "још {count} редова")
     case .noteCount:
       PluralForms(one: "{count} белешка", few: "{count} белешке", other: "{count} бележака")
     }
