@@ -60,6 +60,7 @@ let package = Package(
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
+    library("Diagrams", ["SourceText", "Diagnostics"]),
     library("ImageFiles", ["SourceText", "Diagnostics"]),
 
     // Notes and their snippets
@@ -74,6 +75,7 @@ let package = Package(
         "Diagnostics",
         "ComposeSchema",
         "ConfigSyntax",
+        "Diagrams",
         "DiffSyntax",
         "DirectiveSyntax",
         "DockerfileSyntax",
@@ -98,7 +100,8 @@ let package = Package(
     library(
       "NoteParsing",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "Localization", "Markdown", "NoteModel", "Snippets",
+        "SourceText", "Diagnostics", "Diagrams", "ImageFiles", "Localization", "Markdown", "NoteModel",
+        "Snippets",
         "SyntaxHighlighting",
       ]),
 
@@ -147,6 +150,7 @@ let package = Package(
     tests(of: "ConfigSyntax"),
     tests(of: "DirectiveSyntax"),
     tests(of: "DiffSyntax"),
+    tests(of: "Diagrams", data: ["Fixtures", "Drawings"]),
     tests(of: "XMLSyntax"),
     tests(of: "ImageFiles"),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),

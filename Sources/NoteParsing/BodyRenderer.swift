@@ -26,7 +26,9 @@ struct BodyRenderer {
   var anchors: Set<String> = []
   var links: [LinkReference] = []
   var images: [ImageReference] = []
+  /// Those that are not drawn.
   var diagrams: [DiagramPlaceholder] = []
+  var diagramCount = 0
   var snippetCount = SnippetCount()
   var snippets: [NoteSnippet] = []
   /// In bytes of the note.

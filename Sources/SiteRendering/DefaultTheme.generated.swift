@@ -3034,6 +3034,20 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 
+/* Diagrams that are drawn: lines and text in the colours of the page. Wide ones scroll before they become too small. */
+.dg { display: block; max-width: 100%; height: auto; margin-inline: auto; font-family: var(--sans); stroke-width: 1.2; break-inside: avoid; }
+.dgs { overflow-x: auto; }
+.d1 { min-width: 22em; }
+.d2 { min-width: 28em; }
+.d3 { min-width: 36em; }
+.d4 { min-width: 46em; }
+.db { fill: var(--raised); fill-opacity: 1; stroke: var(--quiet); }
+.dl, .df { stroke: var(--quiet); }
+.dn { fill: var(--wash); fill-opacity: 1; }
+.dp { fill: var(--paper); }
+@media print { .dg { min-width: 0; } }
+@media (forced-colors: active) { :is(.db, .dn, .dp) { fill: Canvas; stroke: CanvasText; } }
+
 /* Right to left: words of another direction keep their marks and numbers on the side where they belong. */
 [dir="rtl"] :is(.meta li, .tag, time) { unicode-bidi: plaintext; }
 

@@ -9,7 +9,7 @@ package struct AllowedRule: Sendable, Hashable {
   package let range: SourceRange
 }
 
-/// The rules that comments in a snippet name: `# notes: allow json.duplicate-key`, also behind `//`, `--`, `;`
+/// The rules that comments in a snippet name: `# notes: allow json.duplicate-key`, also behind `//`, `--`, `%%`, `;`
 /// and `<!--`, several with blanks or commas between.
 func allowedRules(inCommentsOf bytes: [UInt8]) -> [AllowedRule] {
   var found: [AllowedRule] = []
@@ -32,7 +32,8 @@ private func isCommentSign(before offset: Int, in bytes: [UInt8]) -> Bool {
   guard end > 0 else { return false }
   switch bytes[end - 1] {
   case UInt8(ascii: "#"), UInt8(ascii: ";"): return true
-  case UInt8(ascii: "/"), UInt8(ascii: "-"): return end > 1 && bytes[end - 2] == bytes[end - 1]
+  case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "%"):
+    return end > 1 && bytes[end - 2] == bytes[end - 1]
   case UInt8(ascii: "*"): return end > 1 && bytes[end - 2] == UInt8(ascii: "/")
   default: return false
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Diagrams
 import SourceText
 import SyntaxHighlighting
 
@@ -36,7 +37,8 @@ package func snippetChecker(for language: Language) -> SnippetChecker? {
 }
 
 /// Every rule that a snippet can break.
-package let snippetRules: [Rule] = snippetCheckers.flatMap(\.rules) + SnippetRules.all + FenceRules.all
+package let snippetRules: [Rule] =
+  snippetCheckers.flatMap(\.rules) + DiagramRules.all + SnippetRules.all + FenceRules.all
 
 /// Checks one snippet as its attributes ask.
 package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
@@ -77,7 +79,7 @@ package func checkSnippet(_ snippet: Snippet) -> SnippetCheck {
 }
 
 /// A diagnostic in bytes of the note.
-private func placed(_ diagnostic: Diagnostic, in snippet: Snippet) -> Diagnostic {
+func placed(_ diagnostic: Diagnostic, in snippet: Snippet) -> Diagnostic {
   var diagnostic = diagnostic.mapped(snippet.map.noteRange)
   diagnostic.language = diagnostic.language ?? snippet.info.tag
   return diagnostic

@@ -87,7 +87,8 @@ private func nestingFault(_ html: String) -> String? {
       if last != tag.dropFirst() { return "<\(tag)> closes <\(last)>" }
     } else {
       let name = String(tag.prefix { $0 != " " })
-      if !empty.contains(name) { open.append(name) }
+      // Elements of SVG end themselves.
+      if !empty.contains(name), !tag.hasSuffix("/") { open.append(name) }
     }
   }
   return open.last.map { "<\($0)> is never closed" }

@@ -1,0 +1,291 @@
+import Diagnostics
+import SourceText
+
+/// The text of a Mermaid diagram without what belongs to no kind: front matter, directives, comments and texts for who
+/// cannot see it are blanked out, so that every byte keeps its place.
+struct MermaidSource: Sendable {
+  /// As long as the diagram. A statement reads it from `bodyStart`.
+  let bytes: [UInt8]
+  /// The first word, `sequenceDiagram`; empty at the end of an empty diagram.
+  let kind: SourceRange
+  /// The byte behind `kind`.
+  var bodyStart: Int { kind.end }
+  /// From the front matter or `accTitle`, the latter first; empty where there is none.
+  let title: String
+  /// `accDescr`; empty where there is none.
+  let description: String
+
+  var kindName: String { String(decoding: bytes[kind.start..<kind.end], as: UTF8.self) }
+
+  init(_ bytes: [UInt8]) {
+    var blanker = MermaidBlanker(bytes)
+    blanker.run()
+    self.bytes = blanker.bytes
+    var cursor = ByteCursor(blanker.bytes)
+    cursor.skip(while: isBlankOrBreak)
+    let start = cursor.offset
+    cursor.skip { !isBlankOrBreak($0) && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ":") }
+    kind = cursor.range(from: start)
+    title = blanker.accessibleTitle.isEmpty ? blanker.title : blanker.accessibleTitle
+    description = blanker.accessibleDescription
+  }
+}
+
+/// Finds the kind of a Mermaid diagram and has it drawn.
+func sketchMermaid(_ bytes: [UInt8]) -> DiagramSketch {
+  let source = MermaidSource(bytes)
+  switch source.kindName {
+  case "sequenceDiagram": return sketchSequence(source)
+  case "flowchart", "graph", "flowchart-v2", "flowchart-elk": return sketchFlowchart(source)
+  case let name: return refusal(ofKind: name, at: source)
+  }
+}
+
+/// The kinds that Mermaid has and this program does not draw.
+private let kindsNotDrawn: [String] = [
+  "architecture", "architecture-beta", "block", "block-beta", "C4Component", "C4Container", "C4Context",
+  "C4Deployment", "C4Dynamic", "classDiagram", "classDiagram-v2", "erDiagram", "gantt", "gitGraph", "info",
+  "journey", "kanban", "mindmap", "packet", "packet-beta", "pie", "quadrantChart", "radar-beta",
+  "requirement",
+  "requirementDiagram", "sankey", "sankey-beta", "stateDiagram", "stateDiagram-v2", "timeline", "treemap",
+  "treemap-beta", "xychart", "xychart-beta", "zenuml",
+]
+
+private func refusal(ofKind name: String, at source: MermaidSource) -> DiagramSketch {
+  let elision = ByteCursor(source.bytes).endOfElision(at: source.kind.start)
+  if source.kind.count > 0, elision != nil { return DiagramSketch(picture: nil) }
+  if kindsNotDrawn.contains(name) {
+    return DiagramSketch(
+      picture: nil,
+      diagnostics: [
+        Diagnostic(
+          DiagramRules.kindNotDrawn, "'\(name)' is not drawn: the page shows its source", at: source.kind)
+      ])
+  }
+  let nearest = nearestSpelling(
+    of: name, in: ["sequenceDiagram", "flowchart", "graph"] + kindsNotDrawn, within: 3)
+  let message =
+    name.isEmpty
+    ? "the diagram is empty; it begins with its kind"
+    : "'\(name)' is no kind of diagram"
+  return DiagramSketch(
+    picture: nil,
+    diagnostics: [
+      Diagnostic(
+        DiagramRules.unknownKind, message, at: source.kind,
+        help: nearest.map { "did you mean '\($0)'?" }
+          ?? "the first line is `sequenceDiagram`, or `flowchart` with a direction: `flowchart TD`")
+    ])
+}
+
+/// What a label says: entities (`#35;`, `#quot;`, `&amp;`) decoded, `<br/>` and a written `\n` as line breaks, marks of
+/// emphasis (`<b>`, `<i>` …) dropped, blanks at both ends of each line removed.
+func mermaidText(_ bytes: ArraySlice<UInt8>) -> String {
+  var cursor = ByteCursor(Array(bytes))
+  var text: [UInt8] = []
+  while let byte = cursor.current {
+    switch byte {
+    case UInt8(ascii: "#"), UInt8(ascii: "&"):
+      if let (scalar, end) = entity(at: cursor) {
+        text += Array(String(Character(scalar)).utf8)
+        cursor.offset = end
+        continue
+      }
+    case UInt8(ascii: "<"):
+      if let (isBreak, end) = tag(at: cursor) {
+        if isBreak { text.append(0x0A) }
+        cursor.offset = end
+        continue
+      }
+    case UInt8(ascii: "\\") where cursor.peek() == UInt8(ascii: "n"):
+      text.append(0x0A)
+      cursor.offset += 2
+      continue
+    case 0x0D:
+      cursor.offset += 1
+      continue
+    default: break
+    }
+    text.append(byte)
+    cursor.offset += 1
+  }
+  return trimmedLines(text)
+}
+
+private func trimmedLines(_ text: [UInt8]) -> String {
+  let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+    .map { String(decoding: $0.trimmingBlanks(), as: UTF8.self) }
+  return lines.joined(separator: "\n")
+}
+
+/// Mermaid encodes `#name;` and `#123;` (its documentation, "Entity codes to escape characters"), and the browser
+/// those of HTML.
+private func entity(at start: ByteCursor) -> (Unicode.Scalar, end: Int)? {
+  var cursor = start
+  let isHTML = cursor.eat(UInt8(ascii: "&"))
+  if !isHTML { cursor.offset += 1 }
+  if isHTML { _ = cursor.eat(UInt8(ascii: "#")) }
+  let name = cursor.offset
+  cursor.limit = min(cursor.limit, name + 10)
+  cursor.skip(while: isWordByte)
+  let word = cursor.text(cursor.range(from: name))
+  guard cursor.eat(UInt8(ascii: ";")), !word.isEmpty else { return nil }
+  if let scalar = namedEntities[word] { return (scalar, cursor.offset) }
+  let digits = word.first == "x" || word.first == "X" ? UInt32(word.dropFirst(), radix: 16) : UInt32(word)
+  guard let digits, digits >= 0x20, let scalar = Unicode.Scalar(digits) else { return nil }
+  return (scalar, cursor.offset)
+}
+
+private let namedEntities: [String: Unicode.Scalar] = [
+  "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "colon": ":", "semi": ";",
+  "num": "#", "equals": "=", "lpar": "(", "rpar": ")", "lsqb": "[", "rsqb": "]", "lbrace": "{", "rbrace": "}",
+  "hearts": "♥", "infin": "∞", "rarr": "→", "larr": "←", "uarr": "↑", "darr": "↓", "ndash": "–", "mdash": "—",
+  "hellip": "…", "bull": "•", "middot": "·", "times": "×", "check": "✓", "copy": "©", "deg": "°", "euro": "€",
+]
+
+/// A line break or a mark of emphasis. Anything else in angle brackets is text: `<your-cluster>`.
+private func tag(at start: ByteCursor) -> (isBreak: Bool, end: Int)? {
+  var cursor = start
+  cursor.offset += 1
+  _ = cursor.eat(UInt8(ascii: "/"))
+  let name = cursor.offset
+  cursor.skip(while: isWordByte)
+  let word = cursor.text(cursor.range(from: name)).lowercased()
+  let isBreak = word == "br"
+  guard isBreak || ["b", "i", "u", "em", "strong", "small", "code", "sub", "sup", "tt"].contains(word) else {
+    return nil
+  }
+  cursor.skip { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }
+  guard cursor.eat(UInt8(ascii: ">")) else { return nil }
+  return (isBreak, cursor.offset)
+}
+
+// MARK: Bytes
+
+func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+func isBlankOrBreak(_ byte: UInt8) -> Bool { isBlank(byte) || byte == 0x0A }
+
+/// Letters, digits, `_` and everything beyond ASCII.
+func isWordByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+    true
+  default: false
+  }
+}
+
+extension ArraySlice<UInt8> {
+  func trimmingBlanks() -> ArraySlice<UInt8> {
+    var slice = self
+    while let first = slice.first, isBlankOrBreak(first) { slice.removeFirst() }
+    while let last = slice.last, isBlankOrBreak(last) { slice.removeLast() }
+    return slice
+  }
+}
+
+// MARK: What belongs to no kind
+
+/// Blanks out front matter, `%%{ … }%%`, lines that begin with `%%`, `accTitle` and `accDescr`; keeps line breaks.
+private struct MermaidBlanker {
+  private(set) var bytes: [UInt8]
+  private(set) var title = ""
+  private(set) var accessibleTitle = ""
+  private(set) var accessibleDescription = ""
+  private var hasDirectiveEnds = true
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func run() {
+    var cursor = ByteCursor(bytes)
+    if cursor.eat("\u{FEFF}") { blank(cursor.range(from: 0)) }
+    cursor.skip(while: isBlankOrBreak)
+    if cursor.starts(with: "---") { readFrontMatter(&cursor) }
+    while !cursor.isAtEnd {
+      cursor.skip(while: isBlank)
+      readLine(&cursor)
+      cursor.skip { $0 != 0x0A }
+      cursor.offset += cursor.isAtEnd ? 0 : 1
+    }
+  }
+
+  private mutating func readLine(_ cursor: inout ByteCursor) {
+    let start = cursor.offset
+    if cursor.starts(with: "%%{") {
+      // A directive may go on over several lines; one that is not closed ends with its own.
+      if let end = endOfDirective(from: cursor) {
+        cursor.offset = end
+      } else {
+        cursor.skip { $0 != 0x0A }
+      }
+      blank(cursor.range(from: start))
+    } else if cursor.starts(with: "%%") {
+      cursor.skip { $0 != 0x0A }
+      blank(cursor.range(from: start))
+    } else if cursor.eat("accTitle") {
+      accessibleTitle = value(&cursor, from: start) ?? accessibleTitle
+    } else if cursor.eat("accDescr") {
+      accessibleDescription = value(&cursor, from: start) ?? accessibleDescription
+    }
+  }
+
+  private mutating func endOfDirective(from start: ByteCursor) -> Int? {
+    guard hasDirectiveEnds else { return nil }
+    var cursor = start
+    while !cursor.isAtEnd {
+      if cursor.eat("}%%") { return cursor.offset }
+      cursor.offset += 1
+    }
+    // None further on either: not to be looked for again.
+    hasDirectiveEnds = false
+    return nil
+  }
+
+  /// `: text` to the end of the line, or `{ text }` over several.
+  private mutating func value(_ cursor: inout ByteCursor, from start: Int) -> String? {
+    cursor.skip(while: isBlank)
+    let closing: UInt8
+    if cursor.eat(UInt8(ascii: ":")) {
+      closing = 0x0A
+    } else if cursor.eat(UInt8(ascii: "{")) {
+      closing = UInt8(ascii: "}")
+    } else {
+      return nil
+    }
+    let text = cursor.offset
+    cursor.skip { $0 != closing }
+    let words = bytes[text..<cursor.offset].split(whereSeparator: isBlankOrBreak)
+    if closing != 0x0A { _ = cursor.eat(closing) }
+    blank(cursor.range(from: start))
+    return mermaidText(ArraySlice(words.joined(separator: [0x20])))
+  }
+
+  /// `---`, lines of YAML, `---`. Only `title:` is read; its configuration is for colours and layouts of Mermaid's own.
+  private mutating func readFrontMatter(_ cursor: inout ByteCursor) {
+    let start = cursor.offset
+    var line = cursor
+    line.skip { $0 != 0x0A }
+    while !line.isAtEnd {
+      line.offset += 1
+      let text = line.offset
+      line.skip { $0 != 0x0A }
+      let content = bytes[text..<line.offset]
+      if content.starts(with: "---".utf8) {
+        blank(SourceRange(start, line.offset))
+        cursor.offset = line.offset
+        return
+      }
+      if content.starts(with: "title:".utf8) {
+        let value = mermaidText(content.dropFirst(6).trimmingBlanks())
+        title =
+          value.count > 1 && "\"'".contains(value.prefix(1)) && value.hasSuffix(value.prefix(1))
+          ? String(value.dropFirst().dropLast()) : value
+      }
+    }
+    title = ""
+  }
+
+  private mutating func blank(_ range: SourceRange) {
+    for offset in range.start..<range.end where bytes[offset] != 0x0A { bytes[offset] = 0x20 }
+  }
+}
