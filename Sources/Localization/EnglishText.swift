@@ -73,6 +73,9 @@ extension Catalogue {
     case .notCopied: "Not copied"
     case .copyCode: "Copy code"
     case .copyNamed: "Copy {title}"
+    case .wrap: "Wrap"
+    case .wrapCode: "Wrap lines"
+    case .wrapNamed: "Wrap lines of {title}"
     case .searchTheNotes: "Search the notes"
     case .searchNeedsJavaScript: "Searching here needs JavaScript, which is off in this browser."
     case .searchNeedsServer: "Searching needs a web server: these pages were opened as files."
@@ -97,6 +100,7 @@ extension Catalogue {
     case .snippetsFail:
       PluralForms(
         one: "{count} snippet checked, it does not parse", other: "{count} snippets checked, not all parse")
+    case .moreLines: PluralForms(one: "{count} more line", other: "{count} more lines")
     case .noteCount: PluralForms(one: "{count} note", other: "{count} notes")
     }
   }

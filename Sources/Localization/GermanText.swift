@@ -73,6 +73,9 @@ extension Catalogue {
     case .notCopied: "Nicht kopiert"
     case .copyCode: "Code kopieren"
     case .copyNamed: "{title} kopieren"
+    case .wrap: "Umbrechen"
+    case .wrapCode: "Zeilen umbrechen"
+    case .wrapNamed: "Zeilen von {title} umbrechen"
     case .searchTheNotes: "Notizen durchsuchen"
     case .searchNeedsJavaScript: "Die Suche braucht JavaScript, das in diesem Browser ausgeschaltet ist."
     case .searchNeedsServer: "Die Suche braucht einen Webserver: Diese Seiten wurden als Dateien geöffnet."
@@ -99,6 +102,7 @@ extension Catalogue {
       PluralForms(
         one: "{count} Codeblock geprüft, nicht fehlerfrei",
         other: "{count} Codeblöcke geprüft, nicht alle fehlerfrei")
+    case .moreLines: PluralForms(one: "{count} weitere Zeile", other: "{count} weitere Zeilen")
     case .noteCount: PluralForms(one: "{count} Notiz", other: "{count} Notizen")
     }
   }

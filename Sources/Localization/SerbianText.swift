@@ -73,6 +73,9 @@ extension Catalogue {
     case .notCopied: "Није копирано"
     case .copyCode: "Копирај код"
     case .copyNamed: "Копирај {title}"
+    case .wrap: "Преломи"
+    case .wrapCode: "Преломи редове"
+    case .wrapNamed: "Преломи редове: {title}"
     case .searchTheNotes: "Претражи белешке"
     case .searchNeedsJavaScript: "За претрагу је потребан JavaScript, који је у овом прегледачу искључен."
     case .searchNeedsServer: "За претрагу је потребан веб-сервер: ове странице су отворене као датотеке."
@@ -101,6 +104,7 @@ extension Catalogue {
       PluralForms(
         one: "Проверен {count} исечак кода, има грешака", few: "Проверена {count} исечка кода, има грешака",
         other: "Проверено {count} исечака кода, има грешака")
+    case .moreLines: PluralForms(one: "још {count} ред", few: "још {count} реда", other: "још {count} редова")
     case .noteCount:
       PluralForms(one: "{count} белешка", few: "{count} белешке", other: "{count} бележака")
     }
@@ -117,17 +121,30 @@ extension Catalogue {
 /// Serbian Cyrillic in the Latin alphabet of Gaj. Each letter has one counterpart, `љ`, `њ` and `џ` a pair of letters;
 /// all else stays, so that names and `{parameters}` do.
 func serbianInLatin(_ text: String) -> String {
-  let cyrillic = Array("абвгдђежзијклљмнњопрстћуфхцчџш")
+  var latin = ""
+  for character in text.unicodeScalars {
+    if let counterpart = latinCounterparts[character] {
+      latin += counterpart
+    } else {
+      latin.unicodeScalars.append(character)
+    }
+  }
+  return latin
+}
+
+private let latinCounterparts: [Unicode.Scalar: String] = {
+  let cyrillic = "абвгдђежзијклљмнњопрстћуфхцчџш"
   let latin = [
     "a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s",
     "t", "ć", "u", "f", "h", "c", "č", "dž", "š",
   ]
-  var counterparts: [Character: String] = [:]
-  for (letter, counterpart) in zip(cyrillic, latin) {
+  var counterparts: [Unicode.Scalar: String] = [:]
+  for (letter, counterpart) in zip(cyrillic.unicodeScalars, latin) {
     counterparts[letter] = counterpart
     // At the beginning of a word `Љ` is `Lj`; words in capitals the theme has none.
-    counterparts[Character(letter.uppercased())] =
-      counterpart.prefix(1).uppercased() + counterpart.dropFirst()
+    for capital in String(letter).uppercased().unicodeScalars {
+      counterparts[capital] = counterpart.prefix(1).uppercased() + counterpart.dropFirst()
+    }
   }
-  return text.map { counterparts[$0] ?? String($0) }.joined()
-}
+  return counterparts
+}()

@@ -45,13 +45,15 @@ package enum TextKey: String, Sendable, Hashable, CaseIterable {
 
   // What scripts say: English stands in them, other languages are given along with the page.
   case copy, copied, notCopied, copyCode, copyNamed
+  case wrap, wrapCode, wrapNamed
   case searchTheNotes, searchNeedsJavaScript, searchNeedsServer, searchFailed
   case notesFound, moreNotes, showing, noMatch, manyNotes, beginning
   case tagFilter, anyTag, codeFilter, anyLanguage
 
   /// Those that scripts say.
   static let ofScripts: [TextKey] = [
-    .copy, .copied, .notCopied, .copyCode, .copyNamed, .search, .searchTheNotes, .searchNeedsServer,
+    .copy, .copied, .notCopied, .copyCode, .copyNamed, .wrap, .wrapCode, .wrapNamed, .search, .searchTheNotes,
+    .searchNeedsServer,
     .searchFailed, .notesFound, .moreNotes, .showing, .noMatch, .manyNotes, .beginning, .tagFilter, .anyTag,
     .codeFilter, .anyLanguage,
   ]
@@ -62,6 +64,8 @@ package enum CountedTextKey: String, Sendable, Hashable, CaseIterable {
   case readingTime
   /// Snippets that were checked, and all are right, or not all.
   case snippetsParse, snippetsFail
+  /// Lines of a block that are folded.
+  case moreLines
   /// Notes that a search found.
   case noteCount
 

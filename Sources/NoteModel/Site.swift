@@ -27,10 +27,13 @@ package struct Site: Sendable {
   /// For each note up to five others that share its rarer tags or are linked with it, best first.
   package let related: [[Int]]
 
+  /// For each note the addresses that it has by `SiteSettings.formerPermalinks` and that nothing else has.
+  package let formerPermalinks: [[Permalink]]
+
   package init(
     settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
-    tags: [TagGroup],
-    linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]]
+    tags: [TagGroup], linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]],
+    related: [[Int]], formerPermalinks: [[Permalink]] = []
   ) {
     self.settings = settings
     self.notes = notes
@@ -42,6 +45,7 @@ package struct Site: Sendable {
     self.imageTargets = imageTargets
     self.backlinks = backlinks
     self.related = related
+    self.formerPermalinks = formerPermalinks
   }
 
   package func isListed(_ note: Int) -> Bool { translations[note].first.map { $0 == note } ?? true }

@@ -4,12 +4,18 @@ import Markdown
 import NoteModel
 import Snippets
 import SourceText
-import SyntaxHighlighting
 
 extension BodyRenderer {
   /// A code block becomes a figure with a title bar, or the placeholder of a diagram.
   mutating func renderCodeBlock(_ node: MarkdownNode, isFenced: Bool) {
     let snippet = withTextOfFile(snippet(of: node, isFenced: isFenced))
+    let tab = isFenced ? tab(of: snippet, at: node) : nil
+    if let tab { begin(tab) }
+    render(snippet, of: node, isFenced: isFenced)
+    if let tab { end(tab) }
+  }
+
+  private mutating func render(_ snippet: Snippet, of node: MarkdownNode, isFenced: Bool) {
     let language = snippet.reading.language
     if let language, language.isDiagram {
       renderDiagram(snippet, language: language)
@@ -99,36 +105,5 @@ extension BodyRenderer {
     let isBare = first == UInt8(ascii: "`") || first == UInt8(ascii: "~")
     let place = isBare ? snippet.infoRange.end : snippet.infoRange.start
     return TextEdit(SourceRange(place, place), of: locator.bytes, with: isBare ? tag : tag + " ")
-  }
-
-  private mutating func renderFigure(of snippet: Snippet) {
-    let attributes = snippet.info.attributes
-    let language = snippet.reading.language
-    html.markup("<figure class=\"code\"")
-    if let language {
-      html.markup(" data-language=\"")
-      html.attribute(language.id)
-      html.markup("\"")
-    }
-    html.markup("><figcaption>")
-    if let title = attributes.title {
-      html.markup("<span class=\"code-title\">")
-      html.text(title)
-      html.markup("</span>")
-    }
-    html.markup("<span class=\"code-language\">")
-    html.text(language?.displayName ?? (snippet.info.tag.isEmpty ? text[.plainText] : snippet.info.tag))
-    html.markup(
-      attributes.showsLineNumbers
-        ? "</span></figcaption><pre tabindex=\"0\" class=\"numbered\"><code>"
-        : "</span></figcaption><pre tabindex=\"0\"><code>")
-    let lines: LineMarkup? =
-      attributes.showsLineNumbers || !attributes.highlightedLines.isEmpty
-      ? LineMarkup(marked: attributes.highlightedLines) : nil
-    var code: [UInt8] = []
-    code.reserveCapacity(snippet.shown.count * 2)
-    appendHighlighted(Array(snippet.shownBytes), tokens: snippet.shownTokens, lines: lines, to: &code)
-    html.markup(code)
-    html.markup("</code></pre></figure>\n")
   }
 }

@@ -47,6 +47,8 @@ struct BodyRenderer {
   private var tableCount = 0
   private var isInTableHead = false
   private var hasTableBody = false
+  /// Labels of the group of tabs that is being written.
+  var openTabs: Set<String> = []
   private var footnoteCount = 0
   private var footnoteReferences: [String: Int] = [:]
   /// Nodes of an alert's marker (`[!NOTE]` and the break after it) still to be passed over.

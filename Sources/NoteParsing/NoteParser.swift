@@ -20,8 +20,8 @@ package struct NoteParsingOptions: Sendable {
   package var scope: LinkScope
   /// Which notes are translations of others.
   package var translations: NoteTranslations
-  /// What is said in notes in the site's language.
-  private let siteText: SiteText
+  /// What is said in notes.
+  let texts: SiteTexts
 
   package init(
     settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, listsSnippets: Bool = false,
@@ -34,14 +34,8 @@ package struct NoteParsingOptions: Sendable {
     self.listsSnippets = listsSnippets
     self.scope = scope
     self.translations = translations
-    siteText = SiteText(settings.languageTag, strings: settings.strings)
+    texts = SiteTexts(settings.languageTag, strings: settings.strings)
     self.requiresLanguage = requiresLanguage || settings.severities[FenceRules.language.id] != nil
-  }
-
-  /// What is said in a note in `language`.
-  func text(in language: LanguageTag?) -> SiteText {
-    guard let language, language != siteText.language else { return siteText }
-    return SiteText(language, strings: settings.strings, fallback: siteText)
   }
 
   var allowsRawHTML: Bool { settings.allowsRawHTML }
@@ -154,7 +148,7 @@ private func render(
   let startsWithTitle =
     firstHeading.map { $0.isFirstBlock && $0.level == 1 && $0.text == metadata.title } ?? false
   var renderer = BodyRenderer(
-    options: options, text: options.text(in: metadata.language), notePath: path, files: files,
+    options: options, text: options.texts[metadata.language], notePath: path, files: files,
     locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
     sections: SectionBuilder(line: bodyLine + 1), capacity: bytes.count * 2)
   renderer.render(root, titleHeading: startsWithTitle)

@@ -47,7 +47,9 @@ applyTheme(storedTheme());
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
   setUpDarkImages(document.querySelectorAll("source[media*=dark]"));
-  setUpCopyButtons(document.querySelectorAll("figure.code"));
+  // Without them the variants stand below one another.
+  if (document.querySelector(".tabs")) import("./tabs.js").catch(() => {});
+  setUpCode(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
@@ -102,56 +104,76 @@ function setUpDarkImages(sources) {
   fit();
 }
 
-// Copy buttons
+// Code: buttons to copy it and, where a line is too long, to wrap it
 
-function setUpCopyButtons(figures) {
-  if (!figures.length || !navigator.clipboard) return;
+function setUpCode(figures) {
+  if (!figures.length) return;
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   document.querySelector("main").append(status);
-  const copyText = say("copy", "Copy");
-  const copyNamed = say("copyNamed", "Copy {title}");
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => showWrapButton(entry.target.parentNode)));
 
   for (const figure of figures) {
-    const code = figure.querySelector("pre code");
     const caption = figure.querySelector("figcaption");
-    if (!code || !caption) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = copyText;
-    const title = figure.querySelector(".code-title");
-    const label = title ? copyNamed.replace("{title}", () => title.textContent) : say("copyCode", "Copy code");
-    button.setAttribute("aria-label", label);
+    const title = figure.querySelector(".code-title")?.textContent;
+    const label = (named, plain) => title ? named.replace("{title}", () => title) : plain;
+    const pre = figure.querySelector("pre:not(.wrap)");
+    if (pre) {
+      const name = label(say("wrapNamed", "Wrap lines of {title}"), say("wrapCode", "Wrap lines"));
+      addButton(caption, "wrap-lines", say("wrap", "Wrap"), name, () => wrapLines(figure)).hidden = true;
+      observer.observe(pre);
+    }
+    if (!navigator.clipboard) continue;
     let timer;
-    button.addEventListener("click", async () => {
-      let said = say("copied", "Copied");
-      try {
-        await navigator.clipboard.writeText(copyableText(code));
-      } catch {
-        said = say("notCopied", "Not copied");
-      }
-      button.textContent = said;
-      status.textContent = said;
+    const text = say("copy", "Copy");
+    const name = label(say("copyNamed", "Copy {title}"), say("copyCode", "Copy code"));
+    const button = addButton(caption, "copy", text, name, async () => {
+      const written = navigator.clipboard.writeText(copyableText(figure));
+      button.textContent = status.textContent = await written.then(
+        () => say("copied", "Copied"), () => say("notCopied", "Not copied"));
       clearTimeout(timer);
       timer = setTimeout(() => {
-        button.textContent = copyText;
+        button.textContent = text;
         status.textContent = "";
       }, 2000);
     });
-    caption.append(button);
   }
 }
 
+function addButton(parent, name, text, label, action) {
+  const button = document.createElement("button");
+  button.className = name;
+  button.textContent = text;
+  button.ariaLabel = label;
+  button.addEventListener("click", action);
+  parent.append(button);
+  return button;
+}
+
+function showWrapButton(figure) {
+  const button = figure.querySelector(".wrap-lines");
+  const isLong = [...figure.querySelectorAll("pre")].some((pre) => pre.scrollWidth > pre.clientWidth);
+  // One that has wrapped lines stays, to take that back.
+  button.hidden = button.ariaPressed !== "true" && !isLong;
+}
+
+function wrapLines(figure) {
+  const button = figure.querySelector(".wrap-lines");
+  const isWrapped = button.ariaPressed !== "true";
+  button.ariaPressed = isWrapped;
+  for (const pre of figure.querySelectorAll("pre")) pre.classList.toggle("wrap", isWrapped);
+}
+
 /** The text of a block; of a session the commands only, without prompts, output and comments between them. */
-function copyableText(code) {
-  const copy = code.cloneNode(true);
+function copyableText(figure) {
+  const copy = document.createElement("div");
+  for (const part of figure.querySelectorAll("pre code, .tree")) copy.append(part.cloneNode(true));
   const prompts = copy.querySelectorAll(".pr");
   if (!prompts.length) return copy.textContent.trimEnd();
   // Marks tell what a line begins with; `> ` only continues a command, whose blank lines stay.
   for (const prompt of prompts) prompt.textContent = prompt.textContent.trim() === ">" ? "\x03" : "\x01";
-  for (const output of copy.querySelectorAll(".ou, .c")) {
+  for (const output of copy.querySelectorAll("samp, .c")) {
     output.textContent = output.textContent.replace(/^/gm, "\x02");
   }
   const lines = [];
@@ -2674,13 +2696,13 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 
 .prose { overflow-wrap: break-word; }
 .prose > * { max-width: var(--measure); }
-.prose > :is(figure, .table-scroll) { max-width: none; }
+.prose > :is(figure, .tabs, .table-scroll) { max-width: none; }
 .prose > * + * { margin-top: 1.15em; }
 .prose > :is(h2, h3, h4, h5, h6) { margin-top: 2em; }
 .prose > :is(h2, h3, h4, h5, h6) + * { margin-top: 0.6em; }
 .prose > :first-child { margin-top: 0; }
 .prose :is(li, blockquote, .alert, td) > * + * { margin-top: 0.6em; }
-.prose > :is(.code, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
+.prose > :is(.code, .tabs, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
 
 /* Headings are links to themselves. */
 .prose > :is(h2, h3, h4, h5, h6) > a { color: inherit; text-decoration: none; }
@@ -2745,7 +2767,7 @@ th { border-bottom: 2px solid var(--quiet); white-space: nowrap; }
 }
 .code-title { color: var(--ink); font-size: 0.8rem; overflow-wrap: anywhere; }
 .code-language { margin-inline-end: auto; }
-.copy {
+.copy, .wrap-lines {
   padding: 0.35rem 0.6rem;
   border: 0;
   border-radius: 0.3rem;
@@ -2755,41 +2777,75 @@ th { border-bottom: 2px solid var(--quiet); white-space: nowrap; }
   white-space: nowrap;
   cursor: pointer;
 }
-.copy:hover { background: var(--line); color: var(--ink); }
+.wrap-lines[aria-pressed="true"] { text-decoration: underline; }
+:is(.copy, .wrap-lines):hover { background: var(--line); color: var(--ink); }
 
 pre { overflow-x: auto; padding-block: 0.8rem; font-size: 0.85rem; line-height: 1.55; tab-size: 4; }
 pre:focus-visible { outline-offset: -3px; }
-pre code { display: block; width: max-content; min-width: 100%; padding-inline: 1rem; font-size: 1em; }
-/* A grid drops the line ends between its items. */
-pre code:has(> .line) { display: grid; padding: 0; }
-.line { display: block; min-height: 1.55em; padding-inline: 1rem; }
-.marked { background: var(--wash); box-shadow: inset 3px 0 var(--red); }
-.numbered { counter-reset: line; }
-.numbered .line { counter-increment: line; }
-.numbered .line::before {
+pre code { --inset: 1rem; display: block; width: max-content; min-width: 100%; padding-inline: var(--inset); font-size: 1em; }
+pre :is(b, i, samp, var, ins, del) { font: inherit; text-decoration: none; }
+.wrap { overflow-x: hidden; }
+.wrap code { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+
+/* Lines from edge to edge: marked ones, numbered ones, those of a diff. */
+pre :is(mark, span, ins, del) { display: block; min-height: 1.55em; margin-inline: calc(-1 * var(--inset)); padding-inline: var(--inset); }
+pre :is(ins, del) { display: inline-block; min-width: calc(100% + 2 * var(--inset)); vertical-align: top; }
+pre mark span { margin-inline: calc(-1 * var(--inset)); }
+pre mark { background: var(--wash); color: inherit; box-shadow: inset 3px 0 var(--red); }
+pre ins { background: var(--inserted); }
+pre del { background: var(--deleted); }
+.code { counter-reset: line; }
+.numbered span { counter-increment: line; padding-left: calc(var(--inset) + 4ch); }
+.numbered span::before {
   content: counter(line);
   display: inline-block;
-  width: 3ch;
-  margin-inline: -0.5ch 2ch;
+  width: 2.5ch;
+  margin-inline: -4ch 1.5ch;
   color: var(--quiet);
   text-align: right;
 }
 
-.k, .t { color: var(--keyword); }
-.cm { font-weight: 700; }
-.f, .a { color: var(--name); }
-.s { color: var(--value); }
-.e, .n, .l { color: var(--number); }
-.v { color: var(--variable); }
-.p, .o, .c, .ou { color: var(--quiet); }
-.c { font-style: italic; }
+pre b { color: var(--name); }
+pre i { color: var(--value); }
+pre :is(.k, .t) { color: var(--keyword); }
+pre .cm { color: inherit; font-weight: 700; }
+pre :is(.e, .n, .l) { color: var(--number); }
+pre .v { color: var(--variable); }
+.code .c, pre samp { color: var(--quiet); }
+.code .c { font-style: italic; }
 /* What the reader has to replace before running it. */
-.h { color: var(--red); font-style: italic; text-decoration: underline dotted 1px; text-underline-offset: 0.25em; }
-.pr { color: var(--red); }
-.pr, .numbered .line::before { user-select: none; -webkit-user-select: none; }
-.in { background: var(--inserted); }
-.de { background: var(--deleted); }
-.x { text-decoration: underline wavy var(--caution) 1px; }
+pre var { color: var(--red); font-style: italic; text-decoration: underline dotted 1px; text-underline-offset: 0.25em; }
+pre .pr { color: var(--red); }
+pre .pr, .numbered span::before { user-select: none; -webkit-user-select: none; }
+pre u { text-decoration: underline wavy var(--caution) 1px; }
+
+/* What is folded goes on where the part above it ends. */
+.code summary { padding: 0.25rem 1rem; border-block: 1px solid var(--line); color: var(--link); font-size: 0.85rem; cursor: pointer; }
+.code summary:focus-visible { outline-offset: -3px; }
+
+/* Trees: lines and icons are drawn here; the characters that drew them stay in the text to be copied. */
+.code .tree { padding: 0.8rem 1rem; font: 0.85rem/1.55 var(--mono); direction: ltr; text-align: left; }
+.code .tree, .code .tree ul { list-style: none; }
+.code .tree ul { margin: 0 0 0 0.55em; padding: 0; border: 0; }
+.code .tree li { position: relative; margin: 0; padding-left: 1.6em; overflow-wrap: anywhere; }
+.code .tree ul > li { padding-left: 2.4em; border-left: 1px solid var(--quiet); }
+.tree ul li:last-child { border-color: transparent; }
+.tree li::before, .tree ul > li::after { content: ""; position: absolute; left: 0.1em; top: 0.28em; width: 0.8em; height: 1em; border: 1px solid var(--quiet); border-radius: 1px; }
+.tree ul > li::before { left: 0.9em; }
+.tree ul > li::after { left: -1px; top: 0; width: 0.7em; height: 0.8em; border-width: 0 0 1px 1px; border-radius: 0; }
+.tree .dir::before { top: 0.42em; width: 1.05em; height: 0.75em; border: 0; border-radius: 2px; background: var(--name); }
+.tree .etc::before { display: none; }
+.tree i[aria-hidden] { font-size: 0; }
+.tree .c { margin-left: 0.6em; }
+
+/* Variants of one snippet: one below the other, or behind tabs where the script runs. */
+.tab { font-weight: 600; }
+.tabs > div + div { margin-top: 1.15em; }
+.tab-list { display: flex; overflow-x: auto; direction: ltr; }
+.tab-list button { padding: 0.4rem 0.9rem; border: 0; border-block-end: 3px solid transparent; background: none; color: var(--quiet); font: inherit; font-size: 0.9rem; white-space: nowrap; cursor: pointer; }
+.tab-list [aria-selected="true"] { border-color: var(--red); color: var(--ink); font-weight: 600; }
+.tabs > .tab-list ~ div { margin: 0; }
+.tab-list ~ div > .tab { display: none; }
 
 /* Alerts: the shape tells the kind as well as the colour. */
 
@@ -2860,10 +2916,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 /* On a phone code runs from edge to edge of the screen. */
 @media (max-width: 40em) {
-  .prose > .code { margin-inline: calc(-1 * var(--gutter)); border-inline: 0; border-radius: 0; }
-  .prose > .code :is(code, .line) { padding-inline: var(--gutter); }
-  .prose > .code code:has(> .line) { padding: 0; }
-  .prose > .code figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
+  .prose > .code, .prose > .tabs .code { margin-inline: calc(-1 * var(--gutter)); border-inline: 0; border-radius: 0; }
+  .prose > :is(.code, .tabs) code { --inset: var(--gutter); }
+  .prose > :is(.code, .tabs) :is(summary, .tree) { padding-inline: var(--gutter); }
+  .prose > :is(.code, .tabs) figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
   .page-header, .note-header { padding-top: 1.25rem; }
   /* One row of its own, which scrolls sideways when it is long. */
   .site-header nav { order: 1; width: calc(100% + 2 * var(--gutter)); margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); overflow-x: auto; scrollbar-width: none; }
@@ -2948,7 +3004,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 /* Backgrounds go away there: what they say is said by borders. */
 @media (forced-colors: active) {
   .site-title::after, .list-page h1::after, .theme-switch::before { forced-color-adjust: none; }
-  .marked { outline: 1px solid; outline-offset: -1px; }
+  mark { outline: 1px solid; outline-offset: -1px; }
   .contents [aria-current] { font-weight: 700; }
   .alert .alert-title::before { clip-path: none; border: 1px solid; }
 }
@@ -2956,9 +3012,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 @media print {
   :root { color-scheme: light; background: none; font-size: 10.5pt; line-height: 1.45; }
   main, .note { max-width: none !important; padding: 0; display: block !important; }
-  nav, .site-header, .site-footer, .margin, .others, .copy, .skip-link, .anchor, .edit, .search-box { display: none !important; }
+  nav, .site-header, .site-footer, .margin, .others, .copy, .wrap-lines, .skip-link, .anchor, .edit, .search-box { display: none !important; }
   .print-only { display: block; color: var(--quiet); font-size: 0.85em; }
-  h1, h2, h3, h4, .code figcaption { break-after: avoid; }
+  h1, h2, h3, h4, .tab, .code figcaption { break-after: avoid; }
   .prose > * > a:not(.anchor)::after { content: none !important; }
   li, tr, .alert, .diagram-frame, img { break-inside: avoid; }
   .code { overflow: visible; }
@@ -2967,7 +3023,14 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .table-scroll { overflow: visible; }
   table { width: 100%; }
   details::details-content { content-visibility: visible; height: auto; }
-  .alert-title::before, .marked, .in, .de { print-color-adjust: exact; }
+  .alert-title::before, pre mark, ins, del, .tree ::before { print-color-adjust: exact; }
+  .code summary, .tab-list { display: none; }
+  .code { padding-bottom: 0.8rem; }
+  .code figcaption { margin-bottom: 0.8rem; }
+  .code pre { padding-block: 0; }
+  .tabs > [role="tabpanel"] { display: block; content-visibility: visible; }
+  .tabs > div > .tab { display: block !important; }
+  .tabs > div + div + div { margin-top: 1em !important; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 
@@ -2987,6 +3050,66 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 /* Right to left: words of another direction keep their marks and numbers on the side where they belong. */
 [dir="rtl"] :is(.meta li, .tag, time) { unicode-bidi: plaintext; }
+
+"""#),
+  ("assets/tabs.js", #"""
+// Variants of a snippet stand below one another until this shows one at a time. Loaded by script.js where there are some.
+
+document.querySelectorAll(".tabs").forEach((group, number) => {
+  const panels = [...group.children];
+  if (panels.length < 2) return;
+  const list = document.createElement("div");
+  list.className = "tab-list";
+  list.role = "tablist";
+  panels.forEach((panel, index) => {
+    const name = panel.querySelector(".tab").textContent;
+    const tab = document.createElement("button");
+    tab.role = "tab";
+    tab.textContent = name;
+    tab.addEventListener("click", () => selectTab(tab));
+    tab.id = `tab-${number}-${index}`;
+    panel.role = "tabpanel";
+    panel.id = `panel-${number}-${index}`;
+    tab.setAttribute("aria-controls", panel.id);
+    panel.setAttribute("aria-labelledby", tab.id);
+    // Found by the browser's own search.
+    panel.addEventListener("beforematch", () => showTab(tab));
+    list.append(tab);
+  });
+  list.addEventListener("keydown", moveTab);
+  group.prepend(list);
+  showTab(list.firstChild);
+});
+
+function showTab(tab) {
+  for (const other of tab.parentNode.children) {
+    const isSelected = other === tab;
+    other.ariaSelected = isSelected;
+    other.tabIndex = isSelected ? 0 : -1;
+    document.getElementById(other.getAttribute("aria-controls")).hidden = isSelected ? false : "until-found";
+  }
+}
+
+/** Shows the tab and all others of its name; what was pressed stays where it is. */
+function selectTab(tab) {
+  const top = tab.getBoundingClientRect().top;
+  for (const other of document.querySelectorAll("[role=tab]")) {
+    if (other.textContent === tab.textContent) showTab(other);
+  }
+  showTab(tab);
+  scrollBy({ top: tab.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+function moveTab(event) {
+  const tabs = [...event.currentTarget.children];
+  const index = tabs.indexOf(event.target);
+  const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  const tab = tabs.at(next % tabs.length);
+  tab.focus();
+  selectTab(tab);
+}
 
 """#),
   ("templates/archive.mustache", #"""
@@ -3067,12 +3190,13 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
+{{! Before all that loads something: a policy holds for what comes after it. }}
+<meta http-equiv="Content-Security-Policy" content="{{{site.contentSecurityPolicy}}}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{page.fullTitle}}</title>
 {{#page.description}}
-<meta name="description" content="{{page.description}}">
+<meta name="description" property="og:description" content="{{page.description}}">
 {{/page.description}}
-<meta name="referrer" content="strict-origin-when-cross-origin">
 <meta name="color-scheme" content="light dark">
 {{! script.js gives it the colour of the page, which differs in the dark. }}
 <meta name="theme-color" content="#fdfcfa">
@@ -3085,28 +3209,37 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/page.alternates}}
 <link rel="icon" href="{{site.assetsURL}}favicon.svg" type="image/svg+xml">
 {{! Before the stylesheet and not deferred: a reader's choice of light or dark is set before the first paint. }}
-<script src="{{site.assetsURL}}script.js"></script>
-<link rel="stylesheet" href="{{site.assetsURL}}style.css">
+<script src="{{site.scriptURL}}"></script>
+<link rel="stylesheet" href="{{site.styleURL}}">
 <link rel="alternate" type="application/atom+xml" title="{{site.title}}" href="{{site.feedURL}}">
+{{! Not on the many pages of notes, whose first load is to be small. }}
+{{^page.isArticle}}
+<link rel="manifest" href="{{site.manifestURL}}">
+<link rel="alternate" type="application/feed+json" title="{{page.feedTitle}}" href="{{page.jsonFeedURL}}">
+{{/page.isArticle}}
+{{#page.markdownURL}}
+<link rel="alternate" type="text/markdown" href="{{page.markdownURL}}">
+{{/page.markdownURL}}
 <link rel="search" type="application/opensearchdescription+xml" title="{{site.title}}" href="{{site.openSearchURL}}">
 <meta property="og:site_name" content="{{site.title}}">
 <meta property="og:title" content="{{page.title}}">
 <meta property="og:url" content="{{page.canonicalURL}}">
-{{#page.description}}
-<meta property="og:description" content="{{page.description}}">
-{{/page.description}}
-{{#page.isArticle}}
-<meta property="og:type" content="article">
-{{#page.publishedISO}}
-<meta property="article:published_time" content="{{page.publishedISO}}">
-{{/page.publishedISO}}
-{{#page.modifiedISO}}
-<meta property="article:modified_time" content="{{page.modifiedISO}}">
-{{/page.modifiedISO}}
-{{/page.isArticle}}
-{{^page.isArticle}}
-<meta property="og:type" content="website">
-{{/page.isArticle}}
+<meta property="og:type" content="{{#page.isArticle}}article{{/page.isArticle}}{{^page.isArticle}}website{{/page.isArticle}}">
+{{#page.locale}}
+<meta property="og:locale" content="{{page.locale}}">
+{{/page.locale}}
+{{#page.image}}
+<meta property="og:image" content="{{page.image.url}}">
+<meta property="og:image:alt" content="{{page.image.alt}}">
+{{#page.image.width}}
+<meta property="og:image:width" content="{{page.image.width}}">
+<meta property="og:image:height" content="{{page.image.height}}">
+{{/page.image.width}}
+{{/page.image}}
+<meta name="twitter:card" content="summary{{#page.image}}_large_image{{/page.image}}">
+{{#page.structuredData}}
+<script type="application/ld+json">{{{page.structuredData}}}</script>
+{{/page.structuredData}}
 
 """#),
   ("templates/header.mustache", #"""
@@ -3427,4 +3560,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </html>
 
 """#),
+]
+
+/// In base64 (RFC 4648 §4).
+let defaultThemePictures: [(path: String, text: String)] = [
+  ("assets/icon-192.png", "iVBORw0KGgoAAAANSUhEUgAAAMAAAADABAMAAACg8nE0AAAALVBMVEUiIR9BQD5hYF6Af32fnpy+vbve3dv9/Po/KiRdMyh6PC2YRTG1TjbTVzrwYD/OPY1LAAAB1UlEQVR42u2a3UlDQRBGkyhBBMEnG7AB8cE0YCGKD/ddxX21FCuwFitIAYHcGvwhaq7enVmZOWDgOwXs4eTn/szuZCKEEEIIIYQQQgghdp7Ty3N0/YtSyg24/kl55xpbf9p9CB6OKcG8FD/hcNn/Yv3UJlhsBFbCwcj6b4bHJkFX/ISjfpSXlvVnn+tbCc/jglWLYO9LYCQsxwXrFsF+aUjoK/xRUE+ICLY+onpCRDArDQkRwffP1EgICRYNCSHBvPgJIcG08xNCgs3l2kyICRoSYoKGhKDATwgK/ISowE2ICtyEsMBLCAu8hLjASYgLnIQEgZ2QILATMgRmQobATEgRWAkpAishR2Ak5AiMhCRBPSFJUE/IElQTsgTVhDRBLSFNUEvIE1QS8gQ/EgDBMOEsXzBMuAIEg4RbQDBIuCME2wn3OymgPyL8S6Z/pvgfjb5U4Bc7+nKN33DoWyZ+06cfW/AHL/rREX/4pR/f8RcQ+hUKfwmkX2PxF3F6lIAPQ+hxDj6Qokdq+FCQHmvig1l6tIwPx+nxPr5BgW+x4JtE9DYXvlGHbzXim6X4di++YY1vueOHBvhjD/jBDfzoCX54hj/+wx9gEkIIIYQQQgghhBD/lVcehfVKUUvu8AAAAABJRU5ErkJggg=="),
+  ("assets/icon-512.png", "iVBORw0KGgoAAAANSUhEUgAAAgAAAAIABAMAAAAGVsnJAAAALVBMVEUiIR9BQD5hYF6Af32fnpy+vbve3dv9/Po/KiRdMyh6PC2YRTG1TjbTVzrwYD/OPY1LAAAGNElEQVR42u2dsWobSxhGV8iyTUyCO72GwQS1LgxqBSnU3i5tgr2Z1n2eIeAnMCnTxM+QNgRM6hjpGW64Cbk3xrra7Py/dr75z3mBZQ5nV7Or3ZmmAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAZUan5+enx3GH/zz9w4ugCsbL9JP2JOT4X6ZfvAloYLRM/6GNdxbM0m9cRBv/XnrAWTAB84cCLoMHkNIidgDfr4OhfgJTck/gyce79R+y+nK9IwHTxwTYJvB23YsPuxGwTN4JHK178n6wM8A0gcO7vgJWVzsQsP+4AMME3q1783n3s0D7BPoHsJsElsk5gafrDD753wdtGr9ZArc5Au6HugbaJXC4zsL9HJgk5wSO8gS4/xIeJOcEnuUJ+DrIPNAygZs8Ad+G+hU0S+A2T8D9oAIsErjLE7Aa4F7YNgFtAQYJrDMZVoBBAuIC2uoFzJJzAuoC2toFTJNzAqULOEjOCZQuYJKcEyhdwDg5J1C6gFFyTqB0AZsfiRklULyAmXMCxQvYT74JFC9g+1UwL4HiBXS4CGQlUL6AqW8C5Qvocg60NQvYdkecmYCAgD3XBAQEdLkM9k9AQcDEMwEFAa4JSAjwTEBCgGcCGgIcE9AQ4JiAiAC/BEQE+CWgIsAtARUBbgnICPBKQEaAVwI6ApwS0BHglICQAJ8EhAT4JKAkwCUBJQEuCUgJ8EhASoBHAloCHBLQEuCQgJgA+wTEBNgnoCbAPAE1AeYJyAmwTkBOgHUCegKME9ATYJyAoADbBAQF2CagKMA0AUUBpglICrBMQFKAZQKaAgwT0BRgmICoALsERAXYJaAqwCwBVQFmCcgKsEpAVoBVAroCjBLQFWCUgLAAmwSEBdgkoCzAJAFlASYJSAuwSEBagEUC2gIMEtAWYJCAuID8BMQF5CegLiA7AXUB2QnIC8hNQF5AbgL6AjIT0BeQmUAFAvISqEBAXgI1CMhKoAYBWQlUISAngSoEdErgrGYBXRK4rFlApwROahbQJYHXNQvov+RaLQImfc+BWgR0SeCvqgV0SOCiagF9V1+tR0CHBI6rFtAhgZO6BfRbhbsiAdsTeFW5gEmfuWBNArYmcFG7gEl0AdsSuKxewAQBwQVEPwXCXwSj/wyGnwhFnwqHvxmKfjsc/oFI9Edi4R+KRn8sHv6Pkeh/jYX/czT63+PhX5CI/opM+Jekor8mF/5FyeivyoZ/WTr66/LhP5iI/slM+I+mon82F/7Dyeifzob/eDr65/PhF1CIvoRG+EVUoi+jE34hpehLaYVfTC36cnrhF1SMvqRm+EVVoy+rG35h5ehLa4dfXD368vrhN1iIvsVG+E1Wom+zE36jpehbbYXfbC36dnvhN1yMvuVm+E1Xo2+7G37j5ehbb4fffN08ADEB9gGICbAPQEuAQwBaAhwCkBLgEYCUAI8AlAS4BKAkwCUAIQE+AQgJ8AlAR4BTADoCnAKQEeAVgIwArwBUBLgFoCLALQARAX4BiAjwC0BDgGMAGgIcA5AQ4BmAhADPABQE7HkGoCBg7hmAgICxawACAqauAQgIWLoGUL6AsW8A5QvY9w2gfAEz3wDKF7D0DaB4ASPnAIoXMHYOoHgBE+cAihdw4BxA8QKmzgEUL2DmHIC8gEXtAubOAagLWAQXkB+AuID8AJq7vPGvBr0IGgSgLcAggOY2T8D9kBMhiwCamzwB34acClsE0DzLE/B1wJshkwCaozwB7we8HTYJoDnME3A13AOR1ugIt0VfA//nkdjC6ABPcwR88hcwcw6gOcyYCayu/AXsOwfQNO/6C/jsP/5NV8HW7gj9E9hFAJsuAgvDIxwV+xu4eS7Ymh7ibb/xf9jJ+B8/Bxa2x3jy8Y9Pg9WX62ZHzL0DKJ099wBKZ95x06g4CZwFE/BwNngRbfzN6Le5QHscTkAzfvnv+N+cNAEZ/2qgDTn+72fB8x/jf3HcRGV0en5+Gnf4AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABgyd/yBNjphVsN1AAAAABJRU5ErkJggg=="),
 ]

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What can be wrong with a fence before anybody looks at the code.
 package enum FenceRules {
-  package static let all: [Rule] = [file, textBesideFile, language]
+  package static let all: [Rule] = [file, textBesideFile, tab, language]
 
   package static let file = Rule(
     "fence.file", .error, "a fence takes its text from a file that cannot be shown",
@@ -22,6 +22,15 @@ package enum FenceRules {
       """,
     wrong: "```hcl file=\"files/main.tf\"\nlocals {}\n```",
     right: "```hcl file=\"files/main.tf\"\n```")
+
+  package static let tab = Rule(
+    "fence.tab", .warning, "a tab has no other beside it, or one of the same name",
+    why: """
+      Fences that follow one another and have `tab="…"` are shown in one place, with a tab for each. A paragraph between \
+      two of them parts them, and a tab alone offers no choice. Two of one name cannot be told apart.
+      """,
+    wrong: "```sh tab=\"Linux\"\nuname -r\n```\nText\n```powershell tab=\"Windows\"\nver\n```",
+    right: "```sh tab=\"Linux\"\nuname -r\n```\n```powershell tab=\"Windows\"\nver\n```")
 
   /// Reported only where it is asked for.
   package static let language = Rule(

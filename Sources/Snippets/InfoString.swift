@@ -148,8 +148,10 @@ private struct InfoStringParser {
     case "fails": expect(.fails, name, at: range)
     case "partial": attributes.isPartial = true
     case "lines": attributes.showsLineNumbers = true
+    case "wrap": attributes.wrapsLines = true
+    case "fold": attributes.fold = 10
     case _ where isClass: break
-    case "title", "highlight", "as", "allow", "file": report(.missingValue, name, range)
+    case "title", "highlight", "as", "allow", "file", "tab": report(.missingValue, name, range)
     default: reportUnknown(name, among: flagNames + valueNames, at: range)
     }
   }
@@ -165,10 +167,13 @@ private struct InfoStringParser {
     case "file" where value.isEmpty: report(.missingValue, name, range)
     case "file": attributes.file = SnippetAttributes.FileReference(path: value, range: valueRange)
     case "lines": lines = value
+    case "tab" where value.isEmpty: report(.missingValue, name, range)
+    case "tab": attributes.tab = value
+    case "fold" where !["true", "yes"].contains(value) && !isNo(value): setFold(value, at: valueRange)
     case "allow" where value.isEmpty: report(.missingValue, name, range)
     case "allow": allow(value, at: valueRange)
     case _ where flagNames.contains(name):
-      if value != "false", value != "0", value != "no" { set(name, at: range) }
+      if !isNo(value) { set(name, at: range) }
     default: reportUnknown(name, among: valueNames + flagNames, at: range)
     }
   }
@@ -213,7 +218,7 @@ private struct InfoStringParser {
   /// lines = number [ "-" [ number ] ]: of a file those that are shown, else whether they are numbered.
   private mutating func setFileLines(_ text: String) {
     guard attributes.file != nil else {
-      attributes.showsLineNumbers = !["false", "0", "no"].contains(text)
+      attributes.showsLineNumbers = !isNo(text)
       return
     }
     let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
@@ -224,6 +229,14 @@ private struct InfoStringParser {
       attributes.file?.lines = .some(first...last)
     } else {
       attributes.file?.lines = .malformed(text)
+    }
+  }
+
+  private mutating func setFold(_ text: String, at range: SourceRange) {
+    if let count = lineNumber(text[...]) {
+      attributes.fold = count
+    } else {
+      report(.badCount, text, range)
     }
   }
 
@@ -238,18 +251,20 @@ private struct InfoStringParser {
   }
 }
 
-private let flagNames = ["skip", "fails", "partial", "lines"]
-private let valueNames = ["title", "highlight", "as", "allow", "file"]
+private let flagNames = ["skip", "fails", "partial", "lines", "wrap", "fold"]
+private let valueNames = ["title", "highlight", "as", "allow", "file", "tab"]
 
 /// Attributes of rustdoc, Hugo, Pandoc, Docusaurus and the like that have no meaning here.
 private let namesOfOthers: Set<String> = [
-  "ignore", "no_run", "should_panic", "compile_fail", "editable", "copy", "nocopy", "wrap", "linenos",
+  "ignore", "no_run", "should_panic", "compile_fail", "editable", "copy", "nocopy", "linenos",
   "linenostart", "linenums", "linenumbers", "numberlines", "showlinenumbers", "startfrom", "hl_lines",
   "hl_style",
   "anchorlinenos", "lineanchors", "noclasses", "style", "tabwidth", "guesssyntax", "filename", "name",
   "caption", "label", "id", "class", "eval", "exec", "echo", "include", "live", "file_name", "ins", "del",
   "frame",
 ]
+
+private func isNo(_ value: String) -> Bool { ["false", "0", "no"].contains(value) }
 
 private func lineNumber(_ text: Substring) -> Int? {
   let digits = text.utf8.drop { $0 == 0x20 }.prefix { isDigit($0) }

@@ -51,6 +51,7 @@ extension Language {
   package static let named = Language("named", "named.conf")
   package static let diff = Language("diff", "Diff")
   package static let xml = Language("xml", "XML")
+  package static let tree = Language("tree", "File tree")
   package static let text = Language("text", "Text")
   package static let diagram = Language("diagram", "Diagram", isDiagram: true)
   package static let mermaid = Language("mermaid", "Mermaid", isDiagram: true)
@@ -93,7 +94,7 @@ extension Language {
     (plantUML, "puml uml"),
     (d2, ""),
     (Language("markdown", "Markdown"), "md gfm mdx"),
-    (Language("tree", "Directory tree"), "directory filetree"),
+    (tree, "directory filetree file-tree"),
     (Language("csv", "CSV"), "tsv"),
     (Language("regex", "Regular expression"), "regexp re"),
     (Language("http", "HTTP"), "https"),
@@ -128,6 +129,13 @@ extension Language {
     (Language("rego", "Rego"), "opa"),
     (Language("jinja", "Jinja"), "jinja2 j2"),
     (Language("mustache", "Mustache"), "handlebars hbs"),
+    (Language("gotemplate", "Go template"), "go-template gotmpl go-text-template gohtml tmpl"),
+    (Language("awk", "AWK"), "gawk mawk nawk"),
+    (Language("jq", "jq"), ""),
+    (Language("apache", "Apache httpd"), "apacheconf apache2 httpd htaccess vhost"),
+    (Language("haproxy", "HAProxy"), "haproxy.cfg"),
+    (Language("caddyfile", "Caddyfile"), "caddy"),
+    (Language("gitignore", "Ignore file"), "dockerignore .gitignore .dockerignore ignore"),
   ]
 
   /// The ids of languages by their other names.
@@ -144,6 +152,9 @@ extension Language {
     }
     return result
   }
+
+  /// Every language, for tests.
+  static var all: [Language] { table.map(\.0) }
 
   /// Names that stand in the table more than once; a test wants none.
   static var ambiguousNames: [String] {

@@ -34,6 +34,8 @@ package struct RecognisedLanguage: Sendable, Hashable {
       self.init(named: "xml")
     } else if text.isPatch {
       self.init(named: "diff")
+    } else if FileTree.isDrawing(bytes) {
+      self.init(.tree)
     } else {
       return nil
     }

@@ -19,16 +19,18 @@ package struct SnippetAttributes: Sendable, Hashable {
       case unknown(nearest: String?)
       /// The lines are no list such as `2,4-6` with numbers from 1.
       case badLines
+      /// `fold` with something else than a number of lines.
+      case badCount
       /// Says the opposite of `other`, which came first and counts.
       case contradiction(other: String)
-      /// `title`, `highlight`, `as`, `allow` or `file` without `=value`.
+      /// `title`, `highlight`, `as`, `allow`, `file` or `tab` without `=value`.
       case missingValue
       /// A quote that is not closed; the value goes on to the end.
       case openQuote
     }
 
     package let kind: Kind
-    /// The attribute as written; for `badLines` its value.
+    /// The attribute as written; for `badLines` and `badCount` its value.
     package let name: String
     /// In bytes of the info string.
     package let range: SourceRange
@@ -66,6 +68,12 @@ package struct SnippetAttributes: Sendable, Hashable {
   package var file: FileReference?
   /// `lines`: with line numbers.
   package var showsLineNumbers = false
+  /// `wrap`: long lines are wrapped, not scrolled.
+  package var wrapsLines = false
+  /// `fold`: how many lines are shown, of a session for each output; the rest is unfolded on request.
+  package var fold: Int?
+  /// `tab=`: the label of a variant; fences in a row that have one are shown in one place.
+  package var tab: String?
   /// 1-based, in order, neither overlapping nor touching.
   package var highlightedLines: [ClosedRange<Int>] = []
   /// `as=`: the kind of document, such as `iam-trust-policy`.

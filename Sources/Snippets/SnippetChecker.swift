@@ -88,8 +88,13 @@ func placed(_ diagnostic: Diagnostic, in snippet: Snippet) -> Diagnostic {
 /// Tokens of a snippet for the page: the validator's own where there is one, else those of the table.
 package func highlightSnippet(_ snippet: Snippet) -> [SyntaxToken] {
   guard let language = snippet.reading.language else { return [] }
-  if let checker = snippetChecker(for: language) { return joined(checker.highlight(snippet.bytes)) }
-  return highlight(snippet.bytes, language: language.id) ?? []
+  return language == .diff ? highlightDiff(of: snippet) : snippetTokens(snippet.bytes, language)
+}
+
+/// Tokens of a text in `language`.
+func snippetTokens(_ bytes: [UInt8], _ language: Language) -> [SyntaxToken] {
+  if let checker = snippetChecker(for: language) { return joined(checker.highlight(bytes)) }
+  return highlight(bytes, language: language.id) ?? []
 }
 
 /// Neighbours of one kind as one: a parser has a token for each quote.

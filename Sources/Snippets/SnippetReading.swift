@@ -23,7 +23,8 @@ package struct SnippetReading: Sendable {
       self.init(recognised, isGuess: recognised != nil)
     case .text?:
       let isSession = isCertainlySession(bytes)
-      self.init(isSession ? .session : named, isGuess: isSession)
+      let found = isSession ? Language.session : FileTree.isDrawing(bytes) ? .tree : .text
+      self.init(found, isGuess: isSession)
     case .shell? where looksLikeSession(bytes):
       self.init(.session, mistag: oddPrompt(in: bytes))
     case let named? where isSession(bytes, under: named, info):

@@ -26,11 +26,12 @@ package enum SnippetRules {
   static let attributeValue = Rule(
     "snippet.attribute-value", .warning, "an attribute of a code fence has a value that cannot be used",
     why: """
-      Line numbers are given as `2,4-6`, counted from 1. `skip` and `fails` contradict each other: the one \
+      Lines are given as `2,4-6`, counted from 1, and only those that are there can be marked; `fold` takes a number of \
+      lines. `skip` and `fails` contradict each other: the one \
       says that a block is not checked, the other that it must be refused.
       """,
     wrong: "```json highlight=\"6-4\"\n{}\n```",
-    right: "```json highlight=\"4-6\"\n{}\n```")
+    right: "```json highlight=\"1-2\"\n{\n}\n```")
 
   static let mistagged = Rule(
     "snippet.mistagged", .warning, "a block holds another language than its fence says",
@@ -60,10 +61,11 @@ func attributeDiagnostics(of snippet: Snippet) -> [Diagnostic] {
       Diagnostic(rule, message, at: snippet.noteRange(ofInfo: problem.range), help: help)
     }
   }
+  let missingLines = missingLines(of: snippet).map { [$0] } ?? []
   let unknownRules = unknownRules(among: attributes.allowedRules).map { diagnostic in
     diagnostic.mapped(snippet.noteRange(ofInfo:))
   }
-  return (remarks + unknownRules).map { diagnostic in
+  return (remarks + missingLines + unknownRules).map { diagnostic in
     var diagnostic = diagnostic
     diagnostic.language = snippet.info.tag
     return diagnostic
@@ -92,6 +94,10 @@ private func remark(
     return (
       SnippetRules.attributeValue, "'\(name)' is no list of lines", "number them from 1, as in \"2,4-6\""
     )
+  case .badCount:
+    return (
+      SnippetRules.attributeValue, "'\(name)' is no number of lines", "fold=10 leaves ten lines to be seen"
+    )
   case .contradiction(let other):
     return (SnippetRules.attributeValue, "'\(name)' contradicts '\(other)'", "keep one of them")
   case .missingValue:
@@ -99,6 +105,18 @@ private func remark(
   case .openQuote:
     return (SnippetRules.attributeValue, "the quote after '\(name)' is never closed", "add the closing quote")
   }
+}
+
+/// A warning when a line is to be marked that the block does not have.
+private func missingLines(of snippet: Snippet) -> Diagnostic? {
+  guard let last = snippet.info.attributes.highlightedLines.last?.upperBound else { return nil }
+  let shown = snippet.shownBytes
+  let isOpen = shown.last.map { $0 != UInt8(ascii: "\n") } ?? false
+  let count = shown.count { $0 == UInt8(ascii: "\n") } + (isOpen ? 1 : 0)
+  guard last > count else { return nil }
+  return Diagnostic(
+    SnippetRules.attributeValue, "line \(last) is to be marked, and the block has \(count)",
+    at: snippet.infoRange, help: "count the lines of the block from 1")
 }
 
 /// A warning when `as=` names no kind of document that the validator knows.

@@ -1,92 +1,201 @@
 import SourceText
 
-/// Asks for one element a line, so that lines can be numbered and marked.
+/// What is done to lines of a block.
 package struct LineMarkup: Sendable {
   /// Lines to mark, 1-based and in order.
   package let marked: [ClosedRange<Int>]
+  /// Asks for one element a line, so that a style sheet can count them.
+  package let isNumbered: Bool
 
-  package init(marked: [ClosedRange<Int>]) { self.marked = marked }
+  package init(marked: [ClosedRange<Int>], isNumbered: Bool) {
+    self.marked = marked
+    self.isNumbered = isNumbered
+  }
 }
 
-/// Appends code as HTML text with a `<span>` for each token.
+/// Code as HTML text with an element for each token, written in one part or in several.
 ///
-/// With `lines`, every line stands in a `<span class="line">` of its own that ends in the line break: where
-/// such spans are blocks, a break between two of them would show as an empty line.
-package func appendHighlighted(
-  _ bytes: [UInt8], tokens: [SyntaxToken], lines: LineMarkup?, to html: inout [UInt8]
-) {
-  var writer = HighlightWriter(bytes: bytes, lines: lines, html: html)
-  html = []  // so that the writer holds the only reference and appends in place
-  writer.write(tokens)
-  html = writer.html
-}
-
-private struct HighlightWriter {
-  let bytes: [UInt8]
-  let lines: LineMarkup?
-  private(set) var html: [UInt8]
-  /// 1-based number of the line that is written.
-  private var line = 1
-  private var isLineOpen = false
-  /// Index of the first marked range that does not end before `line`.
+/// The elements are short, because there are hundreds on a page, and chosen so that code is legible where no
+/// style sheet comes along (feed readers, reading modes): what names something is `<b>`, what is a value `<i>`,
+/// output `<samp>`, a placeholder `<var>`. Punctuation and operators have no element. Marked lines stand in a `<mark>`
+/// together, numbered ones in a `<span>` each; both end in a line break, since a break between two blocks would show as
+/// an empty line.
+package struct HighlightedHTML {
+  private let bytes: [UInt8]
+  private let tokens: [SyntaxToken]
+  /// Inserted and deleted lines, which hold other tokens.
+  private let changes: [SyntaxToken]
+  private let lines: LineMarkup?
+  private var html: [UInt8] = []
+  /// What is written up to.
+  private var offset = 0
+  /// Index of the first token that does not end before `offset`.
+  private var nextToken = 0
+  /// Where the next element of lines begins or ends.
+  private var stretchEnd = 0
+  private var isMarked = false
+  private var openLines = OpenLines()
+  /// 1-based number of the line that begins at `stretchEnd`.
+  private var nextLine = 1
+  /// Index of the first marked range that does not end before `nextLine`.
   private var nextMark = 0
 
-  init(bytes: [UInt8], lines: LineMarkup?, html: [UInt8]) {
+  /// Index of the first change that does not end before `offset`.
+  private var nextChange = 0
+
+  /// From the outermost to the innermost.
+  private struct OpenLines {
+    var mark = false
+    var line = false
+    var change: SyntaxElement?
+  }
+
+  /// - Parameter tokens: in order, none overlapping; only in inserted and deleted lines may others stand, behind them
+  ///   in the list.
+  package init(_ bytes: [UInt8], tokens: [SyntaxToken], lines: LineMarkup?) {
     self.bytes = bytes
     self.lines = lines
-    self.html = html
-  }
-
-  mutating func write(_ tokens: [SyntaxToken]) {
-    var offset = 0
-    for token in tokens {
-      // Trusts no token: what lies outside of the text or was written already is cut off.
-      let start = min(max(token.range.start, offset), bytes.count)
-      let end = min(token.range.end, bytes.count)
-      guard start < end else { continue }
-      write(offset, start, as: nil)
-      write(start, end, as: token.kind)
-      offset = end
-    }
-    write(offset, bytes.count, as: nil)
-    if isLineOpen { append("</span>") }
-  }
-
-  private mutating func write(_ start: Int, _ end: Int, as kind: SyntaxKind?) {
-    guard lines != nil else { return writeSpan(start, end, as: kind) }
-    var start = start
-    while start < end {
-      if !isLineOpen { openLine() }
-      var lineEnd = start
-      while lineEnd < end, bytes[lineEnd] != UInt8(ascii: "\n") { lineEnd += 1 }
-      writeSpan(start, lineEnd, as: kind)
-      if lineEnd < end {
-        append("\n</span>")
-        isLineOpen = false
-        line += 1
-        lineEnd += 1
+    self.tokens = tokens.filter { !$0.kind.isChange }
+    var changes: [SyntaxToken] = []
+    for token in tokens where token.kind.isChange {
+      if let last = changes.last, last.kind == token.kind, last.range.end + 1 == token.range.start {
+        // Lines that follow one another; an empty one between them would be no change.
+        changes[changes.count - 1] = SyntaxToken(token.kind, last.range.union(token.range))
+      } else {
+        changes.append(token)
       }
-      start = lineEnd
+    }
+    self.changes = changes
+  }
+
+  /// The HTML from where the last part ended to `limit`, which is a line's end or that of the text. Its elements are
+  /// closed.
+  package mutating func part(upTo limit: Int) -> [UInt8] {
+    let limit = min(limit, bytes.count)
+    html.removeAll(keepingCapacity: true)
+    html.reserveCapacity((limit - offset) * 2)
+    while offset < limit {
+      // Trusts no token: what lies outside of the text or was written already is cut off.
+      while nextToken < tokens.count, tokens[nextToken].range.end <= offset { nextToken += 1 }
+      guard nextToken < tokens.count, tokens[nextToken].range.start < limit else {
+        write(upTo: limit, in: nil)
+        break
+      }
+      let token = tokens[nextToken]
+      if token.range.start > offset { write(upTo: token.range.start, in: nil) }
+      write(upTo: endOfStretch(of: token.kind, limit: limit), in: token.kind.element)
+    }
+    closeLine(andMark: true)
+    return html
+  }
+
+  /// The end of the next token, together with those of its kind that only blanks part from it.
+  private mutating func endOfStretch(of kind: SyntaxKind, limit: Int) -> Int {
+    var end = min(tokens[nextToken].range.end, limit)
+    // Underlined, or looked at one by one when a session is copied.
+    guard kind != .placeholder, kind != .prompt, kind != .invalid else { return end }
+    while nextToken + 1 < tokens.count {
+      let next = tokens[nextToken + 1]
+      guard next.kind == kind, next.range.start >= end, next.range.start < limit,
+        bytes[end..<next.range.start].allSatisfy({ $0 <= 0x20 })
+      else { break }
+      nextToken += 1
+      end = min(next.range.end, limit)
+    }
+    return end
+  }
+
+  private mutating func write(upTo end: Int, in element: SyntaxElement?) {
+    while offset < end {
+      if offset == stretchEnd { beginLines() } else { openLinesAgain() }
+      let stop = min(end, stretchEnd, endOfChange())
+      // The break that ends a block must be the last thing in it.
+      let textEnd = element != nil && bytes[stop - 1] == UInt8(ascii: "\n") ? stop - 1 : stop
+      if let element, offset < textEnd {
+        append(element.open)
+        writeText(offset, textEnd)
+        append(element.close)
+        writeText(textEnd, stop)
+      } else {
+        writeText(offset, stop)
+      }
+      offset = stop
     }
   }
 
-  private mutating func openLine() {
-    let marked = lines?.marked ?? []
-    while nextMark < marked.count, marked[nextMark].upperBound < line { nextMark += 1 }
-    let isMarked = nextMark < marked.count && marked[nextMark].contains(line)
-    append(isMarked ? "<span class=\"line marked\">" : "<span class=\"line\">")
-    isLineOpen = true
+  /// Opens or closes the element of a change at `offset`.
+  ///
+  /// - Returns: where the change, or what stands before the next one, ends.
+  private mutating func endOfChange() -> Int {
+    while nextChange < changes.count, changes[nextChange].range.end <= offset {
+      closeChange()
+      nextChange += 1
+    }
+    guard nextChange < changes.count else {
+      closeChange()
+      return bytes.count
+    }
+    let change = changes[nextChange]
+    guard change.range.start <= offset else {
+      closeChange()
+      return change.range.start
+    }
+    if openLines.change == nil, let element = change.kind.element {
+      append(element.open)
+      openLines.change = element
+    }
+    return change.range.end
   }
 
-  private mutating func writeSpan(_ start: Int, _ end: Int, as kind: SyntaxKind?) {
-    guard start < end else { return }
-    guard let kind else { return writeText(start, end) }
-    append("<span class=\"")
-    append(kind.cssClass)
-    append("\">")
-    writeText(start, end)
-    append("</span>")
+  private mutating func closeChange() {
+    if let change = openLines.change { append(change.close) }
+    openLines.change = nil
   }
+
+  // MARK: Lines
+
+  /// At the start of a line: closes and opens elements of lines, and looks where that is to be done next.
+  private mutating func beginLines() {
+    guard let lines else {
+      stretchEnd = bytes.count
+      return
+    }
+    while nextMark < lines.marked.count, lines.marked[nextMark].upperBound < nextLine { nextMark += 1 }
+    let mark = nextMark < lines.marked.count ? lines.marked[nextMark] : nil
+    let isMarked = mark?.contains(nextLine) == true
+    if openLines.line || isMarked != self.isMarked { closeLine(andMark: isMarked != self.isMarked) }
+    self.isMarked = isMarked
+    openLinesAgain()
+    var last = nextLine
+    if !lines.isNumbered {
+      last = isMarked ? mark?.upperBound ?? .max : mark.map { $0.lowerBound - 1 } ?? .max
+    }
+    while nextLine <= last, stretchEnd < bytes.count {
+      stretchEnd = min(endOfLine(bytes, from: stretchEnd, limit: bytes.count) + 1, bytes.count)
+      nextLine += 1
+    }
+  }
+
+  private mutating func openLinesAgain() {
+    guard let lines else { return }
+    if isMarked, !openLines.mark {
+      append("<mark>")
+      openLines.mark = true
+    }
+    if lines.isNumbered, !openLines.line {
+      append("<span>")
+      openLines.line = true
+    }
+  }
+
+  private mutating func closeLine(andMark: Bool) {
+    closeChange()
+    if openLines.line { append("</span>") }
+    if andMark, openLines.mark { append("</mark>") }
+    openLines = OpenLines(mark: openLines.mark && !andMark)
+  }
+
+  // MARK: Text
 
   private mutating func writeText(_ start: Int, _ end: Int) {
     var written = start
@@ -109,5 +218,45 @@ private struct HighlightWriter {
 
   private mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { html += $0 }
+  }
+}
+
+/// The element of a kind of token.
+private struct SyntaxElement: Sendable {
+  let open: StaticString
+  let close: StaticString
+
+  init(_ open: StaticString, _ close: StaticString) {
+    self.open = open
+    self.close = close
+  }
+}
+
+extension SyntaxKind {
+  fileprivate var isChange: Bool { self == .inserted || self == .deleted }
+
+  /// Documented in `Content/manual/themes.md`.
+  fileprivate var element: SyntaxElement? {
+    switch self {
+    case .keyword: SyntaxElement("<b class=k>", "</b>")
+    case .command: SyntaxElement("<b class=cm>", "</b>")
+    case .type: SyntaxElement("<b class=t>", "</b>")
+    case .function: SyntaxElement("<b class=f>", "</b>")
+    // The most frequent two have no class.
+    case .key: SyntaxElement("<b>", "</b>")
+    case .string: SyntaxElement("<i>", "</i>")
+    case .escape: SyntaxElement("<i class=e>", "</i>")
+    case .number: SyntaxElement("<i class=n>", "</i>")
+    case .constant: SyntaxElement("<i class=l>", "</i>")
+    case .variable: SyntaxElement("<i class=v>", "</i>")
+    case .comment: SyntaxElement("<i class=c>", "</i>")
+    case .placeholder: SyntaxElement("<var>", "</var>")
+    case .prompt: SyntaxElement("<b class=pr>", "</b>")
+    case .output: SyntaxElement("<samp>", "</samp>")
+    case .inserted: SyntaxElement("<ins>", "</ins>")
+    case .deleted: SyntaxElement("<del>", "</del>")
+    case .invalid: SyntaxElement("<u>", "</u>")
+    case .operator, .punctuation: nil
+    }
   }
 }

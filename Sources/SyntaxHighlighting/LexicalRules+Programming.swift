@@ -6,7 +6,7 @@ extension LexicalRules {
     "javascript": script(javaScriptWords), "typescript": script(javaScriptWords + typeScriptWords),
     "go": go, "rust": rust, "swift": swift, "java": java, "kotlin": kotlin, "groovy": groovy,
     "c": c(cWords), "cpp": c(cWords + cppWords), "csharp": csharp,
-    "sql": sql, "promql": promql, "rego": rego,
+    "scala": scala, "sql": sql, "promql": promql, "rego": rego, "batch": batch, "awk": awk, "jq": jq,
   ]
 
   /// Languages with braces, `//` and `/* */`.
@@ -35,8 +35,11 @@ extension LexicalRules {
         .keyword: words, .constant: "true false null undefined NaN Infinity",
         .type: "string number boolean any unknown never object",
       ]), .text("`", interpolation: "${"), .string("\""), .string("'"))
-    rules.sigils = [Sigil("@", .function)]
+    rules.sigils = [Sigil("@", .function), Sigil("#", .variable)]
     rules.wordBytes = "$"
+    rules.wordStarts = "$"
+    rules.keys = .beforeColonAndBlank
+    rules.features.insert(.patterns)
     return rules
   }
 
@@ -52,6 +55,7 @@ extension LexicalRules {
     ])
     rules.lineComments = ["#"]
     rules.spans = [.text("\"\"\""), .text("'''"), .string("\""), .string("'")]
+    rules.stringPrefixes = "f r b u fr rf br rb"
     rules.sigils = [Sigil("@", .function)]
     rules.features = [.calls, .capitalTypes]
     return rules
@@ -61,18 +65,22 @@ extension LexicalRules {
     var rules = LexicalRules()
     rules.words = WordTable([
       .keyword: """
-      alias and begin break case class def do else elsif end ensure for if in include module next not or \
-      raise redo require require_relative rescue retry return super then undef unless until when while yield
+      alias and attr_accessor attr_reader attr_writer begin break case class def do else elsif end ensure extend \
+      for if in include module next not or private protected public raise redo require require_relative rescue retry \
+      return super then undef unless until when while yield
       """,
       .constant: "true false nil self",
     ])
     rules.lineComments = ["#"]
     rules.commentsFollowBlank = true
-    rules.spans = [.string("\"", interpolation: "#{"), .string("'"), .string("`", interpolation: "#{")]
-    rules.sigils = [Sigil("@", .variable), Sigil("$", .variable)]
+    rules.spans = [
+      .comment("=begin", "\n=end"), .string("\"", interpolation: "#{"), .string("'"),
+      .string("`", interpolation: "#{"),
+    ]
+    rules.sigils = [Sigil("@", .variable), Sigil("$", .variable), Sigil(":", .constant, digits: false)]
     rules.wordBytes = "?!"
     rules.keys = .beforeColonAndBlank
-    rules.features = [.calls, .capitalTypes, .hereDocuments]
+    rules.features = [.calls, .capitalTypes, .hereDocuments, .patterns]
     return rules
   }()
 
@@ -80,16 +88,22 @@ extension LexicalRules {
     var rules = LexicalRules()
     rules.words = WordTable([
       .keyword: """
-      my our local sub package use no if elsif else unless while until for foreach return last next redo die \
-      print and or not eq ne lt gt le ge cmp
+      and cmp die do each else elsif eq eval exists for foreach ge grep gt if join keys last le local lt map my ne \
+      next no not open or our package pop print printf push redo require return say shift sort split sprintf sub \
+      unless unshift until use values wantarray while
       """,
       .constant: "undef",
     ])
     rules.lineComments = ["#"]
     rules.commentsFollowBlank = true
-    rules.spans = [.text("\"", interpolation: "${"), .text("'")]
-    rules.sigils = [Sigil("$", .variable, brackets: true), Sigil("@", .variable), Sigil("%", .variable)]
-    rules.features = .calls
+    rules.spans = [
+      .comment("=pod", "\n=cut"), .comment("=head", "\n=cut"), .string("\"", interpolation: "${"),
+      .string("'"), .string("`"),
+    ]
+    rules.sigils = [
+      Sigil("$", .variable, brackets: true), Sigil("@", .variable), Sigil("%", .variable, digits: false),
+    ]
+    rules.features = [.calls, .hereDocuments, .patterns]
     return rules
   }()
 
@@ -102,7 +116,11 @@ extension LexicalRules {
       .constant: "true false nil self",
     ])
     rules.lineComments = ["--"]
-    rules.spans = [.string("\""), .string("'"), .lines(.string, "[[", "]]")]
+    rules.spans = [
+      .comment("--[[", "]]"), .string("\""), .string("'"), .lines(.string, "[[", "]]"),
+      .lines(.string, "[=[", "]=]"),
+    ]
+    rules.keys = .beforeEquals
     rules.features = .calls
     return rules
   }()
@@ -118,8 +136,10 @@ extension LexicalRules {
         """,
         .constant: "true false null self parent",
         .type: "int float string bool iterable object mixed void",
-      ]), .text("\""), .text("'"))
+      ]), .text("\"", interpolation: "{$"), .text("'"), .mark(.keyword, "<?php"), .mark(.keyword, "<?="),
+      .mark(.keyword, "?>"), .lines(.function, "#[", "]"))
     rules.lineComments = ["//", "#"]
+    rules.commentsFollowBlank = true
     rules.sigils = [Sigil("$", .variable)]
     return rules
   }()
@@ -169,8 +189,10 @@ extension LexicalRules {
         """,
         .constant: "true false None Some Ok Err self Self",
         .type: "bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize",
-      ]), .text("\""), .lines(.string, "r#\"", "\"#"), .character)
+      ]), .text("\""), .lines(.string, "r#\"", "\"#"), .character, .lines(.function, "#[", "]"),
+      .lines(.function, "#![", "]"))
     rules.wordBytes = "!"
+    rules.stringPrefixes = "b r br c"
     return rules
   }()
 
@@ -209,9 +231,10 @@ extension LexicalRules {
     var rules = braces(
       WordTable([
         .keyword: """
-        abstract as break by catch class companion const continue data do else enum final finally for fun if \
-        import in inline interface internal is lateinit object open override package private protected \
-        public return sealed super suspend this throw try typealias val var when while
+        abstract annotation as break by catch class companion const constructor continue data do else enum final \
+        finally for fun get if import in infix init inline inner interface internal is lateinit object open operator \
+        out override package private protected public return sealed set super suspend this throw try typealias val \
+        value var vararg when where while
         """,
         .constant: "true false null it",
       ]), .text("\"\"\"", escape: nil, interpolation: "${"), .string("\"", interpolation: "${"), .character)
@@ -232,6 +255,7 @@ extension LexicalRules {
     )
     rules.sigils = [Sigil("@", .function)]
     rules.keys = .beforeColonAndBlank
+    rules.features.insert(.patterns)
     return rules
   }()
 
@@ -255,10 +279,14 @@ extension LexicalRules {
         """,
       ]), .string("\""), .character)
     rules.sigils = [Sigil("#", .keyword)]
+    rules.stringPrefixes = "l u"
     return rules
   }
 
   private static let csharp: LexicalRules = {
+    var interpolated = DelimitedSpan(.string, "$\"", "\"")
+    interpolated.escape = UInt8(ascii: "\\")
+    interpolated.interpolation = [UInt8(ascii: "{")]
     var rules = braces(
       WordTable([
         .keyword: """
@@ -271,7 +299,7 @@ extension LexicalRules {
         .constant: "true false null",
         .type:
           "bool byte char decimal double dynamic float int long object sbyte short string uint ulong void",
-      ]), .text("\"\"\""), .string("\""), .lines(.string, "@\"", "\""), .character)
+      ]), .text("\"\"\""), .string("\""), .lines(.string, "@\"", "\""), interpolated, .character)
     rules.sigils = [Sigil("#", .keyword)]
     return rules
   }()
@@ -309,7 +337,7 @@ extension LexicalRules {
     rules.words = WordTable([
       .keyword: "by without on ignoring group_left group_right and or unless offset bool atan2",
       .function: """
-      sum min max avg count topk bottomk quantile stddev stdvar group count_values rate irate increase delta
+      sum min max avg count topk bottomk quantile stddev stdvar group count_values
       """,
     ])
     rules.lineComments = ["#"]
@@ -330,6 +358,76 @@ extension LexicalRules {
     ])
     rules.lineComments = ["#"]
     rules.spans = [.string("\""), .text("`", escape: nil)]
+    rules.keys = [.beforeColonAndBlank, .strings]
+    rules.features = .calls
+    return rules
+  }()
+
+  private static let scala: LexicalRules = {
+    var rules = braces(
+      WordTable([
+        .keyword: """
+        abstract case catch class def derives do else end enum export extends extension final finally for given if \
+        implicit import lazy match new object override package private protected return sealed super then this \
+        throw trait try type using val var while with yield
+        """,
+        .constant: "true false null",
+      ]), .text("\"\"\"", escape: nil, interpolation: "${"), .string("\"", interpolation: "${"), .character)
+    rules.stringPrefixes = "s f"
+    rules.sigils = [Sigil("@", .function)]
+    return rules
+  }()
+
+  private static let batch: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable(
+      [
+        .keyword: """
+        call defined do else endlocal equ errorlevel exist exit for geq goto gtr if in leq lss neq not setlocal shift
+        """
+      ], ignoresCase: true)
+    rules.lineComments = ["::", "rem ", "REM ", "Rem ", "@rem ", "@REM "]
+    rules.commentsFollowBlank = true
+    rules.spans = [.string("\"", escape: nil)]
+    rules.sigils = [
+      Sigil("%", .variable, closed: true), Sigil("!", .variable, digits: false, closed: true),
+      Sigil(":", .constant, digits: false), Sigil("/", .key), Sigil("@", .command, digits: false),
+    ]
+    rules.wordBytes = "-."
+    rules.firstWord = .command
+    rules.features = [.options, .placeholders]
+    return rules
+  }()
+
+  private static let awk: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([
+      .keyword: """
+      BEGIN BEGINFILE END ENDFILE break case continue default delete do else exit for function getline if in next \
+      nextfile print printf return switch while
+      """,
+      .constant:
+        "ARGC ARGV CONVFMT ENVIRON FILENAME FNR FS NF NR OFMT OFS ORS RLENGTH RS RSTART SUBSEP RT FPAT",
+    ])
+    rules.lineComments = ["#"]
+    rules.spans = [.string("\"")]
+    rules.sigils = [Sigil("$", .variable, brackets: true), Sigil("@", .keyword)]
+    rules.features = [.calls, .patterns]
+    return rules
+  }()
+
+  private static let jq: LexicalRules = {
+    var rules = LexicalRules()
+    rules.words = WordTable([
+      .keyword: "and as catch def elif else end foreach if import include label or reduce then try",
+      .constant: "true false null",
+      .function: "not empty map select keys length add any all sort_by group_by del",
+    ])
+    rules.lineComments = ["#"]
+    rules.spans = [.string("\"", interpolation: "\\(")]
+    rules.sigils = [Sigil("$", .variable), Sigil("@", .function), Sigil(".", .variable, digits: false)]
+    rules.wordBytes = "-"
+    rules.keys = [.beforeColon, .strings]
     rules.features = .calls
     return rules
   }()

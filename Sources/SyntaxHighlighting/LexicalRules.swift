@@ -12,6 +12,10 @@ struct LexicalRules: Sendable {
   var keys: KeyRule = []
   /// Bytes that a word may hold after its first besides letters, digits and `_`.
   var wordBytes = ""
+  /// Bytes that a word may begin with, where a letter, `_` or another of them follows: `.PHONY`, `--accent`.
+  var wordStarts = ""
+  /// Words that belong to the string right behind them: `f` in `f"…"`. Of one or two letters, in lower case.
+  var stringPrefixes = ""
   /// What the first word of a line is, unless the table of words knows it.
   var firstWord: SyntaxKind?
   /// Whether words of the table count only at the start of a line.
@@ -66,6 +70,9 @@ struct DelimitedSpan: Sendable {
   /// A comment that may go on over lines.
   static func comment(_ open: String, _ close: String) -> DelimitedSpan { lines(.comment, open, close) }
 
+  /// A mark that stands for itself.
+  static func mark(_ kind: SyntaxKind, _ text: String) -> DelimitedSpan { DelimitedSpan(kind, text, "") }
+
   /// Anything else that may go on over lines.
   static func lines(_ kind: SyntaxKind, _ open: String, _ close: String) -> DelimitedSpan {
     var span = DelimitedSpan(kind, open, close)
@@ -80,11 +87,20 @@ struct Sigil: Sendable {
   let kind: SyntaxKind
   /// Whether `${…}` and `$(…)` are meant too.
   let takesBrackets: Bool
+  /// Whether a digit may follow: `$1`, but not `.5`.
+  let takesDigits: Bool
+  /// Whether the same byte behind the word belongs to it: `%PATH%`.
+  let isClosed: Bool
 
-  init(_ byte: Unicode.Scalar, _ kind: SyntaxKind, brackets: Bool = false) {
+  init(
+    _ byte: Unicode.Scalar, _ kind: SyntaxKind, brackets: Bool = false, digits: Bool = true,
+    closed: Bool = false
+  ) {
     self.byte = UInt8(exactly: byte.value) ?? 0
     self.kind = kind
     self.takesBrackets = brackets
+    self.takesDigits = digits
+    self.isClosed = closed
   }
 }
 
@@ -92,7 +108,7 @@ struct Sigil: Sendable {
 struct KeyRule: OptionSet, Sendable {
   let rawValue: UInt8
 
-  /// `word =`
+  /// `word =`, `word +=`, `word ?=`
   static let beforeEquals = KeyRule(rawValue: 1)
   /// `word:`
   static let beforeColon = KeyRule(rawValue: 2)
@@ -116,10 +132,10 @@ struct LexicalFeatures: OptionSet, Sendable {
   static let options = LexicalFeatures(rawValue: 8)
   /// `<your-cluster>`
   static let placeholders = LexicalFeatures(rawValue: 16)
-  /// `<<EOT` … `EOT`
+  /// `<<EOT` … `EOT`, also `<<-EOT`, `<<~EOT` and with quotes
   static let hereDocuments = LexicalFeatures(rawValue: 32)
-  /// Of the operators only `=` is coloured: `/` and `-` belong to paths and names.
-  static let plainOperators = LexicalFeatures(rawValue: 64)
+  /// `/…/` where a value may begin.
+  static let patterns = LexicalFeatures(rawValue: 64)
   /// `Get-Item` is a command.
   static let hyphenCommands = LexicalFeatures(rawValue: 128)
 }

@@ -4,17 +4,21 @@ struct LexicalTable: Sendable {
 
   let rules: LexicalRules
   let lineComments: [[UInt8]]
+  let stringPrefixes: [[UInt8]]
   /// For each byte value, what it can begin.
   let roles: [Role]
   /// For each byte value, the spans that begin with it, the longest opening first.
   let spanIndexes: [[Int]]
   /// For each byte value, whether it belongs to a word once that has begun.
   let isWordByte: [Bool]
+  /// For each byte value, whether it begins a word that a letter, `_` or another such byte goes on with.
+  let isMarkOfWord: [Bool]
 
   init(_ rules: LexicalRules) {
     precondition(rules.spans.count <= 64, "a bit for each span must fit into a UInt64")
     self.rules = rules
     lineComments = rules.lineComments.map { Array($0.utf8) }
+    stringPrefixes = rules.stringPrefixes.split(separator: " ").map { Array($0.utf8) }
     var spanIndexes = [[Int]](repeating: [], count: 256)
     for (index, span) in rules.spans.enumerated() {
       guard let first = span.open.first else { continue }
@@ -27,11 +31,13 @@ struct LexicalTable: Sendable {
     for byte in " \t\r".utf8 { roles[Int(byte)] = .blank }
     roles[Int(UInt8(ascii: "\n"))] = .lineBreak
     let sigils = rules.sigils.map(\.byte)
-    let ownBytes = Array("<-".utf8)  // placeholders, here-documents, options
+    let ownBytes = Array("</-".utf8)  // placeholders, here-documents, patterns, options
     for byte in sigils + ownBytes + lineComments.compactMap(\.first) { roles[Int(byte)] = .special }
     for byte in 0..<256 where !spanIndexes[byte].isEmpty { roles[byte] = .special }
-    let extra = Set(rules.wordBytes.utf8)
+    let extra = Set((rules.wordBytes + rules.wordStarts).utf8)
     isWordByte = (0...255).map { byte in SyntaxHighlighting.isWordByte(byte) || extra.contains(byte) }
+    let starts = Set(rules.wordStarts.utf8)
+    isMarkOfWord = (0...255).map { starts.contains($0) }
     self.roles = roles
     self.spanIndexes = spanIndexes
   }

@@ -21,7 +21,7 @@ struct MarkupLexer {
 
   private mutating func lexAngle() {
     if lexEnclosed("<!--", "-->", .comment) || lexEnclosed("<![CDATA[", "]]>", .string) { return }
-    let start = offset
+    let isStart = offset + 1 < bytes.count && isWordStart(bytes[offset + 1])
     offset += 1
     if offset < bytes.count,
       [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(bytes[offset])
@@ -31,9 +31,23 @@ struct MarkupLexer {
     let nameStart = offset
     skipName()
     guard offset > nameStart else { return }
-    list.add(.punctuation, start, nameStart)
     list.add(.keyword, nameStart, offset)
+    let name = String(decoding: bytes[nameStart..<min(offset, nameStart + 8)], as: UTF8.self).lowercased()
     lexAttributes()
+    guard isStart, offset > 0, bytes[offset - 1] == UInt8(ascii: ">") else { return }
+    if name == "script" { lexOther("javascript", until: "</script") }
+    if name == "style" { lexOther("css", until: "</style") }
+  }
+
+  /// The text of another language in an element.
+  private mutating func lexOther(_ language: String, until close: String) {
+    let close = Array(close.utf8)
+    var end = offset
+    while end < bytes.count, !matches(close, in: bytes, at: end, limit: bytes.count) { end += 1 }
+    for token in highlight(Array(bytes[offset..<end]), language: language) ?? [] {
+      list.add(token.kind, offset + token.range.start, offset + token.range.end)
+    }
+    offset = end
   }
 
   /// Up to `>`; a `<` begins the next tag, so that an unclosed one does no harm.
@@ -42,9 +56,9 @@ struct MarkupLexer {
       let byte = bytes[offset]
       switch byte {
       case UInt8(ascii: "<"): return
-      case UInt8(ascii: ">"): return take(.punctuation, upTo: offset + 1)
-      case UInt8(ascii: "/"), UInt8(ascii: "?"): take(.punctuation, upTo: offset + 1)
-      case UInt8(ascii: "="): take(.operator, upTo: offset + 1)
+      case UInt8(ascii: ">"):
+        offset += 1
+        return
       case UInt8(ascii: "\""), UInt8(ascii: "'"): lexValue(byte)
       default:
         let start = offset

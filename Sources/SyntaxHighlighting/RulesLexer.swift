@@ -51,8 +51,15 @@ struct RulesLexer {
 
   /// Lexes what a byte with a meaning of its own begins; consumes nothing when it begins nothing.
   private mutating func lexSpecial(_ byte: UInt8) -> Bool {
-    if lexLineComment() { return true }
-    for index in table.spanIndexes[Int(byte)] where lexSpan(index) { return true }
+    let comment = lineComment()
+    // The longer mark wins: `--[[` begins a comment of lines, `--` one that ends with its own.
+    for index in table.spanIndexes[Int(byte)] where rules.spans[index].open.count > comment?.count ?? 0 {
+      if lexSpan(index) { return true }
+    }
+    if comment != nil {
+      take(.comment, upTo: endOfLine(bytes, from: offset, limit: bytes.count))
+      return true
+    }
     if let sigil = rules.sigils.first(where: { $0.byte == byte }), lexSigil(sigil) { return true }
     if byte == UInt8(ascii: "<") {
       if rules.features.contains(.placeholders),
@@ -63,16 +70,14 @@ struct RulesLexer {
       }
       if rules.features.contains(.hereDocuments), lexHereDocumentOperator() { return true }
     }
+    if byte == UInt8(ascii: "/"), rules.features.contains(.patterns), lexPattern() { return true }
     return byte == UInt8(ascii: "-") && rules.features.contains(.options) && lexOption()
   }
 
-  private mutating func lexLineComment() -> Bool {
-    for comment in table.lineComments where matches(comment, in: bytes, at: offset, limit: bytes.count) {
-      if rules.commentsFollowBlank, !isAtLineStart, !isBlank(bytes[offset - 1]) { continue }
-      take(.comment, upTo: endOfLine(bytes, from: offset, limit: bytes.count))
-      return true
-    }
-    return false
+  /// What begins a comment at `offset`.
+  private func lineComment() -> [UInt8]? {
+    if rules.commentsFollowBlank, !isAtLineStart, !isBlank(bytes[offset - 1]) { return nil }
+    return table.lineComments.first { matches($0, in: bytes, at: offset, limit: bytes.count) }
   }
 
   private mutating func lexSpan(_ index: Int) -> Bool {
@@ -194,9 +199,37 @@ struct RulesLexer {
       take(sigil.kind, upTo: end)
       return true
     }
-    guard isWordByte(next) else { return false }
-    take(sigil.kind, upTo: endOfWord(from: start))
+    guard sigil.takesDigits ? isWordByte(next) : isWordStart(next) else { return false }
+    // `A::B` holds no `:B`.
+    if offset > 0, bytes[offset - 1] == sigil.byte, !sigil.isClosed { return false }
+    var end = endOfWord(from: start)
+    if sigil.isClosed, end < bytes.count, bytes[end] == sigil.byte { end += 1 }
+    take(sigil.kind, upTo: end)
     return true
+  }
+
+  /// `/…/` with its flags, on one line, where no value stands before it that could be divided.
+  private mutating func lexPattern() -> Bool {
+    var before = offset
+    while before > 0, isBlank(bytes[before - 1]) { before -= 1 }
+    if before > 0, !"(,=:[!&|?{};~\n".utf8.contains(bytes[before - 1]) { return false }
+    let stop = min(currentLineEnd(), offset + 400)
+    var end = offset + 1
+    var isInClass = false
+    while end < stop {
+      switch bytes[end] {
+      case UInt8(ascii: "\\"): end += 1
+      case UInt8(ascii: "["): isInClass = true
+      case UInt8(ascii: "]"): isInClass = false
+      case UInt8(ascii: "/") where !isInClass:
+        guard end > offset + 1 else { return false }
+        take(.string, upTo: endOfWord(from: end + 1))
+        return true
+      default: break
+      }
+      end += 1
+    }
+    return false
   }
 
   private mutating func lexOption() -> Bool {
@@ -211,16 +244,20 @@ struct RulesLexer {
 
   // MARK: Here-documents
 
-  /// `<<EOT`, `<<-EOT`
+  /// `<<EOT`, `<<-EOT`, `<<~EOT`, `<<"EOT"`
   private mutating func lexHereDocumentOperator() -> Bool {
     guard offset + 2 < bytes.count, bytes[offset + 1] == UInt8(ascii: "<") else { return false }
     var start = offset + 2
-    if bytes[start] == UInt8(ascii: "-") { start += 1 }
-    let end = endOfWord(from: start)
-    guard start < end, isWordStart(bytes[start]) else { return false }
-    pendingDelimiter = Array(bytes[start..<end])
-    take(.operator, upTo: start)
-    take(.constant, upTo: end)
+    if bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "~") { start += 1 }
+    let quote =
+      start < bytes.count && (bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"))
+    let wordStart = quote ? start + 1 : start
+    let end = endOfWord(from: wordStart)
+    guard wordStart < end, isWordStart(bytes[wordStart]) else { return false }
+    if quote { guard end < bytes.count, bytes[end] == bytes[start] else { return false } }
+    pendingDelimiter = Array(bytes[wordStart..<end])
+    offset = start
+    take(.constant, upTo: quote ? end + 1 : end)
     return true
   }
 
@@ -233,7 +270,7 @@ struct RulesLexer {
       return
     }
     var plain = DelimitedSpan(.string, "", "\0")
-    plain.interpolation = Array("${".utf8)
+    plain.interpolation = rules.spans.first { !$0.interpolation.isEmpty }?.interpolation ?? []
     lexBody(of: plain, from: offset, limit: body.end)
     offset = body.end
     list.add(.constant, body.delimiterStart, body.delimiterEnd)
@@ -241,26 +278,29 @@ struct RulesLexer {
     isAtLineStart = false
   }
 
-  // MARK: Words, numbers, punctuation
+  // MARK: Words, numbers
 
   private mutating func lexOrdinary(_ byte: UInt8) {
-    if isWordStart(byte) {
+    if isWordStart(byte) || table.isMarkOfWord[Int(byte)] && isMarkOfWord(byte) {
       lexWord()
     } else if isDigit(byte) {
       lexNumber()
     } else {
-      if let kind = punctuationKind(byte), isShown(kind, byte) { list.add(kind, offset, offset + 1) }
       offset += 1
     }
   }
 
-  private func isShown(_ kind: SyntaxKind, _ byte: UInt8) -> Bool {
-    kind != .operator || byte == UInt8(ascii: "=") || !rules.features.contains(.plainOperators)
+  private func isMarkOfWord(_ byte: UInt8) -> Bool {
+    guard offset + 1 < bytes.count, offset == 0 || !table.isWordByte[Int(bytes[offset - 1])] else {
+      return false
+    }
+    return isWordStart(bytes[offset + 1]) || table.isMarkOfWord[Int(bytes[offset + 1])]
   }
 
   private mutating func lexWord() {
     let end = endOfWord(from: offset)
     let isFirst = isAtLineStart
+    if !table.stringPrefixes.isEmpty, isStringPrefix(endingAt: end) { return take(.string, upTo: end) }
     if !rules.reservesFirstWordOnly || isFirst, let kind = table.rules.words.kind(of: bytes, offset, end) {
       // A reserved word may be the name of an attribute: `type = string`.
       return take(isFirst && isKey(endingAt: end) ? .key : kind, upTo: end)
@@ -278,6 +318,15 @@ struct RulesLexer {
       return take(.type, upTo: end)
     }
     offset = end
+  }
+
+  /// `f` before `"…"`, of two letters at most.
+  private func isStringPrefix(endingAt end: Int) -> Bool {
+    guard end - offset <= 2, end < bytes.count,
+      bytes[end] == UInt8(ascii: "\"") || bytes[end] == UInt8(ascii: "'")
+    else { return false }
+    let word = bytes[offset..<end].lazy.map { $0 | 0x20 }
+    return table.stringPrefixes.contains { $0.elementsEqual(word) }
   }
 
   /// Digits with what belongs to them: `0x1F`, `1_000`, `1.5e-3`, `10.0.0.0`, `5m`.
@@ -314,7 +363,8 @@ struct RulesLexer {
     switch bytes[index] {
     case UInt8(ascii: "="):
       return rules.keys.contains(.beforeEquals) && next != UInt8(ascii: "=") && next != UInt8(ascii: ">")
-        && next != UInt8(ascii: "~")
+    case UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "!"):
+      return rules.keys.contains(.beforeEquals) && (next == UInt8(ascii: "=") || next == UInt8(ascii: "~"))
     case UInt8(ascii: ":"):
       if rules.keys.contains(.beforeColon) {
         // `name := value` declares in Go and sets in make, where only the first word of a line is a key.
@@ -328,17 +378,6 @@ struct RulesLexer {
   private mutating func take(_ kind: SyntaxKind, upTo end: Int) {
     list.add(kind, offset, end)
     offset = end
-  }
-}
-
-/// Brackets and separators are punctuation, other ASCII marks operators.
-func punctuationKind(_ byte: UInt8) -> SyntaxKind? {
-  switch byte {
-  case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
-    UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ":"):
-    .punctuation
-  case 0x21...0x2F, 0x3C...0x40, UInt8(ascii: "^"), UInt8(ascii: "|"), UInt8(ascii: "~"): .operator
-  default: nil
   }
 }
 

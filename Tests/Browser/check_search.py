@@ -21,7 +21,7 @@ from chromium import Browser, find_chromium
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
           "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'")
 
 NOTES = {

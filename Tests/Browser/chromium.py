@@ -117,7 +117,8 @@ class Browser:
             self.send("Input.dispatchKeyEvent", type="char", text=character)
 
     def press(self, key, control=False):
-        codes = {"Enter": 13, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40, "Tab": 9}
+        codes = {"Enter": 13, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40, "ArrowLeft": 37, "ArrowRight": 39,
+                 "Home": 36, "End": 35, "Tab": 9}
         code = codes.get(key, ord(key[0].upper()))
         common = {"key": key, "windowsVirtualKeyCode": code, "modifiers": 2 if control else 0}
         text = {"text": "\r"} if key == "Enter" else {"text": key} if len(key) == 1 and not control else {}

@@ -18,7 +18,7 @@ struct FenceFileTests {
     ])
     #expect(try await site.build().check.findings.isEmpty)
     let page = try site.page("2024/06/a.html")
-    #expect(page.contains("<span class=\"code-title\">files/main.tf</span>"))
+    #expect(page.contains("<span class=code-title>files/main.tf</span>"))
     #expect(page.contains("10.0.0.0/16"))
     #expect(!page.contains("# one") && !page.contains("# five"))
   }

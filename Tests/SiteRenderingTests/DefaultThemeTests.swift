@@ -24,13 +24,19 @@ import Testing
       let defaultThemeTexts: [(path: String, text: String)] = [
 
       """
+    var pictures =
+      "]\n\n/// In base64 (RFC 4648 §4).\nlet defaultThemePictures: [(path: String, text: String)] = [\n"
     for path in try filePaths(below: themeFolder) {
-      let text = try String(contentsOfFile: themeFolder + "/" + path, encoding: .utf8)
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: themeFolder + "/" + path))
+      guard let text = String(data: bytes, encoding: .utf8) else {
+        pictures += "  (\"\(path)\", \"\(bytes.base64EncodedString())\"),\n"
+        continue
+      }
       // A multi-line literal would turn CR LF into LF.
       #expect(!text.utf8.contains(UInt8(ascii: "\r")), "\(path) has a carriage return")
       source += "  (\"\(path)\", \(literal(text))),\n"
     }
-    return source + "]\n"
+    return source + pictures + "]\n"
   }
 
   /// A raw literal with as many `#` as keep anything inside from ending it.

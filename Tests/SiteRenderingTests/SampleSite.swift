@@ -24,6 +24,8 @@ struct SampleSite {
     settings.themeParameters = [
       "editURL": .string("https://git.example/edit/:path"), "footer": .string("Words are free to use."),
     ]
+    settings.language = "en-GB"
+    settings.copiesMarkdown = true
     change(&settings)
 
     let manual = try note(
@@ -94,7 +96,8 @@ struct SampleSite {
         ],
         [], [], [],
       ],
-      backlinks: [[], [0], [1], [], [1]], related: [[], [3, 2], [], [1], [3]])
+      backlinks: [[], [0], [1], [], [1]], related: [[], [3, 2], [], [1], [3]],
+      formerPermalinks: [[], [try permalink("/posts/dns.html")], [], [], []])
     bodies = [
       body(.html("<p>See "), .linkStart(0), .html("names"), .linkEnd(0), .html(".</p>")),
       body(

@@ -1,4 +1,5 @@
 import Foundation
+import SyntaxHighlighting
 import Testing
 
 @testable import Snippets
@@ -48,6 +49,15 @@ import Testing
     #expect(Language(named: "mermaid")?.isDiagram == true)
   }
 
+  /// What a fence can name is coloured, but for text and what is drawn.
+  @Test func everyLanguageIsColoured() {
+    let plain: Set<Language> = [.text, .tree]
+    for language in Language.all where !language.isDiagram && !plain.contains(language) {
+      #expect(
+        snippetChecker(for: language) != nil || highlightedLanguages.contains(language.id), "\(language.id)")
+    }
+  }
+
   private func check(_ text: String) {
     let info = InfoString(text)
     let count = text.utf8.count
@@ -64,6 +74,9 @@ private func describe(_ info: InfoString) -> String {
   if attributes.expectation != .parses { words.append("\(attributes.expectation)") }
   if attributes.isPartial { words.append("partial") }
   if attributes.showsLineNumbers { words.append("lines") }
+  if attributes.wrapsLines { words.append("wrap") }
+  if let fold = attributes.fold { words.append("fold<\(fold)>") }
+  if let tab = attributes.tab { words.append("tab<\(tab)>") }
   if let title = attributes.title { words.append("title<\(title)>") }
   if let file = attributes.file {
     let lines =
@@ -88,6 +101,7 @@ private func describe(_ info: InfoString) -> String {
       switch problem.kind {
       case .unknown(let nearest): "unknown(\(nearest ?? "-"))"
       case .badLines: "bad-lines"
+      case .badCount: "bad-count"
       case .contradiction(let other): "contradicts(\(other))"
       case .missingValue: "no-value"
       case .openQuote: "open-quote"

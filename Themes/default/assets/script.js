@@ -34,7 +34,9 @@ applyTheme(storedTheme());
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
   setUpDarkImages(document.querySelectorAll("source[media*=dark]"));
-  setUpCopyButtons(document.querySelectorAll("figure.code"));
+  // Without them the variants stand below one another.
+  if (document.querySelector(".tabs")) import("./tabs.js").catch(() => {});
+  setUpCode(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
@@ -89,56 +91,76 @@ function setUpDarkImages(sources) {
   fit();
 }
 
-// Copy buttons
+// Code: buttons to copy it and, where a line is too long, to wrap it
 
-function setUpCopyButtons(figures) {
-  if (!figures.length || !navigator.clipboard) return;
+function setUpCode(figures) {
+  if (!figures.length) return;
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   document.querySelector("main").append(status);
-  const copyText = say("copy", "Copy");
-  const copyNamed = say("copyNamed", "Copy {title}");
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => showWrapButton(entry.target.parentNode)));
 
   for (const figure of figures) {
-    const code = figure.querySelector("pre code");
     const caption = figure.querySelector("figcaption");
-    if (!code || !caption) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = copyText;
-    const title = figure.querySelector(".code-title");
-    const label = title ? copyNamed.replace("{title}", () => title.textContent) : say("copyCode", "Copy code");
-    button.setAttribute("aria-label", label);
+    const title = figure.querySelector(".code-title")?.textContent;
+    const label = (named, plain) => title ? named.replace("{title}", () => title) : plain;
+    const pre = figure.querySelector("pre:not(.wrap)");
+    if (pre) {
+      const name = label(say("wrapNamed", "Wrap lines of {title}"), say("wrapCode", "Wrap lines"));
+      addButton(caption, "wrap-lines", say("wrap", "Wrap"), name, () => wrapLines(figure)).hidden = true;
+      observer.observe(pre);
+    }
+    if (!navigator.clipboard) continue;
     let timer;
-    button.addEventListener("click", async () => {
-      let said = say("copied", "Copied");
-      try {
-        await navigator.clipboard.writeText(copyableText(code));
-      } catch {
-        said = say("notCopied", "Not copied");
-      }
-      button.textContent = said;
-      status.textContent = said;
+    const text = say("copy", "Copy");
+    const name = label(say("copyNamed", "Copy {title}"), say("copyCode", "Copy code"));
+    const button = addButton(caption, "copy", text, name, async () => {
+      const written = navigator.clipboard.writeText(copyableText(figure));
+      button.textContent = status.textContent = await written.then(
+        () => say("copied", "Copied"), () => say("notCopied", "Not copied"));
       clearTimeout(timer);
       timer = setTimeout(() => {
-        button.textContent = copyText;
+        button.textContent = text;
         status.textContent = "";
       }, 2000);
     });
-    caption.append(button);
   }
 }
 
+function addButton(parent, name, text, label, action) {
+  const button = document.createElement("button");
+  button.className = name;
+  button.textContent = text;
+  button.ariaLabel = label;
+  button.addEventListener("click", action);
+  parent.append(button);
+  return button;
+}
+
+function showWrapButton(figure) {
+  const button = figure.querySelector(".wrap-lines");
+  const isLong = [...figure.querySelectorAll("pre")].some((pre) => pre.scrollWidth > pre.clientWidth);
+  // One that has wrapped lines stays, to take that back.
+  button.hidden = button.ariaPressed !== "true" && !isLong;
+}
+
+function wrapLines(figure) {
+  const button = figure.querySelector(".wrap-lines");
+  const isWrapped = button.ariaPressed !== "true";
+  button.ariaPressed = isWrapped;
+  for (const pre of figure.querySelectorAll("pre")) pre.classList.toggle("wrap", isWrapped);
+}
+
 /** The text of a block; of a session the commands only, without prompts, output and comments between them. */
-function copyableText(code) {
-  const copy = code.cloneNode(true);
+function copyableText(figure) {
+  const copy = document.createElement("div");
+  for (const part of figure.querySelectorAll("pre code, .tree")) copy.append(part.cloneNode(true));
   const prompts = copy.querySelectorAll(".pr");
   if (!prompts.length) return copy.textContent.trimEnd();
   // Marks tell what a line begins with; `> ` only continues a command, whose blank lines stay.
   for (const prompt of prompts) prompt.textContent = prompt.textContent.trim() === ">" ? "\x03" : "\x01";
-  for (const output of copy.querySelectorAll(".ou, .c")) {
+  for (const output of copy.querySelectorAll("samp, .c")) {
     output.textContent = output.textContent.replace(/^/gm, "\x02");
   }
   const lines = [];
