@@ -4,9 +4,9 @@ import SourceText
 /// Files that every site has, and folders that they lie in.
 let ownFiles = [
   "404.html", "atom.xml", "sitemap.xml", "opensearch.xml", "robots.txt", "index.html", "tags/index.html",
-  "archive/index.html", "search/index.html", "search/index.bin",
+  "archive/index.html", "search/index.html", "search/index.bin", "graph/index.html",
 ]
-private let ownFolders = ["tags", "archive", "search", "assets", "page"]
+private let ownFolders = ["tags", "archive", "search", "assets", "page", "graph"]
 
 extension NoteMetadata {
   /// Where the first of these keys that the note has stands; the start of the file where it has none.
@@ -16,8 +16,10 @@ extension NoteMetadata {
 }
 
 /// Findings on pages and aliases that want one address.
-func permalinkClashes(_ notes: [Note], tags: [TagGroup]) -> [NoteDiagnostic] {
-  var clashes = PermalinkClashes(tags: tags)
+func permalinkClashes(
+  _ notes: [Note], tags: [TagGroup], series: [SeriesGroup]
+) -> [NoteDiagnostic] {
+  var clashes = PermalinkClashes(tags: tags, series: series)
   for note in notes { clashes.takeFolders(of: note.permalink.filePath) }
   for note in notes { clashes.takePage(of: note) }
   for note in notes { clashes.takeAliases(of: note) }
@@ -30,7 +32,7 @@ private struct PermalinkClashes {
   private var owner: [String: String] = [:]
   private var folders = Set(ownFolders)
 
-  init(tags: [TagGroup]) {
+  init(tags: [TagGroup], series: [SeriesGroup]) {
     for file in ownFiles { owner[file] = "a page of the site's own" }
     for tag in tags {
       let file = tag.permalink.filePath
@@ -38,6 +40,11 @@ private struct PermalinkClashes {
         owner[path] = "the page of the tag '\(tag.name)'"
         takeFolders(of: path)
       }
+    }
+    if !series.isEmpty { owner["series/index.html"] = "a page of the site's own" }
+    for group in series {
+      owner[group.permalink.filePath] = "the page of the series '\(group.name)'"
+      takeFolders(of: group.permalink.filePath)
     }
   }
 

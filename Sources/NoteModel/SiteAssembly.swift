@@ -46,12 +46,14 @@ package func assembleSite(
   let published = notes.indices.filter { selection.holds(notes[$0]) }
   let siteNotes = published.map { notes[$0] }
   let siteIndex = Dictionary(uniqueKeysWithValues: published.enumerated().map { ($1, $0) })
-  let (tags, tagDiagnostics) = groupTags(siteNotes)
-  diagnostics += tagDiagnostics
-  if scope == .site { diagnostics += permalinkClashes(notes, tags: tags) }
+  let (tags, tagDiagnostics) = groupTags(siteNotes, descriptions: settings.tagDescriptions)
+  let (series, seriesDiagnostics) = groupSeries(siteNotes)
+  diagnostics += tagDiagnostics + seriesDiagnostics
+  if scope == .site { diagnostics += permalinkClashes(notes, tags: tags, series: series) }
 
   let resolver = LinkResolver(
-    notes: notes, files: files, otherPages: otherPages(notes: siteNotes, tags: tags), scope: scope)
+    notes: notes, files: files, otherPages: otherPages(notes: siteNotes, tags: tags, series: series),
+    scope: scope)
   var linkTargets: [[LinkTarget]] = []
   var imageTargets: [[ImageTarget]] = []
   var backlinks = [Set<Int>](repeating: [], count: siteNotes.count)
@@ -87,20 +89,26 @@ package func assembleSite(
   let undated = siteNotes.indices.filter { siteNotes[$0].date == nil }
     .sorted { siteNotes[$0].permalink < siteNotes[$1].permalink }
   let sortedBacklinks = backlinks.map { $0.sorted(by: newestFirst) }
-  let site = Site(
-    settings: settings, notes: siteNotes, dated: dated, undated: undated, tags: tags,
-    linkTargets: linkTargets, imageTargets: imageTargets, backlinks: sortedBacklinks,
-    related: relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks))
-  let deadEntries = settings.navigation.filter { entry in
-    guard scope == .site, entry.address.hasPrefix("/") else { return false }
-    if case .note(let note, _) = resolver.resolve(entry) { return siteIndex[note] == nil }
-    return resolver.resolve(entry) == .nowhere
+  var navigationTargets: [Int] = []
+  var deadEntries: [NavigationEntry] = []
+  for entry in settings.navigation where scope == .site && entry.address.hasPrefix("/") {
+    switch resolver.resolve(entry) {
+    case .note(let note, _):
+      if let target = siteIndex[note] { navigationTargets.append(target) } else { deadEntries.append(entry) }
+    case .nowhere: deadEntries.append(entry)
+    case .address, .unknown: break
+    }
   }
+  let site = Site(
+    settings: settings, notes: siteNotes, dated: dated, undated: undated, tags: tags, series: series,
+    linkTargets: linkTargets, imageTargets: imageTargets, backlinks: sortedBacklinks,
+    related: relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks),
+    navigationTargets: navigationTargets)
   return SiteAssembly(
     site: site, diagnostics: diagnostics,
     settingsDiagnostics: deadEntries.map { entry in
       Diagnostic(LinkRules.broken, "'\(entry.address)' leads nowhere in this site", at: entry.range)
-    })
+    } + unknownTags(settings.tagDescriptions, notes: notes))
 }
 
 /// Newer first, undated last, then by path: one order for every list.
@@ -166,10 +174,12 @@ private func missingImage(_ image: ImageReference) -> Diagnostic {
 }
 
 /// Addresses that notes may link to and that are no notes.
-private func otherPages(notes: [Note], tags: [TagGroup]) -> Set<String> {
-  var pages: Set<String> = ["/tags/", "/archive/", "/search/", "/"]
+private func otherPages(notes: [Note], tags: [TagGroup], series: [SeriesGroup]) -> Set<String> {
+  var pages: Set<String> = ["/tags/", "/archive/", "/search/", "/graph/", "/"]
   for file in ownFiles { pages.insert("/" + file) }
   for tag in tags { pages.formUnion([tag.permalink.path, tag.permalink.path + "atom.xml"]) }
+  if !series.isEmpty { pages.insert("/series/") }
+  for group in series { pages.insert(group.permalink.path) }
   for note in notes { pages.formUnion(note.metadata.aliases) }
   return pages
 }

@@ -18,7 +18,7 @@ package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (Si
 /// The keys of `site.yml`.
 enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
-  case navigation, theme, check, severities, rawHTML, remoteImages
+  case navigation, theme, check, severities, rawHTML, remoteImages, tags
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -80,6 +80,7 @@ struct SiteSettingsReader {
     case .severities: readSeverities(value)
     case .rawHTML: readRawHTML(value)
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
+    case .tags: readTags(value)
     }
   }
 
@@ -123,6 +124,20 @@ struct SiteSettingsReader {
       SettingsRules.wrongValue, "'\(name)' is \(inWords(words)), not '\(shortened(text))'", value.range,
       help: nearestSpelling(of: text, in: words).map { "did you mean '\($0)'?" })
     return nil
+  }
+
+  // MARK: Tags
+
+  /// A mapping from tags to what is said about them.
+  private mutating func readTags(_ value: YAMLValue) {
+    guard let members = value.mapping else {
+      return reportType(SettingsKey.tags.rawValue, "a mapping from tags to descriptions", value)
+    }
+    for member in members where member.value.scalar?.content != .null {
+      guard let text = text(member.value, name: member.name), !text.isEmpty else { continue }
+      settings.tagDescriptions.append(
+        TagDescription(tag: member.name, text: text, range: member.key.range))
+    }
   }
 
   // MARK: Severities

@@ -1245,7 +1245,7 @@ export class Ranker {
     const postingsOf = async (words) =>
       Promise.all(words.filter(Boolean).map((word) => this.lexicon.posting(word)));
     for (const mark of terms.marks) {
-      filter.require(await postingsOf([await this.lexicon.word(mark)]), mark.startsWith("lang:"));
+      filter.require(await postingsOf(await this.#wordsOf(mark)), mark.startsWith("lang:"));
     }
     if (terms.after || terms.before) {
       const days = (await this.lexicon.beginningWith(dayPrefix)).filter(({ text }) => {
@@ -1255,14 +1255,20 @@ export class Ranker {
       filter.require(await postingsOf(days), false);
     }
     for (const mark of terms.excludedMarks) {
-      const word = await this.lexicon.word(mark);
-      if (word) filter.exclude(await postingsOf([word]));
+      for (const posting of await postingsOf(await this.#wordsOf(mark))) filter.exclude([posting]);
     }
     for (const words of terms.excluded) {
       const known = await Promise.all(words.map((word) => this.lexicon.word(word.text)));
       if (known.every(Boolean)) filter.exclude(await postingsOf(known));
     }
     return filter;
+  }
+
+  /** The words of the index that a mark finds: with a tag also those below it, `aws/eks` below `aws`. */
+  async #wordsOf(mark) {
+    const word = await this.lexicon.word(mark);
+    const below = mark.startsWith("tag:") ? await this.lexicon.beginningWith(`${mark}/`) : [];
+    return word ? [word, ...below] : below;
   }
 }
 
@@ -1933,7 +1939,8 @@ export const dayPrefix = "day:";
 function addTerm(terms, term, languageName) {
   const value = fromBytes(term.text);
   const marks = term.isExcluded ? terms.excludedMarks : terms.marks;
-  if (term.field === "tag") marks.push(tagMark(value));
+  // `aws/` is on its way to become `aws/eks`.
+  if (term.field === "tag") marks.push(tagMark(value.replace(/\/$/, "")));
   else if (term.field === "lang") marks.push(languageMark(languageName(value)));
   else if (term.field === "after" && isDay(value)) terms.after = value;
   else if (term.field === "before" && isDay(value)) terms.before = value;
@@ -2865,6 +2872,45 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 
+/* Series, tags below tags, links between notes */
+.series { margin-bottom: 2rem; padding: 0.6rem 1rem; border: 1px solid var(--line); border-radius: 0.4rem; font-size: 0.9rem; }
+.series summary { font-weight: 600; cursor: pointer; }
+.series ol { padding-inline-start: 1.5rem; list-style: decimal; }
+.series [aria-current] { color: inherit; font-weight: 600; }
+.tag-list ul { padding-inline-start: 1rem; font-size: 0.9rem; }
+.tags-page .tag-list:has(li > span, ul) { display: block; columns: 20rem; }
+.tags-page li { padding-block: 0.2rem; break-inside: avoid; }
+.tag-list li > span { display: block; max-width: 22rem; color: var(--quiet); font-size: 0.85rem; line-height: 1.45; }
+.graph > li { padding-block: 0.6rem; line-height: 1.45; }
+.graph > li > a { font-weight: 600; }
+.graph p, .graph ul { display: inline; color: var(--quiet); font-size: 0.9rem; }
+.graph p::before { content: "\A"; white-space: pre; }
+.graph ul li { display: inline; }
+.graph ul li:not(:last-child)::after { content: ", "; }
+.graph-overview { display: block; max-width: 30rem; margin-block: 1rem; font: 13px var(--sans); fill: var(--ink); }
+.graph-overview path { fill: none; stroke: var(--link); opacity: 0.55; }
+.graph-overview circle { fill: var(--red); }
+
+"""#),
+  ("templates/all-series.mustache", #"""
+{{> head}}
+</head>
+<body class="tags-page">
+{{> header}}
+<main id="page:content" tabindex="-1">
+<header class="page-header">
+<h1>{{page.title}}</h1>
+</header>
+<ul class="tag-list">
+{{#allSeries}}
+<li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
+{{/allSeries}}
+</ul>
+</main>
+{{> footer}}
+</body>
+</html>
+
 """#),
   ("templates/archive.mustache", #"""
 {{> head}}
@@ -2921,6 +2967,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <li><a href="{{site.homeURL}}">Home</a></li>
 <li><a href="{{site.archiveURL}}">Archive</a></li>
 <li><a href="{{site.tagsURL}}">Tags</a></li>
+{{#site.seriesURL}}
+<li><a href="{{site.seriesURL}}">Series</a></li>
+{{/site.seriesURL}}
+<li><a href="{{site.graphURL}}">Links</a></li>
 <li><a href="{{site.searchURL}}">Search</a></li>
 <li><a href="{{site.feedURL}}">Feed</a></li>
 </ul>
@@ -2934,6 +2984,82 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/site.author}}
 {{/site.footer}}
 </footer>
+
+"""#),
+  ("templates/graph-links.mustache", #"""
+{{count}}</p>
+<ul>
+{{#notes}}
+<li><a href="{{url}}">{{title}}</a></li>
+{{/notes}}
+{{#more}}
+<li>{{more}} more</li>
+{{/more}}
+</ul>
+
+"""#),
+  ("templates/graph-overview.mustache", #"""
+<svg class="graph-overview" viewBox="0 0 360 {{height}}" role="img" aria-labelledby="overview">
+<title id="overview">The {{count}} notes with the most links, with an arc between two that are linked. The list below tells the same.</title>
+<path d="{{arcs}}"/>
+{{#notes}}
+<circle cx="122" cy="{{y}}" r="{{radius}}"/><text x="136" y="{{y}}" dy=".35em">{{title}}</text>
+{{/notes}}
+</svg>
+
+"""#),
+  ("templates/graph.mustache", #"""
+{{> head}}
+</head>
+<body class="graph-page">
+{{> header}}
+<main id="page:content" tabindex="-1">
+<header class="page-header">
+<h1>{{page.title}}</h1>
+<ul class="meta">
+<li>Notes: {{graph.noteCount}}</li>
+<li>Links: {{graph.linkCount}}</li>
+<li>Groups: {{graph.groupCount}}</li>
+<li>Without links: {{graph.unlinkedCount}}</li>
+</ul>
+</header>
+{{#graph.overview}}
+{{> graph-overview}}
+{{/graph.overview}}
+{{#graph.groups}}
+<section aria-labelledby="{{id}}">
+<h2 id="{{id}}">Around {{hub}} <span class="count"><span class="visually-hidden">Notes: </span>{{count}}</span>{{#isContinued}} (continued){{/isContinued}}</h2>
+<ul class="graph">
+{{#notes}}
+<li><a href="{{url}}">{{title}}</a>
+{{#linksTo}}
+<p>Links to
+{{> graph-links}}
+{{/linksTo}}
+{{#linkedFrom}}
+<p>Linked from
+{{> graph-links}}
+{{/linkedFrom}}
+</li>
+{{/notes}}
+</ul>
+</section>
+{{/graph.groups}}
+{{#graph.hasUnlinked}}
+<section aria-labelledby="unlinked">
+<h2 id="unlinked">Without links <span class="count"><span class="visually-hidden">Notes: </span>{{graph.unlinkedCount}}</span></h2>
+<ul class="pages">
+{{#graph.unlinked}}
+<li><a href="{{url}}">{{title}}</a></li>
+{{/graph.unlinked}}
+</ul>
+</section>
+{{/graph.hasUnlinked}}
+{{> pagination}}
+</main>
+{{> footer}}
+</body>
+</html>
 
 """#),
   ("templates/head.mustache", #"""
@@ -3142,6 +3268,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </details>
 </nav>
 {{/note.hasContents}}
+{{#note.series}}
+{{> series-parts}}
+{{/note.series}}
 <div class="prose">
 {{{note.html}}}
 </div>
@@ -3177,6 +3306,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ul>
 </section>
 {{/note.hasBacklinks}}
+{{#note.series}}
+{{> series-neighbours}}
+{{/note.series}}
+{{^note.series}}
 {{#note.hasNeighbours}}
 <nav class="neighbours" aria-label="Older and newer notes">
 {{#note.previous}}
@@ -3187,6 +3320,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/note.next}}
 </nav>
 {{/note.hasNeighbours}}
+{{/note.series}}
 </footer>
 </article>
 </main>
@@ -3239,6 +3373,63 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </html>
 
 """#),
+  ("templates/series-neighbours.mustache", #"""
+<nav class="neighbours" aria-label="Parts of {{name}}">
+{{#previous}}
+<a class="older" rel="prev" href="{{url}}"><span>Previous part</span> {{title}}</a>
+{{/previous}}
+{{#next}}
+<a class="newer" rel="next" href="{{url}}"><span>Next part</span> {{title}}</a>
+{{/next}}
+</nav>
+
+"""#),
+  ("templates/series-parts.mustache", #"""
+<details class="series">
+<summary>Part {{part}} of {{count}}: {{name}}</summary>
+<ol start="{{firstPart}}">
+{{#parts}}
+<li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
+{{/parts}}
+</ol>
+{{^isWhole}}
+<p><a href="{{url}}">All {{count}} parts</a></p>
+{{/isWhole}}
+</details>
+
+"""#),
+  ("templates/series.mustache", #"""
+{{> head}}
+</head>
+<body class="series-page">
+{{> header}}
+<main id="page:content" tabindex="-1">
+<header class="page-header">
+<p class="kicker"><a href="{{site.seriesURL}}">Series</a></p>
+<h1>{{series.name}} <span class="count"><span class="visually-hidden">Parts: </span>{{series.count}}</span></h1>
+</header>
+<ol class="entries">
+{{#notes}}
+{{> list-item}}
+{{/notes}}
+</ol>
+</main>
+{{> footer}}
+</body>
+</html>
+
+"""#),
+  ("templates/tag-entry.mustache", #"""
+<li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a>{{#description}} <span>{{description}}</span>{{/description}}{{#hasChildren}}
+<ul>
+{{#children}}
+{{> tag-entry}}
+{{/children}}
+</ul>
+{{/hasChildren}}
+</li>
+
+"""#),
   ("templates/tag.mustache", #"""
 {{> head}}
 {{#tag.feedURL}}
@@ -3249,8 +3440,20 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{> header}}
 <main id="page:content" tabindex="-1">
 <header class="page-header">
-<p class="kicker"><a href="{{site.tagsURL}}">Tags</a></p>
+<nav class="kicker" aria-label="Tags above"><a href="{{site.tagsURL}}">Tags</a>{{#tag.ancestors}} / <a href="{{url}}">{{name}}</a>{{/tag.ancestors}}</nav>
 <h1>{{tag.name}} <span class="count"><span class="visually-hidden">Notes: </span>{{tag.count}}</span></h1>
+{{#tag.description}}
+<p class="lead">{{tag.description}}</p>
+{{/tag.description}}
+{{#tag.hasChildren}}
+<nav aria-label="Tags below">
+<ul class="tag-list">
+{{#tag.children}}
+<li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
+{{/tag.children}}
+</ul>
+</nav>
+{{/tag.hasChildren}}
 {{#tag.feedURL}}
 <p class="lead"><a href="{{tag.feedURL}}">Feed of this tag</a></p>
 {{/tag.feedURL}}
@@ -3281,7 +3484,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{#hasTags}}
 <ul class="tag-list">
 {{#tags}}
-<li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
+{{> tag-entry}}
 {{/tags}}
 </ul>
 {{/hasTags}}

@@ -25,6 +25,9 @@ extension SiteRenderer {
       append(addresses.absolute(site.notes[index].permalink), changeDate(site.notes[index]))
     }
     for group in site.tags { append(addresses.absolute(group.permalink), lastChange(group.notes)) }
+    if !site.series.isEmpty { append(addresses.absolute(.series), newest) }
+    for group in site.series { append(addresses.absolute(group.permalink), lastChange(group.notes)) }
+    if !site.notes.isEmpty { append(addresses.absolute(.graph), newest) }
     return output + Array("</urlset>\n".utf8)
   }
 

@@ -43,6 +43,7 @@ extension SiteRenderer {
       "hasContents": .flag(!contents.isEmpty),
       "previous": older.map(referenceValue) ?? .absent,
       "next": newer.map(referenceValue) ?? .absent,
+      "series": seriesValue(of: index),
       "hasNeighbours": .flag(older != nil || newer != nil),
       "related": .list(related),
       "hasRelated": .flag(!related.isEmpty),

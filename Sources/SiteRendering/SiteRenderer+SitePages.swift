@@ -8,7 +8,10 @@ package struct SitePage: Sendable {
     /// `tag` is an index of `Site.tags`.
     case tag(Int, number: Int)
     case tagFeed(Int)
-    case tags, archive, search, notFound
+    /// An index of `Site.series`.
+    case series(Int)
+    case graph(number: Int)
+    case tags, allSeries, archive, search, notFound
     case feed, sitemap, robots, openSearch
     /// An older address of the note with this index.
     case redirect(note: Int)
@@ -40,6 +43,11 @@ extension SiteRenderer {
       }
       pages.append(SitePage(.tagFeed(tag), address.feed))
     }
+    if !site.series.isEmpty { pages.append(SitePage(.allSeries, .series)) }
+    for (series, group) in site.series.enumerated() {
+      pages.append(SitePage(.series(series), SiteAddress(group.permalink)))
+    }
+    pages += (1...graphPageCount).map { SitePage(.graph(number: $0), SiteAddress.graph.listPage($0)) }
     pages += [
       SitePage(.tags, .tags), SitePage(.archive, .archive), SitePage(.search, .search),
       SitePage(.notFound, .notFound), SitePage(.feed, .feed), SitePage(.sitemap, .sitemap),
@@ -71,6 +79,9 @@ extension SiteRenderer {
       case .home: templated(.list, page)
       case .tag: templated(.tag, page)
       case .tags: templated(.tags, page)
+      case .series: templated(.series, page)
+      case .allSeries: templated(.allSeries, page)
+      case .graph: templated(.graph, page)
       case .archive: templated(.archive, page)
       case .search: templated(.search, page)
       case .notFound: templated(.notFound, page)
@@ -99,6 +110,9 @@ extension SiteRenderer {
     case .home(let number): homeMembers(number)
     case .tag(let tag, let number): tagMembers(tag, number)
     case .tags: tagsMembers()
+    case .series(let series): seriesMembers(series)
+    case .allSeries: allSeriesMembers()
+    case .graph(let number): graphMembers(number)
     case .archive: archiveMembers()
     case .search: commonMembers(PageFacts(kind: .search, title: "Search", address: .search))
     case .notFound: commonMembers(PageFacts(kind: .notFound, title: "Page not found", address: .notFound))
@@ -154,14 +168,28 @@ extension SiteRenderer {
     var members = commonMembers(
       PageFacts(
         kind: .tag, title: title, address: address.listPage(number),
-        description: "Notes tagged \(group.name)",
+        description: group.description.isEmpty ? "Notes tagged \(group.name)" : group.description,
         feed: (address.feed, "\(group.name) · \(site.settings.title)")))
     members.merge(noteListMembers(group.notes, number, address)) { $1 }
-    members["tag"] = .object([
-      "name": .text(group.name), "count": .number(group.notes.count), "url": .text(addresses.link(address)),
-      "feedURL": .text(addresses.link(address.feed)),
-    ])
+    var value = Self.tagMembers(group, addresses)
+    let children = site.tags.indices.filter { site.tags[$0].parent == tag }
+    value["feedURL"] = .text(addresses.link(address.feed))
+    value["ancestors"] = .list(ancestors(of: tag).map { tagValues[$0] })
+    value["children"] = .list(children.map { tagValues[$0] })
+    value["hasChildren"] = .flag(!children.isEmpty)
+    members["tag"] = .object(value)
     return members
+  }
+
+  /// The tags above one, the outermost first.
+  private func ancestors(of tag: Int) -> [Int] {
+    var ancestors: [Int] = []
+    var above = site.tags[tag].parent
+    while let parent = above {
+      ancestors.append(parent)
+      above = site.tags[parent].parent
+    }
+    return ancestors.reversed()
   }
 
   private func noteListMembers(_ notes: [Int], _ number: Int, _ first: SiteAddress) -> [String: TemplateValue]
@@ -172,21 +200,43 @@ extension SiteRenderer {
     return [
       "notes": .list(shown.map(listItemValue)),
       "hasNotes": .flag(!shown.isEmpty),
-      "pagination": .object([
-        "isPaginated": .flag(total > 1), "current": .number(number), "total": .number(total),
-        "newerURL": number > 1 ? .text(addresses.link(first.listPage(number - 1))) : .absent,
-        "olderURL": number < total ? .text(addresses.link(first.listPage(number + 1))) : .absent,
-      ]),
+      "pagination": paginationValue(number, of: total, first),
     ]
+  }
+
+  func paginationValue(_ number: Int, of total: Int, _ first: SiteAddress) -> TemplateValue {
+    .object([
+      "isPaginated": .flag(total > 1), "current": .number(number), "total": .number(total),
+      "newerURL": number > 1 ? .text(addresses.link(first.listPage(number - 1))) : .absent,
+      "olderURL": number < total ? .text(addresses.link(first.listPage(number + 1))) : .absent,
+    ])
   }
 
   private func tagsMembers() -> [String: TemplateValue] {
     var members = commonMembers(
       PageFacts(kind: .tags, title: "Tags", address: .tags, description: "All tags of \(site.settings.title)")
     )
-    members["tags"] = .list(tagValues)
+    members["tags"] = .list(nestedTags())
     members["hasTags"] = .flag(!tagValues.isEmpty)
     return members
+  }
+
+  /// The outermost tags, each with those below it.
+  private func nestedTags() -> [TemplateValue] {
+    var children = [[TemplateValue]](repeating: [], count: site.tags.count)
+    var outermost: [TemplateValue] = []
+    // Each tag is followed by those below it.
+    for (index, group) in site.tags.enumerated().reversed() {
+      var value = Self.tagMembers(group, addresses)
+      value["children"] = .list(children[index].reversed())
+      value["hasChildren"] = .flag(!children[index].isEmpty)
+      if let parent = group.parent {
+        children[parent].append(.object(value))
+      } else {
+        outermost.append(.object(value))
+      }
+    }
+    return outermost.reversed()
   }
 
   // MARK: Archive
