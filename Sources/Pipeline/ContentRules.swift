@@ -6,7 +6,7 @@ package enum ContentRules {
   package static let all: [Rule] = [passedOver]
 
   static let passedOver = Rule(
-    "site.passed-over", .warning, "a link or special file under Content/ is passed over",
+    "site.passed-over", .warning, "a link or special file under Content/ or in the theme is passed over",
     why: """
       Only regular files and folders with names in UTF-8 are read: a symbolic link can lead out of the site, and a pipe or device never \
       ends. Copy the file to where it is wanted.

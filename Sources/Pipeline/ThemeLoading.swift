@@ -23,26 +23,30 @@ func loadTheme(
     throw FileError(action: "use the theme", path: settings.theme, errno: EINVAL)
   }
   var files: [String: [UInt8]] = [:]
-  if fileStatus(folder)?.kind == .folder {
-    for entry in try ContentTree(folder: folder).files {
-      files[entry.path] = try readFile(join(folder, entry.path))
-    }
+  var findings: [FileFindings] = []
+  let kind = fileStatus(folder)?.kind
+  if kind == .folder {
+    let tree = try ContentTree(folder: folder)
+    for entry in tree.files { files[entry.path] = try readFile(join(folder, entry.path)) }
+    findings += Pipeline.findings(onPassedOver: tree, in: folder, shownBelow: workingDirectory)
   } else if settings.theme != SiteSettings().theme {
     let names = fileStatus(site.themes)?.kind == .folder ? try folderEntries(site.themes).sorted() : []
     let near = nearestSpelling(of: settings.theme, in: names + [SiteSettings().theme])
+    let help = near.flatMap { $0 == settings.theme ? nil : "did you mean '\($0)'?" }
     let diagnostic = Diagnostic(
-      SettingsRules.wrongValue, "there is no theme '\(settings.theme)' under Themes/",
-      at: settings.themeRange,
-      help: near.map { "did you mean '\($0)'?" })
+      SettingsRules.wrongValue,
+      kind == nil
+        ? "there is no theme '\(settings.theme)' under Themes/"
+        : "'Themes/\(settings.theme)' is no folder", at: settings.themeRange,
+      help: kind == .link ? "a link is not followed: copy the folder" : help)
     return (Theme(files: [:]), [FileFindings(source: settingsFile, diagnostics: [diagnostic])])
   }
   let theme = Theme(files: files)
-  let findings = Dictionary(grouping: theme.findings, by: \.file.path).sorted { $0.key < $1.key }.map {
-    path, found in
-    FileFindings(
-      source: SourceFile(
-        path: shownPath(join(folder, path), from: workingDirectory), bytes: found[0].file.bytes),
-      diagnostics: found.map(\.diagnostic))
+  for (path, found) in Dictionary(grouping: theme.findings, by: \.file.path).sorted(by: { $0.key < $1.key }) {
+    let source = SourceFile(
+      path: shownPath(join(folder, path), from: workingDirectory), bytes: found[0].file.bytes)
+    findings.append(
+      FileFindings(source: source, diagnostics: settings.applied(to: found.map(\.diagnostic))))
   }
-  return (theme, findings)
+  return (theme, findings.filter { !$0.diagnostics.isEmpty })
 }

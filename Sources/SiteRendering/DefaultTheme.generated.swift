@@ -220,6 +220,54 @@ function isTyping(target) {
 }
 
 """#),
+  ("assets/search.css", #"""
+/* What a search shows. search.js asks for it, so that pages without a search do without. */
+
+.search-filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-top: 0.7rem; color: var(--quiet); font-size: 0.9rem; }
+.search-filters select {
+  max-width: 13rem;
+  min-height: 2rem;
+  padding: 0.2rem 0.4rem;
+  border: 1px solid var(--line);
+  border-radius: 0.4rem;
+  background: var(--raised);
+  color: var(--ink);
+  font: inherit;
+}
+.search-status:not(:empty) { margin-top: 0.8rem; }
+.search-results { max-width: var(--measure); margin-top: 0.4rem; }
+.result-note { padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
+.result, .result-more { display: block; margin-inline: -0.6rem; padding: 0.3rem 0.6rem; border-radius: 0.4rem; color: var(--ink); }
+:is(.result, .result-more):hover { background: var(--surface); text-decoration: none; }
+.search-results [aria-selected="true"] { background: var(--surface); box-shadow: inset 3px 0 var(--red); }
+[dir="rtl"] .search-results [aria-selected="true"] { box-shadow: inset -3px 0 var(--red); }
+.result-title, .result-heading, .result-excerpt { display: block; }
+.result-title { color: var(--link); font-weight: 600; font-size: 1.1rem; }
+.result-heading { padding-block: 0.1rem; color: var(--link); font-size: 0.95rem; }
+.result-heading::before { content: "› "; color: var(--quiet); }
+.result-more { padding-block: 0.15rem; }
+.result-excerpt { margin-top: 0.15rem; font-size: 0.95rem; overflow-wrap: anywhere; }
+.result code.result-excerpt { padding: 0.4rem 0.6rem; background: var(--surface); font-size: 0.8rem; line-height: 1.5; white-space: pre-wrap; }
+.result-meta { display: flex; flex-wrap: wrap; column-gap: 0.7em; margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
+.search-more { margin-top: 1rem; cursor: pointer; }
+
+/* Over any page. */
+.search-dialog {
+  width: min(44rem, calc(100vw - 2rem));
+  max-height: calc(100dvh - 4rem);
+  margin-top: 2rem;
+  padding: 1rem 1.5rem 1.25rem;
+  border: 1px solid var(--line);
+  border-radius: 0.6rem;
+  background: var(--paper);
+  color: var(--ink);
+}
+.search-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
+.search-dialog .search-box { max-width: none; margin-top: 0; }
+
+mark { background: var(--wash); color: inherit; }
+
+"""#),
   ("assets/search.js", #"""
 // The search box: a combobox (ARIA Authoring Practices) whose list are the results. What is found and how it is
 // ranked is in search/, which does the same as `notes search` in the terminal.
@@ -237,6 +285,7 @@ const countedNotes = 200;
 let boxes = 0;
 let dialog;
 
+document.head.append(Object.assign(element("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url).href }));
 for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
 
 /** Opens the search over any page. `link` leads to the search page and names the index. */
@@ -2309,7 +2358,7 @@ function withoutFinalVowel(word) {
 
 """#),
   ("assets/style.css", #"""
-/* One column of text, a margin beside it where there is room. Ink on paper, one red for marks.
+/* A notepad: ink on paper, a margin left of a red line with what is said about a note, and its text right of it.
    Every colour is said once, as light-dark(light, dark); sizes are in rem and grow with the window. */
 
 :root {
@@ -2343,12 +2392,14 @@ function withoutFinalVowel(word) {
     monospace;
 
   --measure: 68ch;
-  --column: 43.5rem;
+  --column: 42rem;
+  --margin: 8rem;
+  --gap: 1.5rem;
   --gutter: clamp(1.125rem, 5vw, 2rem);
 
   background: var(--paper);
   color: var(--ink);
-  font: 400 clamp(1.0625rem, 0.95rem + 0.22vw, 1.5rem)/1.6 var(--sans);
+  font: 400 clamp(1.0625rem, 0.96rem + 0.15vw, 1.5rem)/1.6 var(--sans);
   text-size-adjust: 100%;
   scroll-padding-top: 1.5rem;
 }
@@ -2420,13 +2471,7 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 
 /* Header and footer */
 
-.site-header {
-  display: flex;
-  flex-wrap: wrap;
-  align-items: center;
-  column-gap: 1.5rem;
-  padding-block: 1.1rem;
-}
+.site-header { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1.25rem; padding-block: 1rem; }
 
 .site-title { margin-inline-end: auto; color: inherit; font-weight: 700; }
 
@@ -2441,15 +2486,31 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
   vertical-align: -0.12em;
 }
 
-.site-header ul, .site-footer ul { display: flex; flex-wrap: wrap; column-gap: 1.25rem; }
-.site-header li a, .site-footer li a { display: block; padding-block: 0.4rem; color: var(--quiet); font-size: 0.9rem; }
+.site-header ul, .site-footer ul { display: flex; column-gap: 1.25rem; }
+.site-footer ul { flex-wrap: wrap; }
+:is(.site-header, .site-footer) :is(li a, .search-link) {
+  display: block;
+  padding-block: 0.4rem;
+  color: var(--quiet);
+  font-size: 0.9rem;
+  white-space: nowrap;
+}
 .site-header [aria-current] { color: var(--ink); font-weight: 600; }
 
-.site-tools { display: flex; align-items: center; column-gap: 1rem; }
+/* A lens, its ring and its handle. */
+.site-header .search-link { display: flex; align-items: center; gap: 0.5rem; }
+.search-link::before {
+  content: "";
+  width: 1rem;
+  height: 1rem;
+  background:
+    radial-gradient(circle at 42% 42%, transparent 0.24rem, currentcolor 0.26rem 0.37rem, transparent 0.4rem),
+    linear-gradient(45deg, transparent 43%, currentcolor 45% 55%, transparent 57%) 100% 100% / 42% 42% no-repeat;
+}
+
 .theme-switch { display: none; }
 .js .theme-switch {
   display: block;
-  flex: none;
   width: 1.75rem;
   height: 1.75rem;
   padding: 0;
@@ -2483,7 +2544,7 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .lead { margin-top: 0.7rem; max-width: var(--measure); color: var(--quiet); font-size: 1.1rem; }
 .kicker { margin-bottom: 0.4rem; }
 .list-page .site-title { display: none; }
-.list-page .site-tools { margin-inline-start: auto; }
+.list-page .site-header nav { margin-inline-end: auto; }
 
 .entry { padding-block: 1rem; }
 .entry-date { display: block; }
@@ -2517,7 +2578,9 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 
 .tag-list { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .tag-list a { display: block; padding-block: 0.15rem; }
-.tags-page .tag-list { gap: 0.4rem 1.75rem; font-size: 1.1rem; }
+.tags-page .tag-list { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: 0 2rem; }
+.tags-page .tag-list li { border-bottom: 1px solid var(--line); }
+.tags-page .tag-list a { display: flex; justify-content: space-between; align-items: baseline; padding-block: 0.45rem; }
 .page-header .tag-list { margin-top: 0.8rem; }
 .count { font-size: 0.8em; font-weight: 400; letter-spacing: 0; }
 
@@ -2547,50 +2610,7 @@ li > a ~ time { white-space: nowrap; }
 .search-box input { flex: 1; min-width: 0; }
 .search-box button { border-color: var(--ink); background: var(--ink); color: var(--paper); cursor: pointer; }
 ::placeholder { color: var(--quiet); opacity: 1; }
-.search-filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-top: 0.7rem; color: var(--quiet); font-size: 0.9rem; }
-.search-filters select {
-  max-width: 13rem;
-  min-height: 2rem;
-  padding: 0.2rem 0.4rem;
-  border: 1px solid var(--line);
-  border-radius: 0.4rem;
-  background: var(--raised);
-  color: var(--ink);
-  font: inherit;
-}
-.search-status:not(:empty) { margin-top: 0.8rem; }
-.search-results { max-width: var(--measure); margin-top: 0.4rem; }
-.result-note { padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
-.result, .result-more { display: block; margin-inline: -0.6rem; padding: 0.3rem 0.6rem; border-radius: 0.4rem; color: var(--ink); }
-:is(.result, .result-more):hover { background: var(--surface); text-decoration: none; }
-.search-results [aria-selected="true"] { background: var(--surface); box-shadow: inset 3px 0 var(--red); }
-[dir="rtl"] .search-results [aria-selected="true"] { box-shadow: inset -3px 0 var(--red); }
-.result-title, .result-heading, .result-excerpt { display: block; }
-.result-title { color: var(--link); font-weight: 600; font-size: 1.1rem; }
-.result-heading { padding-block: 0.1rem; color: var(--link); font-size: 0.95rem; }
-.result-heading::before { content: "› "; color: var(--quiet); }
-.result-more { padding-block: 0.15rem; }
-.result-excerpt { margin-top: 0.15rem; font-size: 0.95rem; overflow-wrap: anywhere; }
-.result code.result-excerpt { padding: 0.4rem 0.6rem; background: var(--surface); font-size: 0.8rem; line-height: 1.5; white-space: pre-wrap; }
-.result-meta { display: flex; flex-wrap: wrap; column-gap: 0.7em; margin-top: 0.2rem; color: var(--quiet); font-size: 0.85rem; }
-.search-more { margin-top: 1rem; cursor: pointer; }
 .search-else { margin-top: 2rem; }
-
-/* Over any page. */
-.search-dialog {
-  width: min(44rem, calc(100vw - 2rem));
-  max-height: calc(100dvh - 4rem);
-  margin-top: 2rem;
-  padding: 1rem 1.5rem 1.25rem;
-  border: 1px solid var(--line);
-  border-radius: 0.6rem;
-  background: var(--paper);
-  color: var(--ink);
-}
-.search-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
-.search-dialog .search-box { max-width: none; margin-top: 0; }
-
-mark { background: var(--wash); color: inherit; }
 
 /* A note */
 
@@ -2615,9 +2635,10 @@ mark { background: var(--wash); color: inherit; }
 .prose :is(li, blockquote, .alert, td) > * + * { margin-top: 0.6em; }
 .prose > :is(.code, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
 
-.anchor { margin-inline-start: 0.15em; color: var(--quiet); font-weight: 400; }
-.prose .anchor { text-decoration: none; }
-.anchor:hover { color: var(--red); }
+/* Headings are links to themselves. */
+.prose > :is(h2, h3, h4, h5, h6) > a { color: inherit; text-decoration: none; }
+.prose > :is(h2, h3, h4, h5, h6) > a:not(.anchor)::after { content: " #" / ""; color: var(--quiet); font-weight: 400; }
+.prose .anchor { margin-inline-start: 0.15em; color: var(--quiet) !important; font-weight: 400; }
 
 /* Lists stay legible to the fifth level on a phone: small steps, and a line down each inner list. */
 .prose :is(ul, ol) { padding-inline-start: 1.35em; }
@@ -2783,7 +2804,6 @@ pre code:has(> .line) { display: grid; padding: 0; }
 /* Under a note */
 
 .note-footer { display: grid; gap: 2rem; margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
-.badge + .edit { margin-top: -1.75rem; }
 .badge-good::before { content: "✓ "; color: var(--tip); font-weight: 700; }
 .others li { padding-block: 0.25rem; }
 .note-footer:not(:has(*)) { display: none; }
@@ -2798,26 +2818,32 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .prose > .code code:has(> .line) { padding: 0; }
   .prose > .code figcaption { padding-inline: var(--gutter) calc(var(--gutter) - 0.6rem); }
   .page-header, .note-header { padding-top: 1.25rem; }
-  .site-tools { flex-grow: 1; justify-content: space-between; }
+  /* One row of its own, which scrolls sideways when it is long. */
+  .site-header nav { order: 1; width: calc(100% + 2 * var(--gutter)); margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); overflow-x: auto; scrollbar-width: none; }
+  .site-header ul { column-gap: 1.1rem; }
+  .list-page .search-link { display: none !important; }
+  .list-page .site-header nav { order: 0; flex: 1; width: auto; min-width: 0; margin-inline-end: 0; padding-inline-end: 0; }
+  .search-link span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .neighbours { grid-template-columns: 1fr; }
   .neighbours .newer { grid-column: 1; text-align: start; }
 }
 
+/* The red line of the notepad: dates stand in the margin left of it. */
 @media (min-width: 48em) {
-  .entry, .month { display: grid; grid-template-columns: 8rem minmax(0, 1fr); margin: 0; padding: 0; }
+  .entry, .month { display: grid; grid-template-columns: var(--margin) minmax(0, 1fr); margin: 0; padding: 0; }
   .entry-date { padding-block: 1.25rem; }
-  .entry-text, .month ol { grid-column: 2; padding: 1rem 0; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--red); }
+  .entry-text, .month ol { grid-column: 2; padding: 1rem 0; padding-inline-start: var(--gap); border-inline-start: 1px solid var(--red); }
   .month ol { padding-block: 0.25rem; }
   .month h3 { padding-top: 0.6rem; }
   .year h2 { margin-bottom: 0.75rem; }
 }
 
-/* Room for a margin beside the text. */
-@media (min-width: 72em) {
-  .site-header, main, .site-footer { max-width: calc(62rem + 2 * var(--gutter)); }
-  .columns, .has-contents { display: grid; grid-template-columns: minmax(0, var(--column)) 15rem; column-gap: 3.5rem; }
+/* Room for the contents beside the text. */
+@media (min-width: 68em) {
+  .site-header, main, .site-footer { max-width: calc(var(--column) + 16.5rem + 2 * var(--gutter)); }
+  .columns, .has-contents { display: grid; grid-template-columns: minmax(0, var(--column)) 13.5rem; column-gap: 3rem; }
   .note:not(.has-contents), .tag-page .entries { max-width: var(--column); }
-  .margin { margin-top: 1rem; }
+  .columns > .margin { margin-top: 1rem; }
   .has-contents > * { grid-column: 1; }
   .has-contents > .contents { grid-column: 2; grid-row: 2 / span 2; }
   .contents details {
@@ -2831,16 +2857,36 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .contents details::details-content { content-visibility: visible; height: auto; }
   .contents summary { padding: 0 0 0.5rem; list-style: none; pointer-events: none; }
   .contents details > ol { padding: 0; border-inline-start: 1px solid var(--line); }
-  .contents li a { padding-inline-start: 1rem; }
-  .contents li a { border-inline-start: 2px solid transparent; }
+  .contents li a { padding-inline-start: 1rem; border-inline-start: 2px solid transparent; }
   .contents li [aria-current] { border-color: var(--red); }
   .contents ol ol { padding: 0; }
   .contents ol ol a { padding-inline-start: 2rem; }
 }
 
+/* Room for the margin of a note as well, and its red line. */
+@media (min-width: 80em) {
+  .site-header, main, .site-footer { max-width: calc(var(--margin) + 3 * var(--gap) + var(--column) + 13.5rem + 2 * var(--gutter)); }
+  .columns { grid-template-columns: minmax(0, calc(var(--margin) + var(--gap) + var(--column))) 13.5rem; column-gap: 2.5rem; }
+  .tag-page .entries { max-width: calc(var(--margin) + var(--gap) + var(--column)); }
+  .note:nth-child(n) {
+    display: grid;
+    grid-template-columns: calc(var(--margin) + var(--gap)) minmax(0, var(--column)) 15rem;
+    grid-template-rows: auto auto 1fr;
+    column-gap: 0;
+    max-width: none;
+  }
+  .note::before { content: ""; grid-area: 1 / 2 / 4; margin-inline-start: calc(-1 * var(--gap)); border-inline-start: 1px solid var(--red); }
+  .prose { grid-area: 2 / 2; }
+  .note-footer { grid-area: 3 / 2; }
+  .note-header { display: contents; }
+  .note-header > h1 { grid-area: 1 / 2 / auto / 4; padding-block: 2rem 1.5rem; }
+  .note-header > .meta { padding-inline-end: calc(2 * var(--gap)); grid-area: 1 / 1 / 4; align-self: start; flex-direction: column; row-gap: 0.3rem; margin: 0; padding-top: 2.7rem; font-size: 0.85rem; }
+  .has-contents > .contents { grid-area: 2 / 3 / 4; margin-inline-start: calc(1.5 * var(--gap)); }
+}
+
 @media (hover: hover) {
-  .anchor { opacity: 0; }
-  :is(h2, h3, h4, h5, h6):hover .anchor, .anchor:focus-visible { opacity: 1; }
+  .anchor:not(:focus-visible), .prose > * > a:not(.anchor)::after { opacity: 0; }
+  :is(h2, h3, h4, h5, h6):hover > .anchor, .prose > :hover > a::after, .prose > * > a:focus-visible::after { opacity: 1; }
 }
 
 @media (prefers-reduced-motion: no-preference) {
@@ -2920,7 +2966,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<nav aria-label="Years">
+<nav aria-label="{{strings.years}}">
 <ul class="tag-list">
 {{#archive.years}}
 <li><a href="#{{id}}">{{year}} <span class="count">{{count}}</span></a></li>
@@ -2936,7 +2982,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/notes}}
 </ol>
 </section>
@@ -2962,28 +3008,31 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/footer.mustache", #"""
 <footer class="site-footer">
-<nav aria-label="Footer">
+<nav aria-label="{{strings.footerNavigation}}">
 <ul>
-<li><a href="{{site.homeURL}}">Home</a></li>
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
+<li><a href="{{site.homeURL}}">{{strings.home}}</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
 {{#site.seriesURL}}
-<li><a href="{{site.seriesURL}}">Series</a></li>
+<li><a href="{{site.seriesURL}}">{{strings.series}}</a></li>
 {{/site.seriesURL}}
-<li><a href="{{site.graphURL}}">Links</a></li>
-<li><a href="{{site.searchURL}}">Search</a></li>
-<li><a href="{{site.feedURL}}">Feed</a></li>
+<li><a href="{{site.graphURL}}">{{strings.links}}</a></li>
+<li><a href="{{site.searchURL}}">{{strings.search}}</a></li>
+<li><a href="{{site.feedURL}}">{{strings.feed}}</a></li>
 </ul>
 </nav>
 {{#site.footer}}
 <p>{{site.footer}}</p>
 {{/site.footer}}
 {{^site.footer}}
-{{#site.author}}
-<p>Notes by {{site.author}}</p>
-{{/site.author}}
+{{#site.byline}}
+<p>{{site.byline}}</p>
+{{/site.byline}}
 {{/site.footer}}
 </footer>
+{{#page.scriptStrings}}
+<script type="application/json" id="page:strings">{{{page.scriptStrings}}}</script>
+{{/page.scriptStrings}}
 
 """#),
   ("templates/graph-links.mustache", #"""
@@ -2993,14 +3042,14 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <li><a href="{{url}}">{{title}}</a></li>
 {{/notes}}
 {{#more}}
-<li>{{more}} more</li>
+<li>{{more}}</li>
 {{/more}}
 </ul>
 
 """#),
   ("templates/graph-overview.mustache", #"""
 <svg class="graph-overview" viewBox="0 0 360 {{height}}" role="img" aria-labelledby="overview">
-<title id="overview">The {{count}} notes with the most links, with an arc between two that are linked. The list below tells the same.</title>
+<title id="overview">{{meaning}}</title>
 <path d="{{arcs}}"/>
 {{#notes}}
 <circle cx="122" cy="{{y}}" r="{{radius}}"/><text x="136" y="{{y}}" dy=".35em">{{title}}</text>
@@ -3017,10 +3066,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <header class="page-header">
 <h1>{{page.title}}</h1>
 <ul class="meta">
-<li>Notes: {{graph.noteCount}}</li>
-<li>Links: {{graph.linkCount}}</li>
-<li>Groups: {{graph.groupCount}}</li>
-<li>Without links: {{graph.unlinkedCount}}</li>
+<li>{{strings.notes}} {{graph.noteCount}}</li>
+<li>{{strings.links}}: {{graph.linkCount}}</li>
+<li>{{strings.withoutLinks}}: {{graph.unlinkedCount}}</li>
 </ul>
 </header>
 {{#graph.overview}}
@@ -3028,16 +3076,16 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/graph.overview}}
 {{#graph.groups}}
 <section aria-labelledby="{{id}}">
-<h2 id="{{id}}">Around {{hub}} <span class="count"><span class="visually-hidden">Notes: </span>{{count}}</span>{{#isContinued}} (continued){{/isContinued}}</h2>
+<h2 id="{{id}}">{{name}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{count}}{{#isContinued}}, {{strings.continued}}{{/isContinued}}</span></h2>
 <ul class="graph">
 {{#notes}}
 <li><a href="{{url}}">{{title}}</a>
 {{#linksTo}}
-<p>Links to
+<p>{{strings.linksTo}}
 {{> graph-links}}
 {{/linksTo}}
 {{#linkedFrom}}
-<p>Linked from
+<p>{{strings.linkedFrom}}
 {{> graph-links}}
 {{/linkedFrom}}
 </li>
@@ -3047,7 +3095,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/graph.groups}}
 {{#graph.hasUnlinked}}
 <section aria-labelledby="unlinked">
-<h2 id="unlinked">Without links <span class="count"><span class="visually-hidden">Notes: </span>{{graph.unlinkedCount}}</span></h2>
+<h2 id="unlinked">{{strings.withoutLinks}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{graph.unlinkedCount}}</span></h2>
 <ul class="pages">
 {{#graph.unlinked}}
 <li><a href="{{url}}">{{title}}</a></li>
@@ -3055,7 +3103,17 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ul>
 </section>
 {{/graph.hasUnlinked}}
-{{> pagination}}
+{{#pagination.isPaginated}}
+<nav class="pagination" aria-label="{{strings.pagesOfThisList}}">
+{{#pagination.newerURL}}
+<a class="newer" rel="prev" href="{{pagination.newerURL}}">{{strings.previousPage}}</a>
+{{/pagination.newerURL}}
+<p>{{pagination.position}}</p>
+{{#pagination.olderURL}}
+<a class="older" rel="next" href="{{pagination.olderURL}}">{{strings.nextPage}}</a>
+{{/pagination.olderURL}}
+</nav>
+{{/pagination.isPaginated}}
 </main>
 {{> footer}}
 </body>
@@ -3064,7 +3122,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/head.mustache", #"""
 <!doctype html>
-<html lang="{{site.language}}"{{#site.isRightToLeft}} dir="rtl"{{/site.isRightToLeft}}>
+<html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -3104,24 +3162,22 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 """#),
   ("templates/header.mustache", #"""
-<a class="skip-link" href="#page:content">Skip to content</a>
+<a class="skip-link" href="#page:content">{{strings.skipToContent}}</a>
 <header class="site-header">
 <a class="site-title" href="{{site.homeURL}}">{{site.title}}</a>
-<div class="site-tools">
-<nav aria-label="Site">
+<nav aria-label="{{strings.siteNavigation}}">
 <ul>
 {{#site.navigation}}
 <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
 {{/site.navigation}}
 {{^site.navigation}}
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
 {{/site.navigation}}
-<li><a href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K">Search</a></li>
 </ul>
 </nav>
-<button class="theme-switch" type="button" aria-label="Dark colours"></button>
-</div>
+<a class="search-link" href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K"><span>{{strings.search}}</span></a>
+<button class="theme-switch" type="button" aria-label="{{strings.darkColours}}"></button>
 </header>
 
 """#),
@@ -3131,12 +3187,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <time class="entry-date" datetime="{{date.iso}}">{{date.text}}</time>
 {{/date}}
 <div class="entry-text">
-<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}</h2>
+<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
 {{#description}}
 <p class="entry-description">{{description}}</p>
 {{/description}}
 <ul class="meta">
-<li>{{readingMinutes}} min read</li>
+<li>{{readingTime}}</li>
 {{#tags}}
 <li><a class="tag" href="{{url}}">{{name}}</a></li>
 {{/tags}}
@@ -3169,14 +3225,14 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ol>
 {{/hasNotes}}
 {{^hasNotes}}
-<p>There are no notes yet.</p>
+<p>{{strings.noNotes}}</p>
 {{/hasNotes}}
 {{> pagination}}
 </div>
 <div class="margin">
 {{#hasPages}}
 <section aria-labelledby="pages">
-<h2 id="pages">Pages</h2>
+<h2 id="pages">{{strings.pages}}</h2>
 <ul class="pages">
 {{#pages}}
 <li><a href="{{url}}">{{title}}</a>{{#description}} <span>{{description}}</span>{{/description}}</li>
@@ -3186,18 +3242,18 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/hasPages}}
 {{#hasTags}}
 <section aria-labelledby="tags">
-<h2 id="tags">Tags</h2>
+<h2 id="tags">{{strings.tags}}</h2>
 <ul class="tag-list">
 {{#tags}}
 <li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
 {{/tags}}
 </ul>
-<p><a href="{{site.tagsURL}}">All tags</a></p>
+<p><a href="{{site.tagsURL}}">{{strings.allTags}}</a></p>
 </section>
 {{/hasTags}}
 <section aria-labelledby="archive">
-<h2 id="archive">Archive</h2>
-<p><a href="{{site.archiveURL}}">All notes by month</a></p>
+<h2 id="archive">{{strings.archive}}</h2>
+<p><a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </section>
 </div>
 </div>
@@ -3217,10 +3273,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<p class="lead">Nothing is published at this address. The note may have been renamed.</p>
+<p class="lead">{{strings.nothingHere}}</p>
 {{> search-box}}
 </header>
-<p>Or look through <a href="{{site.homeURL}}">the newest notes</a>, <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<p>{{strings.orLookHere}} <a href="{{site.homeURL}}">{{strings.newestNotes}}</a> · <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -3238,18 +3294,21 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h1>{{note.title}}</h1>
 <ul class="meta">
 {{#note.isDraft}}
-<li><span class="label">Draft</span></li>
+<li><span class="label">{{strings.draft}}</span></li>
 {{/note.isDraft}}
 {{#note.isFuture}}
-<li><span class="label">Scheduled</span></li>
+<li><span class="label">{{strings.scheduled}}</span></li>
 {{/note.isFuture}}
 {{#note.date}}
 <li><time datetime="{{note.date.iso}}">{{note.date.text}}</time></li>
 {{/note.date}}
 {{#note.updated}}
-<li>Updated <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
+<li>{{strings.updated}} <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
 {{/note.updated}}
-<li>{{note.readingMinutes}} min read</li>
+<li>{{note.readingTime}}</li>
+{{#note.hasCheckedSnippets}}
+<li class="badge{{#note.snippetsAllParse}} badge-good{{/note.snippetsAllParse}}">{{note.snippetVerdict}}</li>
+{{/note.hasCheckedSnippets}}
 {{#note.tags}}
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
 {{/note.tags}}
@@ -3257,9 +3316,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <p class="print-only">{{page.canonicalURL}}</p>
 </header>
 {{#note.hasContents}}
-<nav class="contents" aria-label="Contents">
+<nav class="contents" aria-label="{{strings.contents}}">
 <details>
-<summary>Contents</summary>
+<summary>{{strings.contents}}</summary>
 <ol>
 {{#note.contents}}
 {{> contents}}
@@ -3275,20 +3334,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{{note.html}}}
 </div>
 <footer class="note-footer">
-{{#note.hasCheckedSnippets}}
-{{#note.snippetsAllParse}}
-<p class="badge badge-good">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, it parses{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, all parse{{/note.isSingleSnippet}}</p>
-{{/note.snippetsAllParse}}
-{{^note.snippetsAllParse}}
-<p class="badge">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, it does not parse{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, not all parse{{/note.isSingleSnippet}}</p>
-{{/note.snippetsAllParse}}
-{{/note.hasCheckedSnippets}}
 {{#note.editURL}}
-<p class="edit"><a href="{{note.editURL}}">Edit this note</a></p>
+<p class="edit"><a href="{{note.editURL}}">{{strings.editThisNote}}</a></p>
 {{/note.editURL}}
 {{#note.hasRelated}}
 <section class="others" aria-labelledby="page:related">
-<h2 id="page:related">Related</h2>
+<h2 id="page:related">{{strings.related}}</h2>
 <ul>
 {{#note.related}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -3298,7 +3349,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/note.hasRelated}}
 {{#note.hasBacklinks}}
 <section class="others" aria-labelledby="page:linked">
-<h2 id="page:linked">Linked from</h2>
+<h2 id="page:linked">{{strings.linkedFrom}}</h2>
 <ul>
 {{#note.backlinks}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -3311,12 +3362,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{/note.series}}
 {{^note.series}}
 {{#note.hasNeighbours}}
-<nav class="neighbours" aria-label="Older and newer notes">
+<nav class="neighbours" aria-label="{{strings.olderAndNewerNotes}}">
 {{#note.previous}}
-<a class="older" rel="prev" href="{{url}}"><span>Older</span> {{title}}</a>
+<a class="older" rel="prev" href="{{url}}"><span>{{strings.older}}</span> {{title}}</a>
 {{/note.previous}}
 {{#note.next}}
-<a class="newer" rel="next" href="{{url}}"><span>Newer</span> {{title}}</a>
+<a class="newer" rel="next" href="{{url}}"><span>{{strings.newer}}</span> {{title}}</a>
 {{/note.next}}
 </nav>
 {{/note.hasNeighbours}}
@@ -3331,13 +3382,13 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/pagination.mustache", #"""
 {{#pagination.isPaginated}}
-<nav class="pagination" aria-label="Pages of this list">
+<nav class="pagination" aria-label="{{strings.pagesOfThisList}}">
 {{#pagination.newerURL}}
-<a class="newer" rel="prev" href="{{pagination.newerURL}}">Newer notes</a>
+<a class="newer" rel="prev" href="{{pagination.newerURL}}">{{strings.newerNotes}}</a>
 {{/pagination.newerURL}}
-<p>Page {{pagination.current}} of {{pagination.total}}</p>
+<p>{{pagination.position}}</p>
 {{#pagination.olderURL}}
-<a class="older" rel="next" href="{{pagination.olderURL}}">Older notes</a>
+<a class="older" rel="next" href="{{pagination.olderURL}}">{{strings.olderNotes}}</a>
 {{/pagination.olderURL}}
 </nav>
 {{/pagination.isPaginated}}
@@ -3345,9 +3396,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 """#),
   ("templates/search-box.mustache", #"""
 <form class="search-box" role="search" method="get" autocomplete="off" action="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}">
-<label class="visually-hidden" for="search-input">Search the notes</label>
-<input id="search-input" type="text" name="q" placeholder="Search the notes" autocapitalize="off" spellcheck="false">
-<button type="submit">Search</button>
+<label class="visually-hidden" for="search-input">{{strings.searchTheNotes}}</label>
+<input id="search-input" type="text" name="q" placeholder="{{strings.searchTheNotes}}" autocapitalize="off" spellcheck="false">
+<button type="submit">{{strings.search}}</button>
 </form>
 <p class="search-status" role="status"></p>
 <div class="search-results" data-search-results hidden></div>
@@ -3365,8 +3416,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h1>{{page.title}}</h1>
 {{> search-box}}
 </header>
-<noscript><p>Searching here needs JavaScript, which is off in this browser.</p></noscript>
-<p class="search-else">Or look through <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<noscript><p>{{strings.searchNeedsJavaScript}}</p></noscript>
+<p class="search-else">{{strings.orLookHere}} <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -3374,26 +3425,26 @@ pre code:has(> .line) { display: grid; padding: 0; }
 
 """#),
   ("templates/series-neighbours.mustache", #"""
-<nav class="neighbours" aria-label="Parts of {{name}}">
+<nav class="neighbours" aria-label="{{name}}">
 {{#previous}}
-<a class="older" rel="prev" href="{{url}}"><span>Previous part</span> {{title}}</a>
+<a class="older" rel="prev" href="{{url}}"><span>{{strings.previousPart}}</span> {{title}}</a>
 {{/previous}}
 {{#next}}
-<a class="newer" rel="next" href="{{url}}"><span>Next part</span> {{title}}</a>
+<a class="newer" rel="next" href="{{url}}"><span>{{strings.nextPart}}</span> {{title}}</a>
 {{/next}}
 </nav>
 
 """#),
   ("templates/series-parts.mustache", #"""
 <details class="series">
-<summary>Part {{part}} of {{count}}: {{name}}</summary>
+<summary>{{position}}</summary>
 <ol start="{{firstPart}}">
 {{#parts}}
 <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
 {{/parts}}
 </ol>
 {{^isWhole}}
-<p><a href="{{url}}">All {{count}} parts</a></p>
+<p><a href="{{url}}">{{strings.allParts}}</a></p>
 {{/isWhole}}
 </details>
 
@@ -3405,8 +3456,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{> header}}
 <main id="page:content" tabindex="-1">
 <header class="page-header">
-<p class="kicker"><a href="{{site.seriesURL}}">Series</a></p>
-<h1>{{series.name}} <span class="count"><span class="visually-hidden">Parts: </span>{{series.count}}</span></h1>
+<p class="kicker"><a href="{{site.seriesURL}}">{{strings.series}}</a></p>
+<h1>{{series.name}} <span class="count"><span class="visually-hidden">{{strings.parts}} </span>{{series.count}}</span></h1>
 </header>
 <ol class="entries">
 {{#notes}}
@@ -3440,13 +3491,13 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{> header}}
 <main id="page:content" tabindex="-1">
 <header class="page-header">
-<nav class="kicker" aria-label="Tags above"><a href="{{site.tagsURL}}">Tags</a>{{#tag.ancestors}} / <a href="{{url}}">{{name}}</a>{{/tag.ancestors}}</nav>
-<h1>{{tag.name}} <span class="count"><span class="visually-hidden">Notes: </span>{{tag.count}}</span></h1>
+<nav class="kicker" aria-label="{{strings.tagsAbove}}"><a href="{{site.tagsURL}}">{{strings.tags}}</a>{{#tag.ancestors}} / <a href="{{url}}">{{name}}</a>{{/tag.ancestors}}</nav>
+<h1>{{tag.name}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{tag.count}}</span></h1>
 {{#tag.description}}
 <p class="lead">{{tag.description}}</p>
 {{/tag.description}}
 {{#tag.hasChildren}}
-<nav aria-label="Tags below">
+<nav aria-label="{{strings.tagsBelow}}">
 <ul class="tag-list">
 {{#tag.children}}
 <li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
@@ -3455,7 +3506,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </nav>
 {{/tag.hasChildren}}
 {{#tag.feedURL}}
-<p class="lead"><a href="{{tag.feedURL}}">Feed of this tag</a></p>
+<p class="lead"><a href="{{tag.feedURL}}">{{strings.tagFeed}}</a></p>
 {{/tag.feedURL}}
 </header>
 {{#hasNotes}}
@@ -3489,7 +3540,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 </ul>
 {{/hasTags}}
 {{^hasTags}}
-<p>No note carries a tag yet. <a href="{{site.archiveURL}}">All notes by month</a></p>
+<p>{{strings.noTags}} <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 {{/hasTags}}
 </main>
 {{> footer}}

@@ -13,12 +13,13 @@ extension SiteRenderer {
 
   func graphMembers(_ number: Int) -> [String: TemplateValue] {
     let isFirst = number == 1
-    let title = "Links between notes"
+    let title =
+      isFirst ? language.text[.linksBetweenNotes] : language.text[.linksPage, ["number": String(number)]]
     var members = commonMembers(
       PageFacts(
-        kind: .graph, title: isFirst ? title : "\(title), page \(number)",
+        kind: .graph, title: title,
         address: SiteAddress.graph.listPage(number),
-        description: "Which notes of \(site.settings.title) link to which"))
+        description: language.text[.linksOf, ["site": site.settings.title]]))
     let first = (number - 1) * Self.notesPerGraphPage
     let shown = first..<first + Self.notesPerGraphPage
     var groups: [TemplateValue] = []
@@ -32,10 +33,9 @@ extension SiteRenderer {
     members["graph"] = .object([
       "noteCount": .number(site.notes.count),
       "linkCount": .number(graph.linkCount),
-      "groupCount": .number(graph.groups.count),
       "unlinkedCount": .number(graph.unlinked.count),
       "groups": .list(groups),
-      "unlinked": .list(unlinked.map(referenceValue)),
+      "unlinked": .list(unlinked.map(mentionValue)),
       "hasUnlinked": .flag(!unlinked.isEmpty),
       "overview": isFirst ? overviewValue() : .absent,
     ])
@@ -45,9 +45,10 @@ extension SiteRenderer {
 
   /// Notes that hang together, or those of them that a page shows.
   private func groupValue(_ group: [Int], _ shown: Range<Int>) -> TemplateValue {
-    .object([
-      "hub": .text(group.first.map { site.notes[$0].title } ?? ""),
-      "id": .text("g\(group.first.map { String($0) } ?? "")"),
+    let hub = group.first ?? 0
+    return .object([
+      "name": .text(language.text[.aroundNote, ["note": site.notes[hub].title]]),
+      "id": .text("g\(hub)"),
       "count": .number(group.count),
       "isContinued": .flag(shown.lowerBound > 0),
       "notes": .list(group[shown].map(graphNoteValue)),
@@ -71,14 +72,14 @@ extension SiteRenderer {
     return .object([
       "count": .number(notes.count),
       "notes": .list(
-        notes.prefix(Self.shownLinks).map { index in
-          .object([
-            "title": .text(site.notes[index].title),
-            "url": .text(addresses.link(site.notes[index].permalink)),
-          ])
-        }),
-      "more": more > 0 ? .number(more) : .absent,
+        notes.prefix(Self.shownLinks).map(mentionValue)),
+      "more": more > 0 ? .text(language.text[.moreNotesLeft, more]) : .absent,
     ])
+  }
+
+  private func mentionValue(_ index: Int) -> TemplateValue {
+    let note = site.notes[index]
+    return .object(["title": .text(note.title), "url": .text(addresses.link(note.permalink))])
   }
 
   // MARK: Overview
@@ -115,7 +116,7 @@ extension SiteRenderer {
             "title": .text(shortTitle(site.notes[note].title)),
           ])
         }),
-      "count": .number(shown.count),
+      "meaning": .text(language.text[.busiestNotes, ["number": String(shown.count)]]),
     ])
   }
 

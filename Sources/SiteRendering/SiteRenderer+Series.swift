@@ -7,7 +7,7 @@ extension SiteRenderer {
   private static var listedParts: Int { 20 }
 
   /// What the page of a note shows of its series; absent for a note that is the only part.
-  func seriesValue(of note: Int) -> TemplateValue {
+  func seriesValue(of note: Int, _ language: PageLanguage) -> TemplateValue {
     guard let (series, position) = seriesPosition[note], site.series[series].notes.count > 1 else {
       return .absent
     }
@@ -16,6 +16,12 @@ extension SiteRenderer {
     let listed = first..<min(first + Self.listedParts, notes.count)
     var members = seriesFacts(series)
     members["part"] = .number(position + 1)
+    members["position"] = .text(
+      language.text[
+        .seriesPart,
+        [
+          "number": String(position + 1), "total": String(notes.count), "series": site.series[series].name,
+        ]])
     members["firstPart"] = .number(first + 1)
     members["isWhole"] = .flag(listed.count == notes.count)
     members["parts"] = .list(
@@ -26,8 +32,8 @@ extension SiteRenderer {
           "isCurrent": .flag(index == position),
         ])
       })
-    members["previous"] = position > 0 ? referenceValue(notes[position - 1]) : .absent
-    members["next"] = position + 1 < notes.count ? referenceValue(notes[position + 1]) : .absent
+    members["previous"] = position > 0 ? referenceValue(notes[position - 1], language) : .absent
+    members["next"] = position + 1 < notes.count ? referenceValue(notes[position + 1], language) : .absent
     return .object(members)
   }
 
@@ -44,7 +50,7 @@ extension SiteRenderer {
     var members = commonMembers(
       PageFacts(
         kind: .series, title: group.name, address: SiteAddress(group.permalink),
-        description: "The parts of \(group.name) in order"))
+        description: language.text[.partsInOrder, ["series": group.name]]))
     members["series"] = .object(seriesFacts(series))
     members["notes"] = .list(group.notes.map(listItemValue))
     return members
@@ -53,8 +59,8 @@ extension SiteRenderer {
   func allSeriesMembers() -> [String: TemplateValue] {
     var members = commonMembers(
       PageFacts(
-        kind: .allSeries, title: "Series", address: .series,
-        description: "Notes of \(site.settings.title) that are to be read one after the other"))
+        kind: .allSeries, title: language.text[.series], address: .series,
+        description: language.text[.seriesOf, ["site": site.settings.title]]))
     members["allSeries"] = .list(site.series.indices.map { .object(seriesFacts($0)) })
     return members
   }

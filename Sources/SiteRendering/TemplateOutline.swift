@@ -4,15 +4,19 @@ import SourceText
 /// A tag of a Mustache template.
 package struct TemplateTag: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
-    case variable, section, invertedSection, partial
+    case variable, unescapedVariable, section, invertedSection, partial
   }
 
   package let kind: Kind
   package let name: String
   /// In bytes of the template, braces included.
   package let range: SourceRange
+  /// Of the name alone.
+  package let nameRange: SourceRange
   /// The sections around it, outermost first.
   package let sections: [String]
+  /// Whether it stands between `{{<parent}}` and its end: it is rendered wherever the parent has its block.
+  package let isInParent: Bool
 }
 
 /// The tags of a template and how they nest, found without rendering it.
@@ -30,8 +34,15 @@ package struct TemplateOutline: Sendable {
   private struct OpenSection {
     let name: String
     let range: SourceRange
-    /// Blocks and parents (`{{$x}}`, `{{<x}}`) do not change what names mean.
-    let isBlock: Bool
+    let kind: Kind
+
+    enum Kind {
+      case section
+      /// `{{^x}}` and `{{$x}}`: names mean inside what they mean outside.
+      case transparent
+      /// `{{<x}}`
+      case parent
+    }
   }
 
   private var cursor: ByteCursor
@@ -83,45 +94,50 @@ package struct TemplateOutline: Sendable {
     case UInt8(ascii: "="): changeDelimiters(rest, range)
     case UInt8(ascii: "#"): openSection(.section, rest, range)
     case UInt8(ascii: "^"): openSection(.invertedSection, rest, range)
-    case UInt8(ascii: "$"): push(OpenSection(name: name(rest), range: range, isBlock: true))
+    case UInt8(ascii: "$"): push(OpenSection(name: name(rest), range: range, kind: .transparent))
     case UInt8(ascii: "<"):
       addPartial(rest, range)
-      push(OpenSection(name: name(rest), range: range, isBlock: true))
+      push(OpenSection(name: name(rest), range: range, kind: .parent))
     case UInt8(ascii: ">"): addPartial(rest, range)
     case UInt8(ascii: "/"): closeSection(name(rest), range)
-    case UInt8(ascii: "{"), UInt8(ascii: "&"): add(.variable, name(rest), range)
-    default: add(.variable, name(content), range)
+    case UInt8(ascii: "{"), UInt8(ascii: "&"): add(.unescapedVariable, rest, range)
+    default: add(.variable, content, range)
     }
   }
 
-  /// The text of a tag without the blanks around it.
-  private func name(_ range: SourceRange) -> String {
+  /// The content of a tag without the blanks around it.
+  private func trimmed(_ range: SourceRange) -> SourceRange {
     let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     var range = range
     while range.start < range.end, isBlank(cursor.bytes[range.start]) { range.start += 1 }
     while range.end > range.start, isBlank(cursor.bytes[range.end - 1]) { range.end -= 1 }
-    return cursor.text(range)
+    return range
   }
 
-  private mutating func add(_ kind: TemplateTag.Kind, _ name: String, _ range: SourceRange) {
-    guard !name.isEmpty else { return report("tag without a name", at: range) }
-    let sections = open.lazy.filter { !$0.isBlock }.map(\.name)
-    tags.append(TemplateTag(kind: kind, name: name, range: range, sections: Array(sections)))
+  private func name(_ content: SourceRange) -> String { cursor.text(trimmed(content)) }
+
+  private mutating func add(_ kind: TemplateTag.Kind, _ content: SourceRange, _ range: SourceRange) {
+    let nameRange = trimmed(content)
+    guard nameRange.count > 0 else { return report("tag without a name", at: range) }
+    tags.append(
+      TemplateTag(
+        kind: kind, name: cursor.text(nameRange), range: range, nameRange: nameRange,
+        sections: open.filter { $0.kind == .section }.map(\.name),
+        isInParent: open.contains { $0.kind == .parent }))
   }
 
   private mutating func addPartial(_ content: SourceRange, _ range: SourceRange) {
-    let name = name(content)
-    guard !name.hasPrefix("*") else {
+    guard !name(content).hasPrefix("*") else {
       return report("the name of a partial cannot come from a variable", at: range)
     }
-    add(.partial, name, range)
+    add(.partial, content, range)
   }
 
   private mutating func openSection(_ kind: TemplateTag.Kind, _ content: SourceRange, _ range: SourceRange) {
-    let name = name(content)
-    add(kind, name, range)
-    // An inverted section shows its inside when there is nothing, so names mean there what they mean outside.
-    push(OpenSection(name: name, range: range, isBlock: kind == .invertedSection))
+    add(kind, content, range)
+    push(
+      OpenSection(
+        name: name(content), range: range, kind: kind == .invertedSection ? .transparent : .section))
   }
 
   private mutating func push(_ section: OpenSection) {

@@ -41,30 +41,48 @@ package enum TemplateValue: Sendable, Hashable {
   }
 }
 
-/// Text on its way into a template.
-private struct TemplateText: MustacheCustomRenderable, MustacheTransformable {
+/// Text on its way into a template. Without `child`, swift-mustache would look for names among the stored
+/// properties of what is below here.
+private struct TemplateText: MustacheCustomRenderable, MustacheTransformable, MustacheParent {
   let text: String
 
   var renderText: String { text }
   var isNull: Bool { text.isEmpty }
 
   func transform(_ name: String) -> Any? { text.transform(name) }
+  func child(named name: String) -> Any? { nil }
 }
 
-private struct TemplateList: MustacheSequence, MustacheTransformable {
+private struct TemplateList: MustacheSequence, MustacheTransformable, MustacheParent, MustacheCustomRenderable
+{
   let values: [TemplateValue]
+
+  var renderText: String { "" }
+  var isNull: Bool { false }
 
   func makeIterator() -> LazyMapSequence<[TemplateValue], Any>.Iterator {
     values.lazy.map(\.rendering).makeIterator()
   }
 
   func transform(_ name: String) -> Any? { values.map(\.rendering).transform(name) }
+  func child(named name: String) -> Any? { nil }
 }
 
-private struct TemplateObject: MustacheParent {
+private struct TemplateObject: MustacheParent, MustacheCustomRenderable {
   let members: [String: TemplateValue]
 
-  func child(named name: String) -> Any? { members[name]?.rendering }
+  var renderText: String { "" }
+  var isNull: Bool { false }
+
+  func child(named name: String) -> Any? {
+    if let member = members[name] { return member.rendering }
+    // A partial that includes itself within `children` comes to an end where an entry of the author's has
+    // none, instead of finding those of the entry around it.
+    return name == Self.nested ? TemplateValue.absent.rendering : nil
+  }
+
+  /// The one name under which data is nested without a limit.
+  private static let nested = "children"
 }
 
 /// The escaping of all templates; swift-mustache's own goes by `Character` and lets a `"` pass that is

@@ -24,9 +24,9 @@ package struct Theme: Sendable {
   package let findings: [ThemeFinding]
   private let library: MustacheLibrary
 
-  private static let templateFolder = "templates/"
-  private static let templateExtension = ".mustache"
-  private static let assetFolder = "assets/"
+  static let templateFolder = "templates/"
+  static let templateExtension = ".mustache"
+  static let assetFolder = "assets/"
 
   /// - Parameters:
   ///   - files: The site's own theme: bytes by path below the theme's folder. Each file takes the place
@@ -55,7 +55,11 @@ package struct Theme: Sendable {
     }
     findings += Self.partialFindings(&sources)
     findings += Self.missingPages(sources, among: merged)
-    self.findings = findings.sorted { $0.file.path < $1.file.path }
+    let review = ThemeReview(sources: sources, files: files, assets: Set(assets.map(\.path)))
+    findings += review.findings(isWhole: findings.isEmpty)
+    self.findings = findings.sorted {
+      ($0.file.path, $0.diagnostic.range.start) < ($1.file.path, $1.diagnostic.range.start)
+    }
     library = MustacheLibrary(templates: sources.mapValues(\.template))
   }
 
@@ -65,7 +69,7 @@ package struct Theme: Sendable {
   }
 
   /// `head` for `templates/head.mustache`.
-  private static func templateName(_ path: String) -> String? {
+  static func templateName(_ path: String) -> String? {
     guard path.hasPrefix(templateFolder), path.hasSuffix(templateExtension) else { return nil }
     let name = path.dropFirst(templateFolder.count).dropLast(templateExtension.count)
     return name.isEmpty ? nil : String(name)
@@ -107,7 +111,7 @@ package struct Theme: Sendable {
 }
 
 /// A template that could be read.
-private struct TemplateSource {
+struct TemplateSource {
   let file: SourceFile
   let outline: TemplateOutline
   let template: MustacheTemplate

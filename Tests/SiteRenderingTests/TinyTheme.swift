@@ -22,7 +22,7 @@ let tinyTheme = Theme(
     {{/note.contents}}
     {{/note.hasContents}}
     {{#note.series}}
-    series {{name}} {{url}} part {{part}} of {{count}} whole {{isWhole}} from {{firstPart}}{{#parts}} | {{title}} {{url}} {{isCurrent}}{{/parts}}
+    series {{name}} {{url}} part {{part}} of {{count}}, {{position}}, whole {{isWhole}} from {{firstPart}}{{#parts}} | {{title}} {{url}} {{isCurrent}}{{/parts}}
     {{#previous}}previous part {{title}} {{url}}{{/previous}}{{#next}}next part {{title}} {{url}}{{/next}}
     {{/note.series}}
     {{#note.hasNeighbours}}
@@ -124,15 +124,15 @@ let tinyTheme = Theme(
     """,
     "templates/graph.mustache": """
     {{> head}}
-    notes {{graph.noteCount}} links {{graph.linkCount}} groups {{graph.groupCount}} unlinked {{graph.unlinkedCount}}
+    notes {{graph.noteCount}} links {{graph.linkCount}} unlinked {{graph.unlinkedCount}}
     {{#graph.overview}}
-    overview {{height}} {{count}} {{arcs}}
+    overview {{height}} {{arcs}} {{meaning}}
     {{#notes}}
     {{y}} {{radius}} {{title}}
     {{/notes}}
     {{/graph.overview}}
     {{#graph.groups}}
-    group {{id}} {{hub}} {{count}} continued {{isContinued}}
+    group {{id}} {{name}} {{count}} continued {{isContinued}}
     {{#notes}}
     {{title}} {{url}}
     {{#linksTo}}
