@@ -2924,8 +2924,6 @@ pre code:has(> .line) { display: grid; padding: 0; }
 .series ol { padding-inline-start: 1.5rem; list-style: decimal; }
 .series [aria-current] { color: inherit; font-weight: 600; }
 .tag-list ul { padding-inline-start: 1rem; font-size: 0.9rem; }
-.tags-page .tag-list:has(li > span, ul) { display: block; columns: 20rem; }
-.tags-page li { padding-block: 0.2rem; break-inside: avoid; }
 .tag-list li > span { display: block; max-width: 22rem; color: var(--quiet); font-size: 0.85rem; line-height: 1.45; }
 .graph > li { padding-block: 0.6rem; line-height: 1.45; }
 .graph > li > a { font-weight: 600; }
