@@ -36,6 +36,7 @@ private struct TagTree {
   struct Node {
     /// The part that it adds to its parent, in lower case.
     let part: String
+    let parent: Int?
     var children: [Int] = []
     /// Spelling of the part → how many notes have it.
     var spellings: [String: Int] = [:]
@@ -54,35 +55,46 @@ private struct TagTree {
   var keys: some Collection<String> { indexByKey.keys }
 
   init(_ notes: [Note]) {
-    var parents: [Int?] = []
+    // A site has few tags for the many times that they are written.
+    var waysByTag: [String: [Step]] = [:]
     for (index, note) in notes.enumerated() {
       for tag in note.tags {
-        var parent: Int?
-        var key = ""
-        for part in tag.split(separator: "/") {
-          let lowered = part.lowercased()
-          key = key.isEmpty ? lowered : key + "/" + lowered
-          let node: Int
-          if let known = indexByKey[key] {
-            node = known
-          } else {
-            node = nodes.count
-            indexByKey[key] = node
-            nodes.append(Node(part: lowered))
-            parents.append(parent)
-            if let parent { nodes[parent].children.append(node) } else { tops.append(node) }
-          }
-          nodes[node].spellings[String(part), default: 0] += 1
-          parent = node
-        }
-        if let node = parent { nodes[node].members.append((index, tag)) }
+        let way = waysByTag[tag] ?? self.way(to: tag)
+        waysByTag[tag] = way
+        for step in way { nodes[step.node].spellings[step.spelling, default: 0] += 1 }
+        if let last = way.last { nodes[last.node].members.append((index, tag)) }
       }
     }
     // A parent comes before its children.
-    for node in nodes.indices.reversed() {
-      nodes[node].notes += nodes[node].members.map(\.note)
-      if let parent = parents[node] { nodes[parent].notes += nodes[node].notes }
+    for index in nodes.indices.reversed() {
+      nodes[index].notes += nodes[index].members.map(\.note)
+      if let parent = nodes[index].parent { nodes[parent].notes += nodes[index].notes }
     }
+  }
+
+  /// A node on the way to a tag, and how the tag writes its part.
+  private struct Step {
+    let node: Int
+    let spelling: String
+  }
+
+  /// From the outermost node on; those that are not there yet are made.
+  private mutating func way(to tag: String) -> [Step] {
+    var way: [Step] = []
+    var key = ""
+    for part in tag.split(separator: "/") {
+      let lowered = part.lowercased()
+      let parent = way.last?.node
+      key = parent == nil ? lowered : key + "/" + lowered
+      let node = indexByKey[key] ?? nodes.count
+      if node == nodes.count {
+        indexByKey[key] = node
+        nodes.append(Node(part: lowered, parent: parent))
+        if let parent { nodes[parent].children.append(node) } else { tops.append(node) }
+      }
+      way.append(Step(node: node, spelling: String(part)))
+    }
+    return way
   }
 
   func node(named tag: String) -> Int? {
