@@ -2591,9 +2591,10 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .year:first-of-type h2 { margin-top: 0; }
 .month { margin-top: 1.1rem; }
 .month h3 { margin: 0 0 0.2rem; color: var(--quiet); font-size: 0.9rem; font-weight: 400; }
-.month li { padding-block: 0.3rem; }
-li > a ~ time { white-space: nowrap; }
-.month a, .others a { margin-inline-end: 0.4em; }
+.month li { display: flex; gap: 1rem; align-items: baseline; padding-block: 0.3rem; }
+.month time { flex: none; width: 1.3rem; text-align: end; }
+.others a { margin-inline-end: 0.4em; }
+.others time { white-space: nowrap; }
 
 /* Search */
 
@@ -2822,7 +2823,8 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .site-header nav { order: 1; width: calc(100% + 2 * var(--gutter)); margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); overflow-x: auto; scrollbar-width: none; }
   .site-header ul { column-gap: 1.1rem; }
   .list-page .search-link { display: none !important; }
-  .list-page .site-header nav { order: 0; flex: 1; width: auto; min-width: 0; margin-inline-end: 0; padding-inline-end: 0; }
+  .list-page .site-header { position: relative; }
+  .list-page .theme-switch { position: absolute; inset-inline-end: var(--gutter); top: calc(100% + 1.25rem); }
   .search-link span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .neighbours { grid-template-columns: 1fr; }
   .neighbours .newer { grid-column: 1; text-align: start; }
@@ -2893,6 +2895,10 @@ pre code:has(> .line) { display: grid; padding: 0; }
   html { scroll-behavior: smooth; }
 }
 
+@media (prefers-contrast: more) {
+  :root { --line: currentcolor; --quiet: var(--ink); }
+}
+
 /* Backgrounds go away there: what they say is said by borders. */
 @media (forced-colors: active) {
   .site-title::after, .list-page h1::after, .theme-switch::before { forced-color-adjust: none; }
@@ -2907,6 +2913,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
   nav, .site-header, .site-footer, .margin, .others, .copy, .skip-link, .anchor, .edit, .search-box { display: none !important; }
   .print-only { display: block; color: var(--quiet); font-size: 0.85em; }
   h1, h2, h3, h4, .code figcaption { break-after: avoid; }
+  .prose > * > a:not(.anchor)::after { content: none !important; }
   li, tr, .alert, .diagram-frame, img { break-inside: avoid; }
   .code { overflow: visible; }
   pre { overflow: visible; font-size: 8.5pt; }
@@ -2980,7 +2987,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
 {{/notes}}
 </ol>
 </section>
