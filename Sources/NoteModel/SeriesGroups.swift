@@ -1,17 +1,17 @@
 import Diagnostics
 import SourceText
 
-/// Groups notes by series, without regard to case, in the order in which they are to be read: by `part:`, then those
+/// Groups those of the notes that are listed by series, without regard to case, in the order in which they are to be read: by `part:`, then those
 /// without one, the oldest first.
-func groupSeries(_ notes: [Note]) -> ([SeriesGroup], [NoteDiagnostic]) {
+func groupSeries(_ notes: [Note], listed: [Int]) -> ([SeriesGroup], [NoteDiagnostic]) {
   struct Series {
     /// Spelling → how many notes have it.
     var spellings: [String: Int] = [:]
     var members: [Int] = []
   }
   var seriesByKey: [String: Series] = [:]
-  for (index, note) in notes.enumerated() {
-    guard let name = note.metadata.series?.name else { continue }
+  for index in listed {
+    guard let name = notes[index].metadata.series?.name else { continue }
     seriesByKey[name.lowercased(), default: Series()].spellings[name, default: 0] += 1
     seriesByKey[name.lowercased(), default: Series()].members.append(index)
   }

@@ -39,20 +39,26 @@ package struct SiteAssembly: Sendable {
 ///   - notes: all of them, sorted by path; drafts and future notes are checked too, and left out of the site
 ///     unless `selection` takes them in.
 ///   - files: paths below `Content/` of everything that is no note.
+///   - images: those of these notes and files.
 package func assembleSite(
-  notes: [Note], files: [String], settings: SiteSettings, selection: Selection, scope: LinkScope = .site
+  notes: [Note], files: [String], images: ImageLibrary, settings: SiteSettings, selection: Selection,
+  scope: LinkScope = .site
 ) -> SiteAssembly {
   var diagnostics: [NoteDiagnostic] = []
   let published = notes.indices.filter { selection.holds(notes[$0]) }
   let siteNotes = published.map { notes[$0] }
   let siteIndex = Dictionary(uniqueKeysWithValues: published.enumerated().map { ($1, $0) })
-  let (tags, tagDiagnostics) = groupTags(siteNotes, descriptions: settings.tagDescriptions)
-  let (series, seriesDiagnostics) = groupSeries(siteNotes)
+  let translations = translationGroups(siteNotes, siteLanguage: settings.languageTag)
+  let listed = siteNotes.indices.filter { index in translations[index].first.map { $0 == index } ?? true }
+  let (tags, tagDiagnostics) = groupTags(
+    siteNotes, listed: listed, descriptions: settings.tagDescriptions)
+  let (series, seriesDiagnostics) = groupSeries(siteNotes, listed: listed)
   diagnostics += tagDiagnostics + seriesDiagnostics
   if scope == .site { diagnostics += permalinkClashes(notes, tags: tags, series: series) }
 
   let resolver = LinkResolver(
-    notes: notes, files: files, otherPages: otherPages(notes: siteNotes, tags: tags, series: series),
+    notes: notes, files: files, images: images,
+    otherPages: otherPages(notes: siteNotes, tags: tags, series: series),
     scope: scope)
   var linkTargets: [[LinkTarget]] = []
   var imageTargets: [[ImageTarget]] = []
@@ -85,8 +91,8 @@ package func assembleSite(
   }
 
   let newestFirst = { (a: Int, b: Int) in isNewer(siteNotes[a], siteNotes[b]) }
-  let dated = siteNotes.indices.filter { siteNotes[$0].date != nil }.sorted(by: newestFirst)
-  let undated = siteNotes.indices.filter { siteNotes[$0].date == nil }
+  let dated = listed.filter { siteNotes[$0].date != nil }.sorted(by: newestFirst)
+  let undated = listed.filter { siteNotes[$0].date == nil }
     .sorted { siteNotes[$0].permalink < siteNotes[$1].permalink }
   let sortedBacklinks = backlinks.map { $0.sorted(by: newestFirst) }
   var navigationTargets: [Int] = []
@@ -99,10 +105,14 @@ package func assembleSite(
     case .address, .unknown: break
     }
   }
+  let related = relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks)
   let site = Site(
-    settings: settings, notes: siteNotes, dated: dated, undated: undated, tags: tags, series: series,
-    linkTargets: linkTargets, imageTargets: imageTargets, backlinks: sortedBacklinks,
-    related: relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks),
+    settings: settings, notes: siteNotes, translations: translations, dated: dated, undated: undated,
+    tags: tags, series: series, linkTargets: linkTargets, imageTargets: imageTargets,
+    backlinks: inReadersLanguage(sortedBacklinks, notes: siteNotes, translations: translations),
+    related: inReadersLanguage(related, notes: siteNotes, translations: translations).map {
+      Array($0.prefix(5))
+    },
     navigationTargets: navigationTargets)
   return SiteAssembly(
     site: site, diagnostics: diagnostics,

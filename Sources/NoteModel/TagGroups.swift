@@ -1,15 +1,15 @@
 import Diagnostics
 import SourceText
 
-/// Groups notes by tag, without regard to case, and finds spellings that differ.
+/// Groups those of the notes that are listed by tag, without regard to case, and finds spellings that differ.
 ///
 /// `aws/eks` lies below `aws`, whose group has its notes too. A tag that no note carries, such as the `ci` of `ci/cd`, is
 /// a group only where it joins two tags at least or the settings say something about it: else a name that happens to
 /// have a `/` would bring a page along that says nothing.
 func groupTags(
-  _ notes: [Note], descriptions: [TagDescription] = []
+  _ notes: [Note], listed: [Int], descriptions: [TagDescription]
 ) -> ([TagGroup], [NoteDiagnostic]) {
-  var tree = TagTree(notes)
+  var tree = TagTree(notes, listed: listed)
   tree.describe(descriptions)
   var walk = TagWalk(tree: tree, notes: notes)
   var slugs: Set<String> = []
@@ -22,7 +22,7 @@ func groupTags(
 /// Findings on descriptions of tags that no note carries, drafts counted.
 func unknownTags(_ descriptions: [TagDescription], notes: [Note]) -> [Diagnostic] {
   guard !descriptions.isEmpty else { return [] }
-  let tree = TagTree(notes)
+  let tree = TagTree(notes, listed: Array(notes.indices))
   return descriptions.filter { tree.node(named: $0.tag) == nil }.map { description in
     let near = nearestSpelling(of: description.tag.lowercased(), in: tree.keys.sorted())
     return Diagnostic(
@@ -54,11 +54,11 @@ private struct TagTree {
   /// Whole tags in lower case.
   var keys: some Collection<String> { indexByKey.keys }
 
-  init(_ notes: [Note]) {
+  init(_ notes: [Note], listed: [Int]) {
     // A site has few tags for the many times that they are written.
     var waysByTag: [String: [Step]] = [:]
-    for (index, note) in notes.enumerated() {
-      for tag in note.tags {
+    for index in listed {
+      for tag in notes[index].tags {
         let way = waysByTag[tag] ?? self.way(to: tag)
         waysByTag[tag] = way
         for step in way { nodes[step.node].spellings[step.spelling, default: 0] += 1 }

@@ -23,8 +23,9 @@ package struct SiteListing: Sendable {
     graph = LinkGraph(site)
   }
 
-  /// All notes as lists of the site have them: newest first, then the undated ones.
-  package var order: [Int] { site.dated + site.undated }
+  /// All notes as lists of the site have them: newest first, then the undated ones, then those that lists
+  /// show another translation of.
+  package var order: [Int] { site.dated + site.undated + site.unlisted }
 
   /// The path of a note, as shown to people.
   package func path(of note: Int) -> String { join(contentFolder, site.notes[note].path) }
@@ -53,8 +54,11 @@ package func listSite(
   ) { batch in
     notes.withLock { $0 += batch.map(\.parsed.note) }
   }
+  let read = notes.withLock { $0 }
+  let files = tree.files.map(\.path)
   let assembly = assembleSite(
-    notes: notes.withLock { $0 }, files: tree.files.map(\.path), settings: settings, selection: selection)
+    notes: read, files: files, images: ImageLibrary(files: files, notes: read), settings: settings,
+    selection: selection)
   return SiteListing(
     site: assembly.site, now: selection.now,
     contentFolder: shownPath(site.content, from: request.workingDirectory))

@@ -46,10 +46,17 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
+  setUpDarkImages(document.querySelectorAll("source[media*=dark]"));
   setUpCopyButtons(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector("nav.contents"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
+
+/** What is said: English here, in other languages given along with the page. */
+function say(key, english) {
+  const given = JSON.parse(document.getElementById("page:strings")?.textContent ?? "{}");
+  return given[key] ?? english;
+}
 
 // Theme switch
 
@@ -83,6 +90,18 @@ function showInBrowserFrame() {
   document.querySelector("meta[name=theme-color]").content = colour;
 }
 
+/** Images made for the dark follow the page, also where it differs from the system. */
+function setUpDarkImages(sources) {
+  if (!sources.length) return;
+  const system = sources[0].media;
+  const fit = () => {
+    const { theme } = root.dataset;
+    for (const source of sources) source.media = !theme ? system : theme === "dark" ? "all" : "not all";
+  };
+  new MutationObserver(fit).observe(root, { attributeFilter: ["data-theme"] });
+  fit();
+}
+
 // Copy buttons
 
 function setUpCopyButtons(figures) {
@@ -91,6 +110,8 @@ function setUpCopyButtons(figures) {
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   document.querySelector("main").append(status);
+  const copyText = say("copy", "Copy");
+  const copyNamed = say("copyNamed", "Copy {title}");
 
   for (const figure of figures) {
     const code = figure.querySelector("pre code");
@@ -99,22 +120,23 @@ function setUpCopyButtons(figures) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    button.textContent = copyText;
     const title = figure.querySelector(".code-title");
-    button.setAttribute("aria-label", title ? `Copy ${title.textContent}` : "Copy code");
+    const label = title ? copyNamed.replace("{title}", () => title.textContent) : say("copyCode", "Copy code");
+    button.setAttribute("aria-label", label);
     let timer;
     button.addEventListener("click", async () => {
-      let said = "Copied";
+      let said = say("copied", "Copied");
       try {
         await navigator.clipboard.writeText(copyableText(code));
       } catch {
-        said = "Not copied";
+        said = say("notCopied", "Not copied");
       }
       button.textContent = said;
       status.textContent = said;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        button.textContent = "Copy";
+        button.textContent = copyText;
         status.textContent = "";
       }, 2000);
     });
@@ -196,7 +218,10 @@ function setUpSearchKeys(link) {
   if (location.protocol === "file:") {
     // Browsers load neither modules nor data from there.
     const status = document.querySelector(".search-status");
-    if (status) status.textContent = "Searching needs a web server: these pages were opened as files.";
+    if (status) {
+      const text = "Searching needs a web server: these pages were opened as files.";
+      status.textContent = say("searchNeedsServer", text);
+    }
     return;
   }
   addEventListener("keydown", (event) => {
@@ -275,6 +300,7 @@ mark { background: var(--wash); color: inherit; }
 import { SiteSearch } from "./search/answer.js";
 import { setUpFilters } from "./search/filters.js";
 import { addSections, element, noteItem } from "./search/results.js";
+import { say, sayCount } from "./search/strings.js";
 
 const notesPerPage = 10;
 /** The excerpts of so many notes are fetched at once, those of others when they come into view. */
@@ -297,10 +323,11 @@ export function openSearchDialog(link) {
 
 function makeDialog(link) {
   const input = element("input");
-  Object.assign(input, { type: "text", name: "q", placeholder: "Search the notes", autocapitalize: "off" });
+  const placeholder = say("searchTheNotes", "Search the notes");
+  Object.assign(input, { type: "text", name: "q", placeholder, autocapitalize: "off" });
   input.spellcheck = false;
-  input.setAttribute("aria-label", "Search the notes");
-  const form = element("form", "search-box", input, element("button", "", "Search"));
+  input.setAttribute("aria-label", placeholder);
+  const form = element("form", "search-box", input, element("button", "", say("search", "Search")));
   form.action = link.href;
   form.autocomplete = "off";
   form.setAttribute("role", "search");
@@ -308,7 +335,7 @@ function makeDialog(link) {
   const status = element("p", "search-status");
   status.setAttribute("role", "status");
   const dialog = element("dialog", "search-dialog", form, status, element("div", "search-results"));
-  dialog.setAttribute("aria-label", "Search");
+  dialog.setAttribute("aria-label", say("search", "Search"));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
   setUpSearch(form);
@@ -326,7 +353,7 @@ function setUpSearch(form) {
   const filterBar = element("div", "search-filters");
   filterBar.hidden = true;
   form.after(filterBar);
-  const moreButton = element("button", "search-more", "More notes");
+  const moreButton = element("button", "search-more", say("moreNotes", "More notes"));
   moreButton.type = "button";
   moreButton.hidden = true;
   list.after(moreButton);
@@ -335,7 +362,7 @@ function setUpSearch(form) {
   list.id ||= `search-results-${boxes}`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Notes found");
+  list.setAttribute("aria-label", say("notesFound", "Notes found"));
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
 
@@ -362,7 +389,8 @@ function setUpSearch(form) {
     } catch (error) {
       console.warn(error);
       clear();
-      say("The search index could not be loaded. Try the tags or the archive, or search again later.");
+      const text = "The search index could not be loaded. Try the tags or the archive, or search again later.";
+      showStatus(say("searchFailed", text));
     }
   }
 
@@ -372,7 +400,7 @@ function setUpSearch(form) {
     const answer = await search.find(query);
     if (input.value.trim() !== query.trim()) return;
     await show(answer, 0);
-    say(describe(answer, query.trim()));
+    showStatus(describe(answer, query.trim()));
     setUpFiltersOnce();
   }
 
@@ -424,14 +452,14 @@ function setUpSearch(form) {
     showList(false);
     moreButton.hidden = true;
     activate(null);
-    say("");
+    showStatus("");
   }
 
   // Late: a screen reader is told the count at a pause, not at every letter.
-  let sayTimer;
-  function say(text) {
-    clearTimeout(sayTimer);
-    sayTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
+  let statusTimer;
+  function showStatus(text) {
+    clearTimeout(statusTimer);
+    statusTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
   }
 
   // The options of the list, one of which is active
@@ -520,10 +548,13 @@ function setUpSearch(form) {
 /** How many there are, and what was looked for in the place of words that no note has. */
 function describe({ notes, corrections }, query) {
   const count = notes.length;
-  const corrected = corrections.map(({ typed, shown }) => `Showing ${shown} for ${typed}. `).join("");
-  if (count === 0) return `No note matches “${query.slice(0, 80)}”.`;
-  if (count >= countedNotes) return `${corrected}Many notes, the best first`;
-  return `${corrected}${count === 1 ? "1 note" : `${count} notes`}`;
+  if (count === 0) return say("noMatch", "No note matches “{query}”.", { query: query.slice(0, 80) });
+  const corrected = corrections.map((correction) => say("showing", "Showing {shown} for {typed}.", correction));
+  const counted =
+    count >= countedNotes
+      ? say("manyNotes", "Many notes, the best first")
+      : sayCount("noteCount", count, { one: "{count} note", other: "{count} notes" });
+  return [...corrected, counted].join(" ");
 }
 
 """#),
@@ -813,9 +844,11 @@ class MarkedText {
   ("assets/search/filters.js", #"""
 // The choice of a tag and a language. It is part of the query (`tag:aws lang:hcl`), so that it is shared with it.
 
+import { say } from "./strings.js";
+
 const filters = [
-  { operator: "tag", label: "Tag", all: "any tag" },
-  { operator: "lang", label: "Code in", all: "any language" },
+  { operator: "tag", label: say("tagFilter", "Tag"), all: say("anyTag", "any tag") },
+  { operator: "lang", label: say("codeFilter", "Code in"), all: say("anyLanguage", "any language") },
 ];
 
 /**
@@ -1749,6 +1782,7 @@ function stem(word) {
 // Shows what was found. All text goes into the page as text, never as markup.
 
 import { markedLine } from "./excerpt.js";
+import { say } from "./strings.js";
 
 export function element(name, className, ...children) {
   const node = document.createElement(name);
@@ -1794,7 +1828,8 @@ export function addSections(item, note, sections, words) {
   }
   for (const section of others) {
     const more = option("result-more", addressOf(note, section));
-    more.append(section.headings.length ? headingLine(section, words) : element("span", "result-heading", "Beginning"));
+    const beginning = () => element("span", "result-heading", say("beginning", "Beginning"));
+    more.append(section.headings.length ? headingLine(section, words) : beginning());
     item.append(more);
   }
 }
@@ -1940,6 +1975,24 @@ export class SiteIndex {
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return read(response);
   }
+}
+
+"""#),
+  ("assets/search/strings.js", #"""
+// What the search says: English stands in the scripts, other languages are given along with the page.
+
+const given = JSON.parse(document.getElementById("page:strings")?.textContent ?? "{}");
+
+/** The text of `key` with its gaps, such as `{query}`, filled. */
+export function say(key, english, values = {}) {
+  return (given[key] ?? english).replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+}
+
+/** A text with a number in it; `english` has a form for `one` and for `other`. */
+export function sayCount(key, number, english) {
+  const rules = new Intl.PluralRules(given[key] ? document.documentElement.lang : "en");
+  const forms = given[key] ?? english;
+  return (forms[rules.select(number)] ?? forms.other).replace("{count}", number);
 }
 
 """#),
@@ -2925,6 +2978,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
 }
 
+/* Right to left: words of another direction keep their marks and numbers on the side where they belong. */
+[dir="rtl"] :is(.meta li, .tag, time) { unicode-bidi: plaintext; }
+
 /* Series, tags below tags, links between notes */
 .series { margin-bottom: 2rem; padding: 0.6rem 1rem; border: 1px solid var(--line); border-radius: 0.4rem; font-size: 0.9rem; }
 .series summary { font-weight: 600; cursor: pointer; }
@@ -2987,7 +3043,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
+<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
 {{/notes}}
 </ol>
 </section>
@@ -3140,6 +3196,12 @@ pre code:has(> .line) { display: grid; padding: 0; }
 {{! script.js gives it the colour of the page, which differs in the dark. }}
 <meta name="theme-color" content="#fdfcfa">
 <link rel="canonical" href="{{page.canonicalURL}}">
+{{#page.alternates}}
+<link rel="alternate" hreflang="{{language}}" href="{{url}}">
+{{#isDefault}}
+<link rel="alternate" hreflang="x-default" href="{{url}}">
+{{/isDefault}}
+{{/page.alternates}}
 <link rel="icon" href="{{site.assetsURL}}favicon.svg" type="image/svg+xml">
 {{! Before the stylesheet and not deferred: a reader's choice of light or dark is set before the first paint. }}
 <script src="{{site.assetsURL}}script.js"></script>
@@ -3192,9 +3254,9 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <time class="entry-date" datetime="{{date.iso}}">{{date.text}}</time>
 {{/date}}
 <div class="entry-text">
-<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
+<h2 class="entry-title"><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
 {{#description}}
-<p class="entry-description">{{description}}</p>
+<p class="entry-description"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{description}}</p>
 {{/description}}
 <ul class="meta">
 <li>{{readingTime}}</li>
@@ -3318,6 +3380,14 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
 {{/note.tags}}
 </ul>
+{{#note.hasTranslations}}
+<ul class="meta">
+<li>{{strings.alsoIn}}</li>
+{{#note.translations}}
+<li><a rel="alternate" hreflang="{{language}}" lang="{{language}}" href="{{url}}">{{name}}</a></li>
+{{/note.translations}}
+</ul>
+{{/note.hasTranslations}}
 <p class="print-only">{{page.canonicalURL}}</p>
 </header>
 {{#note.hasContents}}
@@ -3347,7 +3417,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h2 id="page:related">{{strings.related}}</h2>
 <ul>
 {{#note.related}}
-<li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/note.related}}
 </ul>
 </section>
@@ -3357,7 +3427,7 @@ pre code:has(> .line) { display: grid; padding: 0; }
 <h2 id="page:linked">{{strings.linkedFrom}}</h2>
 <ul>
 {{#note.backlinks}}
-<li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/note.backlinks}}
 </ul>
 </section>

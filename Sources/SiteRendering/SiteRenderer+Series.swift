@@ -11,7 +11,7 @@ extension SiteRenderer {
     guard let (series, position) = seriesPosition[note], site.series[series].notes.count > 1 else {
       return .absent
     }
-    let notes = site.series[series].notes
+    let notes = site.series[series].notes.map { site.version(of: $0, for: note) }
     let first = max(0, min(position - Self.listedParts / 2, notes.count - Self.listedParts))
     let listed = first..<min(first + Self.listedParts, notes.count)
     var members = seriesFacts(series)

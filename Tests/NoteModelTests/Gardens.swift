@@ -16,7 +16,8 @@ func tagGroups(_ lines: [(String, SourceRange)]) -> [Diagnostic] {
     let (tag, values) = parts(of: String(line.dropFirst(2)))
     return TagDescription(tag: tag, text: values.joined(), range: range)
   }
-  let (groups, diagnostics) = groupTags(notes, descriptions: descriptions)
+  let (groups, diagnostics) = groupTags(
+    notes, listed: Array(notes.indices), descriptions: descriptions)
   return groups.map { group in
     let below = group.parent.map { " below \(groups[$0].name)" } ?? ""
     let own = group.ownNotes == group.notes ? "" : ", own \(names(group.ownNotes, notes))"
@@ -39,7 +40,7 @@ func seriesGroups(_ lines: [(String, SourceRange)]) -> [Diagnostic] {
       }
     }
   }
-  let (groups, diagnostics) = groupSeries(notes)
+  let (groups, diagnostics) = groupSeries(notes, listed: Array(notes.indices))
   return groups.map { group in
     value("\(group.name) at \(group.permalink.path): \(names(group.notes, notes))", at: SourceRange(0, 0))
   } + diagnostics.map(\.diagnostic)
