@@ -28,6 +28,20 @@ extension Catalogue {
     case .notes: "Notes:"
     case .years: "Years"
     case .tagFeed: "Feed of this tag"
+    case .tagsAbove: "Tags above"
+    case .tagsBelow: "Tags below"
+    case .series: "Series"
+    case .parts: "Parts:"
+    case .previousPage: "Previous page"
+    case .nextPage: "Next page"
+
+    case .links: "Links"
+    case .linksTo: "Links to"
+    case .withoutLinks: "Without links"
+    case .aroundNote: "Around {note}"
+    case .continued: "continued"
+    case .busiestNotes:
+      "The {number} notes with the most links, and an arc for two that are linked. The list below tells the same."
 
     case .notesPage: "Notes, page {number}"
     case .tagPage: "{tag}, page {number}"
@@ -35,6 +49,11 @@ extension Catalogue {
     case .allTagsOf: "All tags of {site}"
     case .allNotesOf: "All notes of {site} by date"
     case .searchSite: "Search {site}"
+    case .seriesOf: "Notes of {site} that are to be read one after the other"
+    case .partsInOrder: "The parts of {series} in order"
+    case .linksBetweenNotes: "Links between notes"
+    case .linksPage: "Links between notes, page {number}"
+    case .linksOf: "Which notes of {site} link to which"
     case .pageNotFound: "Page not found"
     case .nothingHere: "Nothing is published at this address. The note may have been renamed."
     case .orLookHere: "Or look here:"
@@ -49,6 +68,10 @@ extension Catalogue {
     case .olderAndNewerNotes: "Older and newer notes"
     case .older: "Older"
     case .newer: "Newer"
+    case .seriesPart: "Part {number} of {total}: {series}"
+    case .allParts: "All parts"
+    case .previousPart: "Previous part"
+    case .nextPart: "Next part"
     case .alsoIn: "Also in"
 
     case .alertNote: "Note"
@@ -102,6 +125,7 @@ extension Catalogue {
         one: "{count} snippet checked, it does not parse", other: "{count} snippets checked, not all parse")
     case .moreLines: PluralForms(one: "{count} more line", other: "{count} more lines")
     case .noteCount: PluralForms(one: "{count} note", other: "{count} notes")
+    case .moreNotesLeft: PluralForms(other: "{count} more")
     }
   }
 }

@@ -27,6 +27,20 @@ extension Catalogue {
     case .notes: "Notizen:"
     case .years: "Jahre"
     case .tagFeed: "Feed zu diesem Schlagwort"
+    case .tagsAbove: "Übergeordnete Schlagwörter"
+    case .tagsBelow: "Untergeordnete Schlagwörter"
+    case .series: "Reihen"
+    case .parts: "Teile:"
+    case .previousPage: "Vorige Seite"
+    case .nextPage: "Nächste Seite"
+
+    case .links: "Links"
+    case .linksTo: "Verlinkt auf"
+    case .withoutLinks: "Ohne Links"
+    case .aroundNote: "Rund um {note}"
+    case .continued: "Fortsetzung"
+    case .busiestNotes:
+      "Die {number} Notizen mit den meisten Links, und ein Bogen für je zwei verlinkte. Die Liste darunter sagt dasselbe."
 
     case .notesPage: "Notizen, Seite {number}"
     case .tagPage: "{tag}, Seite {number}"
@@ -34,6 +48,11 @@ extension Catalogue {
     case .allTagsOf: "Alle Schlagwörter von {site}"
     case .allNotesOf: "Alle Notizen von {site} nach Datum"
     case .searchSite: "{site} durchsuchen"
+    case .seriesOf: "Notizen von {site}, die nacheinander zu lesen sind"
+    case .partsInOrder: "Die Teile von {series} der Reihe nach"
+    case .linksBetweenNotes: "Links zwischen Notizen"
+    case .linksPage: "Links zwischen Notizen, Seite {number}"
+    case .linksOf: "Welche Notizen von {site} auf welche verlinken"
     case .pageNotFound: "Seite nicht gefunden"
     case .nothingHere:
       "Unter dieser Adresse ist nichts veröffentlicht. Vielleicht heißt die Notiz heute anders."
@@ -49,6 +68,10 @@ extension Catalogue {
     case .olderAndNewerNotes: "Ältere und neuere Notizen"
     case .older: "Älter"
     case .newer: "Neuer"
+    case .seriesPart: "Teil {number} von {total}: {series}"
+    case .allParts: "Alle Teile"
+    case .previousPart: "Voriger Teil"
+    case .nextPart: "Nächster Teil"
     case .alsoIn: "Auch auf"
 
     case .alertNote: "Hinweis"
@@ -104,6 +127,7 @@ extension Catalogue {
         other: "{count} Codeblöcke geprüft, nicht alle fehlerfrei")
     case .moreLines: PluralForms(one: "{count} weitere Zeile", other: "{count} weitere Zeilen")
     case .noteCount: PluralForms(one: "{count} Notiz", other: "{count} Notizen")
+    case .moreNotesLeft: PluralForms(other: "{count} weitere")
     }
   }
 }

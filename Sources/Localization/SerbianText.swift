@@ -28,6 +28,20 @@ extension Catalogue {
     case .notes: "Бележака:"
     case .years: "Године"
     case .tagFeed: "Довод ове ознаке"
+    case .tagsAbove: "Надређене ознаке"
+    case .tagsBelow: "Подређене ознаке"
+    case .series: "Серијали"
+    case .parts: "Делови:"
+    case .previousPage: "Претходна страница"
+    case .nextPage: "Следећа страница"
+
+    case .links: "Везе"
+    case .linksTo: "Води до"
+    case .withoutLinks: "Без веза"
+    case .aroundNote: "Око белешке {note}"
+    case .continued: "наставак"
+    case .busiestNotes:
+      "Белешке са највише веза ({number}) и лук између сваке две повезане. Списак испод казује исто."
 
     case .notesPage: "Белешке, страница {number}"
     case .tagPage: "{tag}, страница {number}"
@@ -35,6 +49,11 @@ extension Catalogue {
     case .allTagsOf: "Све ознаке – {site}"
     case .allNotesOf: "Све белешке по датуму – {site}"
     case .searchSite: "Претрага – {site}"
+    case .seriesOf: "Белешке на {site} које се читају једна за другом"
+    case .partsInOrder: "Делови серијала {series} по реду"
+    case .linksBetweenNotes: "Везе међу белешкама"
+    case .linksPage: "Везе међу белешкама, страница {number}"
+    case .linksOf: "Које белешке на {site} воде до којих"
     case .pageNotFound: "Страница није пронађена"
     case .nothingHere: "На овој адреси ништа није објављено. Можда је белешка преименована."
     case .orLookHere: "Или погледајте овде:"
@@ -49,6 +68,10 @@ extension Catalogue {
     case .olderAndNewerNotes: "Старија и новија белешка"
     case .older: "Старија"
     case .newer: "Новија"
+    case .seriesPart: "Део {number} од {total}: {series}"
+    case .allParts: "Сви делови"
+    case .previousPart: "Претходни део"
+    case .nextPart: "Следећи део"
     case .alsoIn: "Такође на језику:"
 
     case .alertNote: "Напомена"
@@ -107,6 +130,7 @@ extension Catalogue {
     case .moreLines: PluralForms(one: "још {count} ред", few: "још {count} реда", other: "још {count} редова")
     case .noteCount:
       PluralForms(one: "{count} белешка", few: "{count} белешке", other: "{count} бележака")
+    case .moreNotesLeft: PluralForms(other: "још {count}")
     }
   }
 

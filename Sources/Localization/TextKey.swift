@@ -22,9 +22,23 @@ package enum TextKey: String, Sendable, Hashable, CaseIterable {
   case notes
   case years
   case tagFeed
+  /// Names of navigation on the page of a tag, for screen readers.
+  case tagsAbove, tagsBelow
+  case series
+  /// Before the number of parts of a series, for screen readers.
+  case parts
+  case previousPage, nextPage
+
+  // Links between notes
+  case links, linksTo, withoutLinks, aroundNote
+  /// Behind the name of a list that began on a page before.
+  case continued
+  /// What the picture of the links shows, for screen readers.
+  case busiestNotes
 
   // Titles and descriptions
   case notesPage, tagPage, notesTagged, allTagsOf, allNotesOf, searchSite
+  case seriesOf, partsInOrder, linksBetweenNotes, linksPage, linksOf
   case pageNotFound, nothingHere, orLookHere
   case moved, movedTo
 
@@ -33,6 +47,7 @@ package enum TextKey: String, Sendable, Hashable, CaseIterable {
   /// Name of the links at the end of a note, for screen readers.
   case olderAndNewerNotes
   case older, newer
+  case seriesPart, allParts, previousPart, nextPart
   /// Before links to the translations of a note.
   case alsoIn
 
@@ -68,6 +83,8 @@ package enum CountedTextKey: String, Sendable, Hashable, CaseIterable {
   case moreLines
   /// Notes that a search found.
   case noteCount
+  /// Behind a list that was cut short.
+  case moreNotesLeft
 
   static let ofScripts: [CountedTextKey] = [.noteCount]
 }

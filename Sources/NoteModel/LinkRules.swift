@@ -3,7 +3,8 @@ import Diagnostics
 /// What can be wrong between notes.
 package enum LinkRules {
   package static let all: [Rule] = [
-    broken, brokenAnchor, unpublished, missingImage, duplicatePermalink, formerPermalink, tagCase,
+    broken, brokenAnchor, unpublished, missingImage, duplicatePermalink, formerPermalink, tagCase, seriesCase,
+    samePart, unknownTag,
   ]
 
   static let broken = Rule(
@@ -66,4 +67,24 @@ package enum LinkRules {
     why: "They lead to one page, under the more usual spelling. Write all of them alike.",
     wrong: "tags: [AWS, dns]\n\ntags: [aws]",
     right: "tags: [aws, dns]\n\ntags: [aws]")
+
+  static let seriesCase = Rule(
+    "note.series-case", .warning, "a series differs from another only in upper and lower case",
+    why: "They are one series, under the more usual spelling. Write all of them alike.",
+    wrong: "series: EKS from Scratch\n\nseries: EKS from scratch",
+    right: "series: EKS from scratch\n\nseries: EKS from scratch")
+
+  static let samePart = Rule(
+    "note.same-part", .warning, "two notes are the same part of a series",
+    why: """
+      Which of them comes first is then told by their dates. Often a note was copied and its number was forgotten.
+      """,
+    wrong: "series: {name: EKS, part: 2}\n\nseries: {name: EKS, part: 2}",
+    right: "series: {name: EKS, part: 2}\n\nseries: {name: EKS, part: 3}")
+
+  static let unknownTag = Rule(
+    "settings.unknown-tag", .warning, "site.yml describes a tag that no note carries",
+    why: "No page shows the description. The tag was renamed, or is written otherwise in the notes.",
+    wrong: "tags:\n  kubernets: Pods and what holds them.",
+    right: "tags:\n  kubernetes: Pods and what holds them.")
 }

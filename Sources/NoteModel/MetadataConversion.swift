@@ -6,7 +6,9 @@ import YAMLSyntax
 // The trees of YAML, TOML and JSON as metadata, with their places moved on by `base` bytes.
 
 /// Keys whose values are text, however they look: `title: 2024`, `tags: [1.30]`. Each keeps its spelling.
-private let textKeys: Set<String> = ["title", "description", "slug", "date", "updated", "tags", "aliases"]
+private let textKeys: Set<String> = [
+  "title", "description", "slug", "date", "updated", "tags", "aliases", "series",
+]
 
 /// What is nested deeper is left out: no theme walks so far, and no walk must overflow the stack.
 private let maximumDepth = 100

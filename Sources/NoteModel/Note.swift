@@ -73,7 +73,9 @@ package struct NoteMetadata: Sendable {
   /// Absent for an undated page such as the manual.
   package var date: NoteDate?
   package var updated: NoteDate?
+  /// The parts of one that is below others (`aws/eks`) are neither empty nor have blanks around them.
   package var tags: [String]
+  package var series: SeriesEntry?
   /// Last part of the permalink, without an extension.
   package var slug: String
   /// Older site-relative addresses that redirect here, each beginning with `/`.
@@ -88,14 +90,15 @@ package struct NoteMetadata: Sendable {
   package var places: [String: SourceRange] = [:]
 
   package init(
-    title: String, date: NoteDate? = nil, updated: NoteDate? = nil, tags: [String] = [], slug: String,
-    aliases: [String] = [], isDraft: Bool = false, description: String? = nil, language: LanguageTag? = nil,
-    extra: [String: MetadataValue] = [:]
+    title: String, date: NoteDate? = nil, updated: NoteDate? = nil, tags: [String] = [],
+    series: SeriesEntry? = nil, slug: String, aliases: [String] = [], isDraft: Bool = false,
+    description: String? = nil, language: LanguageTag? = nil, extra: [String: MetadataValue] = [:]
   ) {
     self.title = title
     self.date = date
     self.updated = updated
     self.tags = tags
+    self.series = series
     self.slug = slug
     self.aliases = aliases
     self.isDraft = isDraft
@@ -109,6 +112,18 @@ package struct NoteMetadata: Sendable {
     if isDraft, !drafts { return false }
     if !future, let date, date.secondsSinceEpoch > now.secondsSinceEpoch { return false }
     return true
+  }
+}
+
+/// What a note says of the series that it belongs to.
+package struct SeriesEntry: Sendable, Hashable {
+  package let name: String
+  /// Where it stands among the others: those without one come after, by date.
+  package let part: Int?
+
+  package init(name: String, part: Int? = nil) {
+    self.name = name
+    self.part = part
   }
 }
 

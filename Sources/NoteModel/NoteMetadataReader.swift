@@ -23,7 +23,7 @@ package func readNoteMetadata(
 
 /// The keys of front matter that mean something here.
 enum NoteKey: String, CaseIterable {
-  case title, date, updated, tags, slug, aliases, draft, description, lang
+  case title, date, updated, tags, series, slug, aliases, draft, description, lang
 }
 
 private struct NoteMetadataReader {
@@ -58,6 +58,7 @@ private struct NoteMetadataReader {
       metadata.date = date(entry)
     case .updated: metadata.updated = date(entry)
     case .tags: readTags(entry)
+    case .series: readSeries(entry)
     case .slug: readSlug(entry)
     case .aliases: readAliases(entry)
     case .draft: readDraft(entry)
@@ -108,17 +109,26 @@ private struct NoteMetadataReader {
     return nil
   }
 
-  // MARK: Tags, slug, aliases, draft
+  // MARK: Tags
 
   private mutating func readTags(_ entry: MetadataEntry) {
     var seen: [String: String] = [:]
     for (tag, range) in texts(entry, separator: ",") {
-      let tag = onOneLine(tag)
+      let (tag, hasEmptyPart) = nestedTag(onOneLine(tag))
       guard !tag.isEmpty, tag.utf8.count <= 100 else {
-        let message = tag.isEmpty ? "a tag is empty" : "the tag '\(shortened(tag))' is longer than 100 bytes"
+        let message =
+          tag.isEmpty
+          ? hasEmptyPart ? "a tag is '/' and nothing else" : "a tag is empty"
+          : "the tag '\(shortened(tag))' is longer than 100 bytes"
         diagnostics.append(
           Diagnostic(NoteRules.badTag, message, at: range, help: tag.isEmpty ? "remove it" : "shorten it"))
         continue
+      }
+      if hasEmptyPart {
+        diagnostics.append(
+          Diagnostic(
+            NoteRules.badTag, "a part of the tag before or after a '/' is empty", at: range,
+            help: "write '\(tag)'"))
       }
       if let first = seen[tag.lowercased()] {
         guard first != tag else { continue }
@@ -132,6 +142,63 @@ private struct NoteMetadataReader {
       metadata.tags.append(tag)
     }
   }
+
+  // MARK: Series
+
+  /// The name, or a mapping of `name` and `part`. Hugo has a list, of which the first counts.
+  private mutating func readSeries(_ entry: MetadataEntry) {
+    switch entry.value {
+    case .map(let members): readSeries(members, entry)
+    case .list(let items):
+      guard let first = items.first else { return }
+      if items.count > 1 { report("a note is part of one series", entry, help: "the first one counts") }
+      readSeries(first, part: nil, entry)
+    default: readSeries(entry.value, part: nil, entry)
+    }
+  }
+
+  private mutating func readSeries(_ members: [MetadataEntry], _ entry: MetadataEntry) {
+    var name = MetadataValue.null
+    var part: Int?
+    for member in members {
+      switch (member.key, member.value) {
+      case ("name", _): name = member.value
+      case ("part", .null): break
+      case ("part", .integer(let number)) where number > 0: part = number
+      case ("part", _):
+        report("the part of a series is a whole number from 1 on, not \(member.value.kindName)", member)
+      default:
+        let near = nearestSpelling(of: member.key, in: ["name", "part"])
+        diagnostics.append(
+          Diagnostic(
+            NoteRules.badSeries, "'\(shortened(member.key))' says nothing about a series",
+            at: member.keyRange,
+            help: near.map { "did you mean '\($0)'?" } ?? "it has 'name' and 'part'"))
+      }
+    }
+    if case .null = name { return report("the series has no 'name'", entry) }
+    readSeries(name, part: part, entry)
+  }
+
+  private mutating func readSeries(_ name: MetadataValue, part: Int?, _ entry: MetadataEntry) {
+    guard let text = name.asText.map(onOneLine) else {
+      if case .null = name { return }
+      return report(
+        "'series' is a name, or a mapping of 'name' and 'part', not \(name.kindName)", entry)
+    }
+    // A template that nobody filled in.
+    if text.isEmpty { return }
+    guard text.utf8.count <= 200 else {
+      return report("the name of the series is longer than 200 bytes", entry, help: "shorten it")
+    }
+    metadata.series = SeriesEntry(name: text, part: part)
+  }
+
+  private mutating func report(_ message: String, _ entry: MetadataEntry, help: String? = nil) {
+    diagnostics.append(Diagnostic(NoteRules.badSeries, message, at: entry.valueRange, help: help))
+  }
+
+  // MARK: Slug, aliases, draft
 
   private mutating func readSlug(_ entry: MetadataEntry) {
     guard let text = text(entry) else { return }
@@ -267,6 +334,14 @@ private struct NoteMetadataReader {
         NoteRules.unknownKey, "the key '\(key)' means nothing here", at: entry.keyRange,
         help: "did you mean '\(near)'?"))
   }
+}
+
+/// A tag with the blanks around each `/` and the empty parts taken out, and whether there were any of these.
+private func nestedTag(_ tag: String) -> (tag: String, hasEmptyPart: Bool) {
+  guard tag.contains(ascii: "/") else { return (tag, false) }
+  let parts = tag.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmed }
+  let named = parts.filter { !$0.isEmpty }
+  return (named.joined(separator: "/"), named.count < parts.count)
 }
 
 /// All blanks and line breaks as one blank, none at the ends.

@@ -3,14 +3,13 @@ import Diagnostics
 /// What can be wrong with the front matter of a note.
 package enum NoteRules {
   package static let all: [Rule] = [
-    unclosedFrontMatter, missingTitle, impossibleDate, dateFormat, wrongType, unknownKey, badTag, badSlug,
-    badAlias, badPermalink, badLanguage,
+    unclosedFrontMatter, missingTitle, impossibleDate, dateFormat, wrongType, unknownKey, badTag, badSeries,
+    badSlug, badAlias, badPermalink, badLanguage,
   ]
 
   /// What other programs may see otherwise.
   package static let ofThisProgram: Set<Rule> = [
-    dateFormat, wrongType, unknownKey, badTag, badSlug, badAlias, badPermalink,
-    badLanguage,
+    dateFormat, wrongType, unknownKey, badTag, badSeries, badSlug, badAlias, badPermalink, badLanguage,
   ]
 
   static let unclosedFrontMatter = Rule(
@@ -70,9 +69,21 @@ package enum NoteRules {
 
   static let badTag = Rule(
     "note.bad-tag", .warning, "a tag is empty or too long",
-    why: "Each tag has a page of its own, named by the tag; one of more than 100 bytes is a sentence.",
+    why: """
+      Each tag has a page of its own, named by the tag; one of more than 100 bytes is a sentence. A tag such as \
+      `aws/eks` lies below `aws`, so that none of its parts may be empty.
+      """,
     wrong: "---\ntags: [aws, \"\"]\n---",
     right: "---\ntags: [aws]\n---")
+
+  static let badSeries = Rule(
+    "note.bad-series", .warning, "what a note says about its series is not understood",
+    why: """
+      A note is part of one series, which `series:` names. Its place is told by the date, or by `part:`, a whole \
+      number from 1 on: `series: {name: EKS from scratch, part: 2}`. What is not understood is passed over.
+      """,
+    wrong: "---\nseries: {name: EKS from scratch, part: two}\n---",
+    right: "---\nseries: {name: EKS from scratch, part: 2}\n---")
 
   static let badSlug = Rule(
     "note.bad-slug", .error, "a slug cannot be part of an address",

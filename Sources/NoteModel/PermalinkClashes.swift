@@ -5,8 +5,9 @@ import SourceText
 let ownFiles = [
   "404.html", "atom.xml", "feed.json", "sitemap.xml", "opensearch.xml", "robots.txt", "site.webmanifest",
   "_headers", "index.html", "tags/index.html", "archive/index.html", "search/index.html", "search/index.bin",
+  "graph/index.html",
 ]
-private let ownFolders = ["tags", "archive", "search", "assets", "page"]
+private let ownFolders = ["tags", "archive", "search", "assets", "page", "graph"]
 
 extension NoteMetadata {
   /// Where the first of these keys that the note has stands; the start of the file where it has none.
@@ -21,14 +22,14 @@ struct PermalinkClashes {
   private var owner: [String: String] = [:]
   private var folders = Set(ownFolders)
 
-  init(_ notes: [Note], tags: [TagGroup]) {
-    takeOwnPages(tags: tags)
+  init(_ notes: [Note], tags: [TagGroup], series: [SeriesGroup]) {
+    takeOwnPages(tags: tags, series: series)
     for note in notes { takeFolders(of: note.permalink.filePath) }
     for note in notes { takePage(of: note) }
     for note in notes { takeAliases(of: note) }
   }
 
-  private mutating func takeOwnPages(tags: [TagGroup]) {
+  private mutating func takeOwnPages(tags: [TagGroup], series: [SeriesGroup]) {
     for file in ownFiles { owner[file] = "a page of the site's own" }
     for tag in tags {
       let file = tag.permalink.filePath
@@ -36,6 +37,11 @@ struct PermalinkClashes {
         owner[path] = "the page of the tag '\(tag.name)'"
         takeFolders(of: path)
       }
+    }
+    if !series.isEmpty { owner["series/index.html"] = "a page of the site's own" }
+    for group in series {
+      owner[group.permalink.filePath] = "the page of the series '\(group.name)'"
+      takeFolders(of: group.permalink.filePath)
     }
   }
 

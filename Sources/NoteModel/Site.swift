@@ -16,8 +16,10 @@ package struct Site: Sendable {
   package let dated: [Int]
   /// Undated pages by permalink.
   package let undated: [Int]
-  /// By name without regard to case.
+  /// By name without regard to case, each followed by those below it.
   package let tags: [TagGroup]
+  /// By name without regard to case.
+  package let series: [SeriesGroup]
   /// For each note what each of its links leads to.
   package let linkTargets: [[LinkTarget]]
   /// For each note what each of its images leads to.
@@ -26,14 +28,17 @@ package struct Site: Sendable {
   package let backlinks: [[Int]]
   /// For each note up to five others that share its rarer tags or are linked with it, best first.
   package let related: [[Int]]
+  /// The notes that the site's navigation leads to.
+  package let navigationTargets: [Int]
 
   /// For each note the addresses that it has by `SiteSettings.formerPermalinks` and that nothing else has.
   package let formerPermalinks: [[Permalink]]
 
   package init(
     settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
-    tags: [TagGroup], linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]],
-    related: [[Int]], formerPermalinks: [[Permalink]] = []
+    tags: [TagGroup], series: [SeriesGroup] = [], linkTargets: [[LinkTarget]],
+    imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]], navigationTargets: [Int] = [],
+    formerPermalinks: [[Permalink]] = []
   ) {
     self.settings = settings
     self.notes = notes
@@ -41,11 +46,13 @@ package struct Site: Sendable {
     self.dated = dated
     self.undated = undated
     self.tags = tags
+    self.series = series
     self.linkTargets = linkTargets
     self.imageTargets = imageTargets
     self.backlinks = backlinks
     self.related = related
     self.formerPermalinks = formerPermalinks
+    self.navigationTargets = navigationTargets
   }
 
   package func isListed(_ note: Int) -> Bool { translations[note].first.map { $0 == note } ?? true }
@@ -57,13 +64,41 @@ package struct Site: Sendable {
   }
 }
 
-/// A tag and the notes that carry it.
+/// A tag and the notes that carry it or one below it.
 package struct TagGroup: Sendable {
-  /// As first written.
+  /// As most notes write it: `aws/eks`.
   package let name: String
-  /// `/tags/SLUG/`
+  /// `/tags/SLUG/`, `/tags/SLUG/SLUG/` for one below another.
   package let permalink: Permalink
-  /// Newest first, undated ones last.
+  /// What the settings say of it; empty when they say nothing.
+  package let description: String
+  /// The nearest tag above it, by its index in `Site.tags`.
+  package let parent: Int?
+  /// Those that carry it or a tag below it, newest first, undated ones last.
+  package let notes: [Int]
+  /// Those of `notes` that carry the tag itself.
+  package let ownNotes: [Int]
+
+  package init(
+    name: String, permalink: Permalink, description: String = "", parent: Int? = nil, notes: [Int],
+    ownNotes: [Int]
+  ) {
+    self.name = name
+    self.permalink = permalink
+    self.description = description
+    self.parent = parent
+    self.notes = notes
+    self.ownNotes = ownNotes
+  }
+}
+
+/// Notes that are to be read one after the other.
+package struct SeriesGroup: Sendable {
+  /// As most notes write it.
+  package let name: String
+  /// `/series/SLUG/`
+  package let permalink: Permalink
+  /// In the order of their parts.
   package let notes: [Int]
 
   package init(name: String, permalink: Permalink, notes: [Int]) {

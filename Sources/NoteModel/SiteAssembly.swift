@@ -50,16 +50,19 @@ package func assembleSite(
   let siteIndex = Dictionary(uniqueKeysWithValues: published.enumerated().map { ($1, $0) })
   let translations = translationGroups(siteNotes, siteLanguage: settings.languageTag)
   let listed = siteNotes.indices.filter { index in translations[index].first.map { $0 == index } ?? true }
-  let (tags, tagDiagnostics) = groupTags(siteNotes, listed: listed)
-  diagnostics += tagDiagnostics
+  let (tags, tagDiagnostics) = groupTags(
+    siteNotes, listed: listed, descriptions: settings.tagDescriptions)
+  let (series, seriesDiagnostics) = groupSeries(siteNotes, listed: listed)
+  diagnostics += tagDiagnostics + seriesDiagnostics
   var formerPermalinks: [[Permalink]] = []
   if scope == .site {
-    var clashes = PermalinkClashes(notes, tags: tags)
+    var clashes = PermalinkClashes(notes, tags: tags, series: series)
     formerPermalinks = siteNotes.map { clashes.takeFormerPermalinks(of: $0, settings: settings) }
     diagnostics += clashes.diagnostics
   }
 
-  var otherPages = otherPages(notes: siteNotes, tags: tags, formerPermalinks: formerPermalinks)
+  var otherPages = otherPages(
+    notes: siteNotes, tags: tags, series: series, formerPermalinks: formerPermalinks)
   if settings.copiesMarkdown { otherPages.insert("/llms.txt") }
   let resolver = LinkResolver(
     notes: notes, files: files, images: images, otherPages: otherPages, scope: scope)
@@ -98,25 +101,30 @@ package func assembleSite(
   let undated = listed.filter { siteNotes[$0].date == nil }
     .sorted { siteNotes[$0].permalink < siteNotes[$1].permalink }
   let sortedBacklinks = backlinks.map { $0.sorted(by: newestFirst) }
+  var navigationTargets: [Int] = []
+  var deadEntries: [NavigationEntry] = []
+  for entry in settings.navigation where scope == .site && entry.address.hasPrefix("/") {
+    switch resolver.resolve(entry) {
+    case .note(let note, _):
+      if let target = siteIndex[note] { navigationTargets.append(target) } else { deadEntries.append(entry) }
+    case .nowhere: deadEntries.append(entry)
+    case .address, .unknown: break
+    }
+  }
   let related = relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks)
   let site = Site(
     settings: settings, notes: siteNotes, translations: translations, dated: dated, undated: undated,
-    tags: tags, linkTargets: linkTargets, imageTargets: imageTargets,
+    tags: tags, series: series, linkTargets: linkTargets, imageTargets: imageTargets,
     backlinks: inReadersLanguage(sortedBacklinks, notes: siteNotes, translations: translations),
     related: inReadersLanguage(related, notes: siteNotes, translations: translations).map {
       Array($0.prefix(5))
     },
-    formerPermalinks: formerPermalinks)
-  let deadEntries = settings.navigation.filter { entry in
-    guard scope == .site, entry.address.hasPrefix("/") else { return false }
-    if case .note(let note, _) = resolver.resolve(entry) { return siteIndex[note] == nil }
-    return resolver.resolve(entry) == .nowhere
-  }
+    navigationTargets: navigationTargets, formerPermalinks: formerPermalinks)
   return SiteAssembly(
     site: site, diagnostics: diagnostics,
     settingsDiagnostics: deadEntries.map { entry in
       Diagnostic(LinkRules.broken, "'\(entry.address)' leads nowhere in this site", at: entry.range)
-    })
+    } + unknownTags(settings.tagDescriptions, notes: notes))
 }
 
 /// Newer first, undated last, then by path: one order for every list.
@@ -183,11 +191,13 @@ private func missingImage(_ image: ImageReference) -> Diagnostic {
 
 /// Addresses that notes may link to and that are no notes.
 private func otherPages(
-  notes: [Note], tags: [TagGroup], formerPermalinks: [[Permalink]]
+  notes: [Note], tags: [TagGroup], series: [SeriesGroup], formerPermalinks: [[Permalink]]
 ) -> Set<String> {
-  var pages: Set<String> = ["/tags/", "/archive/", "/search/", "/"]
+  var pages: Set<String> = ["/tags/", "/archive/", "/search/", "/graph/", "/"]
   for file in ownFiles { pages.insert("/" + file) }
   for tag in tags { pages.formUnion(["", "atom.xml", "feed.json"].map { tag.permalink.path + $0 }) }
+  if !series.isEmpty { pages.insert("/series/") }
+  for group in series { pages.insert(group.permalink.path) }
   for note in notes { pages.formUnion(note.metadata.aliases) }
   for permalinks in formerPermalinks { pages.formUnion(permalinks.map(\.path)) }
   return pages

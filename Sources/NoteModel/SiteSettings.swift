@@ -39,6 +39,8 @@ package struct SiteSettings: Sendable {
   package var securityPolicy: [String: String] = [:]
   /// Whether the Markdown of each page lies beside it.
   package var copiesMarkdown = false
+  /// What is said about tags.
+  package var tagDescriptions: [TagDescription] = []
 
   package init() {}
 
@@ -83,6 +85,20 @@ package enum RemoteImages: String, Sendable, CaseIterable {
   case show
   /// A figure with its caption and a link.
   case link
+}
+
+/// What the settings say about a tag.
+package struct TagDescription: Sendable, Hashable {
+  package let tag: String
+  package let text: String
+  /// Where the tag stands, in bytes of `site.yml`.
+  package let range: SourceRange
+
+  package init(tag: String, text: String, range: SourceRange = SourceRange(0, 0)) {
+    self.tag = tag
+    self.text = text
+    self.range = range
+  }
 }
 
 /// An entry of the site's navigation.

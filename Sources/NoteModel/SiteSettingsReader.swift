@@ -19,7 +19,7 @@ package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (Si
 enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
   case navigation, theme, check, severities, rawHTML, remoteImages, strings
-  case formerPermalinks, contentSecurityPolicy, markdownCopies
+  case formerPermalinks, contentSecurityPolicy, markdownCopies, tags
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -90,6 +90,7 @@ struct SiteSettingsReader {
     case .contentSecurityPolicy: readSecurityPolicy(value)
     case .markdownCopies: settings.copiesMarkdown = flag(value, key) ?? settings.copiesMarkdown
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
+    case .tags: readTags(value)
     }
   }
 
@@ -132,6 +133,20 @@ struct SiteSettingsReader {
       SettingsRules.wrongValue, "'\(name)' is \(inWords(words)), not '\(shortened(text))'", value.range,
       help: nearestSpelling(of: text, in: words).map { "did you mean '\($0)'?" })
     return nil
+  }
+
+  // MARK: Tags
+
+  /// A mapping from tags to what is said about them.
+  private mutating func readTags(_ value: YAMLValue) {
+    guard let members = value.mapping else {
+      return reportType(SettingsKey.tags.rawValue, "a mapping from tags to descriptions", value)
+    }
+    for member in members where member.value.scalar?.content != .null {
+      guard let text = text(member.value, name: member.name), !text.isEmpty else { continue }
+      settings.tagDescriptions.append(
+        TagDescription(tag: member.name, text: text, range: member.key.range))
+    }
   }
 
   // MARK: Severities

@@ -19,6 +19,11 @@ package enum FilterMark: Sendable, Hashable {
     }
   }
 
+  /// What other words begin with that the filter finds as well: tags below the tag, `aws/eks` below `aws`.
+  var wordsBelow: String? {
+    if case .tag = self { word + "/" } else { nil }
+  }
+
   var belongsToNote: Bool {
     switch self {
     case .tag, .day: true

@@ -88,8 +88,7 @@ package struct Ranker<Store: SegmentStore> {
   private func noteFilter(_ terms: SearchTerms) throws -> NoteFilter {
     var filter = NoteFilter()
     for mark in terms.marks {
-      filter.require(
-        try lexicon.word(Array(mark.word.utf8)).map(lexicon.postings) ?? [], bySection: !mark.belongsToNote)
+      filter.require(try words(of: mark).flatMap(lexicon.postings), bySection: !mark.belongsToNote)
     }
     if terms.after != nil || terms.before != nil {
       let days = try lexicon.words(beginningWith: Array(FilterMark.dayPrefix.utf8)).filter { word in
@@ -99,9 +98,7 @@ package struct Ranker<Store: SegmentStore> {
       filter.require(try days.flatMap(lexicon.postings), bySection: false)
     }
     for mark in terms.excludedMarks {
-      if let word = try lexicon.word(Array(mark.word.utf8)) {
-        filter.exclude([try lexicon.postings(of: word)])
-      }
+      for word in try words(of: mark) { filter.exclude([try lexicon.postings(of: word)]) }
     }
     for words in terms.excluded {
       let known = try words.map { try lexicon.word($0.text) }
@@ -109,6 +106,13 @@ package struct Ranker<Store: SegmentStore> {
       if found.count == words.count { filter.exclude(try found.map(lexicon.postings)) }
     }
     return filter
+  }
+
+  /// The words of the index that a mark finds.
+  private func words(of mark: FilterMark) throws -> [KnownWord] {
+    let word = try lexicon.word(Array(mark.word.utf8))
+    let below = try mark.wordsBelow.map { try lexicon.words(beginningWith: Array($0.utf8)) } ?? []
+    return (word.map { [$0] } ?? []) + below
   }
 }
 

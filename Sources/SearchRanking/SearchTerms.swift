@@ -63,7 +63,10 @@ package struct SearchTerms: Sendable, Hashable {
   private mutating func add(_ term: TermReader.Term, _ language: (String) -> String) {
     let value = String(decoding: term.text, as: UTF8.self)
     switch term.field {
-    case "tag": addMark(.tag(value), isExcluded: term.isExcluded)
+    case "tag":
+      // `aws/` is on its way to become `aws/eks`.
+      let name = value.hasSuffix("/") ? String(value.dropLast()) : value
+      addMark(.tag(name), isExcluded: term.isExcluded)
     case "lang": addMark(.language(language(value)), isExcluded: term.isExcluded)
     case "after" where isDay(value): after = value
     case "before" where isDay(value): before = value

@@ -14,16 +14,20 @@ package enum ContextSchema {
     ),
     RootMember([.note], ContextMember("note", .map(.note), "the note")),
     RootMember(
-      [.list, .tag], ContextMember("notes", .list(.entry), "those that this page of the list shows")),
+      [.list, .tag, .series], ContextMember("notes", .list(.entry), "those that this page of the list shows")),
     RootMember([.list, .tag], ContextMember("hasNotes", .flag, "whether there are any")),
-    RootMember([.list, .tag], ContextMember("pagination", .map(.pagination), "the pages of the list")),
+    RootMember(
+      [.list, .tag, .graph], ContextMember("pagination", .map(.pagination), "the pages of the list")),
     RootMember(
       [.list], ContextMember("pages", .list(.plainPage), "undated pages; on the first page of the list only")),
     RootMember([.list], ContextMember("hasPages", .flag, "whether there are any")),
-    RootMember(
-      [.list, .tags], ContextMember("tags", .list(.tag), "the 20 most used; on the page of tags all of them")),
+    RootMember([.list], ContextMember("tags", .list(.tag), "the 20 most used")),
+    RootMember([.tags], ContextMember("tags", .list(.nestedTag), "those that lie below no other")),
     RootMember([.list, .tags], ContextMember("hasTags", .flag, "whether there are any")),
     RootMember([.tag], ContextMember("tag", .map(.tagPage), "the tag")),
+    RootMember([.series], ContextMember("series", .map(.series), "the series")),
+    RootMember([.allSeries], ContextMember("allSeries", .list(.series), "all of them, by name")),
+    RootMember([.graph], ContextMember("graph", .map(.graph), "which notes link to which")),
     RootMember([.archive], ContextMember("archive", .map(.archive), "all dated notes")),
   ]
 }
@@ -33,7 +37,9 @@ package enum ContextShape: String, Sendable, CaseIterable {
   case site, page, strings, note
   case date, tag, reference, heading, link, image, alternate, translation
   case entry, pagination, plainPage, tagPage
+  case nestedTag, series, noteSeries
   case archive, year, month
+  case graph, graphGroup, graphNote, graphLinks, mention, overview, overviewNote
 
   /// In the order of the manual.
   package var members: [ContextMember] {
@@ -54,6 +60,16 @@ package enum ContextShape: String, Sendable, CaseIterable {
     case .pagination: Self.paginationMembers
     case .plainPage: Self.plainPageMembers
     case .tagPage: Self.tagPageMembers
+    case .nestedTag: Self.nestedTagMembers
+    case .series: Self.seriesMembers
+    case .noteSeries: Self.noteSeriesMembers
+    case .graph: Self.graphMembers
+    case .graphGroup: Self.graphGroupMembers
+    case .graphNote: Self.graphNoteMembers
+    case .graphLinks: Self.graphLinksMembers
+    case .mention: Self.mentionMembers
+    case .overview: Self.overviewMembers
+    case .overviewNote: Self.overviewNoteMembers
     case .archive: Self.archiveMembers
     case .year: Self.yearMembers
     case .month: Self.monthMembers
@@ -70,6 +86,8 @@ package enum ContextShape: String, Sendable, CaseIterable {
       "basePath", .text, .orAbsent, "such as `/notes`, where the site is not at the root of its host"),
     ContextMember("homeURL", .address, "the home page"),
     ContextMember("tagsURL", .address, "the page of all tags"),
+    ContextMember("seriesURL", .address, .orAbsent, "the page of all series, if there are any"),
+    ContextMember("graphURL", .address, "the outline of the links between notes"),
     ContextMember("archiveURL", .address, "the archive"),
     ContextMember("searchURL", .address, "the search page"),
     ContextMember("searchDataURL", .address, "the index of the search, see [below](#the-search)"),
@@ -110,7 +128,9 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember(
       "alternates", .list(.alternate), .orAbsent, "the note in all languages that it is in, for `hreflang`"),
     ContextMember("canonicalURL", .address, "with scheme and host"),
-    ContextMember("kind", .text, "`note`, `home`, `tag`, `tags`, `archive`, `search` or `notFound`"),
+    ContextMember(
+      "kind", .text,
+      "`note`, `home`, `tag`, `tags`, `series`, `allSeries`, `archive`, `graph`, `search` or `notFound`"),
     ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's; as Atom"),
     ContextMember("jsonFeedURL", .address, "the same as JSON Feed"),
     ContextMember("feedTitle", .text, "its title"),
@@ -155,6 +175,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("hasContents", .flag, "whether contents are to be shown"),
     ContextMember("previous", .map(.reference), .orAbsent, "the older note"),
     ContextMember("next", .map(.reference), .orAbsent, "the newer note"),
+    ContextMember("series", .map(.noteSeries), .orAbsent, "the series that it is a part of"),
     ContextMember("hasNeighbours", .flag, "whether there is either"),
     ContextMember("related", .list(.reference), .orAbsent, "up to five notes about the same things"),
     ContextMember("hasRelated", .flag, "whether there are any"),
@@ -178,8 +199,15 @@ package enum ContextShape: String, Sendable, CaseIterable {
   private static let tagMembers = [
     ContextMember("name", .text, "as it is written"),
     ContextMember("url", .address, "its page"),
-    ContextMember("count", .number, "how many notes carry it"),
+    ContextMember("count", .number, "how many notes carry it or a tag below it"),
+    ContextMember("description", .text, .orAbsent, "what the settings say of it"),
   ]
+
+  private static let nestedTagMembers =
+    tagMembers + [
+      ContextMember("children", .list(.nestedTag), .orAbsent, "the tags below it"),
+      ContextMember("hasChildren", .flag, "whether there are any"),
+    ]
 
   private static let referenceMembers = [
     ContextMember("title", .text, "its title"),
@@ -241,7 +269,77 @@ package enum ContextShape: String, Sendable, CaseIterable {
     tagMembers + [
       ContextMember("feedURL", .address, "the tag's own feed, as Atom"),
       ContextMember("jsonFeedURL", .address, "the same as JSON Feed"),
+      ContextMember("ancestors", .list(.tag), .orAbsent, "the tags above it, the outermost first"),
+      ContextMember("children", .list(.tag), .orAbsent, "the tags right below it"),
+      ContextMember("hasChildren", .flag, "whether there are any"),
     ]
+
+  private static let seriesMembers = [
+    ContextMember("name", .text, "as it is written"),
+    ContextMember("url", .address, "its page"),
+    ContextMember("count", .number, "how many parts it has"),
+  ]
+
+  private static let noteSeriesMembers =
+    seriesMembers + [
+      ContextMember("part", .number, "which part the note is, from 1"),
+      ContextMember("position", .text, "such as `Part 2 of 4: EKS from scratch`"),
+      ContextMember("parts", .list(.link), "all parts, or those around the note of a long series"),
+      ContextMember("firstPart", .number, "which part the first of these is"),
+      ContextMember("isWhole", .flag, "whether these are all"),
+      ContextMember("previous", .map(.reference), .orAbsent, "the part before it"),
+      ContextMember("next", .map(.reference), .orAbsent, "the part after it"),
+    ]
+
+  private static let graphMembers = [
+    ContextMember("noteCount", .number, "notes of the site"),
+    ContextMember("linkCount", .number, "links between them"),
+    ContextMember("unlinkedCount", .number, "notes without links"),
+    ContextMember(
+      "groups", .list(.graphGroup), .orAbsent, "notes that hang together, as far as this page shows them"),
+    ContextMember("unlinked", .list(.mention), .orAbsent, "notes without links that this page shows"),
+    ContextMember("hasUnlinked", .flag, "whether there are any"),
+    ContextMember("overview", .map(.overview), .orAbsent, "a picture, on the first page"),
+  ]
+
+  private static let graphGroupMembers = [
+    ContextMember("name", .text, "such as `Around Names that do not resolve`, the note with the most links"),
+    ContextMember("id", .text, "for `id`, unique on the page"),
+    ContextMember("count", .number, "notes of the group"),
+    ContextMember("isContinued", .flag, "whether the group begins on a page before"),
+    ContextMember("notes", .list(.graphNote), "those with the most links first"),
+  ]
+
+  private static let graphNoteMembers = [
+    ContextMember("title", .text, "its title"),
+    ContextMember("url", .address, "its page"),
+    ContextMember("linksTo", .map(.graphLinks), .orAbsent, "notes that it links to"),
+    ContextMember("linkedFrom", .map(.graphLinks), .orAbsent, "notes that link to it"),
+  ]
+
+  private static let graphLinksMembers = [
+    ContextMember("count", .number, "how many there are"),
+    ContextMember("notes", .list(.mention), "fifty at most, newest first"),
+    ContextMember("more", .text, .orAbsent, "such as `12 more`, where there are more"),
+  ]
+
+  private static let mentionMembers = [
+    ContextMember("title", .text, "its title"),
+    ContextMember("url", .address, "its page"),
+  ]
+
+  private static let overviewMembers = [
+    ContextMember("height", .number, "of a picture that is 360 wide"),
+    ContextMember("arcs", .text, .orAbsent, "the `d` of a path: an arc for two notes that are linked"),
+    ContextMember("notes", .list(.overviewNote), "those with the most links, 24 at most"),
+    ContextMember("meaning", .text, "what the picture shows, for those who do not see it"),
+  ]
+
+  private static let overviewNoteMembers = [
+    ContextMember("y", .number, "where it stands; all of them are at 122 from the left"),
+    ContextMember("radius", .number, "of its circle"),
+    ContextMember("title", .text, "its title, cut short where it is long"),
+  ]
 
   private static let archiveMembers = [
     ContextMember("years", .list(.year), .orAbsent, "newest first")

@@ -1349,7 +1349,7 @@ export class Ranker {
     const postingsOf = async (words) =>
       Promise.all(words.filter(Boolean).map((word) => this.lexicon.posting(word)));
     for (const mark of terms.marks) {
-      filter.require(await postingsOf([await this.lexicon.word(mark)]), mark.startsWith("lang:"));
+      filter.require(await postingsOf(await this.#wordsOf(mark)), mark.startsWith("lang:"));
     }
     if (terms.after || terms.before) {
       const days = (await this.lexicon.beginningWith(dayPrefix)).filter(({ text }) => {
@@ -1359,14 +1359,20 @@ export class Ranker {
       filter.require(await postingsOf(days), false);
     }
     for (const mark of terms.excludedMarks) {
-      const word = await this.lexicon.word(mark);
-      if (word) filter.exclude(await postingsOf([word]));
+      for (const posting of await postingsOf(await this.#wordsOf(mark))) filter.exclude([posting]);
     }
     for (const words of terms.excluded) {
       const known = await Promise.all(words.map((word) => this.lexicon.word(word.text)));
       if (known.every(Boolean)) filter.exclude(await postingsOf(known));
     }
     return filter;
+  }
+
+  /** The words of the index that a mark finds: with a tag also those below it, `aws/eks` below `aws`. */
+  async #wordsOf(mark) {
+    const word = await this.lexicon.word(mark);
+    const below = mark.startsWith("tag:") ? await this.lexicon.beginningWith(`${mark}/`) : [];
+    return word ? [word, ...below] : below;
   }
 }
 
@@ -2057,7 +2063,8 @@ export const dayPrefix = "day:";
 function addTerm(terms, term, languageName) {
   const value = fromBytes(term.text);
   const marks = term.isExcluded ? terms.excludedMarks : terms.marks;
-  if (term.field === "tag") marks.push(tagMark(value));
+  // `aws/` is on its way to become `aws/eks`.
+  if (term.field === "tag") marks.push(tagMark(value.replace(/\/$/, "")));
   else if (term.field === "lang") marks.push(languageMark(languageName(value)));
   else if (term.field === "after" && isDay(value)) terms.after = value;
   else if (term.field === "before" && isDay(value)) terms.before = value;
@@ -3051,6 +3058,23 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 /* Right to left: words of another direction keep their marks and numbers on the side where they belong. */
 [dir="rtl"] :is(.meta li, .tag, time) { unicode-bidi: plaintext; }
 
+/* Series, tags below tags, links between notes */
+.series { margin-bottom: 2rem; padding: 0.6rem 1rem; border: 1px solid var(--line); border-radius: 0.4rem; font-size: 0.9rem; }
+.series summary { font-weight: 600; cursor: pointer; }
+.series ol { padding-inline-start: 1.5rem; list-style: decimal; }
+.series [aria-current] { color: inherit; font-weight: 600; }
+.tag-list ul { padding-inline-start: 1rem; font-size: 0.9rem; }
+.tag-list li > span { display: block; max-width: 22rem; color: var(--quiet); font-size: 0.85rem; line-height: 1.45; }
+.graph > li { padding-block: 0.6rem; line-height: 1.45; }
+.graph > li > a { font-weight: 600; }
+.graph p, .graph ul { display: inline; color: var(--quiet); font-size: 0.9rem; }
+.graph p::before { content: "\A"; white-space: pre; }
+.graph ul li { display: inline; }
+.graph ul li:not(:last-child)::after { content: ", "; }
+.graph-overview { display: block; max-width: 30rem; margin-block: 1rem; font: 13px var(--sans); fill: var(--ink); }
+.graph-overview path { fill: none; stroke: var(--link); opacity: 0.55; }
+.graph-overview circle { fill: var(--red); }
+
 """#),
   ("assets/tabs.js", #"""
 // Variants of a snippet stand below one another until this shows one at a time. Loaded by script.js where there are some.
@@ -3112,6 +3136,26 @@ function moveTab(event) {
 }
 
 """#),
+  ("templates/all-series.mustache", #"""
+{{> head}}
+</head>
+<body class="tags-page">
+{{> header}}
+<main id="page:content" tabindex="-1">
+<header class="page-header">
+<h1>{{page.title}}</h1>
+</header>
+<ul class="tag-list">
+{{#allSeries}}
+<li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
+{{/allSeries}}
+</ul>
+</main>
+{{> footer}}
+</body>
+</html>
+
+"""#),
   ("templates/archive.mustache", #"""
 {{> head}}
 </head>
@@ -3167,6 +3211,10 @@ function moveTab(event) {
 <li><a href="{{site.homeURL}}">{{strings.home}}</a></li>
 <li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
 <li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
+{{#site.seriesURL}}
+<li><a href="{{site.seriesURL}}">{{strings.series}}</a></li>
+{{/site.seriesURL}}
+<li><a href="{{site.graphURL}}">{{strings.links}}</a></li>
 <li><a href="{{site.searchURL}}">{{strings.search}}</a></li>
 <li><a href="{{site.feedURL}}">{{strings.feed}}</a></li>
 </ul>
@@ -3183,6 +3231,91 @@ function moveTab(event) {
 {{#page.scriptStrings}}
 <script type="application/json" id="page:strings">{{{page.scriptStrings}}}</script>
 {{/page.scriptStrings}}
+
+"""#),
+  ("templates/graph-links.mustache", #"""
+{{count}}</p>
+<ul>
+{{#notes}}
+<li><a href="{{url}}">{{title}}</a></li>
+{{/notes}}
+{{#more}}
+<li>{{more}}</li>
+{{/more}}
+</ul>
+
+"""#),
+  ("templates/graph-overview.mustache", #"""
+<svg class="graph-overview" viewBox="0 0 360 {{height}}" role="img" aria-labelledby="overview">
+<title id="overview">{{meaning}}</title>
+<path d="{{arcs}}"/>
+{{#notes}}
+<circle cx="122" cy="{{y}}" r="{{radius}}"/><text x="136" y="{{y}}" dy=".35em">{{title}}</text>
+{{/notes}}
+</svg>
+
+"""#),
+  ("templates/graph.mustache", #"""
+{{> head}}
+</head>
+<body class="graph-page">
+{{> header}}
+<main id="page:content" tabindex="-1">
+<header class="page-header">
+<h1>{{page.title}}</h1>
+<ul class="meta">
+<li>{{strings.notes}} {{graph.noteCount}}</li>
+<li>{{strings.links}}: {{graph.linkCount}}</li>
+<li>{{strings.withoutLinks}}: {{graph.unlinkedCount}}</li>
+</ul>
+</header>
+{{#graph.overview}}
+{{> graph-overview}}
+{{/graph.overview}}
+{{#graph.groups}}
+<section aria-labelledby="{{id}}">
+<h2 id="{{id}}">{{name}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{count}}{{#isContinued}}, {{strings.continued}}{{/isContinued}}</span></h2>
+<ul class="graph">
+{{#notes}}
+<li><a href="{{url}}">{{title}}</a>
+{{#linksTo}}
+<p>{{strings.linksTo}}
+{{> graph-links}}
+{{/linksTo}}
+{{#linkedFrom}}
+<p>{{strings.linkedFrom}}
+{{> graph-links}}
+{{/linkedFrom}}
+</li>
+{{/notes}}
+</ul>
+</section>
+{{/graph.groups}}
+{{#graph.hasUnlinked}}
+<section aria-labelledby="unlinked">
+<h2 id="unlinked">{{strings.withoutLinks}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{graph.unlinkedCount}}</span></h2>
+<ul class="pages">
+{{#graph.unlinked}}
+<li><a href="{{url}}">{{title}}</a></li>
+{{/graph.unlinked}}
+</ul>
+</section>
+{{/graph.hasUnlinked}}
+{{#pagination.isPaginated}}
+<nav class="pagination" aria-label="{{strings.pagesOfThisList}}">
+{{#pagination.newerURL}}
+<a class="newer" rel="prev" href="{{pagination.newerURL}}">{{strings.previousPage}}</a>
+{{/pagination.newerURL}}
+<p>{{pagination.position}}</p>
+{{#pagination.olderURL}}
+<a class="older" rel="next" href="{{pagination.olderURL}}">{{strings.nextPage}}</a>
+{{/pagination.olderURL}}
+</nav>
+{{/pagination.isPaginated}}
+</main>
+{{> footer}}
+</body>
+</html>
 
 """#),
   ("templates/head.mustache", #"""
@@ -3416,6 +3549,9 @@ function moveTab(event) {
 </details>
 </nav>
 {{/note.hasContents}}
+{{#note.series}}
+{{> series-parts}}
+{{/note.series}}
 <div class="prose">
 {{{note.html}}}
 </div>
@@ -3443,6 +3579,10 @@ function moveTab(event) {
 </ul>
 </section>
 {{/note.hasBacklinks}}
+{{#note.series}}
+{{> series-neighbours}}
+{{/note.series}}
+{{^note.series}}
 {{#note.hasNeighbours}}
 <nav class="neighbours" aria-label="{{strings.olderAndNewerNotes}}">
 {{#note.previous}}
@@ -3453,6 +3593,7 @@ function moveTab(event) {
 {{/note.next}}
 </nav>
 {{/note.hasNeighbours}}
+{{/note.series}}
 </footer>
 </article>
 </main>
@@ -3505,6 +3646,63 @@ function moveTab(event) {
 </html>
 
 """#),
+  ("templates/series-neighbours.mustache", #"""
+<nav class="neighbours" aria-label="{{name}}">
+{{#previous}}
+<a class="older" rel="prev" href="{{url}}"><span>{{strings.previousPart}}</span> {{title}}</a>
+{{/previous}}
+{{#next}}
+<a class="newer" rel="next" href="{{url}}"><span>{{strings.nextPart}}</span> {{title}}</a>
+{{/next}}
+</nav>
+
+"""#),
+  ("templates/series-parts.mustache", #"""
+<details class="series">
+<summary>{{position}}</summary>
+<ol start="{{firstPart}}">
+{{#parts}}
+<li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
+{{/parts}}
+</ol>
+{{^isWhole}}
+<p><a href="{{url}}">{{strings.allParts}}</a></p>
+{{/isWhole}}
+</details>
+
+"""#),
+  ("templates/series.mustache", #"""
+{{> head}}
+</head>
+<body class="series-page">
+{{> header}}
+<main id="page:content" tabindex="-1">
+<header class="page-header">
+<p class="kicker"><a href="{{site.seriesURL}}">{{strings.series}}</a></p>
+<h1>{{series.name}} <span class="count"><span class="visually-hidden">{{strings.parts}} </span>{{series.count}}</span></h1>
+</header>
+<ol class="entries">
+{{#notes}}
+{{> list-item}}
+{{/notes}}
+</ol>
+</main>
+{{> footer}}
+</body>
+</html>
+
+"""#),
+  ("templates/tag-entry.mustache", #"""
+<li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a>{{#description}} <span>{{description}}</span>{{/description}}{{#hasChildren}}
+<ul>
+{{#children}}
+{{> tag-entry}}
+{{/children}}
+</ul>
+{{/hasChildren}}
+</li>
+
+"""#),
   ("templates/tag.mustache", #"""
 {{> head}}
 {{#tag.feedURL}}
@@ -3515,8 +3713,20 @@ function moveTab(event) {
 {{> header}}
 <main id="page:content" tabindex="-1">
 <header class="page-header">
-<p class="kicker"><a href="{{site.tagsURL}}">{{strings.tags}}</a></p>
+<nav class="kicker" aria-label="{{strings.tagsAbove}}"><a href="{{site.tagsURL}}">{{strings.tags}}</a>{{#tag.ancestors}} / <a href="{{url}}">{{name}}</a>{{/tag.ancestors}}</nav>
 <h1>{{tag.name}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{tag.count}}</span></h1>
+{{#tag.description}}
+<p class="lead">{{tag.description}}</p>
+{{/tag.description}}
+{{#tag.hasChildren}}
+<nav aria-label="{{strings.tagsBelow}}">
+<ul class="tag-list">
+{{#tag.children}}
+<li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
+{{/tag.children}}
+</ul>
+</nav>
+{{/tag.hasChildren}}
 {{#tag.feedURL}}
 <p class="lead"><a href="{{tag.feedURL}}">{{strings.tagFeed}}</a></p>
 {{/tag.feedURL}}
@@ -3547,7 +3757,7 @@ function moveTab(event) {
 {{#hasTags}}
 <ul class="tag-list">
 {{#tags}}
-<li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
+{{> tag-entry}}
 {{/tags}}
 </ul>
 {{/hasTags}}

@@ -13,6 +13,8 @@ struct SiteAddress: Sendable, Hashable {
 
   static let home = SiteAddress(path: "/")
   static let tags = SiteAddress(path: "/tags/")
+  static let series = SiteAddress(path: "/series/")
+  static let graph = SiteAddress(path: "/graph/")
   static let archive = SiteAddress(path: "/archive/")
   static let search = SiteAddress(path: "/search/")
   static let notFound = SiteAddress(path: "/404.html")

@@ -33,12 +33,17 @@ extension SiteRenderer {
     for group in site.tags {
       entries.append(SitemapEntry(address: SiteAddress(group.permalink), date: lastChange(group.notes)))
     }
+    if !site.series.isEmpty { entries.append(SitemapEntry(address: .series, date: newest)) }
+    for group in site.series {
+      entries.append(SitemapEntry(address: SiteAddress(group.permalink), date: lastChange(group.notes)))
+    }
+    if !site.notes.isEmpty { entries.append(SitemapEntry(address: .graph, date: newest)) }
     return entries
   }
 
   /// What is in the files of a sitemap that is too long for one; empty for any other.
   var sitemapParts: [Range<Int>] {
-    let count = 3 + site.notes.count + site.tags.count
+    let count = sitemapEntries.count
     guard count > Self.sitemapLength else { return [] }
     return stride(from: 0, to: count, by: Self.sitemapLength).map {
       $0..<min($0 + Self.sitemapLength, count)

@@ -50,6 +50,7 @@ extension SiteRenderer {
       "hasContents": .flag(!contents.isEmpty),
       "previous": older.map { referenceValue($0, language) } ?? .absent,
       "next": newer.map { referenceValue($0, language) } ?? .absent,
+      "series": seriesValue(of: index, language),
       "hasNeighbours": .flag(older != nil || newer != nil),
       "related": .list(related),
       "hasRelated": .flag(!related.isEmpty),

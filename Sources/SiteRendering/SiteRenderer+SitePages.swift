@@ -8,7 +8,10 @@ package struct SitePage: Sendable {
     /// `tag` is an index of `Site.tags`.
     case tag(Int, number: Int)
     case tagFeed(Int, FeedFormat)
-    case tags, archive, search, notFound
+    /// An index of `Site.series`.
+    case series(Int)
+    case graph(number: Int)
+    case tags, allSeries, archive, search, notFound
     case feed(FeedFormat)
     /// The whole, or the list of its parts.
     case sitemap
@@ -50,6 +53,11 @@ extension SiteRenderer {
       pages.append(SitePage(.tagFeed(tag, .atom), address.feed))
       pages.append(SitePage(.tagFeed(tag, .json), address.jsonFeed))
     }
+    if !site.series.isEmpty { pages.append(SitePage(.allSeries, .series)) }
+    for (series, group) in site.series.enumerated() {
+      pages.append(SitePage(.series(series), SiteAddress(group.permalink)))
+    }
+    pages += (1...graphPageCount).map { SitePage(.graph(number: $0), SiteAddress.graph.listPage($0)) }
     pages += [
       SitePage(.tags, .tags), SitePage(.archive, .archive), SitePage(.search, .search),
       SitePage(.notFound, .notFound), SitePage(.feed(.atom), SiteAddress.home.feed),
@@ -81,6 +89,9 @@ extension SiteRenderer {
       case .home: templated(.list, page)
       case .tag: templated(.tag, page)
       case .tags: templated(.tags, page)
+      case .series: templated(.series, page)
+      case .allSeries: templated(.allSeries, page)
+      case .graph: templated(.graph, page)
       case .archive: templated(.archive, page)
       case .search: templated(.search, page)
       case .notFound: templated(.notFound, page)
@@ -123,6 +134,9 @@ extension SiteRenderer {
     case .home(let number): homeMembers(number)
     case .tag(let tag, let number): tagMembers(tag, number)
     case .tags: tagsMembers()
+    case .series(let series): seriesMembers(series)
+    case .allSeries: allSeriesMembers()
+    case .graph(let number): graphMembers(number)
     case .archive: archiveMembers()
     case .search: commonMembers(PageFacts(kind: .search, title: language.text[.search], address: .search))
     case .notFound:
@@ -182,16 +196,32 @@ extension SiteRenderer {
     var members = commonMembers(
       PageFacts(
         kind: .tag, title: title, address: address.listPage(number),
-        description: language.text[.notesTagged, ["tag": group.name]],
+        description: group.description.isEmpty
+          ? language.text[.notesTagged, ["tag": group.name]] : group.description,
         feeds: (address, "\(group.name) · \(site.settings.title)"),
-        trail: [(title: language.text[.tags], address: .tags)]))
+        trail: [(title: language.text[.tags], address: .tags)]
+          + ancestors(of: tag).map { (site.tags[$0].name, SiteAddress(site.tags[$0].permalink)) }))
     members.merge(noteListMembers(group.notes, number, address)) { $1 }
-    members["tag"] = .object([
-      "name": .text(group.name), "count": .number(group.notes.count), "url": .text(addresses.link(address)),
-      "feedURL": .text(addresses.link(address.feed)),
-      "jsonFeedURL": .text(addresses.link(address.jsonFeed)),
-    ])
+    var value = Self.tagMembers(group, addresses)
+    let children = site.tags.indices.filter { site.tags[$0].parent == tag }
+    value["feedURL"] = .text(addresses.link(address.feed))
+    value["jsonFeedURL"] = .text(addresses.link(address.jsonFeed))
+    value["ancestors"] = .list(ancestors(of: tag).map { tagValues[$0] })
+    value["children"] = .list(children.map { tagValues[$0] })
+    value["hasChildren"] = .flag(!children.isEmpty)
+    members["tag"] = .object(value)
     return members
+  }
+
+  /// The tags above one, the outermost first.
+  private func ancestors(of tag: Int) -> [Int] {
+    var ancestors: [Int] = []
+    var above = site.tags[tag].parent
+    while let parent = above {
+      ancestors.append(parent)
+      above = site.tags[parent].parent
+    }
+    return ancestors.reversed()
   }
 
   private func noteListMembers(_ notes: [Int], _ number: Int, _ first: SiteAddress) -> [String: TemplateValue]
@@ -202,13 +232,17 @@ extension SiteRenderer {
     return [
       "notes": .list(shown.map(listItemValue)),
       "hasNotes": .flag(!shown.isEmpty),
-      "pagination": .object([
-        "isPaginated": .flag(total > 1), "current": .number(number), "total": .number(total),
-        "position": .text(language.text[.pageOf, ["number": String(number), "total": String(total)]]),
-        "newerURL": number > 1 ? .text(addresses.link(first.listPage(number - 1))) : .absent,
-        "olderURL": number < total ? .text(addresses.link(first.listPage(number + 1))) : .absent,
-      ]),
+      "pagination": paginationValue(number, of: total, first),
     ]
+  }
+
+  func paginationValue(_ number: Int, of total: Int, _ first: SiteAddress) -> TemplateValue {
+    .object([
+      "isPaginated": .flag(total > 1), "current": .number(number), "total": .number(total),
+      "position": .text(language.text[.pageOf, ["number": String(number), "total": String(total)]]),
+      "newerURL": number > 1 ? .text(addresses.link(first.listPage(number - 1))) : .absent,
+      "olderURL": number < total ? .text(addresses.link(first.listPage(number + 1))) : .absent,
+    ])
   }
 
   private func tagsMembers() -> [String: TemplateValue] {
@@ -217,9 +251,27 @@ extension SiteRenderer {
         kind: .tags, title: language.text[.tags], address: .tags,
         description: language.text[.allTagsOf, ["site": site.settings.title]])
     )
-    members["tags"] = .list(tagValues)
+    members["tags"] = .list(nestedTags())
     members["hasTags"] = .flag(!tagValues.isEmpty)
     return members
+  }
+
+  /// The outermost tags, each with those below it.
+  private func nestedTags() -> [TemplateValue] {
+    var children = [[TemplateValue]](repeating: [], count: site.tags.count)
+    var outermost: [TemplateValue] = []
+    // Each tag is followed by those below it.
+    for (index, group) in site.tags.enumerated().reversed() {
+      var value = Self.tagMembers(group, addresses)
+      value["children"] = .list(children[index].reversed())
+      value["hasChildren"] = .flag(!children[index].isEmpty)
+      if let parent = group.parent {
+        children[parent].append(.object(value))
+      } else {
+        outermost.append(.object(value))
+      }
+    }
+    return outermost.reversed()
   }
 
   // MARK: Archive

@@ -14,8 +14,11 @@ package struct SiteRenderer: Sendable {
   let addresses: AddressPrefix
   /// For each note the indices of its tags in `site.tags`.
   let tagsOfNote: [[Int]]
-  /// For each tag what templates see of it: name, url, count.
+  /// For each tag what templates see of it: name, url, count, description.
   let tagValues: [TemplateValue]
+  /// For each note its series in `site.series` and its place in it; of a translation that of the note which is listed.
+  let seriesPosition: [(series: Int, position: Int)?]
+  let graph: LinkGraph
   /// For each note its place in `site.dated`; of a translation that of the note which is listed.
   let datedPosition: [Int?]
   /// Undated pages that stand for their folder, by address: `/manual/`.
@@ -38,7 +41,14 @@ package struct SiteRenderer: Sendable {
     var tagsOfNote = [[Int]](repeating: [], count: site.notes.count)
     var datedPosition = [Int?](repeating: nil, count: site.notes.count)
     for (tag, group) in site.tags.enumerated() {
-      for note in group.notes { tagsOfNote[note].append(tag) }
+      for note in group.ownNotes { tagsOfNote[note].append(tag) }
+    }
+    var seriesPosition = [(series: Int, position: Int)?](repeating: nil, count: site.notes.count)
+    for (series, group) in site.series.enumerated() {
+      for (position, note) in group.notes.enumerated() {
+        seriesPosition[note] = (series, position)
+        for translation in site.translations[note] { seriesPosition[translation] = (series, position) }
+      }
     }
     for (position, note) in site.dated.enumerated() {
       datedPosition[note] = position
@@ -51,12 +61,9 @@ package struct SiteRenderer: Sendable {
     }
     self.tagsOfNote = tagsOfNote
     self.datedPosition = datedPosition
-    tagValues = site.tags.map { group in
-      .object([
-        "name": .text(group.name), "url": .text(addresses.link(group.permalink)),
-        "count": .number(group.notes.count),
-      ])
-    }
+    self.seriesPosition = seriesPosition
+    graph = LinkGraph(site)
+    tagValues = site.tags.map { .object(Self.tagMembers($0, addresses)) }
     folderPages = Dictionary(
       site.undated.compactMap { index in
         let path = site.notes[index].permalink.path
@@ -67,12 +74,20 @@ package struct SiteRenderer: Sendable {
     let others = Set(site.notes.compactMap(\.language)).subtracting([language.tag])
     otherLanguages = Dictionary(
       uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings, site: language)) })
-    siteMembers = Self.siteMembers(site.settings, theme, addresses)
+    siteMembers = Self.siteMembers(site, theme, addresses)
+  }
+
+  static func tagMembers(_ group: TagGroup, _ addresses: AddressPrefix) -> [String: TemplateValue] {
+    [
+      "name": .text(group.name), "url": .text(addresses.link(group.permalink)),
+      "count": .number(group.notes.count), "description": .text(group.description),
+    ]
   }
 
   private static func siteMembers(
-    _ settings: SiteSettings, _ theme: Theme, _ addresses: AddressPrefix
+    _ site: Site, _ theme: Theme, _ addresses: AddressPrefix
   ) -> [String: TemplateValue] {
+    let settings = site.settings
     let parameters = settings.themeParameters.mapValues { TemplateValue($0) }
     return [
       "title": .text(settings.title),
@@ -81,6 +96,8 @@ package struct SiteRenderer: Sendable {
       "language": .text(settings.language),
       "homeURL": .text(addresses.link(SiteAddress.home)),
       "tagsURL": .text(addresses.link(SiteAddress.tags)),
+      "seriesURL": site.series.isEmpty ? .absent : .text(addresses.link(SiteAddress.series)),
+      "graphURL": .text(addresses.link(SiteAddress.graph)),
       "archiveURL": .text(addresses.link(SiteAddress.archive)),
       "searchURL": .text(addresses.link(SiteAddress.search)),
       "searchDataURL": .text(addresses.link(SiteAddress.searchIndex)),
@@ -130,7 +147,7 @@ package struct SiteRenderer: Sendable {
   /// What is said about a page in its head.
   struct PageFacts {
     enum Kind: String {
-      case note, home, tag, tags, archive, search, notFound
+      case note, home, tag, tags, series, allSeries, archive, graph, search, notFound
     }
 
     let kind: Kind

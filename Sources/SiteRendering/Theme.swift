@@ -4,7 +4,8 @@ import SourceText
 
 /// The templates that make whole pages.
 package enum PageTemplate: String, Sendable, CaseIterable {
-  case note, list, tag, tags, archive, search
+  case note, list, tag, tags, series, archive, graph, search
+  case allSeries = "all-series"
   case notFound = "not-found"
 }
 

@@ -13,6 +13,7 @@ import YAMLSyntax
 /// - `note`: front matter and metadata; `path=`, `heading=` and `zone=` give the rest of what is known.
 /// - `site`: settings.
 /// - `dates` and `slugs`: each line by itself; `zone=` is the site's.
+/// - `tags`, `series` and `links`: each line a note; what is made of all of them, see `Gardens.swift`.
 ///
 /// With the word `values`, what was read is listed as if it were findings.
 @Suite struct NoteModelTests {
@@ -24,7 +25,7 @@ import YAMLSyntax
   @Test func everyRuleHasAStoryAndAFixture() throws {
     let triggered = Set(try readFixtures().flatMap { check($0).map(\.rule.id) })
     let own = triggered.filter { $0.hasPrefix("note.") || $0.hasPrefix("settings.") }.subtracting([
-      "note.tag-case"
+      "note.tag-case", "note.series-case", "note.same-part", "settings.unknown-tag",
     ])
     let faults = catalogFaults(NoteRules.all + SettingsRules.all, triggered: own)
     #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
@@ -87,6 +88,9 @@ private func check(_ fixture: Fixture, _ bytes: [UInt8]) -> [Diagnostic] {
   case "site":
     let (settings, diagnostics) = settings(bytes)
     return diagnostics + (showsValues ? [value("\(describe(settings))", at: SourceRange(0, 0))] : [])
+  case "tags": return tagGroups(lines(bytes))
+  case "series": return seriesGroups(lines(bytes))
+  case "links": return linkGraph(lines(bytes))
   case "dates":
     return lines(bytes).map { text, range in
       let zone = SiteTimeZone(name: fixture.option("zone") ?? "UTC") ?? .utc
@@ -131,6 +135,9 @@ private func noteValues(_ bytes: [UInt8], path: String, heading: String?, zone: 
   if let date = metadata.date { values.append(value("date \(date.rfc3339)", at: start)) }
   if let updated = metadata.updated { values.append(value("updated \(updated.rfc3339)", at: start)) }
   if !metadata.tags.isEmpty { values.append(value("tags \(metadata.tags)", at: start)) }
+  if let series = metadata.series {
+    values.append(value("series '\(series.name)'\(series.part.map { ", part \($0)" } ?? "")", at: start))
+  }
   if !metadata.aliases.isEmpty { values.append(value("aliases \(metadata.aliases)", at: start)) }
   if metadata.isDraft { values.append(value("draft", at: start)) }
   if let language = metadata.language { values.append(value("language \(language.text)", at: start)) }
@@ -158,9 +165,9 @@ private func settings(_ bytes: [UInt8]) -> (SiteSettings, [Diagnostic]) {
 
 // MARK: Descriptions
 
-private let value: Rule = Rule("value", .info, "a value", why: "-", wrong: "-", right: "-")
+let value: Rule = Rule("value", .info, "a value", why: "-", wrong: "-", right: "-")
 
-private func value(_ message: String, at range: SourceRange) -> Diagnostic {
+func value(_ message: String, at range: SourceRange) -> Diagnostic {
   Diagnostic(value, message, at: range)
 }
 
@@ -190,11 +197,12 @@ private func describe(_ settings: SiteSettings) -> String {
     .map { $0.key + ": " + describe($0.value) }.joined(separator: ", ")
   let severities = settings.severities.sorted { $0.key < $1.key }
     .map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+  let tags = settings.tagDescriptions.map { " | \($0.tag): \($0.text)" }.joined()
   return """
     \(settings.title) | \(settings.description) | \(settings.baseURL) (\(settings.basePath)) \
     | \(settings.author) | \(settings.language) | \(settings.timeZone) | \(settings.permalink) | \(settings.pagePermalink) \
     | \(settings.pagination) | \(navigation) | \(settings.theme) {\(parameters)} | \(settings.check) \
-    | {\(severities)} | \(settings.allowsRawHTML) | \(settings.remoteImages)
+    | {\(severities)} | \(settings.allowsRawHTML) | \(settings.remoteImages)\(tags)
     """
 }
 

@@ -9,13 +9,14 @@ import Testing
 @Suite struct AddressTests {
   private static let content = [
     "posts/2024-06-01-alpha.md":
-      "---\ntitle: Alpha\ntags: [dns]\naliases: [/old/alpha]\n---\n\nAbout the resolver.\n",
+      "---\ntitle: Alpha\ntags: [dns, dns/zones]\nseries: One\naliases: [/old/alpha]\n---\n\nAbout the resolver.\n",
     "x/index.md": "# X\n\nA page of a folder.\n", "posts/plan.svg": "<svg/>\n",
   ]
 
   /// Two things cannot lie at one address: an alias is an address, too.
   @Test(arguments: [
     "/x/", "/x", "/x/index.html", "/2024/06/alpha.html", "/old/alpha", "/old/alpha/", "/archive/", "/archive",
+    "/graph/", "/tags/dns/zones/", "/series/", "/series/one/",
     "/tags/dns/", "/tags/dns", "/", "/404.html", "/atom.xml", "/sitemap.xml", "/opensearch.xml",
     "/feed.json", "/site.webmanifest", "/_headers", "/search/index.bin",
     "/tags/dns/atom.xml", "/tags/dns/feed.json",
@@ -39,7 +40,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "/", "/tags/", "/tags/dns/", "/tags/dns/atom.xml", "/archive/", "/search/", "/atom.xml", "/sitemap.xml",
+    "/", "/tags/", "/tags/dns/", "/tags/dns/atom.xml", "/archive/", "/graph/", "/tags/dns/zones/", "/series/",
+    "/series/one/", "/search/", "/atom.xml", "/sitemap.xml",
     "/robots.txt", "/old/alpha", "/old/alpha/", "/x/", "/posts/plan.svg",
     "/2024/06/alpha.html",
     "2024-06-01-alpha.md", "../x/index.md", "../x/", "plan.svg", "./plan.svg", "2024-06-01-alpha.md?x=1#top",

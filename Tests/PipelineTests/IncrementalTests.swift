@@ -66,6 +66,7 @@ private struct RandomWriter {
     var note = RandomNote(title: "Note \(count)")
     note.day = number(below: 40) + 1
     note.tags = tags()
+    note.series = one(of: [nil, nil, "One", "{name: one, part: 2}", "Two"]) ?? nil
     let folder = one(of: ["posts", "posts/deep", "pages"]) ?? "posts"
     let path = "\(folder)/note-\(count).md"
     notes[path] = note
@@ -74,7 +75,9 @@ private struct RandomWriter {
   }
 
   private mutating func tags() -> [String] {
-    (0..<number(below: 4)).compactMap { _ in one(of: ["dns", "DNS", "aws", "oidc", "shell"]) }
+    (0..<number(below: 4)).compactMap { _ in
+      one(of: ["dns", "DNS", "aws", "aws/eks", "AWS/iam", "aws/eks/nodes", "ci/cd", "oidc", "shell"])
+    }
   }
 
   private mutating func addText(to path: String) throws {
@@ -97,7 +100,7 @@ private struct RandomWriter {
       try addNote(to: site)
       return "add"
     }
-    let kind = number(below: 13)
+    let kind = number(below: 15)
     switch kind {
     case 0:
       try addNote(to: site)
@@ -120,7 +123,14 @@ private struct RandomWriter {
     case 5: note.day = number(below: 40)
     case 6: note.title = "Title \(number(below: 5))"
     case 7: note.slug = one(of: [nil, "same", "Other Slug", "ünï"]) ?? nil
-    case 8: note.alias = one(of: [nil, "/old/", "/old.html", "/tags/dns/", "/2024/06/same.html"]) ?? nil
+    case 8:
+      note.alias =
+        one(of: [
+          nil, "/old/", "/old.html", "/tags/dns/", "/tags/aws/eks/", "/series/one/", "/graph/",
+          "/2024/06/same.html",
+        ]) ?? nil
+    case 13:
+      note.series = one(of: [nil, "One", "one", "{name: One, part: \(number(below: 4))}", "Two"]) ?? nil
     case 9:
       try site.write(settings(), to: "site.yml")
       return "settings"
@@ -154,7 +164,8 @@ private struct RandomWriter {
     let choices = [
       "pagination: 2", "pagination: 50", "permalink: /notes/:slug/", "permalink: /:year/:slug.html",
       "title: Other \(number(below: 9))", "baseURL: https://ops.example/base", "remoteImages: link",
-      "timeZone: Asia/Tokyo", "rawHTML: true", "severities:\n  json.missing-colon: off",
+      "timeZone: Asia/Tokyo", "tags:\n  aws: A cloud\n  ci: Nobody's", "rawHTML: true",
+      "severities:\n  json.missing-colon: off",
     ]
     let choice = one(of: choices) ?? ""
     basePath = choice.hasSuffix("/base") ? "/base" : ""
@@ -176,6 +187,7 @@ private struct RandomNote {
   var isDraft = false
   var slug: String?
   var alias: String?
+  var series: String?
   var text: [String] = []
 
   var markdown: String {
@@ -185,6 +197,7 @@ private struct RandomNote {
     if !tags.isEmpty { lines.append("tags: [\(tags.joined(separator: ", "))]") }
     if isDraft { lines.append("draft: true") }
     if let slug { lines.append("slug: \(slug)") }
+    if let series { lines.append("series: \(series)") }
     if let alias { lines.append("aliases: [\(alias)]") }
     return (lines + ["---", ""] + text.map { $0 + "\n" }).joined(separator: "\n")
   }

@@ -97,7 +97,12 @@ import Testing
     }
     sample.site = Site(
       settings: old.settings, notes: notes, dated: old.dated, undated: old.undated,
-      tags: [TagGroup(name: text, permalink: try permalink("/tags/t/"), notes: [1, 2, 3, 0])],
+      tags: [
+        TagGroup(
+          name: text, permalink: try permalink("/tags/t/"), description: text, notes: [1, 2, 3, 0],
+          ownNotes: [1, 2, 3, 0])
+      ],
+      series: [SeriesGroup(name: text, permalink: try permalink("/series/s/"), notes: [1, 2, 3, 0])],
       linkTargets: old.linkTargets.map { $0.map { _ in .none } },
       imageTargets: [
         [], [.file(hostileImage(text)), .remote("https://" + text), .missing, .remote(text), .missing], [],

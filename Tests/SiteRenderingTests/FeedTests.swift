@@ -24,7 +24,7 @@ import Testing
   /// jsonfeed.org/version/1.1: what a feed and its items have to hold, and of which types.
   @Test func jsonFeedsAreWhatTheirSpecificationSays() throws {
     let pages = try SampleSite().pages(tinyTheme)
-    for path in ["feed.json", "tags/dns/feed.json", "tags/docker/feed.json", "tags/oidc/feed.json"] {
+    for path in ["feed.json", "tags/dns/feed.json", "tags/dns/docker/feed.json", "tags/oidc/feed.json"] {
       let text = try #require(pages[path], "\(path)")
       let feed = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
       #expect(feed["version"] as? String == "https://jsonfeed.org/version/1.1")

@@ -84,7 +84,7 @@ import Testing
     let texts = maps.map { String(decoding: renderer.render($0) { _ in nil }.bytes, as: UTF8.self) }
     #expect(texts[0].components(separatedBy: "<sitemap><loc>").count == 3)
     #expect(texts[1].utf8.split(separator: UInt8(ascii: "\n")).count == 50_003)
-    #expect(texts[2].utf8.split(separator: UInt8(ascii: "\n")).count == 8)
+    #expect(texts[2].utf8.split(separator: UInt8(ascii: "\n")).count == 9)
   }
 
   @Test func localesHaveARegion() throws {

@@ -32,7 +32,7 @@ struct SampleSite {
       "manual.md", "/manual.html", "Manual", summary: "How these notes are kept.", links: ["posts/dns.md"])
     let dns = try note(
       "posts/dns.md", "/2024/06/dns.html", "Names that do not resolve", date: date(2024, 6, 28, hour: 9),
-      tags: ["DNS", "Docker"],
+      tags: ["DNS/Docker"],
       aliases: ["/old/dns", "/dns.html"], summary: "A container that cannot look up a name.",
       headings: [(2, "cause", "Cause"), (3, "the-stub", "The stub"), (2, "remedy", "Remedy")],
       links: ["oidc.md#flow", "../lost.md#part 1", "javascript:alert(1)", "#remedy"],
@@ -62,9 +62,16 @@ struct SampleSite {
       settings: settings, notes: [manual, dns, oidc, draft, german],
       translations: [[], [], [2, 4], [], [2, 4]], dated: [1, 2, 3], undated: [0],
       tags: [
-        TagGroup(name: "DNS", permalink: try permalink("/tags/dns/"), notes: [1, 3]),
-        TagGroup(name: "Docker", permalink: try permalink("/tags/docker/"), notes: [1]),
-        TagGroup(name: "OIDC", permalink: try permalink("/tags/oidc/"), notes: [2]),
+        TagGroup(
+          name: "DNS", permalink: try permalink("/tags/dns/"), description: "Names & zones", notes: [1, 3],
+          ownNotes: [3]),
+        TagGroup(
+          name: "DNS/Docker", permalink: try permalink("/tags/dns/docker/"), parent: 0, notes: [1],
+          ownNotes: [1]),
+        TagGroup(name: "OIDC", permalink: try permalink("/tags/oidc/"), notes: [2], ownNotes: [2]),
+      ],
+      series: [
+        SeriesGroup(name: "Names & co", permalink: try permalink("/series/names-co/"), notes: [3, 1])
       ],
       linkTargets: [
         [.address("/2024/06/dns.html")],
@@ -123,7 +130,9 @@ struct SampleSite {
     let empty = notes.map { _ in [Int]() }
     site = Site(
       settings: settings, notes: notes, dated: indices, undated: [],
-      tags: [TagGroup(name: "all", permalink: try permalink("/tags/all/"), notes: indices)],
+      tags: [
+        TagGroup(name: "all", permalink: try permalink("/tags/all/"), notes: indices, ownNotes: indices)
+      ],
       linkTargets: notes.map { _ in [] }, imageTargets: notes.map { _ in [] }, backlinks: empty,
       related: empty)
     bodies = notes.map { _ in body() }

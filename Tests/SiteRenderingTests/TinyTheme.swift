@@ -21,6 +21,10 @@ let tinyTheme = Theme(
     {{> contents}}
     {{/note.contents}}
     {{/note.hasContents}}
+    {{#note.series}}
+    series {{name}} {{url}} part {{part}} of {{count}}, {{position}}, whole {{isWhole}} from {{firstPart}}{{#parts}} | {{title}} {{url}} {{isCurrent}}{{/parts}}
+    {{#previous}}previous part {{title}} {{url}}{{/previous}}{{#next}}next part {{title}} {{url}}{{/next}}
+    {{/note.series}}
     {{#note.hasNeighbours}}
     previous {{#note.previous}}{{title}} {{url}}{{/note.previous}} next {{#note.next}}{{title}} {{url}}{{/note.next}}
     {{/note.hasNeighbours}}
@@ -100,13 +104,68 @@ let tinyTheme = Theme(
     """,
     "templates/tag.mustache": """
     {{> head}}
-    tag {{tag.name}} {{tag.url}} {{tag.count}} {{tag.feedURL}} {{tag.jsonFeedURL}}
+    tag {{tag.name}} {{tag.url}} {{tag.count}} {{tag.feedURL}} {{tag.jsonFeedURL}} {{tag.description}}
+    {{#tag.ancestors}}
+    above {{name}} {{url}} {{count}}
+    {{/tag.ancestors}}
+    {{#tag.children}}
+    below {{name}} {{url}} {{count}} {{description}}
+    {{/tag.children}}
     {{#notes}}
     {{> item}}
     {{/notes}}
     {{> pagination}}
     """ + "\n",
-    "templates/tags.mustache": "{{> head}}\n{{#tags}}\ntag {{name}} {{url}} {{count}}\n{{/tags}}\n",
+    "templates/tags.mustache": "{{> head}}\n{{#tags}}\n{{> tag-entry}}\n{{/tags}}\n",
+    "templates/tag-entry.mustache": """
+    tag {{name}} {{url}} {{count}} {{description}}
+    {{#children}}
+    {{> tag-entry}}
+    {{/children}}
+
+    """,
+    "templates/series.mustache": """
+    {{> head}}
+    series {{series.name}} {{series.url}} {{series.count}}
+    {{#notes}}
+    {{> item}}
+    {{/notes}}
+
+    """,
+    "templates/all-series.mustache": """
+    {{> head}}
+    {{#allSeries}}
+    series {{name}} {{url}} {{count}}
+    {{/allSeries}}
+
+    """,
+    "templates/graph.mustache": """
+    {{> head}}
+    notes {{graph.noteCount}} links {{graph.linkCount}} unlinked {{graph.unlinkedCount}}
+    {{#graph.overview}}
+    overview {{height}} {{arcs}} {{meaning}}
+    {{#notes}}
+    {{y}} {{radius}} {{title}}
+    {{/notes}}
+    {{/graph.overview}}
+    {{#graph.groups}}
+    group {{id}} {{name}} {{count}} continued {{isContinued}}
+    {{#notes}}
+    {{title}} {{url}}
+    {{#linksTo}}
+    to {{count}}{{#notes}} {{title}} {{url}}{{/notes}} more {{more}}
+    {{/linksTo}}
+    {{#linkedFrom}}
+    from {{count}}{{#notes}} {{title}} {{url}}{{/notes}} more {{more}}
+    {{/linkedFrom}}
+    {{/notes}}
+    {{/graph.groups}}
+    {{#graph.unlinked}}
+    unlinked {{title}} {{url}}
+    {{/graph.unlinked}}
+    {{> pagination}}
+
+    """,
     "templates/archive.mustache": """
     {{> head}}
     {{#archive.years}}

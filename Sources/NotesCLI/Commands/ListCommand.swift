@@ -3,5 +3,8 @@ import ArgumentParser
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List things of a site.",
-    subcommands: [ListDiagrams.self, ListSnippets.self])
+    subcommands: [
+      ListNotes.self, ListTags.self, ListDrafts.self, ListOrphans.self, ListDeadEnds.self,
+      ListDiagrams.self, ListSnippets.self,
+    ])
 }

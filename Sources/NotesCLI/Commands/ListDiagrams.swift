@@ -12,6 +12,7 @@ struct ListDiagrams: AsyncParsableCommand {
         notes list diagrams --site ~/notes
       """)
 
+  @OptionGroup var list: ListOptions
   @OptionGroup var siteOptions: SiteOptions
 
   func run() async throws {
@@ -19,11 +20,15 @@ struct ListDiagrams: AsyncParsableCommand {
     let site = try siteOptions.location(from: context.workingDirectory)
     let diagrams = try await missingDiagrams(
       of: site, shownBelow: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount)
-    var output = ""
-    for diagram in diagrams {
-      output += "\(harmless(diagram.path)):\(diagram.line): \(diagram.kind): \(harmless(diagram.caption))\n"
+    let rows = diagrams.map { diagram in
+      Listing.Row(path: diagram.path, line: diagram.line, cells: [diagram.kind + ":", diagram.caption]) {
+        $0.member("file", diagram.path)
+        $0.member("line", diagram.line)
+        $0.member("kind", diagram.kind)
+        $0.member("caption", diagram.caption)
+      }
     }
-    Terminal.standardOutput.write(output)
-    Terminal.standardError.write("\(counted(diagrams.count, "diagram")) to be drawn\n")
+    Listing(name: "diagrams", rows: rows, summary: counted(rows.count, "diagram") + " to be drawn")
+      .print(list.form)
   }
 }

@@ -22,9 +22,7 @@ struct ListSnippets: AsyncParsableCommand {
   @Argument(help: "Files or folders.")
   var paths: [String] = []
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
-
+  @OptionGroup var list: ListOptions
   @OptionGroup var siteOptions: SiteOptions
 
   func validate() throws {
@@ -41,66 +39,45 @@ struct ListSnippets: AsyncParsableCommand {
       ? try await listSnippets(
         of: try siteOptions.location(from: directory), shownBelow: directory, width: width)
       : try await listSnippets(below: paths, shownBelow: directory, width: width)
-    if json {
-      Terminal.standardOutput.write(jsonList(snippets))
-    } else {
-      Terminal.standardOutput.write(snippets.map(line).joined())
-      Terminal.standardError.write("\(counted(snippets.count, "snippet"))\n")
-    }
+    Listing(name: "snippets", rows: snippets.map(row), summary: counted(snippets.count, "snippet"))
+      .print(list.form)
   }
 
-  /// `file:line: language status title`
-  private func line(_ listed: ListedSnippet) -> String {
+  /// Language, status and title; where it comes from, if not from the note itself.
+  private func row(_ listed: ListedSnippet) -> Listing.Row {
     let snippet = listed.snippet
     let words = [
       snippet.languageName ?? "-", snippet.status.rawValue, snippet.info.attributes.title,
       snippet.file.map { _ in "(in \(listed.path))" },
     ].compactMap { $0 }
-    return
-      "\(harmless(snippet.file ?? listed.path)):\(snippet.line): \(harmless(words.joined(separator: " ")))\n"
-  }
-}
-
-/// The listing for programs, one JSON object on a line; its shape is promised by its `version`.
-private func jsonList(_ snippets: [ListedSnippet]) -> [UInt8] {
-  var writer = JSONWriter()
-  writer.object {
-    $0.member("version", 1)
-    $0.member("snippets", array: { for listed in snippets { write(listed, to: &$0) } })
-  }
-  writer.endLine()
-  return writer.bytes
-}
-
-private func write(_ listed: ListedSnippet, to writer: inout JSONWriter) {
-  let snippet = listed.snippet
-  writer.object {
-    $0.member("file", snippet.file ?? listed.path)
-    if snippet.file != nil { $0.member("note", listed.path) }
-    $0.member("line", snippet.line)
-    $0.member("endLine", snippet.endLine)
-    $0.member("language", snippet.languageName)
-    $0.member(
-      "attributes",
-      object: {
-        for item in snippet.info.attributes.items {
-          if let value = item.value { $0.member(item.name, value) } else { $0.member(item.name, true) }
-        }
-      })
-    $0.member("title", snippet.info.attributes.title)
-    $0.member("status", snippet.status.rawValue)
-    guard let commands = snippet.commands else { return }
-    $0.member(
-      "commands",
-      array: {
-        for command in commands {
-          $0.object {
-            $0.member("line", command.line)
-            $0.member("endLine", command.endLine)
-            $0.member("text", command.text)
+    return Listing.Row(path: snippet.file ?? listed.path, line: snippet.line, cells: words) {
+      $0.member("file", snippet.file ?? listed.path)
+      if snippet.file != nil { $0.member("note", listed.path) }
+      $0.member("line", snippet.line)
+      $0.member("endLine", snippet.endLine)
+      $0.member("language", snippet.languageName)
+      $0.member(
+        "attributes",
+        object: {
+          for item in snippet.info.attributes.items {
+            if let value = item.value { $0.member(item.name, value) } else { $0.member(item.name, true) }
           }
-        }
-      })
+        })
+      $0.member("title", snippet.info.attributes.title)
+      $0.member("status", snippet.status.rawValue)
+      guard let commands = snippet.commands else { return }
+      $0.member(
+        "commands",
+        array: {
+          for command in commands {
+            $0.object {
+              $0.member("line", command.line)
+              $0.member("endLine", command.endLine)
+              $0.member("text", command.text)
+            }
+          }
+        })
+    }
   }
 }
 

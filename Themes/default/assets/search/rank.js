@@ -77,7 +77,7 @@ export class Ranker {
     const postingsOf = async (words) =>
       Promise.all(words.filter(Boolean).map((word) => this.lexicon.posting(word)));
     for (const mark of terms.marks) {
-      filter.require(await postingsOf([await this.lexicon.word(mark)]), mark.startsWith("lang:"));
+      filter.require(await postingsOf(await this.#wordsOf(mark)), mark.startsWith("lang:"));
     }
     if (terms.after || terms.before) {
       const days = (await this.lexicon.beginningWith(dayPrefix)).filter(({ text }) => {
@@ -87,14 +87,20 @@ export class Ranker {
       filter.require(await postingsOf(days), false);
     }
     for (const mark of terms.excludedMarks) {
-      const word = await this.lexicon.word(mark);
-      if (word) filter.exclude(await postingsOf([word]));
+      for (const posting of await postingsOf(await this.#wordsOf(mark))) filter.exclude([posting]);
     }
     for (const words of terms.excluded) {
       const known = await Promise.all(words.map((word) => this.lexicon.word(word.text)));
       if (known.every(Boolean)) filter.exclude(await postingsOf(known));
     }
     return filter;
+  }
+
+  /** The words of the index that a mark finds: with a tag also those below it, `aws/eks` below `aws`. */
+  async #wordsOf(mark) {
+    const word = await this.lexicon.word(mark);
+    const below = mark.startsWith("tag:") ? await this.lexicon.beginningWith(`${mark}/`) : [];
+    return word ? [word, ...below] : below;
   }
 }
 

@@ -42,7 +42,8 @@ export const dayPrefix = "day:";
 function addTerm(terms, term, languageName) {
   const value = fromBytes(term.text);
   const marks = term.isExcluded ? terms.excludedMarks : terms.marks;
-  if (term.field === "tag") marks.push(tagMark(value));
+  // `aws/` is on its way to become `aws/eks`.
+  if (term.field === "tag") marks.push(tagMark(value.replace(/\/$/, "")));
   else if (term.field === "lang") marks.push(languageMark(languageName(value)));
   else if (term.field === "after" && isDay(value)) terms.after = value;
   else if (term.field === "before" && isDay(value)) terms.before = value;
