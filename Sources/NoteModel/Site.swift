@@ -20,10 +20,13 @@ package struct Site: Sendable {
   package let backlinks: [[Int]]
   /// For each note up to five others that share its rarer tags or are linked with it, best first.
   package let related: [[Int]]
+  /// By the path of their index.
+  package let sections: [PageSection]
 
   package init(
     settings: SiteSettings, notes: [Note], dated: [Int], undated: [Int], tags: [TagGroup],
-    linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]]
+    linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]],
+    sections: [PageSection] = []
   ) {
     self.settings = settings
     self.notes = notes
@@ -34,6 +37,7 @@ package struct Site: Sendable {
     self.imageTargets = imageTargets
     self.backlinks = backlinks
     self.related = related
+    self.sections = sections
   }
 }
 

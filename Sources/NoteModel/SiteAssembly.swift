@@ -55,6 +55,7 @@ package func assembleSite(
   var linkTargets: [[LinkTarget]] = []
   var imageTargets: [[ImageTarget]] = []
   var backlinks = [Set<Int>](repeating: [], count: siteNotes.count)
+  var linkedFromIndex: [Int: [Int]] = [:]
   for (index, note) in notes.enumerated() {
     let source = siteIndex[index]
     var targets: [LinkTarget] = []
@@ -69,6 +70,7 @@ package func assembleSite(
       if let source, case .note(let target, _) = resolution, let target = siteIndex[target], target != source
       {
         backlinks[target].insert(source)
+        if note.isFolderIndex { linkedFromIndex[source, default: []].append(target) }
       }
     }
     let images = note.images.map { resolver.resolve($0, from: index) }
@@ -90,7 +92,8 @@ package func assembleSite(
   let site = Site(
     settings: settings, notes: siteNotes, dated: dated, undated: undated, tags: tags,
     linkTargets: linkTargets, imageTargets: imageTargets, backlinks: sortedBacklinks,
-    related: relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks))
+    related: relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks),
+    sections: pageSections(siteNotes) { linkedFromIndex[$0] ?? [] })
   let deadEntries = settings.navigation.filter { entry in
     guard scope == .site, entry.address.hasPrefix("/") else { return false }
     if case .note(let note, _) = resolver.resolve(entry) { return siteIndex[note] == nil }

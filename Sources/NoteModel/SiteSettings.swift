@@ -30,6 +30,8 @@ package struct SiteSettings: Sendable {
   /// Whether raw HTML in notes reaches the page. Off, it is escaped and reported.
   package var allowsRawHTML = false
   package var remoteImages = RemoteImages.show
+  /// Where notes can be edited; `nil` where nothing is said of it.
+  package var repository: Repository?
 
   package init() {}
 

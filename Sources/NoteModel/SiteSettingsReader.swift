@@ -18,7 +18,7 @@ package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (Si
 /// The keys of `site.yml`.
 enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
-  case navigation, theme, check, severities, rawHTML, remoteImages
+  case navigation, theme, check, severities, rawHTML, remoteImages, repository
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -26,7 +26,9 @@ enum SettingsKey: String, CaseIterable {
     "languagecode": .language, "locale": .language, "tz": .timeZone, "time_zone": .timeZone,
     "paginate": .pagination, "permalinks": .permalink, "nav": .navigation, "menu": .navigation,
     "themeparameters": .theme, "parameters": .theme, "params": .theme, "html": .rawHTML, "unsafe": .rawHTML,
-    "images": .remoteImages, "rules": .severities, "name": .title,
+    "images": .remoteImages, "rules": .severities, "name": .title, "repo": .repository,
+    "repo_url": .repository,
+    "repositoryurl": .repository, "edit_uri": .repository, "editurl": .repository,
   ]
 }
 
@@ -80,6 +82,7 @@ struct SiteSettingsReader {
     case .severities: readSeverities(value)
     case .rawHTML: readRawHTML(value)
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
+    case .repository: readRepository(value)
     }
   }
 
@@ -190,7 +193,7 @@ extension YAMLValue {
 }
 
 /// `a, b or c`
-private func inWords(_ words: [String]) -> String {
+func inWords(_ words: [String]) -> String {
   guard let last = words.last, words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " or " + last
 }

@@ -24,7 +24,7 @@ package enum ContextSchema {
 /// The objects of the context, by what they describe.
 package enum ContextShape: String, Sendable, CaseIterable {
   case site, page, note
-  case date, tag, reference, heading, link
+  case date, tag, reference, heading, link, section
   case entry, pagination, plainPage, tagPage
   case archive, year, month
 
@@ -39,6 +39,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     case .reference: Self.referenceMembers
     case .heading: Self.headingMembers
     case .link: Self.linkMembers
+    case .section: Self.sectionMembers
     case .entry: Self.entryMembers
     case .pagination: Self.paginationMembers
     case .plainPage: Self.plainPageMembers
@@ -61,10 +62,11 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("tagsURL", .address, "the page of all tags"),
     ContextMember("archiveURL", .address, "the archive"),
     ContextMember("searchURL", .address, "the search page"),
-    ContextMember("searchDataURL", .address, "the index of the search, see [below](#the-search)"),
+    ContextMember("searchDataURL", .address, "the index of the search, see [the search](#the-search)"),
     ContextMember("openSearchURL", .address, "the description of the search for browsers"),
     ContextMember("feedURL", .address, "the feed"),
     ContextMember("assetsURL", .address, "ends in `/`; the name of a file under `assets/` follows"),
+    ContextMember("repositoryURL", .address, .orAbsent, "`repository` of the settings"),
     ContextMember("footer", .text, .orAbsent, "the parameter `footer`"),
     ContextMember("navigation", .list(.link), .orAbsent, "`navigation` of the settings"),
     ContextMember("params", .free, "the [parameters](#parameters) of the theme"),
@@ -74,6 +76,18 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("title", .text, "what it is called"),
     ContextMember("url", .address, "where it leads"),
     ContextMember("isCurrent", .flag, "whether it leads to this page"),
+  ]
+
+  private static let sectionMembers = [
+    ContextMember("title", .text, "the title of its index"),
+    ContextMember("url", .address, "its index"),
+    ContextMember("isCurrent", .flag, "whether this page is its index"),
+    ContextMember(
+      "pages", .list(.link), .orAbsent, "the other pages in reading order; none where there are more than 100"
+    ),
+    ContextMember("hasPages", .flag, "whether they are listed"),
+    ContextMember("previous", .map(.link), .orAbsent, "the page before this one"),
+    ContextMember("next", .map(.link), .orAbsent, "the page after this one"),
   ]
 
   private static let pageMembers = [
@@ -102,6 +116,10 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("readingMinutes", .number, "at least 1"),
     ContextMember("contents", .list(.heading), .orAbsent, "headings of two levels"),
     ContextMember("hasContents", .flag, "whether contents are to be shown"),
+    ContextMember("section", .map(.section), .orAbsent, "the section that an undated page belongs to"),
+    ContextMember(
+      "breadcrumbs", .list(.link), .orAbsent, "of a page in a section: the home page and the pages above it"),
+    ContextMember("hasBreadcrumbs", .flag, "whether there are any"),
     ContextMember("previous", .map(.reference), .orAbsent, "the older note"),
     ContextMember("next", .map(.reference), .orAbsent, "the newer note"),
     ContextMember("hasNeighbours", .flag, "whether there is either"),

@@ -28,6 +28,7 @@ extension SiteRenderer {
     let related = site.related[index].map(referenceValue)
     let backlinks = site.backlinks[index].map(referenceValue)
     let contents = contentsValue(note)
+    let breadcrumbs = sections.breadcrumbs(of: index)
     let (older, newer) = neighbours(of: index)
     root["note"] = .object([
       "title": .text(note.title),
@@ -41,6 +42,9 @@ extension SiteRenderer {
       "readingMinutes": .number(note.readingMinutes),
       "contents": .list(contents),
       "hasContents": .flag(!contents.isEmpty),
+      "section": sections.section(of: index),
+      "breadcrumbs": .list(breadcrumbs),
+      "hasBreadcrumbs": .flag(!breadcrumbs.isEmpty),
       "previous": older.map(referenceValue) ?? .absent,
       "next": newer.map(referenceValue) ?? .absent,
       "hasNeighbours": .flag(older != nil || newer != nil),
@@ -52,7 +56,7 @@ extension SiteRenderer {
       "hasCheckedSnippets": .flag(note.snippetCount.checked > 0),
       "isSingleSnippet": .flag(note.snippetCount.checked == 1),
       "snippetsAllParse": .flag(verdict == .clean),
-      "editURL": .text(editURL(note)),
+      "editURL": .text(site.settings.repository?.editURL(ofNote: note.path) ?? ""),
       "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
     ])
     return .object(root)
@@ -64,16 +68,6 @@ extension SiteRenderer {
       position + 1 < site.dated.count ? site.dated[position + 1] : nil,
       position > 0 ? site.dated[position - 1] : nil
     )
-  }
-
-  /// `params.editURL` of `site.yml` with the note's path at the place of `:path`, or at its end.
-  private func editURL(_ note: Note) -> String {
-    guard case .string(let pattern)? = site.settings.themeParameters["editURL"], !pattern.isEmpty else {
-      return ""
-    }
-    let path = percentEncodedPath(note.path)
-    guard let mark = pattern.firstRange(of: ":path") else { return addresses.settingsLink(pattern + path) }
-    return addresses.settingsLink(pattern[..<mark.lowerBound] + path + pattern[mark.upperBound...])
   }
 
   /// Headings of level 2 with those of level 3 below them; none for a short note, or where the front

@@ -17,6 +17,7 @@ package struct SiteRenderer: Sendable {
   let datedPosition: [Int?]
   /// The members of `site` that do not depend on the page.
   private let siteMembers: [String: TemplateValue]
+  let sections: SectionValues
 
   /// - Parameter now: What the clock says; a note dated later is marked as future.
   package init(site: Site, theme: Theme, now: NoteDate? = nil) {
@@ -41,6 +42,7 @@ package struct SiteRenderer: Sendable {
       ])
     }
     siteMembers = Self.siteMembers(site.settings, addresses)
+    sections = SectionValues(site, addresses)
   }
 
   private static func siteMembers(
@@ -61,6 +63,7 @@ package struct SiteRenderer: Sendable {
       "feedURL": .text(addresses.link(SiteAddress.feed)),
       "assetsURL": .text(addresses.link(SiteAddress.assets)),
       "basePath": .text(addresses.basePath),
+      "repositoryURL": .text(settings.repository?.url ?? ""),
       "footer": footer(parameters),
       "isRightToLeft": .flag(isRightToLeft(settings.language)),
       "params": .object(parameters),

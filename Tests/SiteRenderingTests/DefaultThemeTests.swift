@@ -2,30 +2,50 @@ import Foundation
 import SiteRendering
 import Testing
 
-/// The theme in the program is the one under `Themes/default`.
+/// The themes in the program are those under `Themes/`, their styles and scripts without comments and needless blanks.
+///
+/// That is done here, once, and not by each build: a build costs nothing more, and a file that a site puts in the place
+/// of one of these is published as its author wrote it.
 @Suite struct DefaultThemeTests {
-  @Test func programHoldsTheFilesOfThemesDefault() throws {
-    let folder = repositoryRoot + "/Themes/default"
-    let source = try generatedSource(themeFolder: folder)
-    let path = repositoryRoot + "/Sources/SiteRendering/DefaultTheme.generated.swift"
+  @Test(arguments: BuiltInTheme.allCases) func programHoldsTheFilesOfTheme(_ theme: BuiltInTheme) throws {
+    let folder = repositoryRoot + "/Themes/" + theme.rawValue
+    let texts = try filePaths(below: folder).map { path in
+      (path: path, text: published(try String(contentsOfFile: folder + "/" + path, encoding: .utf8), path))
+    }
+    let source = generatedSource(theme, texts)
+    let name = theme.rawValue.prefix(1).uppercased() + theme.rawValue.dropFirst() + "Theme.generated.swift"
+    let path = repositoryRoot + "/Sources/SiteRendering/" + name
     if isUpdating { try source.write(toFile: path, atomically: true, encoding: .utf8) }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == source, "run NOTES_UPDATE=1 swift test")
     guard !isUpdating else { return }
-    for (name, bytes) in DefaultTheme.files {
-      #expect(try Array(Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))) == bytes, "\(name)")
+    for (path, text) in texts { #expect(theme.files[path] == Array(text.utf8), "\(path)") }
+  }
+
+  /// What every page of a note loads.
+  @Test(arguments: BuiltInTheme.allCases) func stylesAndScriptAreLight(_ theme: BuiltInTheme) {
+    #expect(theme.files["assets/style.css"]?.count ?? 0 <= 20_000)
+    #expect(theme.files["assets/script.js"]?.count ?? 0 <= 10_000)
+  }
+
+  private func published(_ text: String, _ path: String) -> String {
+    if path.hasSuffix(".css") {
+      strippedCSS(text)
+    } else if path.hasSuffix(".js") {
+      strippedJS(text)
+    } else {
+      text
     }
   }
 
-  private func generatedSource(themeFolder: String) throws -> String {
+  private func generatedSource(_ theme: BuiltInTheme, _ texts: [(path: String, text: String)]) -> String {
     var source = """
       // swift-format-ignore-file
-      // Made from Themes/default by `NOTES_UPDATE=1 swift test`; change the files there.
+      // Made from Themes/\(theme.rawValue) by `NOTES_UPDATE=1 swift test`; change the files there.
 
-      let defaultThemeTexts: [(path: String, text: String)] = [
+      let \(theme.rawValue)ThemeTexts: [(path: String, text: String)] = [
 
       """
-    for path in try filePaths(below: themeFolder) {
-      let text = try String(contentsOfFile: themeFolder + "/" + path, encoding: .utf8)
+    for (path, text) in texts {
       // A multi-line literal would turn CR LF into LF.
       #expect(!text.utf8.contains(UInt8(ascii: "\r")), "\(path) has a carriage return")
       source += "  (\"\(path)\", \(literal(text))),\n"

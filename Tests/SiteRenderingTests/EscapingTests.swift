@@ -78,8 +78,8 @@ import Testing
       linkTargets: old.linkTargets.map { $0.map { _ in .none } },
       imageTargets: [
         [], [.file(text), .remote("https://" + text), .missing, .remote(text), .missing], [], [],
-      ],
-      backlinks: old.backlinks, related: old.related)
+      ] + old.notes.dropFirst(4).map { _ in [] },
+      backlinks: old.backlinks, related: old.related, sections: old.sections)
     return sample
   }
 }

@@ -19,9 +19,8 @@ struct SampleSite {
       NavigationEntry(title: "Archive", address: "/archive/"),
       NavigationEntry(title: "Elsewhere", address: "https://else.example/"),
     ]
-    settings.themeParameters = [
-      "editURL": .string("https://git.example/edit/:path"), "footer": .string("Words are free to use."),
-    ]
+    settings.themeParameters = ["footer": .string("Words are free to use.")]
+    settings.repository = Repository(url: "https://git.example/ada/notes", kind: .gitea, folder: "site")
     change(&settings)
 
     let manual = try note(
@@ -47,8 +46,13 @@ struct SampleSite {
       date: date(2023, 12, 31, hour: 23, offset: 60),
       tags: ["DNS"], isDraft: true)
 
+    let guide = try note("guide/index.md", "/guide/", "Guide")
+    let naming = try note("guide/naming.md", "/guide/naming.html", "Naming notes")
+    let dates = try note("guide/dates.md", "/guide/dates.html", "Dates & times")
+
     site = Site(
-      settings: settings, notes: [manual, dns, oidc, draft], dated: [1, 2, 3], undated: [0],
+      settings: settings, notes: [manual, dns, oidc, draft, guide, naming, dates], dated: [1, 2, 3],
+      undated: [4, 6, 5, 0],
       tags: [
         TagGroup(name: "DNS", permalink: try permalink("/tags/dns/"), notes: [1, 3]),
         TagGroup(name: "Docker", permalink: try permalink("/tags/docker/"), notes: [1]),
@@ -57,6 +61,7 @@ struct SampleSite {
       linkTargets: [
         [.address("/2024/06/dns.html")],
         [.address("/2024/06/oidc.html#flow"), .none, .none, .address("/2024/06/dns.html#remedy")], [], [],
+        [], [], [],
       ],
       imageTargets: [
         [],
@@ -64,9 +69,10 @@ struct SampleSite {
           .file("/posts/net.png"), .remote("https://pics.example/a.png?x=1&y=2"), .missing,
           .file("/posts/small.png"), .missing,
         ],
-        [], [],
+        [], [], [], [], [],
       ],
-      backlinks: [[], [0], [1], []], related: [[], [3, 2], [], [1]])
+      backlinks: [[], [0], [1], [], [], [], []], related: [[], [3, 2], [], [1], [], [], []],
+      sections: [PageSection(index: 4, pages: [5, 6])])
     bodies = [
       body(.html("<p>See "), .linkStart(0), .html("names"), .linkEnd(0), .html(".</p>")),
       body(
@@ -77,6 +83,7 @@ struct SampleSite {
         .html("\n<p>Press "), .image(index: 3), .html(" or "), .image(index: 4),
         .html("</p>\n<pre>\n  a &lt; b\n\n  c\n</pre>")),
       body(.html("<h2 id=\"flow\">Flow</h2>")), body(.html("<p>$ORIGIN</p>")),
+      body(.html("<p>How notes are written.</p>")), body(.html("<p>Short.</p>")), body(.html("<p>ISO.</p>")),
     ]
   }
 

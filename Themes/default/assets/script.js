@@ -34,7 +34,7 @@ applyTheme(storedTheme());
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
   setUpCopyButtons(document.querySelectorAll("figure.code"));
-  setUpContents(document.querySelector("nav.contents"));
+  setUpContents(document.querySelector(".contents:not(.section)"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
 
