@@ -35,6 +35,9 @@ let package = Package(
     library("SourceText"),
     library("Diagnostics", ["SourceText"]),
 
+    // What the theme says, in the reader's language
+    library("Localization", exclude: ["Generate"]),
+
     // Languages: bytes in, tree and diagnostics out
     library("JSONSyntax", ["SourceText", "Diagnostics"]),
     library("TOMLSyntax", ["SourceText", "Diagnostics"]),
@@ -88,9 +91,14 @@ let package = Package(
         "XMLSyntax",
         "YAMLSyntax",
       ]),
-    library("NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "TOMLSyntax", "YAMLSyntax"]),
     library(
-      "NoteParsing", ["SourceText", "Diagnostics", "Markdown", "NoteModel", "Snippets", "SyntaxHighlighting"]),
+      "NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "Localization", "TOMLSyntax", "YAMLSyntax"]),
+    library(
+      "NoteParsing",
+      [
+        "SourceText", "Diagnostics", "Localization", "Markdown", "NoteModel", "Snippets",
+        "SyntaxHighlighting",
+      ]),
 
     // The site
     library("SearchRanking"),
@@ -98,7 +106,7 @@ let package = Package(
     library(
       "SiteRendering",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "NoteModel", "SearchRanking",
+        "SourceText", "Diagnostics", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     library(
@@ -144,6 +152,7 @@ let package = Package(
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),
+    tests(of: "Localization", data: []),
     tests(of: "NoteModel"),
     tests(of: "SearchRanking", data: ["Vectors"]),
     tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),

@@ -7,7 +7,7 @@ private let monthNames = [
 ]
 
 /// The name of a month, 1 to 12.
-package func monthName(_ month: Int) -> String {
+func monthName(_ month: Int) -> String {
   monthNames.indices.contains(month - 1) ? monthNames[month - 1] : String(month)
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import SourceText
 
 /// What is known of one Markdown page under `Content/`, without its text.
@@ -52,6 +53,8 @@ package struct Note: Sendable {
   package var title: String { metadata.title }
   package var date: NoteDate? { metadata.date }
   package var tags: [String] { metadata.tags }
+  /// `nil` for that of the site.
+  package var language: LanguageTag? { metadata.language }
 
   /// What a list or a search engine shows under the title.
   package var description: String { metadata.description ?? summary }
@@ -73,6 +76,8 @@ package struct NoteMetadata: Sendable {
   package var aliases: [String]
   package var isDraft: Bool
   package var description: String?
+  /// What the note is written in; `nil` for the language of the site.
+  package var language: LanguageTag?
   /// Every other key, passed on to the theme.
   package var extra: [String: MetadataValue]
   /// Where the values of the keys above stand, in bytes of the note's file.
@@ -80,7 +85,7 @@ package struct NoteMetadata: Sendable {
 
   package init(
     title: String, date: NoteDate? = nil, updated: NoteDate? = nil, tags: [String] = [], slug: String,
-    aliases: [String] = [], isDraft: Bool = false, description: String? = nil,
+    aliases: [String] = [], isDraft: Bool = false, description: String? = nil, language: LanguageTag? = nil,
     extra: [String: MetadataValue] = [:]
   ) {
     self.title = title
@@ -91,6 +96,7 @@ package struct NoteMetadata: Sendable {
     self.aliases = aliases
     self.isDraft = isDraft
     self.description = description
+    self.language = language
     self.extra = extra
   }
 

@@ -18,7 +18,4 @@ extension NoteDate {
       year: year, month: month, day: day, secondsSinceEpoch: secondsSinceEpoch + 86_399,
       offsetMinutes: offsetMinutes)
   }
-
-  /// As people read it: `7 June 2024`.
-  package var longText: String { "\(day) \(monthName(month)) \(year)" }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import SourceText
 
 /// What `Content/site.yml` says. Every setting has a default, so the file may be absent.
@@ -10,6 +11,8 @@ package struct SiteSettings: Sendable {
   package var author = ""
   /// BCP 47 tag.
   package var language = "en"
+  /// Texts of the theme in the site's own words, by language.
+  package var strings: [LanguageTag: SiteStrings] = [:]
   /// IANA name.
   package var timeZone = "UTC"
   /// Pattern of dated notes: `:year`, `:month`, `:day`, `:slug`, `:path` (folder below `Content/`).
@@ -34,6 +37,8 @@ package struct SiteSettings: Sendable {
   package var repository: Repository?
 
   package init() {}
+
+  package var languageTag: LanguageTag { LanguageTag(language) ?? .english }
 
   /// Path of `baseURL` without a trailing `/`: "" or "/notes". Put before every address of the site.
   package var basePath: String {

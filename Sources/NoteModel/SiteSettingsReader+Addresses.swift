@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Localization
 import SourceText
 import YAMLSyntax
 
@@ -41,19 +42,13 @@ extension SiteSettingsReader {
 
   mutating func readLanguage(_ value: YAMLValue) {
     guard let text = text(value, name: SettingsKey.language.rawValue) else { return }
-    // BCP 47 §2.1: subtags of 1 to 8 letters and digits; the first is the language.
-    let subtags = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isTag = subtags.enumerated().allSatisfy { index, subtag in
-      (index == 0 ? 2...8 : 1...8).contains(subtag.utf8.count)
-        && subtag.allSatisfy { $0.isASCII && ($0.isLetter || (index > 0 && $0.isNumber)) }
-    }
-    guard isTag else {
+    guard let tag = LanguageTag(text) else {
       let help = text.contains("_") ? "write '\(text.split(separator: "_").joined(separator: "-"))'" : nil
       return report(
         SettingsRules.wrongValue, "'\(shortened(text))' is no language tag such as en or de-CH", value.range,
         help: help)
     }
-    settings.language = text
+    settings.language = tag.text
   }
 
   mutating func readTimeZone(_ value: YAMLValue) {

@@ -106,7 +106,7 @@ extension BodyRenderer {
     html.markup("<figure class=\"code\"")
     if let language {
       html.markup(" data-language=\"")
-      html.text(language.id)
+      html.attribute(language.id)
       html.markup("\"")
     }
     html.markup("><figcaption>")
@@ -142,7 +142,7 @@ extension BodyRenderer {
     }
     html.markup(
       "<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ")
-    html.text(description.caption)
+    html.attribute(description.caption)
     html.markup("\"><span class=\"diagram-kind\" aria-hidden=\"true\">")
     html.text(language.id)
     html.markup("</span><p class=\"diagram-text\">")

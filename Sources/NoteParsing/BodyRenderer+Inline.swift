@@ -176,7 +176,7 @@ extension BodyRenderer {
       html.url(destination)
       if let title {
         html.markup("\" title=\"")
-        html.text(title)
+        html.attribute(title)
       }
       html.markup("\">")
     case .dangerous:

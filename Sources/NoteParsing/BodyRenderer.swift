@@ -36,7 +36,7 @@ struct BodyRenderer {
   /// Where the text of the current container is struck through, and its place among the text children.
   var inlineContainers: [InlineContainer] = []
   private var headingIDs = HeadingIDs()
-  private var openHeading: Heading?
+  private var openHeading: (heading: Heading, content: HTMLWriter.Mark)?
   private var columns: [String?] = []
   private var column = 0
   private var tableCount = 0
@@ -198,10 +198,10 @@ struct BodyRenderer {
     headings.append(heading)
     anchors.insert(heading.id)
     sections.begin(heading)
-    openHeading = heading
     html.markup(Array("<h\(level) id=\"".utf8))
-    html.text(heading.id)
+    html.attribute(heading.id)
     html.markup("\">")
+    openHeading = (heading, html.end)
     inlineContainers.append(InlineContainer(node: node))
     sections.isInHeading = true
   }
@@ -209,15 +209,20 @@ struct BodyRenderer {
   private mutating func exitHeading(level: Int) {
     inlineContainers.removeLast()
     sections.isInHeading = false
-    if let heading = openHeading {
-      html.markup(" <a class=\"anchor\" href=\"#")
-      html.text(heading.id)
-      html.markup("\" aria-label=\"Link to this section: ")
-      html.text(heading.text)
-      html.markup("\">#</a>")
-    }
+    if let (heading, content) = openHeading { linkHeading(heading, content) }
     openHeading = nil
     html.markup(Array("</h\(level)>\n".utf8))
+  }
+
+  /// A heading is a link to itself; one that holds links has its own behind the text.
+  private mutating func linkHeading(_ heading: Heading, _ content: HTMLWriter.Mark) {
+    if heading.text.isEmpty { return }
+    if html.insertLinkStart(href: "#" + heading.id, at: content) { return html.markup("</a>") }
+    html.markup(" <a class=\"anchor\" href=\"#")
+    html.attribute(heading.id)
+    html.markup("\" aria-label=\"")
+    html.attribute(heading.text)
+    html.markup("\">#</a>")
   }
 
   private mutating func renderHTMLBlock(_ node: MarkdownNode) {
@@ -317,9 +322,9 @@ struct BodyRenderer {
     let id = times == 1 ? "fnref:\(number)" : "fnref:\(number):\(times)"
     anchors.insert(id)
     html.markup("<sup class=\"footnote-ref\"><a id=\"")
-    html.text(id)
+    html.attribute(id)
     html.markup("\" href=\"#fn:")
-    html.text(number)
+    html.attribute(number)
     html.markup("\">")
     html.text(number)
     html.markup("</a></sup>")

@@ -1,3 +1,5 @@
+import Localization
+
 /// What templates are given. A new member is a line here and its value in `SiteRenderer…`: tests hold every
 /// context that is rendered, the default theme's templates and the tables of `Content/manual/themes.md`
 /// (`NOTES_UPDATE=1` renews them) against these.
@@ -5,6 +7,11 @@ package enum ContextSchema {
   package static let root: [RootMember] = [
     RootMember(PageTemplate.allCases, ContextMember("site", .map(.site), "the site")),
     RootMember(PageTemplate.allCases, ContextMember("page", .map(.page), "the page, for its head")),
+    RootMember(
+      PageTemplate.allCases,
+      ContextMember(
+        "strings", .map(.strings), "what the theme says, in the [language](languages.md#strings) of the page")
+    ),
     RootMember([.note], ContextMember("note", .map(.note), "the note")),
     RootMember(
       [.list, .tag], ContextMember("notes", .list(.entry), "those that this page of the list shows")),
@@ -23,7 +30,7 @@ package enum ContextSchema {
 
 /// The objects of the context, by what they describe.
 package enum ContextShape: String, Sendable, CaseIterable {
-  case site, page, note
+  case site, page, strings, note
   case date, tag, reference, heading, link, section
   case entry, pagination, plainPage, tagPage
   case archive, year, month
@@ -33,6 +40,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     switch self {
     case .site: Self.siteMembers
     case .page: Self.pageMembers
+    case .strings: Self.stringMembers
     case .note: Self.noteMembers
     case .date: Self.dateMembers
     case .tag: Self.tagMembers
@@ -68,6 +76,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("assetsURL", .address, "ends in `/`; the name of a file under `assets/` follows"),
     ContextMember("repositoryURL", .address, .orAbsent, "`repository` of the settings"),
     ContextMember("footer", .text, .orAbsent, "the parameter `footer`"),
+    ContextMember("byline", .text, .orAbsent, "who writes it, as in `Notes by Ada Marlow`"),
     ContextMember("navigation", .list(.link), .orAbsent, "`navigation` of the settings"),
     ContextMember("params", .free, "the [parameters](#parameters) of the theme"),
   ]
@@ -95,6 +104,11 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("fullTitle", .text, "for `<title>`, with the site's title"),
     ContextMember("description", .text, .orAbsent, "the page's, or else the site's"),
     ContextMember("url", .address, "its own address"),
+    ContextMember("language", .text, "language tag, for `lang`"),
+    ContextMember("isRightToLeft", .flag, "for `dir`"),
+    ContextMember(
+      "scriptStrings", .html, .orAbsent,
+      "what scripts are to say, as JSON; none where they say it by themselves: in English"),
     ContextMember("canonicalURL", .address, "with scheme and host"),
     ContextMember("kind", .text, "`note`, `home`, `tag`, `tags`, `archive`, `search` or `notFound`"),
     ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's"),
@@ -103,6 +117,10 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("publishedISO", .text, .orAbsent, "RFC 3339"),
     ContextMember("modifiedISO", .text, .orAbsent, "RFC 3339"),
   ]
+
+  private static let stringMembers = SiteText(.english).plain.map { key, text in
+    ContextMember(key.rawValue, .text, "“\(text)”")
+  }
 
   private static let noteMembers = [
     ContextMember("title", .text, "its title"),
@@ -114,6 +132,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("tags", .list(.tag), .orAbsent, "its tags"),
     ContextMember("hasTags", .flag, "whether it has any"),
     ContextMember("readingMinutes", .number, "at least 1"),
+    ContextMember("readingTime", .text, "such as `5 min read`"),
     ContextMember("contents", .list(.heading), .orAbsent, "headings of two levels"),
     ContextMember("hasContents", .flag, "whether contents are to be shown"),
     ContextMember("section", .map(.section), .orAbsent, "the section that an undated page belongs to"),
@@ -131,6 +150,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("hasCheckedSnippets", .flag, "whether there are any"),
     ContextMember("isSingleSnippet", .flag, "whether there is one"),
     ContextMember("snippetsAllParse", .flag, "whether none of them has an error"),
+    ContextMember("snippetVerdict", .text, .orAbsent, "such as `12 snippets checked, all parse`"),
     ContextMember("editURL", .address, .orAbsent, "where it can be edited"),
     ContextMember("extra", .free, "other keys of the front matter"),
   ]
@@ -150,6 +170,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("title", .text, "its title"),
     ContextMember("url", .address, "its page"),
     ContextMember("date", .map(.date), .orAbsent, "when it was published"),
+    ContextMember("language", .text, .orAbsent, "its language, where it is not the page's"),
   ]
 
   private static let headingMembers = [
@@ -167,6 +188,8 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("tags", .list(.tag), .orAbsent, "its tags"),
     ContextMember("hasTags", .flag, "whether it has any"),
     ContextMember("readingMinutes", .number, "at least 1"),
+    ContextMember("readingTime", .text, "such as `5 min read`"),
+    ContextMember("language", .text, .orAbsent, "its language, where it is not the page's"),
     ContextMember("isDraft", .flag, "whether it is a draft"),
     ContextMember("isFuture", .flag, "whether it is dated in the future"),
   ]
@@ -175,6 +198,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("isPaginated", .flag, "whether the list has more than one page"),
     ContextMember("current", .number, "this page's, from 1"),
     ContextMember("total", .number, "how many pages there are"),
+    ContextMember("position", .text, "such as `Page 2 of 5`"),
     ContextMember("newerURL", .address, .orAbsent, "the page before it"),
     ContextMember("olderURL", .address, .orAbsent, "the page after it"),
   ]

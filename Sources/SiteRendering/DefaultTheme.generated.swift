@@ -185,6 +185,10 @@ return target.isContentEditable || target.matches?.("input, textarea, select");
 }
 
 """#),
+  ("assets/search.css", #"""
+.search-filters:not([hidden]){display:flex;flex-wrap:wrap;gap:.4rem 1.25rem;margin-top:.7rem;color:var(--quiet);font-size:.9rem}.search-filters select{max-width:13rem;min-height:2rem;padding:.2rem .4rem;border:1px solid var(--line);border-radius:.4rem;background:var(--raised);color:var(--ink);font:inherit}.search-status:not(:empty){margin-top:.8rem}.search-results{max-width:var(--measure);margin-top:.4rem}.result-note{padding-block:.5rem;border-bottom:1px solid var(--line)}.result,.result-more{display:block;margin-inline:-0.6rem;padding:.3rem .6rem;border-radius:.4rem;color:var(--ink)}:is(.result,.result-more):hover{background:var(--surface);text-decoration:none}.search-results [aria-selected="true"]{background:var(--surface);box-shadow:inset 3px 0 var(--red)}[dir="rtl"] .search-results [aria-selected="true"]{box-shadow:inset -3px 0 var(--red)}.result-title,.result-heading,.result-excerpt{display:block}.result-title{color:var(--link);font-weight:600;font-size:1.1rem}.result-heading{padding-block:.1rem;color:var(--link);font-size:.95rem}.result-heading::before{content:"› ";color:var(--quiet)}.result-more{padding-block:.15rem}.result-excerpt{margin-top:.15rem;font-size:.95rem;overflow-wrap:anywhere}.result code.result-excerpt{padding:.4rem .6rem;background:var(--surface);font-size:.8rem;line-height:1.5;white-space:pre-wrap}.result-meta{display:flex;flex-wrap:wrap;column-gap:.7em;margin-top:.2rem;color:var(--quiet);font-size:.85rem}.search-more{margin-top:1rem;cursor:pointer}.search-dialog{width:min(44rem,calc(100vw - 2rem));max-height:calc(100dvh - 4rem);margin-top:2rem;padding:1rem 1.5rem 1.25rem;border:1px solid var(--line);border-radius:.6rem;background:var(--paper);color:var(--ink)}.search-dialog::backdrop{background:rgb(0 0 0 / .45)}.search-dialog .search-box{max-width:none;margin-top:0}mark{background:var(--wash);color:inherit}
+
+"""#),
   ("assets/search.js", #"""
 import { SiteSearch } from "./search/answer.js";
 import { setUpFilters } from "./search/filters.js";
@@ -194,6 +198,7 @@ const excerptsAtOnce = 5;
 const countedNotes = 200;
 let boxes = 0;
 let dialog;
+document.head.append(Object.assign(element("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url).href }));
 for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
 export function openSearchDialog(link) {
 dialog ??= makeDialog(link);
@@ -1894,7 +1899,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 
 """#),
   ("assets/style.css", #"""
-:root{color-scheme:light dark;--paper:light-dark(#fdfcfa,#17181b);--surface:light-dark(#f5f3ee,#1f2125);--line:light-dark(#e0dbd1,#363940);--ink:light-dark(#22211f,#dedcd7);--quiet:light-dark(#625d55,#a8a49b);--link:light-dark(#174ea6,#93bdfb);--red:light-dark(#b3331b,#f58a6a);--wash:light-dark(#fbecd0,#3a3120);--keyword:light-dark(#7a2e8e,#d5a5ea);--name:light-dark(#1b5180,#8cc4f0);--value:light-dark(#2a6222,#a5d08c);--number:light-dark(#8a4209,#ecb27c);--variable:light-dark(#9a2a46,#f2a3b3);--inserted:light-dark(#dff0d8,#1d3320);--deleted:light-dark(#fbe1dc,#43211d);--raised:light-dark(#ffffff,#282b30);--tip:light-dark(#22662b,#8fd08f);--warning:light-dark(#8a4b00,#f0bd6c);--caution:light-dark(#ad2417,#ff9a86);--sans:-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,"Cascadia Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;--measure:68ch;--column:43.5rem;--gutter:clamp(1.125rem,5vw,2rem);background:var(--paper);color:var(--ink);font:400 clamp(1.0625rem,.95rem + .22vw,1.5rem)/1.6 var(--sans);text-size-adjust:100%;scroll-padding-top:1.5rem}[data-theme="light"]{color-scheme:light}[data-theme="dark"]{color-scheme:dark}*,::before,::after{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column}.site-header,main,.site-footer{width:100%;max-width:calc(var(--column) + 2 * var(--gutter));margin-inline:auto;padding-inline:var(--gutter)}main{flex:1;outline:none}h1,h2,h3,h4,h5,h6{margin:2.2em 0 0;line-height:1.25;text-wrap:balance;overflow-wrap:break-word}h1{margin:0;font-size:clamp(1.75rem,1.4rem + 1.6vw,2.4rem);line-height:1.15;letter-spacing:-0.02em}h2{font-size:1.4rem;letter-spacing:-0.01em}h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}p,ul,ol,dl,figure,blockquote,pre{margin:0}ul,ol{padding:0;list-style:none}p{text-wrap:pretty}a{color:var(--link);text-decoration:none;overflow-wrap:anywhere}:is(p,.prose) a{text-decoration:underline 1px;text-underline-offset:.2em}a:hover{text-decoration:underline}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.skip-link{position:absolute;top:-10rem;inset-inline-start:var(--gutter);z-index:1}.skip-link:focus{top:0;padding:.5rem 1rem;background:var(--paper)}.print-only{display:none}time,figcaption,.meta,.kicker a,.count,.credit,.search-status,.badge,.edit,.pages span,.neighbours span{color:var(--quiet);font-size:.85rem;font-variant-numeric:tabular-nums}.meta time{font-size:inherit}.entry-description,.pages,.month li,.others li,.search-results,.neighbours,figcaption,table{line-height:1.45}.site-header{display:flex;flex-wrap:wrap;align-items:center;column-gap:1.5rem;padding-block:1.1rem}.site-title{margin-inline-end:auto;color:inherit;font-weight:700}.site-title::after,.list-page h1::after{content:"";display:inline-block;width:.5em;height:.95em;margin-inline-start:.2em;background:var(--red);vertical-align:-0.12em}.site-header ul,.site-footer ul{display:flex;flex-wrap:wrap;column-gap:1.25rem}.site-header li a,.site-footer li a{display:block;padding-block:.4rem;color:var(--quiet);font-size:.9rem}.site-header [aria-current]{color:var(--ink);font-weight:600}.site-tools{display:flex;align-items:center;column-gap:1rem}.theme-switch{display:none}.js .theme-switch{display:block;flex:none;width:1.75rem;height:1.75rem;padding:0;border:0;background:none;cursor:pointer}.theme-switch::before{content:"";display:block;width:1.1rem;height:1.1rem;margin:auto;border:2px solid var(--quiet);border-radius:50%;background:linear-gradient(90deg,var(--quiet) 50%,transparent 50%)}.theme-switch[aria-pressed="true"]::before{rotate:180deg}.site-footer{margin-top:5rem;padding-block:1.25rem 2.5rem;color:var(--quiet);font-size:.9rem}.site-footer::before{content:"";display:block;border-top:1px solid var(--line);margin-bottom:1rem}.page-header{padding-block:2rem}.lead{margin-top:.7rem;max-width:var(--measure);color:var(--quiet);font-size:1.1rem}.kicker{margin-bottom:.4rem}.list-page .site-title{display:none}.list-page .site-tools{margin-inline-start:auto}.entry{padding-block:1rem}.entry-date{display:block}.entry-title{margin:0;font-size:1.2rem;line-height:1.3}.entry-title a{color:inherit}.entry-title a:hover{color:var(--link)}.entry-description{margin-top:.3rem;max-width:var(--measure)}.meta{display:flex;flex-wrap:wrap;column-gap:1rem;margin-top:.35rem}.meta a{display:block;color:inherit}.meta a:hover{color:var(--link)}.tag{unicode-bidi:plaintext}.tag::before{content:"#";color:var(--red)}.label{padding:.1em .5em;border:1px solid currentcolor;border-radius:.3em;color:var(--warning);font-size:.8rem;font-weight:600;letter-spacing:0;white-space:nowrap}.margin{margin-top:3rem;font-size:.95rem}.margin h2,.others h2{margin-block:0 .4rem;color:var(--quiet);font-size:.9rem;letter-spacing:0}.margin section + section{margin-top:2rem}.pages li{padding-block:.25rem}.pages span{display:block}.tag-list{display:flex;flex-wrap:wrap;gap:0 1.1rem}.tag-list a{display:block;padding-block:.15rem}.tags-page .tag-list{gap:.4rem 1.75rem;font-size:1.1rem}.page-header .tag-list{margin-top:.8rem}.count{font-size:.8em;font-weight:400;letter-spacing:0}.pagination{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin-top:2rem}.pagination p{color:var(--quiet)}.year h2{margin-block:2.5rem 0}.year:first-of-type h2{margin-top:0}.month{margin-top:1.1rem}.month h3{margin:0 0 .2rem;color:var(--quiet);font-size:.9rem;font-weight:400}.month li{padding-block:.3rem}li>a~time{white-space:nowrap}.month a,.others a{margin-inline-end:.4em}.search-box{display:flex;gap:.5rem;max-width:34rem;margin-top:1.4rem}.search-box input,.search-box button,.search-more{min-height:2.75rem;padding:.4rem .9rem;border:1px solid var(--quiet);border-radius:.4rem;background:var(--raised);color:inherit;font:inherit}.search-box input{flex:1;min-width:0}.search-box button{border-color:var(--ink);background:var(--ink);color:var(--paper);cursor:pointer}::placeholder{color:var(--quiet);opacity:1}.search-filters:not([hidden]){display:flex;flex-wrap:wrap;gap:.4rem 1.25rem;margin-top:.7rem;color:var(--quiet);font-size:.9rem}.search-filters select{max-width:13rem;min-height:2rem;padding:.2rem .4rem;border:1px solid var(--line);border-radius:.4rem;background:var(--raised);color:var(--ink);font:inherit}.search-status:not(:empty){margin-top:.8rem}.search-results{max-width:var(--measure);margin-top:.4rem}.result-note{padding-block:.5rem;border-bottom:1px solid var(--line)}.result,.result-more{display:block;margin-inline:-0.6rem;padding:.3rem .6rem;border-radius:.4rem;color:var(--ink)}:is(.result,.result-more):hover{background:var(--surface);text-decoration:none}.search-results [aria-selected="true"]{background:var(--surface);box-shadow:inset 3px 0 var(--red)}[dir="rtl"] .search-results [aria-selected="true"]{box-shadow:inset -3px 0 var(--red)}.result-title,.result-heading,.result-excerpt{display:block}.result-title{color:var(--link);font-weight:600;font-size:1.1rem}.result-heading{padding-block:.1rem;color:var(--link);font-size:.95rem}.result-heading::before{content:"› ";color:var(--quiet)}.result-more{padding-block:.15rem}.result-excerpt{margin-top:.15rem;font-size:.95rem;overflow-wrap:anywhere}.result code.result-excerpt{padding:.4rem .6rem;background:var(--surface);font-size:.8rem;line-height:1.5;white-space:pre-wrap}.result-meta{display:flex;flex-wrap:wrap;column-gap:.7em;margin-top:.2rem;color:var(--quiet);font-size:.85rem}.search-more{margin-top:1rem;cursor:pointer}.search-else{margin-top:2rem}.search-dialog{width:min(44rem,calc(100vw - 2rem));max-height:calc(100dvh - 4rem);margin-top:2rem;padding:1rem 1.5rem 1.25rem;border:1px solid var(--line);border-radius:.6rem;background:var(--paper);color:var(--ink)}.search-dialog::backdrop{background:rgb(0 0 0 / .45)}.search-dialog .search-box{max-width:none;margin-top:0}mark{background:var(--wash);color:inherit}.note-header{padding-block:2rem 1.75rem}.note-header .meta{margin-top:.9rem;font-size:.9rem}.contents{margin-bottom:2rem;font-size:.9rem}.contents details{border:1px solid var(--line);border-radius:.4rem}.contents summary{padding:.6rem 1rem;font-weight:600;cursor:pointer}.contents details>ol{padding:0 1rem .6rem}.contents ol ol{padding-inline-start:1rem}.contents a{display:block;padding-block:.3rem;color:var(--quiet);line-height:1.35}.contents [aria-current]{color:var(--ink)}.prose{overflow-wrap:break-word}.prose>*{max-width:var(--measure)}.prose>:is(figure,.table-scroll){max-width:none}.prose>* + *{margin-top:1.15em}.prose>:is(h2,h3,h4,h5,h6){margin-top:2em}.prose>:is(h2,h3,h4,h5,h6) + *{margin-top:.6em}.prose>:first-child{margin-top:0}.prose :is(li,blockquote,.alert,td)>* + *{margin-top:.6em}.prose>:is(.code,.diagram,.image,.table-scroll){margin-block:1.5em}.anchor{margin-inline-start:.15em;color:var(--quiet);font-weight:400}.prose .anchor{text-decoration:none}.anchor:hover{color:var(--red)}.prose :is(ul,ol){padding-inline-start:1.35em}.prose li + li{margin-top:.35em}.prose li>:is(ul,ol){margin-top:.35em;margin-inline-start:-0.85em;padding-inline-start:1.95em;border-inline-start:1px solid var(--line)}.prose ::marker{color:var(--quiet)}.prose ol{list-style:decimal}.prose ul{list-style:disc}.prose ul ul{list-style:circle}.prose ul ul ul{list-style:square}.prose .tasks,.prose li>.tasks{margin-inline-start:0;padding-inline-start:0;border:0;list-style:none}.prose .tasks li{padding-inline-start:1.6em}.tasks input{width:1em;height:1em;margin:0;margin-inline:-1.6em .35em;vertical-align:-0.1em}blockquote{padding-inline-start:1.1rem;border-inline-start:3px solid var(--line);color:var(--quiet)}hr{width:5rem;margin:2.5em auto;border:0;border-top:2px solid var(--red)}sup{line-height:0;font-size:.75em}.footnote-ref a{padding-inline:.15em}.footnotes{padding-top:1.2em;border-top:1px solid var(--line);color:var(--quiet);font-size:.9rem}li:target{background:var(--wash)}img{max-width:100%;height:auto;vertical-align:middle}figcaption{margin-top:.6rem;max-width:var(--measure)}.credit{display:block}code,kbd,pre,.code-title{font-family:var(--mono);font-size:.85em;font-variant-ligatures:none}code,pre{direction:ltr;unicode-bidi:isolate;text-align:left}:not(pre)>code,kbd{padding:.12em .3em;border-radius:.3em;background:var(--surface);line-height:1;overflow-wrap:anywhere}kbd{box-shadow:0 1px var(--quiet)}:is(h1,h2,h3,h4,h5,h6) code{padding:0;background:none;font-size:.9em}.table-scroll{overflow-x:auto}table{width:max-content;min-width:min(100%,var(--measure));border-collapse:collapse;font-size:.92em}th,td{max-width:22rem;padding-block:.5rem;padding-inline:0 1.25rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}th{border-bottom:2px solid var(--quiet);white-space:nowrap}:is(th,td):last-child{padding-inline-end:0}.center{text-align:center}.right{text-align:end}.code{border:1px solid var(--line);border-radius:.4rem;background:var(--surface);overflow:hidden}.code figcaption{display:flex;gap:.9rem;align-items:center;max-width:none;min-height:2.4rem;margin:0;padding-inline:1rem .4rem;border-bottom:1px solid var(--line)}.code-title{color:var(--ink);font-size:.8rem;overflow-wrap:anywhere}.code-language{margin-inline-end:auto}.copy{padding:.35rem .6rem;border:0;border-radius:.3rem;background:none;color:var(--link);font:.85rem/1.2 var(--sans);white-space:nowrap;cursor:pointer}.copy:hover{background:var(--line);color:var(--ink)}pre{overflow-x:auto;padding-block:.8rem;font-size:.85rem;line-height:1.55;tab-size:4}pre:focus-visible{outline-offset:-3px}pre code{display:block;width:max-content;min-width:100%;padding-inline:1rem;font-size:1em}pre code:has(> .line){display:grid;padding:0}.line{display:block;min-height:1.55em;padding-inline:1rem}.marked{background:var(--wash);box-shadow:inset 3px 0 var(--red)}.numbered{counter-reset:line}.numbered .line{counter-increment:line}.numbered .line::before{content:counter(line);display:inline-block;width:3ch;margin-inline:-0.5ch 2ch;color:var(--quiet);text-align:right}.k,.t{color:var(--keyword)}.cm{font-weight:700}.f,.a{color:var(--name)}.s{color:var(--value)}.e,.n,.l{color:var(--number)}.v{color:var(--variable)}.p,.o,.c,.ou{color:var(--quiet)}.c{font-style:italic}.h{color:var(--red);font-style:italic;text-decoration:underline dotted 1px;text-underline-offset:.25em}.pr{color:var(--red)}.pr,.numbered .line::before{user-select:none;-webkit-user-select:none}.in{background:var(--inserted)}.de{background:var(--deleted)}.x{text-decoration:underline wavy var(--caution) 1px}.alert{--tone:var(--link);padding:.8rem 1.1rem;border-inline-start:3px solid var(--tone);background:var(--surface)}.alert code{background:var(--paper)}.alert-title{display:flex;gap:.5rem;align-items:center;color:var(--tone);font-weight:600;line-height:1.3}.alert-title::before{content:"i" / "";flex:none;width:1.25rem;border-radius:50%;background:var(--tone);color:var(--paper);font:700 .8rem/1.25rem var(--sans);text-align:center}.alert .alert-title + *{margin-top:.35em}.alert-tip{--tone:var(--tip)}.alert-important{--tone:var(--keyword)}.alert-warning{--tone:var(--warning)}.alert-caution{--tone:var(--caution)}.alert-tip .alert-title::before{content:"✓" / ""}:is(.alert-important,.alert-warning,.alert-caution) .alert-title::before{content:"!" / "";border-radius:.2rem}.alert-warning .alert-title::before{clip-path:polygon(50% 0,100% 95%,0 95%);line-height:1.5rem}.alert-caution .alert-title::before{clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}.diagram-inline{border:1px dashed var(--quiet)}.diagram-frame{position:relative;display:grid;place-content:center;min-height:13rem;padding:2rem 2rem 3rem;border:1px solid var(--line);outline:1px solid var(--quiet);outline-offset:-0.6rem;background:linear-gradient(var(--grid) 1px,transparent 1px) 0 0 / 100% 1.2rem,linear-gradient(90deg,var(--grid) 1px,transparent 1px) 0 0 / 1.2rem 100%,var(--raised);--grid:light-dark(#e4edf3,#2d3843)}.diagram-text{max-width:40ch;padding:.2rem .5rem;background:var(--raised);text-align:center;text-wrap:balance}.diagram-kind{position:absolute;bottom:.6rem;inset-inline-end:.6rem;padding:.1rem .7rem;border:1px solid var(--quiet);background:var(--raised);color:var(--quiet);font:.75rem/1.6 var(--mono)}.diagram summary{margin-top:.5rem;color:var(--quiet);font-size:.9rem;cursor:pointer}.diagram pre{margin-top:.4rem;border:1px solid var(--line);border-radius:.4rem;background:var(--surface)}.note-footer{display:grid;gap:2rem;margin-top:3.5rem;padding-top:1.25rem;border-top:1px solid var(--line)}.badge + .edit{margin-top:-1.75rem}.badge-good::before{content:"✓ ";color:var(--tip);font-weight:700}.others li{padding-block:.25rem}.note-footer:not(:has(*)){display:none}.neighbours{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem}.neighbours span{display:block}.neighbours .newer{grid-column:2;text-align:end}@media (max-width:40em){.prose>.code{margin-inline:calc(-1 * var(--gutter));border-inline:0;border-radius:0}.prose>.code :is(code,.line){padding-inline:var(--gutter)}.prose>.code code:has(> .line){padding:0}.prose>.code figcaption{padding-inline:var(--gutter) calc(var(--gutter) - .6rem)}.page-header,.note-header{padding-top:1.25rem}.site-tools{flex-grow:1;justify-content:space-between}.neighbours{grid-template-columns:1fr}.neighbours .newer{grid-column:1;text-align:start}}@media (min-width:48em){.entry,.month{display:grid;grid-template-columns:8rem minmax(0,1fr);margin:0;padding:0}.entry-date{padding-block:1.25rem}.entry-text,.month ol{grid-column:2;padding:1rem 0;padding-inline-start:1.5rem;border-inline-start:1px solid var(--red)}.month ol{padding-block:.25rem}.month h3{padding-top:.6rem}.year h2{margin-bottom:.75rem}}@media (min-width:72em){.site-header,main,.site-footer{max-width:calc(62rem + 2 * var(--gutter))}.columns,.has-contents{display:grid;grid-template-columns:minmax(0,var(--column)) 15rem;column-gap:3.5rem}.note:not(.has-contents),.tag-page .entries{max-width:var(--column)}.margin{margin-top:1rem}.has-contents>*{grid-column:1}.has-contents>.contents{grid-column:2;grid-row:2 / span 2}.contents details{position:sticky;top:1.5rem;max-height:calc(100vh - 3rem);overflow-y:auto;border:0;border-radius:0}.contents details::details-content{content-visibility:visible;height:auto}.contents summary{padding:0 0 .5rem;list-style:none;pointer-events:none}.contents details>ol{padding:0;border-inline-start:1px solid var(--line)}.contents li a{padding-inline-start:1rem}.contents li a{border-inline-start:2px solid transparent}.contents li [aria-current]{border-color:var(--red)}.contents ol ol{padding:0}.contents ol ol a{padding-inline-start:2rem}}@media (hover:hover){.anchor{opacity:0}:is(h2,h3,h4,h5,h6):hover .anchor,.anchor:focus-visible{opacity:1}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (forced-colors:active){.site-title::after,.list-page h1::after,.theme-switch::before{forced-color-adjust:none}.marked{outline:1px solid;outline-offset:-1px}.contents [aria-current]{font-weight:700}.alert .alert-title::before{clip-path:none;border:1px solid}}@media print{:root{color-scheme:light;background:none;font-size:10.5pt;line-height:1.45}main,.note{max-width:none!important;padding:0;display:block!important}nav,.site-header,.site-footer,.margin,.others,.copy,.skip-link,.anchor,.edit,.search-box{display:none!important}.print-only{display:block;color:var(--quiet);font-size:.85em}h1,h2,h3,h4,.code figcaption{break-after:avoid}li,tr,.alert,.diagram-frame,img{break-inside:avoid}.code{overflow:visible}pre{overflow:visible;font-size:8.5pt}pre,pre code{width:auto;white-space:pre-wrap;overflow-wrap:anywhere}.table-scroll{overflow:visible}table{width:100%}details::details-content{content-visibility:visible;height:auto}.alert-title::before,.marked,.in,.de{print-color-adjust:exact}.prose a[href^="http"]::after{content:" (" attr(href) ")";color:var(--quiet);font-size:.85em}}.section{margin-bottom:1rem}.section [aria-current]{font-weight:600}@media (min-width:72em){.has-section{display:grid;grid-template:auto auto 1fr auto / minmax(0,var(--column)) 15rem;column-gap:3.5rem}.has-section>*{grid-column:1}.has-section>.prose{grid-row:2 / span 2}.has-section>.contents{grid-column:2;grid-row:3}.has-section>.section{grid-row:2;margin-bottom:2rem}.section details{position:static;max-height:none}.section summary{pointer-events:auto}.section li:first-child{font-weight:600}@supports selector(::details-content){.section summary{display:none}}}@media (min-width:117em){.has-section>.section{position:sticky;top:1.5rem;grid-column:1;grid-row:2 / span 2;align-self:start;width:12rem;max-height:calc(100vh - 3rem);margin-inline-start:-15.5rem;overflow-y:auto}.has-section>.contents:not(.section){grid-row:2 / span 2}}
+:root{color-scheme:light dark;--paper:light-dark(#fdfcfa,#17181b);--surface:light-dark(#f5f3ee,#1f2125);--line:light-dark(#e0dbd1,#363940);--ink:light-dark(#22211f,#dedcd7);--quiet:light-dark(#625d55,#a8a49b);--link:light-dark(#174ea6,#93bdfb);--red:light-dark(#b3331b,#f58a6a);--wash:light-dark(#fbecd0,#3a3120);--keyword:light-dark(#7a2e8e,#d5a5ea);--name:light-dark(#1b5180,#8cc4f0);--value:light-dark(#2a6222,#a5d08c);--number:light-dark(#8a4209,#ecb27c);--variable:light-dark(#9a2a46,#f2a3b3);--inserted:light-dark(#dff0d8,#1d3320);--deleted:light-dark(#fbe1dc,#43211d);--raised:light-dark(#ffffff,#282b30);--tip:light-dark(#22662b,#8fd08f);--warning:light-dark(#8a4b00,#f0bd6c);--caution:light-dark(#ad2417,#ff9a86);--sans:-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,"Cascadia Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;--measure:68ch;--column:42rem;--margin:8rem;--gap:1.5rem;--gutter:clamp(1.125rem,5vw,2rem);background:var(--paper);color:var(--ink);font:400 clamp(1.0625rem,.96rem + .15vw,1.5rem)/1.6 var(--sans);text-size-adjust:100%;scroll-padding-top:1.5rem}[data-theme="light"]{color-scheme:light}[data-theme="dark"]{color-scheme:dark}*,::before,::after{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column}.site-header,main,.site-footer{width:100%;max-width:calc(var(--column) + 2 * var(--gutter));margin-inline:auto;padding-inline:var(--gutter)}main{flex:1;outline:none}h1,h2,h3,h4,h5,h6{margin:2.2em 0 0;line-height:1.25;text-wrap:balance;overflow-wrap:break-word}h1{margin:0;font-size:clamp(1.75rem,1.4rem + 1.6vw,2.4rem);line-height:1.15;letter-spacing:-0.02em}h2{font-size:1.4rem;letter-spacing:-0.01em}h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}p,ul,ol,dl,figure,blockquote,pre{margin:0}ul,ol{padding:0;list-style:none}p{text-wrap:pretty}a{color:var(--link);text-decoration:none;overflow-wrap:anywhere}:is(p,.prose) a{text-decoration:underline 1px;text-underline-offset:.2em}a:hover{text-decoration:underline}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.skip-link{position:absolute;top:-10rem;inset-inline-start:var(--gutter);z-index:1}.skip-link:focus{top:0;padding:.5rem 1rem;background:var(--paper)}.print-only{display:none}time,figcaption,.meta,.kicker a,.count,.credit,.search-status,.badge,.edit,.pages span,.neighbours span{color:var(--quiet);font-size:.85rem;font-variant-numeric:tabular-nums}.meta time{font-size:inherit}.entry-description,.pages,.month li,.others li,.search-results,.neighbours,figcaption,table{line-height:1.45}.site-header{display:flex;flex-wrap:wrap;align-items:center;column-gap:1.25rem;padding-block:1rem}.site-title{margin-inline-end:auto;color:inherit;font-weight:700}.site-title::after,.list-page h1::after{content:"";display:inline-block;width:.5em;height:.95em;margin-inline-start:.2em;background:var(--red);vertical-align:-0.12em}.site-header ul,.site-footer ul{display:flex;column-gap:1.25rem}.site-footer ul{flex-wrap:wrap}:is(.site-header,.site-footer) :is(li a,.search-link){display:block;padding-block:.4rem;color:var(--quiet);font-size:.9rem;white-space:nowrap}.site-header [aria-current]{color:var(--ink);font-weight:600}.site-header .search-link{display:flex;align-items:center;gap:.5rem}.search-link::before{content:"";width:1rem;height:1rem;background:radial-gradient(circle at 42% 42%,transparent .24rem,currentcolor .26rem .37rem,transparent .4rem),linear-gradient(45deg,transparent 43%,currentcolor 45% 55%,transparent 57%) 100% 100% / 42% 42% no-repeat}.theme-switch{display:none}.js .theme-switch{display:block;width:1.75rem;height:1.75rem;padding:0;border:0;background:none;cursor:pointer}.theme-switch::before{content:"";display:block;width:1.1rem;height:1.1rem;margin:auto;border:2px solid var(--quiet);border-radius:50%;background:linear-gradient(90deg,var(--quiet) 50%,transparent 50%)}.theme-switch[aria-pressed="true"]::before{rotate:180deg}.site-footer{margin-top:5rem;padding-block:1.25rem 2.5rem;color:var(--quiet);font-size:.9rem}.site-footer::before{content:"";display:block;border-top:1px solid var(--line);margin-bottom:1rem}.page-header{padding-block:2rem}.lead{margin-top:.7rem;max-width:var(--measure);color:var(--quiet);font-size:1.1rem}.kicker{margin-bottom:.4rem}.list-page .site-title{display:none}.list-page .site-header nav{margin-inline-end:auto}.entry{padding-block:1rem}.entry-date{display:block}.entry-title{margin:0;font-size:1.2rem;line-height:1.3}.entry-title a{color:inherit}.entry-title a:hover{color:var(--link)}.entry-description{margin-top:.3rem;max-width:var(--measure)}.meta{display:flex;flex-wrap:wrap;column-gap:1rem;margin-top:.35rem}.meta a{display:block;color:inherit}.meta a:hover{color:var(--link)}.tag{unicode-bidi:plaintext}.tag::before{content:"#";color:var(--red)}.label{padding:.1em .5em;border:1px solid currentcolor;border-radius:.3em;color:var(--warning);font-size:.8rem;font-weight:600;letter-spacing:0;white-space:nowrap}.margin{margin-top:3rem;font-size:.95rem}.margin h2,.others h2{margin-block:0 .4rem;color:var(--quiet);font-size:.9rem;letter-spacing:0}.margin section + section{margin-top:2rem}.pages li{padding-block:.25rem}.pages span{display:block}.tag-list{display:flex;flex-wrap:wrap;gap:0 1.1rem}.tag-list a{display:block;padding-block:.15rem}.tags-page .tag-list{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:0 2rem}.tags-page .tag-list li{border-bottom:1px solid var(--line)}.tags-page .tag-list a{display:flex;justify-content:space-between;align-items:baseline;padding-block:.45rem}.page-header .tag-list{margin-top:.8rem}.count{font-size:.8em;font-weight:400;letter-spacing:0}.pagination{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin-top:2rem}.pagination p{color:var(--quiet)}.year h2{margin-block:2.5rem 0}.year:first-of-type h2{margin-top:0}.month{margin-top:1.1rem}.month h3{margin:0 0 .2rem;color:var(--quiet);font-size:.9rem;font-weight:400}.month li{padding-block:.3rem}li>a~time{white-space:nowrap}.month a,.others a{margin-inline-end:.4em}.search-box{display:flex;gap:.5rem;max-width:34rem;margin-top:1.4rem}.search-box input,.search-box button,.search-more{min-height:2.75rem;padding:.4rem .9rem;border:1px solid var(--quiet);border-radius:.4rem;background:var(--raised);color:inherit;font:inherit}.search-box input{flex:1;min-width:0}.search-box button{border-color:var(--ink);background:var(--ink);color:var(--paper);cursor:pointer}::placeholder{color:var(--quiet);opacity:1}.search-else{margin-top:2rem}.note-header{padding-block:2rem 1.75rem}.note-header .meta{margin-top:.9rem;font-size:.9rem}.contents{margin-bottom:2rem;font-size:.9rem}.contents details{border:1px solid var(--line);border-radius:.4rem}.contents summary{padding:.6rem 1rem;font-weight:600;cursor:pointer}.contents details>ol{padding:0 1rem .6rem}.contents ol ol{padding-inline-start:1rem}.contents a{display:block;padding-block:.3rem;color:var(--quiet);line-height:1.35}.contents [aria-current]{color:var(--ink)}.prose{overflow-wrap:break-word}.prose>*{max-width:var(--measure)}.prose>:is(figure,.table-scroll){max-width:none}.prose>* + *{margin-top:1.15em}.prose>:is(h2,h3,h4,h5,h6){margin-top:2em}.prose>:is(h2,h3,h4,h5,h6) + *{margin-top:.6em}.prose>:first-child{margin-top:0}.prose :is(li,blockquote,.alert,td)>* + *{margin-top:.6em}.prose>:is(.code,.diagram,.image,.table-scroll){margin-block:1.5em}.prose>:is(h2,h3,h4,h5,h6)>a{color:inherit;text-decoration:none}.prose>:is(h2,h3,h4,h5,h6)>a:not(.anchor)::after{content:" #" / "";color:var(--quiet);font-weight:400}.prose .anchor{margin-inline-start:.15em;color:var(--quiet)!important;font-weight:400}.prose :is(ul,ol){padding-inline-start:1.35em}.prose li + li{margin-top:.35em}.prose li>:is(ul,ol){margin-top:.35em;margin-inline-start:-0.85em;padding-inline-start:1.95em;border-inline-start:1px solid var(--line)}.prose ::marker{color:var(--quiet)}.prose ol{list-style:decimal}.prose ul{list-style:disc}.prose ul ul{list-style:circle}.prose ul ul ul{list-style:square}.prose .tasks,.prose li>.tasks{margin-inline-start:0;padding-inline-start:0;border:0;list-style:none}.prose .tasks li{padding-inline-start:1.6em}.tasks input{width:1em;height:1em;margin:0;margin-inline:-1.6em .35em;vertical-align:-0.1em}blockquote{padding-inline-start:1.1rem;border-inline-start:3px solid var(--line);color:var(--quiet)}hr{width:5rem;margin:2.5em auto;border:0;border-top:2px solid var(--red)}sup{line-height:0;font-size:.75em}.footnote-ref a{padding-inline:.15em}.footnotes{padding-top:1.2em;border-top:1px solid var(--line);color:var(--quiet);font-size:.9rem}li:target{background:var(--wash)}img{max-width:100%;height:auto;vertical-align:middle}figcaption{margin-top:.6rem;max-width:var(--measure)}.credit{display:block}code,kbd,pre,.code-title{font-family:var(--mono);font-size:.85em;font-variant-ligatures:none}code,pre{direction:ltr;unicode-bidi:isolate;text-align:left}:not(pre)>code,kbd{padding:.12em .3em;border-radius:.3em;background:var(--surface);line-height:1;overflow-wrap:anywhere}kbd{box-shadow:0 1px var(--quiet)}:is(h1,h2,h3,h4,h5,h6) code{padding:0;background:none;font-size:.9em}.table-scroll{overflow-x:auto}table{width:max-content;min-width:min(100%,var(--measure));border-collapse:collapse;font-size:.92em}th,td{max-width:22rem;padding-block:.5rem;padding-inline:0 1.25rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}th{border-bottom:2px solid var(--quiet);white-space:nowrap}:is(th,td):last-child{padding-inline-end:0}.center{text-align:center}.right{text-align:end}.code{border:1px solid var(--line);border-radius:.4rem;background:var(--surface);overflow:hidden}.code figcaption{display:flex;gap:.9rem;align-items:center;max-width:none;min-height:2.4rem;margin:0;padding-inline:1rem .4rem;border-bottom:1px solid var(--line)}.code-title{color:var(--ink);font-size:.8rem;overflow-wrap:anywhere}.code-language{margin-inline-end:auto}.copy{padding:.35rem .6rem;border:0;border-radius:.3rem;background:none;color:var(--link);font:.85rem/1.2 var(--sans);white-space:nowrap;cursor:pointer}.copy:hover{background:var(--line);color:var(--ink)}pre{overflow-x:auto;padding-block:.8rem;font-size:.85rem;line-height:1.55;tab-size:4}pre:focus-visible{outline-offset:-3px}pre code{display:block;width:max-content;min-width:100%;padding-inline:1rem;font-size:1em}pre code:has(> .line){display:grid;padding:0}.line{display:block;min-height:1.55em;padding-inline:1rem}.marked{background:var(--wash);box-shadow:inset 3px 0 var(--red)}.numbered{counter-reset:line}.numbered .line{counter-increment:line}.numbered .line::before{content:counter(line);display:inline-block;width:3ch;margin-inline:-0.5ch 2ch;color:var(--quiet);text-align:right}.k,.t{color:var(--keyword)}.cm{font-weight:700}.f,.a{color:var(--name)}.s{color:var(--value)}.e,.n,.l{color:var(--number)}.v{color:var(--variable)}.p,.o,.c,.ou{color:var(--quiet)}.c{font-style:italic}.h{color:var(--red);font-style:italic;text-decoration:underline dotted 1px;text-underline-offset:.25em}.pr{color:var(--red)}.pr,.numbered .line::before{user-select:none;-webkit-user-select:none}.in{background:var(--inserted)}.de{background:var(--deleted)}.x{text-decoration:underline wavy var(--caution) 1px}.alert{--tone:var(--link);padding:.8rem 1.1rem;border-inline-start:3px solid var(--tone);background:var(--surface)}.alert code{background:var(--paper)}.alert-title{display:flex;gap:.5rem;align-items:center;color:var(--tone);font-weight:600;line-height:1.3}.alert-title::before{content:"i" / "";flex:none;width:1.25rem;border-radius:50%;background:var(--tone);color:var(--paper);font:700 .8rem/1.25rem var(--sans);text-align:center}.alert .alert-title + *{margin-top:.35em}.alert-tip{--tone:var(--tip)}.alert-important{--tone:var(--keyword)}.alert-warning{--tone:var(--warning)}.alert-caution{--tone:var(--caution)}.alert-tip .alert-title::before{content:"✓" / ""}:is(.alert-important,.alert-warning,.alert-caution) .alert-title::before{content:"!" / "";border-radius:.2rem}.alert-warning .alert-title::before{clip-path:polygon(50% 0,100% 95%,0 95%);line-height:1.5rem}.alert-caution .alert-title::before{clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}.diagram-inline{border:1px dashed var(--quiet)}.diagram-frame{position:relative;display:grid;place-content:center;min-height:13rem;padding:2rem 2rem 3rem;border:1px solid var(--line);outline:1px solid var(--quiet);outline-offset:-0.6rem;background:linear-gradient(var(--grid) 1px,transparent 1px) 0 0 / 100% 1.2rem,linear-gradient(90deg,var(--grid) 1px,transparent 1px) 0 0 / 1.2rem 100%,var(--raised);--grid:light-dark(#e4edf3,#2d3843)}.diagram-text{max-width:40ch;padding:.2rem .5rem;background:var(--raised);text-align:center;text-wrap:balance}.diagram-kind{position:absolute;bottom:.6rem;inset-inline-end:.6rem;padding:.1rem .7rem;border:1px solid var(--quiet);background:var(--raised);color:var(--quiet);font:.75rem/1.6 var(--mono)}.diagram summary{margin-top:.5rem;color:var(--quiet);font-size:.9rem;cursor:pointer}.diagram pre{margin-top:.4rem;border:1px solid var(--line);border-radius:.4rem;background:var(--surface)}.note-footer{display:grid;gap:2rem;margin-top:3.5rem;padding-top:1.25rem;border-top:1px solid var(--line)}.badge-good::before{content:"✓ ";color:var(--tip);font-weight:700}.others li{padding-block:.25rem}.note-footer:not(:has(*)){display:none}.neighbours{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem}.neighbours span{display:block}.neighbours .newer{grid-column:2;text-align:end}@media (max-width:40em){.prose>.code{margin-inline:calc(-1 * var(--gutter));border-inline:0;border-radius:0}.prose>.code :is(code,.line){padding-inline:var(--gutter)}.prose>.code code:has(> .line){padding:0}.prose>.code figcaption{padding-inline:var(--gutter) calc(var(--gutter) - .6rem)}.page-header,.note-header{padding-top:1.25rem}.site-header nav{order:1;width:calc(100% + 2 * var(--gutter));margin-inline:calc(-1 * var(--gutter));padding-inline:var(--gutter);overflow-x:auto;scrollbar-width:none}.site-header ul{column-gap:1.1rem}.list-page .search-link{display:none!important}.list-page .site-header nav{order:0;flex:1;width:auto;min-width:0;margin-inline-end:0;padding-inline-end:0}.search-link span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.neighbours{grid-template-columns:1fr}.neighbours .newer{grid-column:1;text-align:start}}@media (min-width:48em){.entry,.month{display:grid;grid-template-columns:var(--margin) minmax(0,1fr);margin:0;padding:0}.entry-date{padding-block:1.25rem}.entry-text,.month ol{grid-column:2;padding:1rem 0;padding-inline-start:var(--gap);border-inline-start:1px solid var(--red)}.month ol{padding-block:.25rem}.month h3{padding-top:.6rem}.year h2{margin-bottom:.75rem}}@media (min-width:68em){.site-header,main,.site-footer{max-width:calc(var(--column) + 16.5rem + 2 * var(--gutter))}.columns,.has-contents{display:grid;grid-template-columns:minmax(0,var(--column)) 13.5rem;column-gap:3rem}.note:not(.has-contents),.tag-page .entries{max-width:var(--column)}.columns>.margin{margin-top:1rem}.has-contents>*{grid-column:1}.has-contents>.contents{grid-column:2;grid-row:2 / span 2}.contents details{position:sticky;top:1.5rem;max-height:calc(100vh - 3rem);overflow-y:auto;border:0;border-radius:0}.contents details::details-content{content-visibility:visible;height:auto}.contents summary{padding:0 0 .5rem;list-style:none;pointer-events:none}.contents details>ol{padding:0;border-inline-start:1px solid var(--line)}.contents li a{padding-inline-start:1rem;border-inline-start:2px solid transparent}.contents li [aria-current]{border-color:var(--red)}.contents ol ol{padding:0}.contents ol ol a{padding-inline-start:2rem}}@media (min-width:80em){.site-header,main,.site-footer{max-width:calc(var(--margin) + 3 * var(--gap) + var(--column) + 13.5rem + 2 * var(--gutter))}.columns{grid-template-columns:minmax(0,calc(var(--margin) + var(--gap) + var(--column))) 13.5rem;column-gap:2.5rem}.tag-page .entries{max-width:calc(var(--margin) + var(--gap) + var(--column))}.note:nth-child(n){display:grid;grid-template-columns:calc(var(--margin) + var(--gap)) minmax(0,var(--column)) 15rem;grid-template-rows:auto auto 1fr;column-gap:0;max-width:none}.note::before{content:"";grid-area:1 / 2 / 4;margin-inline-start:calc(-1 * var(--gap));border-inline-start:1px solid var(--red)}.prose{grid-area:2 / 2}.note-footer{grid-area:3 / 2}.note-header{display:contents}.note-header>h1{grid-area:1 / 2 / auto / 4;padding-block:2rem 1.5rem}.note-header>.meta{padding-inline-end:calc(2 * var(--gap));grid-area:1 / 1 / 4;align-self:start;flex-direction:column;row-gap:.3rem;margin:0;padding-top:2.7rem;font-size:.85rem}.has-contents>.contents{grid-area:2 / 3 / 4;margin-inline-start:calc(1.5 * var(--gap))}}@media (hover:hover){.anchor:not(:focus-visible),.prose>*>a:not(.anchor)::after{opacity:0}:is(h2,h3,h4,h5,h6):hover>.anchor,.prose>:hover>a::after,.prose>*>a:focus-visible::after{opacity:1}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (forced-colors:active){.site-title::after,.list-page h1::after,.theme-switch::before{forced-color-adjust:none}.marked{outline:1px solid;outline-offset:-1px}.contents [aria-current]{font-weight:700}.alert .alert-title::before{clip-path:none;border:1px solid}}@media print{:root{color-scheme:light;background:none;font-size:10.5pt;line-height:1.45}main,.note{max-width:none!important;padding:0;display:block!important}nav,.site-header,.site-footer,.margin,.others,.copy,.skip-link,.anchor,.edit,.search-box{display:none!important}.print-only{display:block;color:var(--quiet);font-size:.85em}h1,h2,h3,h4,.code figcaption{break-after:avoid}li,tr,.alert,.diagram-frame,img{break-inside:avoid}.code{overflow:visible}pre{overflow:visible;font-size:8.5pt}pre,pre code{width:auto;white-space:pre-wrap;overflow-wrap:anywhere}.table-scroll{overflow:visible}table{width:100%}details::details-content{content-visibility:visible;height:auto}.alert-title::before,.marked,.in,.de{print-color-adjust:exact}.prose a[href^="http"]::after{content:" (" attr(href) ")";color:var(--quiet);font-size:.85em}}.section{margin-bottom:1rem}.section [aria-current]{font-weight:600}@media (min-width:68em){.section summary{pointer-events:auto}.section li:first-child{font-weight:600}@supports selector(::details-content){.section summary{display:none}}}@media (min-width:68em) and (max-width:79.99em){.note.has-section{display:grid;grid-template:auto auto 1fr auto / minmax(0,var(--column)) 13.5rem;column-gap:3rem;max-width:none}.has-section>*{grid-column:1}.has-section>.prose{grid-row:2 / span 2}.has-section>.contents{grid-column:2;grid-row:3}.has-section>.section{grid-row:2;margin-bottom:2rem}.section details{position:static;max-height:none}}@media (min-width:80em){.note-header>.kicker{grid-area:1 / 2 / auto / 4;padding-top:.6rem}.has-section .meta{grid-row-end:auto;padding-bottom:1rem}.has-section>.section{grid-area:2 / 1 / 4;margin:0;padding-inline-end:calc(1.5 * var(--gap))}.section details li a{padding-inline:.6rem 0}}
 
 """#),
   ("templates/archive.mustache", #"""
@@ -1905,7 +1910,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<nav aria-label="Years">
+<nav aria-label="{{strings.years}}">
 <ul class="tag-list">
 {{#archive.years}}
 <li><a href="#{{id}}">{{year}} <span class="count">{{count}}</span></a></li>
@@ -1921,7 +1926,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/notes}}
 </ol>
 </section>
@@ -1936,7 +1941,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 """#),
   ("templates/breadcrumbs.mustache", #"""
 {{#note.hasBreadcrumbs}}
-<nav class="kicker" aria-label="Breadcrumb">
+<nav class="kicker" aria-label="{{strings.breadcrumbs}}">
 {{#note.breadcrumbs}}
 <a href="{{url}}">{{title}}</a> /
 {{/note.breadcrumbs}}
@@ -1957,29 +1962,32 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 """#),
   ("templates/footer.mustache", #"""
 <footer class="site-footer">
-<nav aria-label="Footer">
+<nav aria-label="{{strings.footerNavigation}}">
 <ul>
-<li><a href="{{site.homeURL}}">Home</a></li>
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
-<li><a href="{{site.searchURL}}">Search</a></li>
-<li><a href="{{site.feedURL}}">Feed</a></li>
+<li><a href="{{site.homeURL}}">{{strings.home}}</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
+<li><a href="{{site.searchURL}}">{{strings.search}}</a></li>
+<li><a href="{{site.feedURL}}">{{strings.feed}}</a></li>
 </ul>
 </nav>
 {{#site.footer}}
 <p>{{site.footer}}</p>
 {{/site.footer}}
 {{^site.footer}}
-{{#site.author}}
-<p>Notes by {{site.author}}</p>
-{{/site.author}}
+{{#site.byline}}
+<p>{{site.byline}}</p>
+{{/site.byline}}
 {{/site.footer}}
 </footer>
+{{#page.scriptStrings}}
+<script type="application/json" id="page:strings">{{{page.scriptStrings}}}</script>
+{{/page.scriptStrings}}
 
 """#),
   ("templates/head.mustache", #"""
 <!doctype html>
-<html lang="{{site.language}}"{{#site.isRightToLeft}} dir="rtl"{{/site.isRightToLeft}}>
+<html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -2019,24 +2027,22 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 
 """#),
   ("templates/header.mustache", #"""
-<a class="skip-link" href="#page:content">Skip to content</a>
+<a class="skip-link" href="#page:content">{{strings.skipToContent}}</a>
 <header class="site-header">
 <a class="site-title" href="{{site.homeURL}}">{{site.title}}</a>
-<div class="site-tools">
-<nav aria-label="Site">
+<nav aria-label="{{strings.siteNavigation}}">
 <ul>
 {{#site.navigation}}
 <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
 {{/site.navigation}}
 {{^site.navigation}}
-<li><a href="{{site.archiveURL}}">Archive</a></li>
-<li><a href="{{site.tagsURL}}">Tags</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.archive}}</a></li>
+<li><a href="{{site.tagsURL}}">{{strings.tags}}</a></li>
 {{/site.navigation}}
-<li><a href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K">Search</a></li>
 </ul>
 </nav>
-<button class="theme-switch" type="button" aria-label="Dark colours"></button>
-</div>
+<a class="search-link" href="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" aria-keyshortcuts="/ Control+K"><span>{{strings.search}}</span></a>
+<button class="theme-switch" type="button" aria-label="{{strings.darkColours}}"></button>
 </header>
 
 """#),
@@ -2046,12 +2052,12 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <time class="entry-date" datetime="{{date.iso}}">{{date.text}}</time>
 {{/date}}
 <div class="entry-text">
-<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">Draft</span>{{/isDraft}}{{#isFuture}} <span class="label">Scheduled</span>{{/isFuture}}</h2>
+<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
 {{#description}}
 <p class="entry-description">{{description}}</p>
 {{/description}}
 <ul class="meta">
-<li>{{readingMinutes}} min read</li>
+<li>{{readingTime}}</li>
 {{#tags}}
 <li><a class="tag" href="{{url}}">{{name}}</a></li>
 {{/tags}}
@@ -2084,14 +2090,14 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 </ol>
 {{/hasNotes}}
 {{^hasNotes}}
-<p>There are no notes yet.</p>
+<p>{{strings.noNotes}}</p>
 {{/hasNotes}}
 {{> pagination}}
 </div>
 <div class="margin">
 {{#hasPages}}
 <section aria-labelledby="pages">
-<h2 id="pages">Pages</h2>
+<h2 id="pages">{{strings.pages}}</h2>
 <ul class="pages">
 {{#pages}}
 <li><a href="{{url}}">{{title}}</a>{{#description}} <span>{{description}}</span>{{/description}}</li>
@@ -2101,18 +2107,18 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 {{/hasPages}}
 {{#hasTags}}
 <section aria-labelledby="tags">
-<h2 id="tags">Tags</h2>
+<h2 id="tags">{{strings.tags}}</h2>
 <ul class="tag-list">
 {{#tags}}
 <li><a href="{{url}}">{{name}} <span class="count">{{count}}</span></a></li>
 {{/tags}}
 </ul>
-<p><a href="{{site.tagsURL}}">All tags</a></p>
+<p><a href="{{site.tagsURL}}">{{strings.allTags}}</a></p>
 </section>
 {{/hasTags}}
 <section aria-labelledby="archive">
-<h2 id="archive">Archive</h2>
-<p><a href="{{site.archiveURL}}">All notes by month</a></p>
+<h2 id="archive">{{strings.archive}}</h2>
+<p><a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </section>
 </div>
 </div>
@@ -2132,10 +2138,10 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <main id="page:content" tabindex="-1">
 <header class="page-header">
 <h1>{{page.title}}</h1>
-<p class="lead">Nothing is published at this address. The note may have been renamed.</p>
+<p class="lead">{{strings.nothingHere}}</p>
 {{> search-box}}
 </header>
-<p>Or look through <a href="{{site.homeURL}}">the newest notes</a>, <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<p>{{strings.orLookHere}} <a href="{{site.homeURL}}">{{strings.newestNotes}}</a> · <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -2154,18 +2160,21 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <h1>{{note.title}}</h1>
 <ul class="meta">
 {{#note.isDraft}}
-<li><span class="label">Draft</span></li>
+<li><span class="label">{{strings.draft}}</span></li>
 {{/note.isDraft}}
 {{#note.isFuture}}
-<li><span class="label">Scheduled</span></li>
+<li><span class="label">{{strings.scheduled}}</span></li>
 {{/note.isFuture}}
 {{#note.date}}
 <li><time datetime="{{note.date.iso}}">{{note.date.text}}</time></li>
 {{/note.date}}
 {{#note.updated}}
-<li>Updated <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
+<li>{{strings.updated}} <time datetime="{{note.updated.iso}}">{{note.updated.text}}</time></li>
 {{/note.updated}}
-<li>{{note.readingMinutes}} min read</li>
+<li>{{note.readingTime}}</li>
+{{#note.hasCheckedSnippets}}
+<li class="badge{{#note.snippetsAllParse}} badge-good{{/note.snippetsAllParse}}">{{note.snippetVerdict}}</li>
+{{/note.hasCheckedSnippets}}
 {{#note.tags}}
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
 {{/note.tags}}
@@ -2174,9 +2183,9 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 </header>
 {{> section}}
 {{#note.hasContents}}
-<nav class="contents" aria-label="Contents">
+<nav class="contents" aria-label="{{strings.contents}}">
 <details>
-<summary>Contents</summary>
+<summary>{{strings.contents}}</summary>
 <ol>
 {{#note.contents}}
 {{> contents}}
@@ -2189,20 +2198,12 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 {{{note.html}}}
 </div>
 <footer class="note-footer">
-{{#note.hasCheckedSnippets}}
-{{#note.snippetsAllParse}}
-<p class="badge badge-good">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, it parses{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, all parse{{/note.isSingleSnippet}}</p>
-{{/note.snippetsAllParse}}
-{{^note.snippetsAllParse}}
-<p class="badge">{{note.snippetsChecked}} {{#note.isSingleSnippet}}snippet checked, it does not parse{{/note.isSingleSnippet}}{{^note.isSingleSnippet}}snippets checked, not all parse{{/note.isSingleSnippet}}</p>
-{{/note.snippetsAllParse}}
-{{/note.hasCheckedSnippets}}
 {{#note.editURL}}
-<p class="edit"><a href="{{note.editURL}}">Edit this note</a></p>
+<p class="edit"><a href="{{note.editURL}}">{{strings.editThisNote}}</a></p>
 {{/note.editURL}}
 {{#note.hasRelated}}
 <section class="others" aria-labelledby="page:related">
-<h2 id="page:related">Related</h2>
+<h2 id="page:related">{{strings.related}}</h2>
 <ul>
 {{#note.related}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -2212,7 +2213,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 {{/note.hasRelated}}
 {{#note.hasBacklinks}}
 <section class="others" aria-labelledby="page:linked">
-<h2 id="page:linked">Linked from</h2>
+<h2 id="page:linked">{{strings.linkedFrom}}</h2>
 <ul>
 {{#note.backlinks}}
 <li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
@@ -2222,12 +2223,12 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 {{/note.hasBacklinks}}
 {{> section-neighbours}}
 {{#note.hasNeighbours}}
-<nav class="neighbours" aria-label="Older and newer notes">
+<nav class="neighbours" aria-label="{{strings.olderAndNewerNotes}}">
 {{#note.previous}}
-<a class="older" rel="prev" href="{{url}}"><span>Older</span> {{title}}</a>
+<a class="older" rel="prev" href="{{url}}"><span>{{strings.older}}</span> {{title}}</a>
 {{/note.previous}}
 {{#note.next}}
-<a class="newer" rel="next" href="{{url}}"><span>Newer</span> {{title}}</a>
+<a class="newer" rel="next" href="{{url}}"><span>{{strings.newer}}</span> {{title}}</a>
 {{/note.next}}
 </nav>
 {{/note.hasNeighbours}}
@@ -2241,13 +2242,13 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 """#),
   ("templates/pagination.mustache", #"""
 {{#pagination.isPaginated}}
-<nav class="pagination" aria-label="Pages of this list">
+<nav class="pagination" aria-label="{{strings.pagesOfThisList}}">
 {{#pagination.newerURL}}
-<a class="newer" rel="prev" href="{{pagination.newerURL}}">Newer notes</a>
+<a class="newer" rel="prev" href="{{pagination.newerURL}}">{{strings.newerNotes}}</a>
 {{/pagination.newerURL}}
-<p>Page {{pagination.current}} of {{pagination.total}}</p>
+<p>{{pagination.position}}</p>
 {{#pagination.olderURL}}
-<a class="older" rel="next" href="{{pagination.olderURL}}">Older notes</a>
+<a class="older" rel="next" href="{{pagination.olderURL}}">{{strings.olderNotes}}</a>
 {{/pagination.olderURL}}
 </nav>
 {{/pagination.isPaginated}}
@@ -2255,9 +2256,9 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 """#),
   ("templates/search-box.mustache", #"""
 <form class="search-box" role="search" method="get" autocomplete="off" action="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}">
-<label class="visually-hidden" for="search-input">Search the notes</label>
-<input id="search-input" type="text" name="q" placeholder="Search the notes" autocapitalize="off" spellcheck="false">
-<button type="submit">Search</button>
+<label class="visually-hidden" for="search-input">{{strings.searchTheNotes}}</label>
+<input id="search-input" type="text" name="q" placeholder="{{strings.searchTheNotes}}" autocapitalize="off" spellcheck="false">
+<button type="submit">{{strings.search}}</button>
 </form>
 <p class="search-status" role="status"></p>
 <div class="search-results" data-search-results hidden></div>
@@ -2275,8 +2276,8 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <h1>{{page.title}}</h1>
 {{> search-box}}
 </header>
-<noscript><p>Searching here needs JavaScript, which is off in this browser.</p></noscript>
-<p class="search-else">Or look through <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">all notes by month</a>.</p>
+<noscript><p>{{strings.searchNeedsJavaScript}}</p></noscript>
+<p class="search-else">{{strings.orLookHere}} <a href="{{site.tagsURL}}">{{strings.allTags}}</a> · <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 </main>
 {{> footer}}
 </body>
@@ -2285,12 +2286,12 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 """#),
   ("templates/section-neighbours.mustache", #"""
 {{#note.section}}
-<nav class="neighbours" aria-label="Previous and next page">
+<nav class="neighbours" aria-label="{{strings.previousAndNextPage}}">
 {{#previous}}
-<a class="older" rel="prev" href="{{url}}"><span>Previous</span> {{title}}</a>
+<a class="older" rel="prev" href="{{url}}"><span>{{strings.previousPage}}</span> {{title}}</a>
 {{/previous}}
 {{#next}}
-<a class="newer" rel="next" href="{{url}}"><span>Next</span> {{title}}</a>
+<a class="newer" rel="next" href="{{url}}"><span>{{strings.nextPage}}</span> {{title}}</a>
 {{/next}}
 </nav>
 {{/note.section}}
@@ -2322,10 +2323,10 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 {{> header}}
 <main id="page:content" tabindex="-1">
 <header class="page-header">
-<p class="kicker"><a href="{{site.tagsURL}}">Tags</a></p>
-<h1>{{tag.name}} <span class="count"><span class="visually-hidden">Notes: </span>{{tag.count}}</span></h1>
+<p class="kicker"><a href="{{site.tagsURL}}">{{strings.tags}}</a></p>
+<h1>{{tag.name}} <span class="count"><span class="visually-hidden">{{strings.notes}} </span>{{tag.count}}</span></h1>
 {{#tag.feedURL}}
-<p class="lead"><a href="{{tag.feedURL}}">Feed of this tag</a></p>
+<p class="lead"><a href="{{tag.feedURL}}">{{strings.tagFeed}}</a></p>
 {{/tag.feedURL}}
 </header>
 {{#hasNotes}}
@@ -2359,7 +2360,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 </ul>
 {{/hasTags}}
 {{^hasTags}}
-<p>No note carries a tag yet. <a href="{{site.archiveURL}}">All notes by month</a></p>
+<p>{{strings.noTags}} <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 {{/hasTags}}
 </main>
 {{> footer}}

@@ -37,7 +37,7 @@ extension SiteRenderer {
   func openSearchBytes() -> [UInt8] {
     // Longer names are not allowed.
     let name = escapeMarkup(String(site.settings.title.prefix(16)))
-    let about = escapeMarkup(String("Search \(site.settings.title)".prefix(1024)))
+    let about = escapeMarkup(String(language.text[.searchSite, ["site": site.settings.title]].prefix(1024)))
     let text = """
       <?xml version="1.0" encoding="utf-8"?>
       <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -55,9 +55,11 @@ extension SiteRenderer {
     let link = escapeMarkup(addresses.link(note.permalink))
     let canonical = escapeMarkup(addresses.absolute(note.permalink))
     let title = escapeMarkup(note.title)
+    let moved = language.text.phrase(.movedTo).around("link")
+    let direction = language.tag.isRightToLeft ? " dir=\"rtl\"" : ""
     let text = """
       <!DOCTYPE html>
-      <html lang="\(escapeMarkup(site.settings.language))">
+      <html lang="\(language.tag.text)"\(direction)>
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -67,7 +69,7 @@ extension SiteRenderer {
       <meta http-equiv="refresh" content="0; url=\(link)">
       </head>
       <body>
-      <main><h1>Moved</h1><p>This note is now at <a href="\(link)">\(title)</a>.</p></main>
+      <main><h1>\(escapeMarkup(language.text[.moved]))</h1><p>\(escapeMarkup(moved.before))<a href="\(link)">\(title)</a>\(escapeMarkup(moved.after))</p></main>
       </body>
       </html>\n
       """

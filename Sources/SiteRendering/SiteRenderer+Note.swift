@@ -19,34 +19,36 @@ extension SiteRenderer {
   /// What the template of a note's page sees.
   package func noteContext(_ index: Int, body: NoteBody, verdict: SnippetVerdict = .clean) -> TemplateValue {
     let note = site.notes[index]
+    let language = language(of: index)
     let facts = PageFacts(
       kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
-      published: note.date, modified: note.metadata.updated)
+      language: language, published: note.date, modified: note.metadata.updated)
     var root = commonMembers(facts)
 
     let tags = tagsOfNote[index].map { tagValues[$0] }
-    let related = site.related[index].map(referenceValue)
-    let backlinks = site.backlinks[index].map(referenceValue)
+    let related = site.related[index].map { referenceValue($0, language) }
+    let backlinks = site.backlinks[index].map { referenceValue($0, language) }
     let contents = contentsValue(note)
     let breadcrumbs = sections.breadcrumbs(of: index)
     let (older, newer) = neighbours(of: index)
     root["note"] = .object([
       "title": .text(note.title),
       "html": .text(String(decoding: bodyBytes(index, body, .withinSite), as: UTF8.self)),
-      "date": dateValue(note.date),
-      "updated": dateValue(note.metadata.updated),
+      "date": dateValue(note.date, language),
+      "updated": dateValue(note.metadata.updated, language),
       "isDraft": .flag(note.metadata.isDraft),
       "isFuture": .flag(isFuture(note)),
       "tags": .list(tags),
       "hasTags": .flag(!tags.isEmpty),
       "readingMinutes": .number(note.readingMinutes),
+      "readingTime": .text(language.text[.readingTime, note.readingMinutes]),
       "contents": .list(contents),
       "hasContents": .flag(!contents.isEmpty),
       "section": sections.section(of: index),
       "breadcrumbs": .list(breadcrumbs),
       "hasBreadcrumbs": .flag(!breadcrumbs.isEmpty),
-      "previous": older.map(referenceValue) ?? .absent,
-      "next": newer.map(referenceValue) ?? .absent,
+      "previous": older.map { referenceValue($0, language) } ?? .absent,
+      "next": newer.map { referenceValue($0, language) } ?? .absent,
       "hasNeighbours": .flag(older != nil || newer != nil),
       "related": .list(related),
       "hasRelated": .flag(!related.isEmpty),
@@ -56,6 +58,8 @@ extension SiteRenderer {
       "hasCheckedSnippets": .flag(note.snippetCount.checked > 0),
       "isSingleSnippet": .flag(note.snippetCount.checked == 1),
       "snippetsAllParse": .flag(verdict == .clean),
+      "snippetVerdict": .text(
+        language.text[verdict == .clean ? .snippetsParse : .snippetsFail, note.snippetCount.checked]),
       "editURL": .text(site.settings.repository?.editURL(ofNote: note.path) ?? ""),
       "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
     ])

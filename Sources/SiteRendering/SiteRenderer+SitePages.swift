@@ -100,8 +100,9 @@ extension SiteRenderer {
     case .tag(let tag, let number): tagMembers(tag, number)
     case .tags: tagsMembers()
     case .archive: archiveMembers()
-    case .search: commonMembers(PageFacts(kind: .search, title: "Search", address: .search))
-    case .notFound: commonMembers(PageFacts(kind: .notFound, title: "Page not found", address: .notFound))
+    case .search: commonMembers(PageFacts(kind: .search, title: language.text[.search], address: .search))
+    case .notFound:
+      commonMembers(PageFacts(kind: .notFound, title: language.text[.pageNotFound], address: .notFound))
     case .tagFeed, .feed, .sitemap, .robots, .openSearch, .redirect: [:]
     }
   }
@@ -118,7 +119,7 @@ extension SiteRenderer {
     let title = site.settings.title
     var members = commonMembers(
       PageFacts(
-        kind: .home, title: number == 1 ? title : "Notes, page \(number)",
+        kind: .home, title: number == 1 ? title : language.text[.notesPage, ["number": String(number)]],
         address: SiteAddress.home.listPage(number)))
     members.merge(noteListMembers(site.dated, number, .home)) { $1 }
 
@@ -151,11 +152,12 @@ extension SiteRenderer {
   private func tagMembers(_ tag: Int, _ number: Int) -> [String: TemplateValue] {
     let group = site.tags[tag]
     let address = SiteAddress(group.permalink)
-    let title = number == 1 ? group.name : "\(group.name), page \(number)"
+    let title =
+      number == 1 ? group.name : language.text[.tagPage, ["tag": group.name, "number": String(number)]]
     var members = commonMembers(
       PageFacts(
         kind: .tag, title: title, address: address.listPage(number),
-        description: "Notes tagged \(group.name)",
+        description: language.text[.notesTagged, ["tag": group.name]],
         feed: (address.feed, "\(group.name) · \(site.settings.title)")))
     members.merge(noteListMembers(group.notes, number, address)) { $1 }
     members["tag"] = .object([
@@ -175,6 +177,7 @@ extension SiteRenderer {
       "hasNotes": .flag(!shown.isEmpty),
       "pagination": .object([
         "isPaginated": .flag(total > 1), "current": .number(number), "total": .number(total),
+        "position": .text(language.text[.pageOf, ["number": String(number), "total": String(total)]]),
         "newerURL": number > 1 ? .text(addresses.link(first.listPage(number - 1))) : .absent,
         "olderURL": number < total ? .text(addresses.link(first.listPage(number + 1))) : .absent,
       ]),
@@ -183,7 +186,9 @@ extension SiteRenderer {
 
   private func tagsMembers() -> [String: TemplateValue] {
     var members = commonMembers(
-      PageFacts(kind: .tags, title: "Tags", address: .tags, description: "All tags of \(site.settings.title)")
+      PageFacts(
+        kind: .tags, title: language.text[.tags], address: .tags,
+        description: language.text[.allTagsOf, ["site": site.settings.title]])
     )
     members["tags"] = .list(tagValues)
     members["hasTags"] = .flag(!tagValues.isEmpty)
@@ -195,8 +200,8 @@ extension SiteRenderer {
   private func archiveMembers() -> [String: TemplateValue] {
     var members = commonMembers(
       PageFacts(
-        kind: .archive, title: "Archive", address: .archive,
-        description: "All notes of \(site.settings.title) by date"))
+        kind: .archive, title: language.text[.archive], address: .archive,
+        description: language.text[.allNotesOf, ["site": site.settings.title]]))
     let years = runs(of: byMonth[...]) { site.notes[$0].date?.year ?? 0 }
     members["archive"] = .object(["years": .list(years.map { yearValue($0.key, $0.members) })])
     return members
@@ -219,7 +224,8 @@ extension SiteRenderer {
       "months": .list(
         months.map { month in
           .object([
-            "name": .text(monthName(month.key)), "id": .text("y\(year)-\(month.key)"),
+            "name": .text(language.text.facts.dates.monthName(month.key)),
+            "id": .text("y\(year)-\(month.key)"),
             "count": .number(month.members.count), "notes": .list(month.members.map(listItemValue)),
           ])
         }),

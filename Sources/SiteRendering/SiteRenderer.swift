@@ -1,3 +1,4 @@
+import Localization
 import NoteModel
 
 /// Makes the pages of a site. Pure: the same site and theme give the same bytes, on any thread.
@@ -15,6 +16,10 @@ package struct SiteRenderer: Sendable {
   let tagValues: [TemplateValue]
   /// For each note its place in `site.dated`.
   let datedPosition: [Int?]
+  /// Of lists and all other pages but those of notes.
+  let language: PageLanguage
+  /// Of notes that are in another one.
+  private let otherLanguages: [LanguageTag: PageLanguage]
   /// The members of `site` that do not depend on the page.
   private let siteMembers: [String: TemplateValue]
   let sections: SectionValues
@@ -41,6 +46,11 @@ package struct SiteRenderer: Sendable {
         "count": .number(group.notes.count),
       ])
     }
+    let language = PageLanguage(site.settings.languageTag, settings: site.settings)
+    self.language = language
+    let others = Set(site.notes.compactMap(\.language)).subtracting([language.tag])
+    otherLanguages = Dictionary(
+      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings)) })
     siteMembers = Self.siteMembers(site.settings, addresses)
     sections = SectionValues(site, addresses)
   }
@@ -65,7 +75,7 @@ package struct SiteRenderer: Sendable {
       "basePath": .text(addresses.basePath),
       "repositoryURL": .text(settings.repository?.url ?? ""),
       "footer": footer(parameters),
-      "isRightToLeft": .flag(isRightToLeft(settings.language)),
+      "isRightToLeft": .flag(settings.languageTag.isRightToLeft),
       "params": .object(parameters),
     ]
   }
@@ -76,8 +86,10 @@ package struct SiteRenderer: Sendable {
   }
 
   /// The `site` of a page at `url`, whose own navigation entry is marked.
-  private func siteValue(currentURL url: String) -> TemplateValue {
+  private func siteValue(currentURL url: String, _ language: PageLanguage) -> TemplateValue {
     var members = siteMembers
+    let author = site.settings.author
+    members["byline"] = author.isEmpty ? .absent : .text(language.text[.notesBy, ["author": author]])
     members["navigation"] = .list(
       site.settings.navigation.map { entry in
         let address = addresses.settingsLink(entry.address)
@@ -100,17 +112,21 @@ package struct SiteRenderer: Sendable {
     var description = ""
     /// The feed of a tag; else the whole site's is named.
     var feed: (address: SiteAddress, title: String)?
+    /// Other than the site's.
+    var language: PageLanguage?
     var published: NoteDate?
     var modified: NoteDate?
   }
 
-  /// The members that the root of every page's context has: `site` and `page`.
+  /// The members that the root of every page's context has: `site`, `page` and `strings`.
   func commonMembers(_ facts: PageFacts) -> [String: TemplateValue] {
     let settings = site.settings
     let url = addresses.link(facts.address)
+    let language = facts.language ?? language
     let isSiteTitle = facts.title == settings.title
     return [
-      "site": siteValue(currentURL: url),
+      "site": siteValue(currentURL: url, language),
+      "strings": language.strings,
       "page": .object([
         "title": .text(facts.title),
         "fullTitle": .text(isSiteTitle ? settings.title : facts.title + " · " + settings.title),
@@ -118,6 +134,9 @@ package struct SiteRenderer: Sendable {
         "url": .text(url),
         "canonicalURL": .text(addresses.absolute(facts.address)),
         "kind": .text(facts.kind.rawValue),
+        "language": .text(language.tag.text),
+        "isRightToLeft": .flag(language.tag.isRightToLeft),
+        "scriptStrings": language.scriptStrings,
         "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
         "feedTitle": .text(facts.feed?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
@@ -129,17 +148,29 @@ package struct SiteRenderer: Sendable {
 
   // MARK: What templates see of a note
 
-  func dateValue(_ date: NoteDate?) -> TemplateValue {
-    guard let date else { return .absent }
-    return .object(["iso": .text(date.rfc3339), "text": .text(date.longText)])
+  /// What the page of a note speaks.
+  func language(of note: Int) -> PageLanguage {
+    site.notes[note].language.flatMap { otherLanguages[$0] } ?? language
   }
 
-  /// A note where another one mentions it.
-  func referenceValue(_ index: Int) -> TemplateValue {
+  func dateValue(_ date: NoteDate?, _ language: PageLanguage) -> TemplateValue {
+    guard let date else { return .absent }
+    return .object(["iso": .text(date.rfc3339), "text": .text(language.longDate(date))])
+  }
+
+  /// A note where another one mentions it, on a page in `language`.
+  func referenceValue(_ index: Int, _ language: PageLanguage) -> TemplateValue {
     let note = site.notes[index]
     return .object([
-      "title": .text(note.title), "url": .text(addresses.link(note.permalink)), "date": dateValue(note.date),
+      "title": .text(note.title), "url": .text(addresses.link(note.permalink)),
+      "date": dateValue(note.date, language), "language": foreignLanguage(of: index, language),
     ])
+  }
+
+  /// The language of a note that differs from that of the page which mentions it.
+  private func foreignLanguage(of index: Int, _ language: PageLanguage) -> TemplateValue {
+    let own = self.language(of: index).tag
+    return own == language.tag ? .absent : .text(own.text)
   }
 
   /// A note in a list.
@@ -149,11 +180,13 @@ package struct SiteRenderer: Sendable {
     return .object([
       "title": .text(note.title),
       "url": .text(addresses.link(note.permalink)),
-      "date": dateValue(note.date),
+      "language": foreignLanguage(of: index, language),
+      "date": dateValue(note.date, language),
       "description": .text(note.description),
       "tags": .list(tags),
       "hasTags": .flag(!tags.isEmpty),
       "readingMinutes": .number(note.readingMinutes),
+      "readingTime": .text(language.text[.readingTime, note.readingMinutes]),
       "isDraft": .flag(note.metadata.isDraft),
       "isFuture": .flag(isFuture(note)),
     ])
@@ -171,10 +204,4 @@ package struct SiteRenderer: Sendable {
 
   /// When a note was last changed, as far as it says.
   func changeDate(_ note: Note) -> NoteDate? { note.metadata.updated ?? note.date }
-}
-
-/// Whether a language (BCP 47) is written from right to left.
-private func isRightToLeft(_ language: String) -> Bool {
-  let primary = language.lowercased().split(separator: "-").first ?? ""
-  return ["ar", "dv", "fa", "he", "ps", "ur", "yi"].contains(primary)
 }

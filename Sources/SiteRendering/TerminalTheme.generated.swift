@@ -6,8 +6,12 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#101411"/><path d="M3 4l4 4-4 4M8 12h5" fill="none" stroke="#7fdc8a" stroke-width="2"/></svg>
 
 """#),
+  ("assets/search.css", #"""
+.search-filters:not([hidden]){display:flex;flex-wrap:wrap;gap:.5rem 2ch;margin-top:.5em}.search-filters select{max-width:24ch}.result,.result-more{display:block;padding-inline:1ch;color:inherit;text-decoration:none}.result-title,.result-heading,.result-excerpt,.result-meta{display:block}.result-title{margin-top:.75em;color:var(--blue);text-decoration:underline}.result-heading{color:var(--green)}.result-excerpt,.result-meta{color:var(--faint);overflow-wrap:anywhere}.result-meta .tag::before{content:" #"}.result-excerpt{white-space:pre-wrap}.search-results :is([aria-selected="true"],a:hover){background:var(--block);color:inherit}mark{background:none;color:var(--red);font-weight:700}
+
+"""#),
   ("assets/style.css", #"""
-:root{color-scheme:dark light;--back:light-dark(#fbfbf7,#101411);--text:light-dark(#1d211e,#d3dad4);--faint:light-dark(#59605a,#97a199);--green:light-dark(#0f6b25,#7fdc8a);--blue:light-dark(#124a9c,#86b9f5);--amber:light-dark(#7a4a00,#e6b865);--red:light-dark(#a3241c,#f28b82);--block:light-dark(#f0f1ea,#191f1b);--rule:light-dark(#c9cec7,#333c36);background:var(--back);color:var(--text);font:1rem/1.5 ui-monospace,SFMono-Regular,Menlo,"Cascadia Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;text-size-adjust:100%}*{box-sizing:border-box}body{max-width:calc(84ch + 2rem);margin:0 auto;padding:0 1rem;overflow-wrap:break-word}h1,h2,h3,h4,h5,h6{margin:1.5em 0 0;font-size:1em;line-height:1.5}h1::before{content:"# " / "";color:var(--green)}h1{color:var(--green)}h2{text-transform:uppercase}p,ul,ol,pre,figure,blockquote,table{margin:0}a{color:var(--blue);text-underline-offset:.2em;overflow-wrap:anywhere}a:hover{background:var(--blue);color:var(--back)}:focus-visible{outline:2px solid var(--amber);outline-offset:1px}main{outline:none}main p,main ul,main ol,article>nav{margin-top:.75em}ul,ol{padding-inline-start:3ch}ul{list-style:"- "}time{color:var(--faint)}.bar{display:flex;flex-wrap:wrap;justify-content:space-between;column-gap:2ch;padding-block:1rem}.bar nav{display:flex;flex-wrap:wrap;column-gap:2ch}header.bar{border-bottom:1px solid var(--rule)}footer.bar{margin-top:3rem;border-top:1px solid var(--rule);color:var(--faint)}.bar a{color:inherit;text-decoration:none}.bar a:hover{background:var(--text);color:var(--back)}.bar [aria-current]{text-decoration:underline}.home{font-weight:700}.skip{position:absolute;top:-9rem}.skip:focus{top:0;background:var(--back)}.prompt{color:var(--faint)}.prompt::before{content:"$ " / "";color:var(--green)}.rows{padding:0;list-style:none}.rows li{margin-top:.5em}.rows time,.counts span{display:inline-block;min-width:17ch}.rows p{margin:0;color:var(--faint)}.counts{padding:0;list-style:none}.counts span{min-width:5ch;color:var(--faint);text-align:end}.tree{list-style:"├─ "}.tree li:last-child{list-style:"└─ "}.tags,.more{display:flex;flex-wrap:wrap;gap:0 2ch}.more{margin-top:1.5em;justify-content:space-between}.facts{padding:0;list-style:none}.facts span{display:inline-block;min-width:10ch;color:var(--faint)}.outline{padding-inline-start:1ch;border-inline-start:1px solid var(--rule)}.outline ol{margin:0;padding-inline-start:2ch;list-style:none}[aria-current]{color:inherit;font-weight:700}.search-box{display:flex;gap:1ch;margin-top:1em}input[type="text"],button,select{min-width:0;padding:.2rem 1ch;border:1px solid var(--faint);background:var(--block);color:inherit;font:inherit}.search-box input{flex:1}.search-filters:not([hidden]){display:flex;flex-wrap:wrap;gap:.5rem 2ch;margin-top:.5em}.search-filters select{max-width:24ch}.result,.result-more{display:block;padding-inline:1ch;color:inherit;text-decoration:none}.result-title,.result-heading,.result-excerpt,.result-meta{display:block}.result-title{margin-top:.75em;color:var(--blue);text-decoration:underline}.result-heading{color:var(--green)}.result-excerpt,.result-meta{color:var(--faint);overflow-wrap:anywhere}.result-meta .tag::before{content:" #"}.result-excerpt{white-space:pre-wrap}.search-results :is([aria-selected="true"],a:hover){background:var(--block);color:inherit}mark{background:none;color:var(--red);font-weight:700}.text>* + *{margin-top:.75em}.text>:is(h2,h3,h4,h5,h6){margin-top:1.75em}@media (min-width:48em){.rows p{margin-inline-start:18ch}.text>:not(h1,h2,h3,h4,h5,h6,.code,.table-scroll,figure){margin-inline-start:4ch}}.text .anchor{color:var(--faint);font-weight:400;text-decoration:none}.tasks{padding:0;list-style:none}blockquote{padding-inline-start:2ch;border-inline-start:1px solid var(--faint);color:var(--faint)}hr{width:100%;border:0;border-top:1px dashed var(--faint)}img,svg{max-width:100%;height:auto}figcaption,.credit,.footnotes{color:var(--faint)}.credit{display:block}code,kbd,pre{font:inherit;direction:ltr;unicode-bidi:isolate}:not(pre)>code,kbd{color:var(--amber);overflow-wrap:anywhere}.code{border:1px solid var(--rule);background:var(--block)}.code figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2ch;padding-inline:1ch;border-bottom:1px solid var(--rule)}pre{overflow-x:auto;padding:.5rem 1ch;tab-size:4}pre code{display:block;width:max-content;min-width:100%}.line{display:inline-block;min-width:100%}.marked{background:light-dark(#e4ead0,#2b3626)}.numbered{counter-reset:line}.numbered .line{counter-increment:line}.numbered .line::before{content:counter(line) "  ";display:inline-block;width:5ch;color:var(--faint);text-align:right}.table-scroll{overflow-x:auto}table{border-collapse:collapse}th,td{padding:.1rem 1ch;border:1px solid var(--rule);text-align:start;vertical-align:top}.center{text-align:center}.right{text-align:end}.alert{padding-inline-start:2ch;border-inline-start:1px solid var(--amber)}.alert-title{color:var(--amber);font-weight:700;text-transform:uppercase}.diagram-frame{padding:1rem 2ch;border:1px dashed var(--faint)}.diagram-inline{border:1px dashed var(--faint)}.diagram-kind{display:block;color:var(--faint)}.k,.t,.cm{font-weight:700}.s,.in{color:var(--green)}.n,.l,.e,.a,.f{color:var(--blue)}.v,.h{color:var(--amber)}.h,.x{text-decoration:underline dotted}.c,.ou,.p,.o{color:var(--faint)}.pr{color:var(--green);user-select:none;-webkit-user-select:none}.de{color:var(--red)}@media print{:root{color-scheme:light;background:none;font-size:9pt}.bar nav,.more,.anchor,.outline{display:none}pre{white-space:pre-wrap}}
+:root{color-scheme:dark light;--back:light-dark(#fbfbf7,#101411);--text:light-dark(#1d211e,#d3dad4);--faint:light-dark(#59605a,#97a199);--green:light-dark(#0f6b25,#7fdc8a);--blue:light-dark(#124a9c,#86b9f5);--amber:light-dark(#7a4a00,#e6b865);--red:light-dark(#a3241c,#f28b82);--block:light-dark(#f0f1ea,#191f1b);--rule:light-dark(#c9cec7,#333c36);background:var(--back);color:var(--text);font:1rem/1.5 ui-monospace,SFMono-Regular,Menlo,"Cascadia Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;text-size-adjust:100%}*{box-sizing:border-box}body{max-width:calc(84ch + 2rem);margin:0 auto;padding:0 1rem;overflow-wrap:break-word}h1,h2,h3,h4,h5,h6{margin:1.5em 0 0;font-size:1em;line-height:1.5}h1::before{content:"# " / "";color:var(--green)}h1{color:var(--green)}h2{text-transform:uppercase}p,ul,ol,pre,figure,blockquote,table{margin:0}a{color:var(--blue);text-underline-offset:.2em;overflow-wrap:anywhere}a:hover{background:var(--blue);color:var(--back)}:focus-visible{outline:2px solid var(--amber);outline-offset:1px}main{outline:none}main p,main ul,main ol,article>nav{margin-top:.75em}ul,ol{padding-inline-start:3ch}ul{list-style:"- "}time{color:var(--faint)}.bar{display:flex;flex-wrap:wrap;justify-content:space-between;column-gap:2ch;padding-block:1rem}.bar nav{display:flex;flex-wrap:wrap;column-gap:2ch}header.bar{border-bottom:1px solid var(--rule)}footer.bar{margin-top:3rem;border-top:1px solid var(--rule);color:var(--faint)}.bar a{color:inherit;text-decoration:none}.bar a:hover{background:var(--text);color:var(--back)}.bar [aria-current]{text-decoration:underline}.home{font-weight:700}.skip{position:absolute;top:-9rem}.skip:focus{top:0;background:var(--back)}.prompt{color:var(--faint)}.prompt::before{content:"$ " / "";color:var(--green)}.rows{padding:0;list-style:none}.rows li{margin-top:.5em}.rows time,.counts span{display:inline-block;min-width:17ch}.rows p{margin:0;color:var(--faint)}.counts{padding:0;list-style:none}.counts span{min-width:5ch;color:var(--faint);text-align:end}.tree{list-style:"├─ "}.tree li:last-child{list-style:"└─ "}.tags,.more{display:flex;flex-wrap:wrap;gap:0 2ch}.more{margin-top:1.5em;justify-content:space-between}.facts{padding:0;list-style:none}.facts li{color:var(--faint)}.outline{padding-inline-start:1ch;border-inline-start:1px solid var(--rule)}.outline ol{margin:0;padding-inline-start:2ch;list-style:none}[aria-current]{color:inherit;font-weight:700}.search-box{display:flex;gap:1ch;margin-top:1em}input[type="text"],button,select{min-width:0;padding:.2rem 1ch;border:1px solid var(--faint);background:var(--block);color:inherit;font:inherit}.search-box input{flex:1}.text>* + *{margin-top:.75em}.text>:is(h2,h3,h4,h5,h6){margin-top:1.75em}@media (min-width:48em){.rows p{margin-inline-start:18ch}.text>:not(h1,h2,h3,h4,h5,h6,.code,.table-scroll,figure){margin-inline-start:4ch}}.text .anchor{color:var(--faint);font-weight:400;text-decoration:none}.tasks{padding:0;list-style:none}blockquote{padding-inline-start:2ch;border-inline-start:1px solid var(--faint);color:var(--faint)}hr{width:100%;border:0;border-top:1px dashed var(--faint)}img,svg{max-width:100%;height:auto}figcaption,.credit,.footnotes{color:var(--faint)}.credit{display:block}code,kbd,pre{font:inherit;direction:ltr;unicode-bidi:isolate}:not(pre)>code,kbd{color:var(--amber);overflow-wrap:anywhere}.code{border:1px solid var(--rule);background:var(--block)}.code figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2ch;padding-inline:1ch;border-bottom:1px solid var(--rule)}pre{overflow-x:auto;padding:.5rem 1ch;tab-size:4}pre code{display:block;width:max-content;min-width:100%}.line{display:inline-block;min-width:100%}.marked{background:light-dark(#e4ead0,#2b3626)}.numbered{counter-reset:line}.numbered .line{counter-increment:line}.numbered .line::before{content:counter(line) "  ";display:inline-block;width:5ch;color:var(--faint);text-align:right}.table-scroll{overflow-x:auto}table{border-collapse:collapse}th,td{padding:.1rem 1ch;border:1px solid var(--rule);text-align:start;vertical-align:top}.center{text-align:center}.right{text-align:end}.alert{padding-inline-start:2ch;border-inline-start:1px solid var(--amber)}.alert-title{color:var(--amber);font-weight:700;text-transform:uppercase}.diagram-frame{padding:1rem 2ch;border:1px dashed var(--faint)}.diagram-inline{border:1px dashed var(--faint)}.diagram-kind{display:block;color:var(--faint)}.k,.t,.cm{font-weight:700}.s,.in{color:var(--green)}.n,.l,.e,.a,.f{color:var(--blue)}.v,.h{color:var(--amber)}.h,.x{text-decoration:underline dotted}.c,.ou,.p,.o{color:var(--faint)}.pr{color:var(--green);user-select:none;-webkit-user-select:none}.de{color:var(--red)}@media print{:root{color-scheme:light;background:none;font-size:9pt}.bar nav,.more,.anchor,.outline{display:none}pre{white-space:pre-wrap}}
 
 """#),
   ("templates/archive.mustache", #"""
@@ -21,7 +25,7 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 <h3 id="{{id}}">{{name}}</h3>
 <ul class="tree">
 {{#notes}}
-<li><a href="{{url}}">{{title}}</a>{{#isDraft}} [draft]{{/isDraft}}{{#isFuture}} [scheduled]{{/isFuture}}</li>
+<li><a href="{{url}}">{{title}}</a>{{#isDraft}} [{{strings.draft}}]{{/isDraft}}{{#isFuture}} [{{strings.scheduled}}]{{/isFuture}}</li>
 {{/notes}}
 </ul>
 {{/months}}
@@ -33,17 +37,17 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 </head>
 <body>
 <header class="bar">
-<a class="skip" href="#page:text">Skip to the text</a>
+<a class="skip" href="#page:text">{{strings.skipToContent}}</a>
 <a class="home" href="{{site.homeURL}}">{{site.title}}</a>
-<nav aria-label="Site">
+<nav aria-label="{{strings.siteNavigation}}">
 {{#site.navigation}}
 <a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a>
 {{/site.navigation}}
 {{^site.navigation}}
-<a href="{{site.archiveURL}}">Archive</a>
-<a href="{{site.tagsURL}}">Tags</a>
+<a href="{{site.archiveURL}}">{{strings.archive}}</a>
+<a href="{{site.tagsURL}}">{{strings.tags}}</a>
 {{/site.navigation}}
-<a href="{{site.searchURL}}">Search</a>
+<a href="{{site.searchURL}}">{{strings.search}}</a>
 </nav>
 </header>
 <main id="page:text" tabindex="-1">
@@ -52,16 +56,19 @@ let terminalThemeTexts: [(path: String, text: String)] = [
   ("templates/end.mustache", #"""
 </main>
 <footer class="bar">
-<span>{{#site.footer}}{{site.footer}}{{/site.footer}}{{^site.footer}}{{site.author}}{{/site.footer}}</span>
-<nav aria-label="Footer">
-<a href="{{site.archiveURL}}">Archive</a>
-<a href="{{site.tagsURL}}">Tags</a>
-<a href="{{site.feedURL}}">Feed</a>
+<span>{{#site.footer}}{{site.footer}}{{/site.footer}}{{^site.footer}}{{site.byline}}{{/site.footer}}</span>
+<nav aria-label="{{strings.footerNavigation}}">
+<a href="{{site.archiveURL}}">{{strings.archive}}</a>
+<a href="{{site.tagsURL}}">{{strings.tags}}</a>
+<a href="{{site.feedURL}}">{{strings.feed}}</a>
 {{#site.repositoryURL}}
-<a href="{{site.repositoryURL}}">Source</a>
+<a href="{{site.repositoryURL}}">git</a>
 {{/site.repositoryURL}}
 </nav>
 </footer>
+{{#page.scriptStrings}}
+<script type="application/json" id="page:strings">{{{page.scriptStrings}}}</script>
+{{/page.scriptStrings}}
 </body>
 </html>
 
@@ -69,8 +76,8 @@ let terminalThemeTexts: [(path: String, text: String)] = [
   ("templates/find.mustache", #"""
 <form class="search-box" role="search" action="{{site.searchURL}}" data-search-index="{{site.searchDataURL}}" autocomplete="off">
 <label class="prompt" for="q">grep -ri</label>
-<input id="q" type="text" name="q" aria-label="Search the notes" autocapitalize="off" spellcheck="false">
-<button>Enter</button>
+<input id="q" type="text" name="q" aria-label="{{strings.searchTheNotes}}" autocapitalize="off" spellcheck="false">
+<button>{{strings.search}}</button>
 </form>
 <p class="search-status" role="status"></p>
 <div class="search-results" hidden></div>
@@ -86,7 +93,7 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 <p class="prompt" aria-hidden="true">ls -lt notes/</p>
 {{> listing}}
 {{#hasPages}}
-<h2 id="pages">Pages</h2>
+<h2 id="pages">{{strings.pages}}</h2>
 <ul>
 {{#pages}}
 <li><a href="{{url}}">{{title}}</a>{{#description}} - {{description}}{{/description}}</li>
@@ -94,7 +101,7 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 </ul>
 {{/hasPages}}
 {{#hasTags}}
-<h2 id="tags">Tags</h2>
+<h2 id="tags">{{strings.tags}}</h2>
 <p class="tags">
 {{#tags}}
 <a href="{{url}}">{{name}}({{count}})</a>
@@ -113,16 +120,16 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 </ol>
 {{/hasNotes}}
 {{^hasNotes}}
-<p>total 0</p>
+<p>{{strings.noNotes}}</p>
 {{/hasNotes}}
 {{#pagination.isPaginated}}
-<nav class="more" aria-label="Pages of this list">
+<nav class="more" aria-label="{{strings.pagesOfThisList}}">
 {{#pagination.newerURL}}
-<a rel="prev" href="{{pagination.newerURL}}">newer</a>
+<a rel="prev" href="{{pagination.newerURL}}">{{strings.newerNotes}}</a>
 {{/pagination.newerURL}}
-<span>page {{pagination.current}} of {{pagination.total}}</span>
+<span>{{pagination.position}}</span>
 {{#pagination.olderURL}}
-<a rel="next" href="{{pagination.olderURL}}">older</a>
+<a rel="next" href="{{pagination.olderURL}}">{{strings.olderNotes}}</a>
 {{/pagination.olderURL}}
 </nav>
 {{/pagination.isPaginated}}
@@ -134,7 +141,8 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 {{> bar}}
 <h1>{{page.title}}</h1>
 <p class="prompt" aria-hidden="true">cat &quot;$page&quot;</p>
-<p>No such file or directory. The note may have been renamed: <a href="{{site.searchURL}}">search for it</a>, or look through <a href="{{site.tagsURL}}">the tags</a> and <a href="{{site.archiveURL}}">the archive</a>.</p>
+<p>{{strings.nothingHere}}</p>
+<p>{{strings.orLookHere}} <a href="{{site.searchURL}}">{{strings.search}}</a>, <a href="{{site.tagsURL}}">{{strings.allTags}}</a>, <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 {{> end}}
 
 """#),
@@ -146,34 +154,34 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 {{> bar}}
 <article>
 {{#note.hasBreadcrumbs}}
-<nav class="path" aria-label="Breadcrumb">
+<nav class="path" aria-label="{{strings.breadcrumbs}}">
 {{#note.breadcrumbs}}<a href="{{url}}">{{title}}</a> / {{/note.breadcrumbs}}
 </nav>
 {{/note.hasBreadcrumbs}}
 <h1>{{note.title}}</h1>
 <ul class="facts">
 {{#note.isDraft}}
-<li><span>status</span> draft</li>
+<li>[{{strings.draft}}]</li>
 {{/note.isDraft}}
 {{#note.isFuture}}
-<li><span>status</span> scheduled</li>
+<li>[{{strings.scheduled}}]</li>
 {{/note.isFuture}}
 {{#note.date}}
-<li><span>date</span> <time datetime="{{iso}}">{{text}}</time></li>
+<li><time datetime="{{iso}}">{{text}}</time></li>
 {{/note.date}}
 {{#note.updated}}
-<li><span>updated</span> <time datetime="{{iso}}">{{text}}</time></li>
+<li>{{strings.updated}} <time datetime="{{iso}}">{{text}}</time></li>
 {{/note.updated}}
 {{#note.hasTags}}
-<li><span>tags</span> {{#note.tags}}<a rel="tag" href="{{url}}">{{name}}</a> {{/note.tags}}</li>
+<li>{{#note.tags}}<a rel="tag" href="{{url}}">#{{name}}</a> {{/note.tags}}</li>
 {{/note.hasTags}}
-<li><span>reading</span> {{note.readingMinutes}} min</li>
+<li>{{note.readingTime}}</li>
 {{#note.hasCheckedSnippets}}
-<li><span>check</span> {{note.snippetsChecked}} {{#note.snippetsAllParse}}ok{{/note.snippetsAllParse}}{{^note.snippetsAllParse}}with errors{{/note.snippetsAllParse}}</li>
+<li>{{note.snippetVerdict}}</li>
 {{/note.hasCheckedSnippets}}
 </ul>
 {{#note.hasContents}}
-<nav class="outline" aria-label="Contents">
+<nav class="outline" aria-label="{{strings.contents}}">
 <ol>
 {{#note.contents}}
 {{> outline}}
@@ -186,7 +194,7 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 </div>
 </article>
 <section aria-labelledby="page:also">
-<h2 id="page:also">See also</h2>
+<h2 id="page:also">{{strings.related}}</h2>
 {{#note.section}}
 <nav aria-label="{{title}}">
 <ul>
@@ -204,13 +212,13 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 {{#note.backlinks}}
 {{> refs}}
 {{/note.backlinks}}
-<li><a href="{{site.archiveURL}}">all notes</a></li>
+<li><a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></li>
 {{#note.editURL}}
-<li><a href="{{note.editURL}}">edit this note</a></li>
+<li><a href="{{note.editURL}}">{{strings.editThisNote}}</a></li>
 {{/note.editURL}}
 </ul>
 {{#note.hasNeighbours}}
-<nav class="more" aria-label="Older and newer notes">
+<nav class="more" aria-label="{{strings.olderAndNewerNotes}}">
 {{#note.previous}}
 <a rel="prev" href="{{url}}">&lt; {{title}}</a>
 {{/note.previous}}
@@ -238,7 +246,7 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 
 """#),
   ("templates/row.mustache", #"""
-<li>{{#date}}<time datetime="{{date.iso}}">{{date.text}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} [draft]{{/isDraft}}{{#isFuture}} [scheduled]{{/isFuture}}{{#description}}
+<li>{{#date}}<time datetime="{{date.iso}}">{{date.text}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} [{{strings.draft}}]{{/isDraft}}{{#isFuture}} [{{strings.scheduled}}]{{/isFuture}}{{#description}}
 <p>{{description}}</p>{{/description}}</li>
 
 """#),
@@ -249,8 +257,8 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 {{> bar}}
 <h1>{{page.title}}</h1>
 {{> find}}
-<noscript><p>Searching here needs JavaScript, which is off in this browser.</p></noscript>
-<p>See also: <a href="{{site.tagsURL}}">tags</a>, <a href="{{site.archiveURL}}">archive</a></p>
+<noscript><p>{{strings.searchNeedsJavaScript}}</p></noscript>
+<p>{{strings.orLookHere}} <a href="{{site.tagsURL}}">{{strings.allTags}}</a>, <a href="{{site.archiveURL}}">{{strings.allNotesByMonth}}</a></p>
 {{> end}}
 
 """#),
@@ -259,7 +267,7 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 {{> bar}}
 <h1>{{page.title}}</h1>
 <p class="prompt" aria-hidden="true">grep -rl &#39;#{{tag.name}}&#39; notes/ | wc -l</p>
-<p>{{tag.count}} &middot; <a href="{{tag.feedURL}}">feed of this tag</a> &middot; <a href="{{site.tagsURL}}">all tags</a></p>
+<p>{{tag.count}} &middot; <a href="{{tag.feedURL}}">{{strings.tagFeed}}</a> &middot; <a href="{{site.tagsURL}}">{{strings.allTags}}</a></p>
 {{> listing}}
 {{> end}}
 
@@ -277,14 +285,14 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 </ul>
 {{/hasTags}}
 {{^hasTags}}
-<p>No note carries a tag yet.</p>
+<p>{{strings.noTags}}</p>
 {{/hasTags}}
 {{> end}}
 
 """#),
   ("templates/top.mustache", #"""
 <!doctype html>
-<html lang="{{site.language}}"{{#site.isRightToLeft}} dir="rtl"{{/site.isRightToLeft}}>
+<html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -96,7 +96,6 @@ private struct HighlightWriter {
       case UInt8(ascii: "&"): entity = "&amp;"
       case UInt8(ascii: "<"): entity = "&lt;"
       case UInt8(ascii: ">"): entity = "&gt;"
-      case UInt8(ascii: "\""): entity = "&quot;"
       // Forbidden in HTML (§13.2.3.5); pasted colours of a terminal bring them in.
       case 0..<0x09, 0x0B, 0x0E..<0x20, 0x7F: entity = "\u{FFFD}"
       default: continue

@@ -93,7 +93,7 @@ private func check(_ fixture: Fixture, _ bytes: [UInt8]) -> [Diagnostic] {
       switch readNoteDate(text, timeZone: zone) {
       case .date(let date):
         let utc = NoteDate(secondsSinceEpoch: date.secondsSinceEpoch)?.rfc3339 ?? "beyond the calendar"
-        return value("\(date.rfc3339) (\(utc)), \(date.longText)", at: range)
+        return value("\(date.rfc3339) (\(utc))", at: range)
       case .impossible(let reason): return value("impossible: \(reason)", at: range)
       case .unreadable(let suggestion):
         return value("unreadable" + (suggestion.map { ", \($0)?" } ?? ""), at: range)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct HighlightedHTMLTests {
   @Test func tokensBecomeSpans() {
     #expect(html("let a", [(.keyword, 0, 3)]) == "<span class=\"k\">let</span> a")
-    #expect(html("a<\"b\">&", [(.string, 2, 5)]) == "a&lt;<span class=\"s\">&quot;b&quot;</span>&gt;&amp;")
+    #expect(html("a<\"b\">&", [(.string, 2, 5)]) == "a&lt;<span class=\"s\">\"b\"</span>&gt;&amp;")
     #expect(html("", []) == "")
     #expect(html("", [], marked: []) == "")
   }

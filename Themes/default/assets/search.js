@@ -14,6 +14,7 @@ const countedNotes = 200;
 let boxes = 0;
 let dialog;
 
+document.head.append(Object.assign(element("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url).href }));
 for (const form of document.querySelectorAll("form[data-search-index]")) setUpSearch(form);
 
 /** Opens the search over any page. `link` leads to the search page and names the index. */

@@ -1,0 +1,38 @@
+import JSONSyntax
+import Localization
+import NoteModel
+
+/// What all pages in one language have in common, made once.
+struct PageLanguage: Sendable {
+  let text: SiteText
+  /// What templates see as `strings`.
+  let strings: TemplateValue
+  /// What scripts are to say, as JSON for a `<script>`; absent where they say it by themselves.
+  let scriptStrings: TemplateValue
+
+  init(_ tag: LanguageTag, settings: SiteSettings) {
+    text = SiteText(tag, strings: settings.strings)
+    strings = .object(
+      Dictionary(text.plain.map { ($0.key.rawValue, .text($0.text)) }, uniquingKeysWith: { $1 }))
+    scriptStrings = text.ofScripts.map { .text(scriptJSON($0)) } ?? .absent
+  }
+
+  var tag: LanguageTag { text.language }
+
+  func longDate(_ date: NoteDate) -> String {
+    text.facts.dates.day(date.day, date.month, date.year)
+  }
+}
+
+private func scriptJSON(_ texts: ScriptTexts) -> String {
+  var writer = JSONWriter()
+  writer.object { writer in
+    for (key, text) in texts.texts { writer.member(key, text) }
+    for (key, forms) in texts.counted {
+      writer.member(key, object: { for (category, text) in forms { $0.member(category, text) } })
+    }
+  }
+  // HTML §4.12.1.3: within a script neither `</script` nor `<!--` may stand.
+  return String(decoding: writer.bytes, as: UTF8.self).split(separator: "<", omittingEmptySubsequences: false)
+    .joined(separator: "\\u003c")
+}
