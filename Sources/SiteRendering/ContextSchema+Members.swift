@@ -156,8 +156,9 @@ package enum ContextShape: String, Sendable, CaseIterable {
   ]
 
   private static let dateMembers = [
-    ContextMember("iso", .text, "RFC 3339, for `datetime`"),
+    ContextMember("iso", .text, "such as `2024-06-07`, for `datetime`"),
     ContextMember("text", .text, "for people"),
+    ContextMember("day", .number, "the day of the month"),
   ]
 
   private static let tagMembers = [

@@ -155,7 +155,9 @@ package struct SiteRenderer: Sendable {
 
   func dateValue(_ date: NoteDate?, _ language: PageLanguage) -> TemplateValue {
     guard let date else { return .absent }
-    return .object(["iso": .text(date.rfc3339), "text": .text(language.longDate(date))])
+    return .object([
+      "iso": .text(date.isoDay), "text": .text(language.longDate(date)), "day": .number(date.day),
+    ])
   }
 
   /// A note where another one mentions it, on a page in `language`.
