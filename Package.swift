@@ -60,6 +60,7 @@ let package = Package(
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
+    library("ImageFiles", ["SourceText", "Diagnostics"]),
 
     // Notes and their snippets
     .systemLibrary(
@@ -92,11 +93,12 @@ let package = Package(
         "YAMLSyntax",
       ]),
     library(
-      "NoteModel", ["SourceText", "Diagnostics", "JSONSyntax", "Localization", "TOMLSyntax", "YAMLSyntax"]),
+      "NoteModel",
+      ["SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Localization", "TOMLSyntax", "YAMLSyntax"]),
     library(
       "NoteParsing",
       [
-        "SourceText", "Diagnostics", "Localization", "Markdown", "NoteModel", "Snippets",
+        "SourceText", "Diagnostics", "ImageFiles", "Localization", "Markdown", "NoteModel", "Snippets",
         "SyntaxHighlighting",
       ]),
 
@@ -106,13 +108,13 @@ let package = Package(
     library(
       "SiteRendering",
       [
-        "SourceText", "Diagnostics", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
+        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
+        "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -146,6 +148,7 @@ let package = Package(
     tests(of: "DirectiveSyntax"),
     tests(of: "DiffSyntax"),
     tests(of: "XMLSyntax"),
+    tests(of: "ImageFiles"),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),
@@ -153,10 +156,11 @@ let package = Package(
     tests(of: "Snippets", ["JSONSyntax"]),
     tests(of: "DiagnosticPrinting"),
     tests(of: "Localization", data: []),
-    tests(of: "NoteModel"),
+    tests(of: "NoteModel", ["ImageFiles"]),
     tests(of: "SearchRanking", data: ["Vectors"]),
     tests(of: "SearchIndex", ["NoteModel", "SearchRanking"]),
-    tests(of: "SiteRendering", ["NoteModel", "SearchRanking"], data: ["Golden"]),
+    tests(
+      of: "SiteRendering", ["ImageFiles", "Localization", "NoteModel", "SearchRanking"], data: ["Golden"]),
     tests(
       of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.

@@ -62,7 +62,6 @@ extension Catalogue {
     case .alertCaution: "Caution"
     case .footnotes: "Footnotes"
     case .backToReference: "Back to reference {number}"
-    case .linkToSection: "Link to this section: {heading}"
     case .table: "Table {number}"
     case .done: "Done"
     case .toDo: "To do"

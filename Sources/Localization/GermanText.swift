@@ -62,7 +62,6 @@ extension Catalogue {
     case .alertCaution: "Vorsicht"
     case .footnotes: "Fußnoten"
     case .backToReference: "Zurück zu Verweis {number}"
-    case .linkToSection: "Link zu diesem Abschnitt: {heading}"
     case .table: "Tabelle {number}"
     case .done: "Erledigt"
     case .toDo: "Zu erledigen"

@@ -26,34 +26,32 @@ package struct LanguageFacts: Sendable, Hashable {
   }
 }
 
-/// Looks lines up in the table of `CLDRTable.generated.swift`.
+/// Looks lines up in the tables of `CLDRTable.generated.swift`.
 enum CLDRTable {
   /// The fields behind `tag`: own name, script, plural rules, day, month, months, months standing alone.
   static func row(_ tag: String) -> [Substring]? {
-    line(of: cldrTable, beginningWith: tag + "|").map {
-      $0.split(separator: "|", omittingEmptySubsequences: false).dropFirst().map { $0 }
-    }
+    rows[tag[...]]?.split(separator: "|", omittingEmptySubsequences: false)
   }
 
   /// In what most who write the language write it.
   static func script(of language: String) -> String? {
-    row(language).map { String($0[1]) }
+    row(language).map { String($0[1]) } ?? others[language[...]].map { String($0) }
   }
 
   /// In what it is written in a region, where that differs from most.
   static func script(of language: String, in region: String) -> String? {
-    line(of: cldrRegionScripts, beginningWith: "\(language)-\(region) ").map { String($0.suffix(4)) }
+    others["\(language)-\(region)"[...]].map { String($0) }
   }
 
-  private static func line(of table: String, beginningWith start: String) -> Substring? {
-    let bytes = table.utf8
-    let start = Array(start.utf8)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-      if bytes[index..<end].starts(with: start) { return table[index..<end] }
-      index = end == bytes.endIndex ? end : bytes.index(after: end)
+  private static let rows = lines(of: cldrTable, endOfTag: UInt8(ascii: "|"))
+  private static let others = lines(of: cldrOtherScripts, endOfTag: UInt8(ascii: " "))
+
+  private static func lines(of table: String, endOfTag: UInt8) -> [Substring: Substring] {
+    let pairs = table.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      line.firstIndex(of: endOfTag).map { end in
+        (Substring(line[..<end]), Substring(line[line.index(after: end)...]))
+      }
     }
-    return nil
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 }

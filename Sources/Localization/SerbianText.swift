@@ -62,7 +62,6 @@ extension Catalogue {
     case .alertCaution: "Опрез"
     case .footnotes: "Фусноте"
     case .backToReference: "Назад на место {number}"
-    case .linkToSection: "Веза до овог одељка: {heading}"
     case .table: "Табела {number}"
     case .done: "Урађено"
     case .toDo: "Преостало"

@@ -4,14 +4,29 @@ package struct SiteText: Sendable {
   package let facts: LanguageFacts
   /// Texts without a parameter, by key.
   package let plain: [(key: TextKey, text: String)]
+  /// Of the language that the texts are in.
+  private let plurals: PluralRules
   private let phrases: [TextKey: Phrase]
   private let counted: [CountedTextKey: [PluralCategory: Phrase]]
 
   /// - Parameter strings: The site's own, by tag: those for a region go before those for the language, and these
   ///   before what is in the program. What neither has is in English.
-  package init(_ language: LanguageTag, strings: [LanguageTag: SiteStrings] = [:]) {
+  /// - Parameter fallback: What is said in a language of which neither has anything: a note in Arabic does not make
+  ///   a German site speak English.
+  package init(
+    _ language: LanguageTag, strings: [LanguageTag: SiteStrings] = [:], fallback: SiteText? = nil
+  ) {
     self.language = language
     facts = LanguageFacts(language) ?? .english
+    guard Self.speaks(language, strings: strings) else {
+      let fallback = fallback ?? .english
+      plurals = fallback.plurals
+      plain = fallback.plain
+      phrases = fallback.phrases
+      counted = fallback.counted
+      return
+    }
+    plurals = facts.plurals
     let catalogue = Self.catalogue(of: language)
     let own = Self.own(strings, for: language)
     var phrases: [TextKey: Phrase] = [:]
@@ -45,9 +60,11 @@ package struct SiteText: Sendable {
   /// A text with a number in it, in the form that goes with it.
   package subscript(_ key: CountedTextKey, _ count: Int) -> String {
     let forms = counted[key] ?? [:]
-    let phrase = forms[facts.plurals.category(of: count)] ?? forms[.other]
+    let phrase = forms[plurals.category(of: count)] ?? forms[.other]
     return phrase?.filled(["count": String(count)]) ?? ""
   }
+
+  private static let english = SiteText(.english)
 
   private static func catalogue(of language: LanguageTag) -> Catalogue? {
     language.fallbacks.lazy.compactMap { Catalogue.all[$0] }.first

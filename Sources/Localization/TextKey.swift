@@ -41,7 +41,7 @@ package enum TextKey: String, Sendable, Hashable, CaseIterable {
 
   // The text of notes
   case alertNote, alertTip, alertImportant, alertWarning, alertCaution
-  case footnotes, backToReference, linkToSection, table, done, toDo
+  case footnotes, backToReference, table, done, toDo
   /// The language of a block that names none.
   case plainText
   case diagram, diagramToCome, diagramSource, diagramGivenAs, picture

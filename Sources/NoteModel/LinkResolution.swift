@@ -34,12 +34,16 @@ struct LinkResolver {
   private let files: Set<String>
   private let folders: Set<String>
   private let otherPages: Set<String>
+  private let images: ImageLibrary
 
   /// - Parameters:
   ///   - files: paths below `Content/` of everything that is no note.
   ///   - otherPages: addresses of lists, feeds and aliases.
-  init(notes: [Note], files: [String], otherPages: Set<String>, scope: LinkScope) {
+  init(
+    notes: [Note], files: [String], images: ImageLibrary, otherPages: Set<String>, scope: LinkScope
+  ) {
     self.notes = notes
+    self.images = images
     self.scope = scope
     self.files = Set(files)
     self.otherPages = otherPages
@@ -52,9 +56,12 @@ struct LinkResolver {
       { (note: Note) in note.title }, { $0.metadata.slug }, { fileName(of: $0.path) },
       { withoutExtension($0.path) },
     ] {
-      for (index, note) in notes.enumerated() {
-        let key = name(note).lowercased()
-        if names[key] == nil { names[key] = index }
+      // Translations often share a name with what they translate, which is meant then.
+      for isTranslation in [false, true] {
+        for (index, note) in notes.enumerated() where (note.original != nil) == isTranslation {
+          let key = name(note).lowercased()
+          if names[key] == nil { names[key] = index }
+        }
       }
     }
     noteByName = names
@@ -171,11 +178,7 @@ struct LinkResolver {
   /// What an image in the note at `index` leads to.
   func resolve(_ image: ImageReference, from index: Int) -> ImageTarget {
     if image.isRemote { return .remote(image.target) }
-    if image.target.isEmpty { return .missing }
-    guard let contentPath = notes[index].contentPath(of: image.target), files.contains(contentPath) else {
-      return .missing
-    }
-    return .file("/" + percentEncodedPath(contentPath))
+    return images.path(of: image, in: notes[index]).map { .file(images.shownImage($0)) } ?? .missing
   }
 
   /// Whether an image that is `.missing` lies where nothing is known.
@@ -183,7 +186,8 @@ struct LinkResolver {
     switch scope {
     case .site: false
     case .folder:
-      image.target.hasPrefix("/") || notes[index].contentPath(of: image.target) == nil
+      image.target.hasPrefix("/") || image.kind == .wiki
+        || notes[index].contentPath(of: image.target) == nil
     case .file: true
     }
   }

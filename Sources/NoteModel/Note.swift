@@ -8,6 +8,8 @@ import SourceText
 package struct Note: Sendable {
   /// Path below `Content/`, `/`-separated: `posts/2024-06-07-oidc.md`.
   package let path: String
+  /// Path of the note that this is a translation of.
+  package let original: String?
   package let metadata: NoteMetadata
   /// Where its page is published; validated.
   package let permalink: Permalink
@@ -29,13 +31,15 @@ package struct Note: Sendable {
   package let snippetCount: SnippetCount
 
   package init(
-    path: String, metadata: NoteMetadata, permalink: Permalink, headings: [Heading] = [],
+    path: String, original: String? = nil, metadata: NoteMetadata, permalink: Permalink,
+    headings: [Heading] = [],
     titleAnchor: String? = nil, anchors: Set<String> = [], links: [LinkReference] = [],
     images: [ImageReference] = [],
     diagrams: [DiagramPlaceholder] = [], files: [String] = [], summary: String = "", wordCount: Int = 0,
     snippetCount: SnippetCount = SnippetCount()
   ) {
     self.path = path
+    self.original = original
     self.metadata = metadata
     self.permalink = permalink
     self.headings = headings
@@ -154,6 +158,7 @@ package struct LinkReference: Sendable, Hashable {
 
 /// An image as the author wrote it. Where it leads is decided when the site is assembled.
 package struct ImageReference: Sendable, Hashable {
+  package let kind: LinkReference.Kind
   /// Destination with percent escapes decoded, `placeholder:` taken off.
   package let target: String
   /// Whether the author marked it as a picture still to be made (`placeholder:` or an empty destination).
@@ -166,19 +171,27 @@ package struct ImageReference: Sendable, Hashable {
   package let isBlock: Bool
   /// Whether it stands in a link, and so cannot become one.
   package let isLinked: Bool
+  /// Whether it is likely in view when the page is opened.
+  package let isNearStart: Bool
+  /// In which size the author wants it shown, if he says so.
+  package let extent: ImageExtent?
   /// Where it stands, in bytes of the note's file.
   package let range: SourceRange
 
   package init(
-    target: String, isPlaceholder: Bool, alt: String, caption: String?, isBlock: Bool, isLinked: Bool = false,
-    range: SourceRange
+    kind: LinkReference.Kind = .markdown, target: String, isPlaceholder: Bool = false, alt: String,
+    caption: String? = nil, isBlock: Bool, isLinked: Bool = false, isNearStart: Bool = false,
+    extent: ImageExtent? = nil, range: SourceRange
   ) {
+    self.kind = kind
     self.target = target
     self.isPlaceholder = isPlaceholder
     self.alt = alt
     self.caption = caption
     self.isBlock = isBlock
     self.isLinked = isLinked
+    self.isNearStart = isNearStart
+    self.extent = extent
     self.range = range
   }
 
@@ -186,6 +199,17 @@ package struct ImageReference: Sendable, Hashable {
   package var isRemote: Bool {
     let start = target.prefix(8).lowercased()
     return start.hasPrefix("https://") || start.hasPrefix("http://") || start.hasPrefix("//")
+  }
+}
+
+/// A size in pixels of the page that an author asks for, `300` or `300x200` behind a bar.
+package struct ImageExtent: Sendable, Hashable {
+  package let width: Int
+  package let height: Int?
+
+  package init(width: Int, height: Int? = nil) {
+    self.width = width
+    self.height = height
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import SourceText
 
 /// Reads what front matter, file name and first heading say about a note.
@@ -22,7 +23,7 @@ package func readNoteMetadata(
 
 /// The keys of front matter that mean something here.
 enum NoteKey: String, CaseIterable {
-  case title, date, updated, tags, slug, aliases, draft, description
+  case title, date, updated, tags, slug, aliases, draft, description, lang
 }
 
 private struct NoteMetadataReader {
@@ -60,6 +61,7 @@ private struct NoteMetadataReader {
     case .slug: readSlug(entry)
     case .aliases: readAliases(entry)
     case .draft: readDraft(entry)
+    case .lang: readLanguage(entry)
     }
   }
 
@@ -169,6 +171,18 @@ private struct NoteMetadataReader {
       let normal = permalink.path.hasSuffix("/") || last.contains(".") ? permalink.path : permalink.path + "/"
       if !metadata.aliases.contains(normal) { metadata.aliases.append(normal) }
     }
+  }
+
+  private mutating func readLanguage(_ entry: MetadataEntry) {
+    guard let text = text(entry, expected: "a language tag") else { return }
+    metadata.language = LanguageTag(text.trimmed)
+    guard metadata.language == nil else { return }
+    // `de_DE` is what operating systems write.
+    metadata.language = LanguageTag(text.trimmed.split(separator: "_").joined(separator: "-"))
+    diagnostics.append(
+      Diagnostic(
+        NoteRules.badLanguage, "'\(shortened(text))' is no language tag", at: entry.valueRange,
+        help: metadata.language.map { "write '\($0.text)'" } ?? "write one such as de or pt-BR"))
   }
 
   /// A note is not published by mistake: what is not understood counts as a draft.

@@ -4,12 +4,13 @@ import Diagnostics
 package enum NoteRules {
   package static let all: [Rule] = [
     unclosedFrontMatter, missingTitle, impossibleDate, dateFormat, wrongType, unknownKey, badTag, badSlug,
-    badAlias, badPermalink,
+    badAlias, badPermalink, badLanguage,
   ]
 
   /// What other programs may see otherwise.
   package static let ofThisProgram: Set<Rule> = [
     dateFormat, wrongType, unknownKey, badTag, badSlug, badAlias, badPermalink,
+    badLanguage,
   ]
 
   static let unclosedFrontMatter = Rule(
@@ -100,4 +101,13 @@ package enum NoteRules {
       """,
     wrong: "permalink: /../:slug.html",
     right: "permalink: /notes/:slug.html")
+
+  static let badLanguage = Rule(
+    "note.bad-language", .warning, "the language of a note is no language tag",
+    why: """
+      `lang:` tells browsers and screen readers how to read the page, and the theme in which language to speak \
+      on it. It is a tag of BCP 47: a language, perhaps with a script and a region, with hyphens between them.
+      """,
+    wrong: "---\nlang: de_DE\n---",
+    right: "---\nlang: de-DE\n---")
 }

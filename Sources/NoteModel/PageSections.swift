@@ -19,16 +19,19 @@ package struct PageSection: Sendable, Hashable {
 /// A page belongs to the nearest folder above it that has an index. Those that say `order:` (or `weight:`) in
 /// their front matter come first, then those that the index links to, in that order, then the rest by title.
 ///
-/// - Parameter linked: For a note's index the notes that it links to, in order.
-func pageSections(_ notes: [Note], linked: (Int) -> [Int]) -> [PageSection] {
+/// - Parameters:
+///   - listed: The notes that lists show: a translation is found on its original.
+///   - linked: For a note's index the notes that it links to, in order.
+func pageSections(_ notes: [Note], among listed: [Int], linked: (Int) -> [Int]) -> [PageSection] {
   var indexOfFolder: [String: Int] = [:]
-  for (index, note) in notes.enumerated() where note.isFolderIndex {
-    indexOfFolder[parentFolder(of: note.path)] = index
+  for index in listed where notes[index].isFolderIndex {
+    indexOfFolder[parentFolder(of: notes[index].path)] = index
   }
   guard !indexOfFolder.isEmpty else { return [] }
   var members: [Int: [Int]] = [:]
   var owner: [Int: Int] = [:]
-  for (index, note) in notes.enumerated() where note.date == nil {
+  for index in listed where notes[index].date == nil {
+    let note = notes[index]
     var folder = parentFolder(of: note.path)
     if note.isFolderIndex { folder = parentFolder(of: folder) }
     while !folder.isEmpty {

@@ -69,18 +69,21 @@ struct PermalinkPattern {
 
 /// Where a note is published.
 ///
+/// - Parameter folder: Of a translation that of its language, in which its page has the address that it would
+///   have without. A folder goes with any pattern, and the two notes cannot want one address.
 /// - Returns: always an address that is safe to write to; a diagnostic tells when the pattern gave none.
 package func permalink(
-  for metadata: NoteMetadata, path: String, settings: SiteSettings
+  for metadata: NoteMetadata, path: String, settings: SiteSettings, folder: String? = nil
 ) -> (Permalink, [Diagnostic]) {
   let pattern = PermalinkPattern(metadata.date == nil ? settings.pagePermalink : settings.permalink)
   let fileName = NoteFileName(path)
-  let address =
+  let ownAddress =
     if let folder = fileName.indexFolder, metadata.date == nil, metadata.slug == fileName.name {
       indexAddress(folder: folder, pattern: pattern, metadata: metadata)
     } else {
       pattern.path(of: metadata, folder: fileName.folder)
     }
+  let address = (folder.map { "/" + $0 } ?? "") + ownAddress
   if let permalink = Permalink(address) { return (permalink, []) }
   let diagnostic = Diagnostic(
     NoteRules.badPermalink, "'\(address)' cannot be an address", at: SourceRange(0, 0),

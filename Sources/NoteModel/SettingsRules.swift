@@ -4,6 +4,7 @@ import Diagnostics
 package enum SettingsRules {
   package static let all: [Rule] = [
     unknownKey, wrongType, wrongValue, unknownRule, unknownTimeZone, badBaseURL, permalinkPattern,
+    noStrings, missingStrings, pluralForms,
   ]
 
   static let unknownKey = Rule(
@@ -60,4 +61,35 @@ package enum SettingsRules {
       """,
     wrong: "permalink: /:yaer/:slug.html",
     right: "permalink: /:year/:slug.html")
+
+  static let noStrings = Rule(
+    "settings.no-strings", .info, "the theme does not speak the language of the site",
+    why: """
+      The program has the words of the theme in English, German and Serbian. Other languages can be given \
+      under `strings:`; dates and plural forms of nearly all are known anyway. Without them the page around \
+      your text is in English.
+      """,
+    wrong: "language: fr",
+    right: "language: de")
+
+  static let missingStrings = Rule(
+    "settings.missing-strings", .warning, "some words of the theme are missing in a language",
+    why: """
+      A page that is half in one language and half in another reads badly, and a screen reader pronounces the \
+      English half by the rules of the other language.
+      """,
+    wrong: "strings:\n  fr:\n    archive: Archives",
+    right: "strings:\n  de:\n    archive: Ältere Notizen")
+
+  static let pluralForms = Rule(
+    "settings.plural-forms", .warning, "a text does not have the plural forms of its language",
+    why: """
+      Languages differ in how many forms a counted noun has: English two, Polish three, Arabic six, Japanese \
+      one. The names are those of the CLDR: zero, one, two, few, many, other. A single text in the place of \
+      forms goes with all numbers.
+      """,
+    wrong: "strings:\n  sr:\n    noteCount: {one: \"{count} белешка\", other: \"{count} бележака\"}",
+    right:
+      "strings:\n  sr:\n    noteCount: {one: \"{count} белешка\", few: \"{count} белешке\", other: \"{count} бележака\"}"
+  )
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import ImageFiles
 import SourceText
 
 /// All published notes and what links them. Made by `assembleSite`; every list is sorted.
@@ -6,6 +7,11 @@ package struct Site: Sendable {
   package let settings: SiteSettings
   /// Published notes by path. Other members name notes by their index here.
   package let notes: [Note]
+  /// For each note all that say the same in some language, itself among them; none where it is the only one.
+  /// The first is the one that lists show: that in the site's language, or the original.
+  package let translations: [[Int]]
+  /// Notes that no list shows, since it shows another translation.
+  package var unlisted: [Int] { notes.indices.filter { !isListed($0) } }
   /// Dated notes, newest first; of one instant, by path.
   package let dated: [Int]
   /// Undated pages by permalink.
@@ -24,12 +30,14 @@ package struct Site: Sendable {
   package let sections: [PageSection]
 
   package init(
-    settings: SiteSettings, notes: [Note], dated: [Int], undated: [Int], tags: [TagGroup],
+    settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
+    tags: [TagGroup],
     linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]],
     sections: [PageSection] = []
   ) {
     self.settings = settings
     self.notes = notes
+    self.translations = translations ?? notes.map { _ in [] }
     self.dated = dated
     self.undated = undated
     self.tags = tags
@@ -38,6 +46,14 @@ package struct Site: Sendable {
     self.backlinks = backlinks
     self.related = related
     self.sections = sections
+  }
+
+  package func isListed(_ note: Int) -> Bool { translations[note].first.map { $0 == note } ?? true }
+
+  /// What a reader of the note `reader` is shown for `note`: its translation into the reader's language, where
+  /// there is one.
+  package func version(of note: Int, for reader: Int) -> Int {
+    versionOfNote(note, for: reader, notes: notes, translations: translations)
   }
 }
 
@@ -67,10 +83,67 @@ package enum LinkTarget: Sendable, Hashable {
 
 /// What an image of a note leads to.
 package enum ImageTarget: Sendable, Hashable {
-  /// A file published with the site; site-relative address, percent-encoded.
-  case file(String)
+  /// A file published with the site.
+  case file(ShownImage)
   /// On another host.
   case remote(String)
   /// Not there (yet): shown as a diagram placeholder.
   case missing
+}
+
+/// A file that a page shows, and what browsers may load in its place.
+package struct ShownImage: Sendable, Hashable {
+  /// Site-relative, percent-encoded.
+  package let address: String
+  package let format: ImageFormat?
+  /// In pixels of the page; `nil` where the file does not tell.
+  package let size: ImageSize?
+  /// For `<picture>`, best first.
+  package let sources: [ImageSource]
+  /// For `srcset`, the file itself included; empty where nothing is to be chosen from.
+  package let candidates: [ImageCandidate]
+
+  package init(
+    address: String, format: ImageFormat? = nil, size: ImageSize? = nil, sources: [ImageSource] = [],
+    candidates: [ImageCandidate] = []
+  ) {
+    self.address = address
+    self.format = format
+    self.size = size
+    self.sources = sources
+    self.candidates = candidates
+  }
+}
+
+/// Files of one format that take the place of an image, in the dark or at all times.
+package struct ImageSource: Sendable, Hashable {
+  package let isDark: Bool
+  package let format: ImageFormat
+  package let candidates: [ImageCandidate]
+
+  package init(isDark: Bool, format: ImageFormat, candidates: [ImageCandidate]) {
+    self.isDark = isDark
+    self.format = format
+    self.candidates = candidates
+  }
+}
+
+/// One of several sizes of a picture.
+package struct ImageCandidate: Sendable, Hashable {
+  package enum Descriptor: Sendable, Hashable {
+    case none
+    /// `2x`
+    case density(String)
+    /// In pixels of the file.
+    case width(Int)
+  }
+
+  /// Site-relative, percent-encoded.
+  package let address: String
+  package let descriptor: Descriptor
+
+  package init(_ address: String, _ descriptor: Descriptor) {
+    self.address = address
+    self.descriptor = descriptor
+  }
 }

@@ -39,19 +39,24 @@ package struct SiteAssembly: Sendable {
 ///   - notes: all of them, sorted by path; drafts and future notes are checked too, and left out of the site
 ///     unless `selection` takes them in.
 ///   - files: paths below `Content/` of everything that is no note.
+///   - images: those of these notes and files.
 package func assembleSite(
-  notes: [Note], files: [String], settings: SiteSettings, selection: Selection, scope: LinkScope = .site
+  notes: [Note], files: [String], images: ImageLibrary, settings: SiteSettings, selection: Selection,
+  scope: LinkScope = .site
 ) -> SiteAssembly {
   var diagnostics: [NoteDiagnostic] = []
   let published = notes.indices.filter { selection.holds(notes[$0]) }
   let siteNotes = published.map { notes[$0] }
   let siteIndex = Dictionary(uniqueKeysWithValues: published.enumerated().map { ($1, $0) })
-  let (tags, tagDiagnostics) = groupTags(siteNotes)
+  let translations = translationGroups(siteNotes, siteLanguage: settings.languageTag)
+  let listed = siteNotes.indices.filter { index in translations[index].first.map { $0 == index } ?? true }
+  let (tags, tagDiagnostics) = groupTags(siteNotes, listed: listed)
   diagnostics += tagDiagnostics
   if scope == .site { diagnostics += permalinkClashes(notes, tags: tags) }
 
   let resolver = LinkResolver(
-    notes: notes, files: files, otherPages: otherPages(notes: siteNotes, tags: tags), scope: scope)
+    notes: notes, files: files, images: images, otherPages: otherPages(notes: siteNotes, tags: tags),
+    scope: scope)
   var linkTargets: [[LinkTarget]] = []
   var imageTargets: [[ImageTarget]] = []
   var backlinks = [Set<Int>](repeating: [], count: siteNotes.count)
@@ -85,15 +90,19 @@ package func assembleSite(
   }
 
   let newestFirst = { (a: Int, b: Int) in isNewer(siteNotes[a], siteNotes[b]) }
-  let dated = siteNotes.indices.filter { siteNotes[$0].date != nil }.sorted(by: newestFirst)
-  let undated = siteNotes.indices.filter { siteNotes[$0].date == nil }
+  let dated = listed.filter { siteNotes[$0].date != nil }.sorted(by: newestFirst)
+  let undated = listed.filter { siteNotes[$0].date == nil }
     .sorted { siteNotes[$0].permalink < siteNotes[$1].permalink }
   let sortedBacklinks = backlinks.map { $0.sorted(by: newestFirst) }
+  let related = relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks)
   let site = Site(
-    settings: settings, notes: siteNotes, dated: dated, undated: undated, tags: tags,
-    linkTargets: linkTargets, imageTargets: imageTargets, backlinks: sortedBacklinks,
-    related: relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks),
-    sections: pageSections(siteNotes) { linkedFromIndex[$0] ?? [] })
+    settings: settings, notes: siteNotes, translations: translations, dated: dated, undated: undated,
+    tags: tags, linkTargets: linkTargets, imageTargets: imageTargets,
+    backlinks: inReadersLanguage(sortedBacklinks, notes: siteNotes, translations: translations),
+    related: inReadersLanguage(related, notes: siteNotes, translations: translations).map {
+      Array($0.prefix(5))
+    },
+    sections: pageSections(siteNotes, among: listed) { linkedFromIndex[$0] ?? [] })
   let deadEntries = settings.navigation.filter { entry in
     guard scope == .site, entry.address.hasPrefix("/") else { return false }
     if case .note(let note, _) = resolver.resolve(entry) { return siteIndex[note] == nil }

@@ -49,6 +49,7 @@ extension SiteSettingsReader {
         help: help)
     }
     settings.language = tag.text
+    languageRange = value.range
   }
 
   mutating func readTimeZone(_ value: YAMLValue) {

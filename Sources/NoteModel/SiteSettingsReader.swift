@@ -18,7 +18,7 @@ package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (Si
 /// The keys of `site.yml`.
 enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
-  case navigation, theme, check, severities, rawHTML, remoteImages, repository
+  case navigation, theme, check, severities, rawHTML, remoteImages, repository, strings
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -27,8 +27,8 @@ enum SettingsKey: String, CaseIterable {
     "paginate": .pagination, "permalinks": .permalink, "nav": .navigation, "menu": .navigation,
     "themeparameters": .theme, "parameters": .theme, "params": .theme, "html": .rawHTML, "unsafe": .rawHTML,
     "images": .remoteImages, "rules": .severities, "name": .title, "repo": .repository,
-    "repo_url": .repository,
-    "repositoryurl": .repository, "edit_uri": .repository, "editurl": .repository,
+    "repo_url": .repository, "repositoryurl": .repository, "edit_uri": .repository, "editurl": .repository,
+    "texts": .strings, "i18n": .strings, "translations": .strings,
   ]
 }
 
@@ -37,6 +37,8 @@ struct SiteSettingsReader {
   let knownRules: [String]
   var settings = SiteSettings()
   var diagnostics: [Diagnostic]
+  /// Where the language stands.
+  var languageRange: SourceRange?
 
   init(knownRules: [String], diagnostics: [Diagnostic]) {
     self.knownRules = knownRules
@@ -62,6 +64,7 @@ struct SiteSettingsReader {
       if member.value.scalar?.content == .null { continue }
       read(key, member.value)
     }
+    checkLanguage()
   }
 
   private mutating func read(_ key: SettingsKey, _ value: YAMLValue) {
@@ -81,6 +84,7 @@ struct SiteSettingsReader {
     case .check: settings.check = choice(value, name: key.rawValue) ?? settings.check
     case .severities: readSeverities(value)
     case .rawHTML: readRawHTML(value)
+    case .strings: readStrings(value)
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
     case .repository: readRepository(value)
     }
@@ -171,11 +175,12 @@ struct SiteSettingsReader {
   }
 
   mutating func reportUnknown(
-    _ member: YAMLMember, suggestion: String?, candidates: [String], otherHelp: String? = nil
+    _ member: YAMLMember, suggestion: String?, candidates: [String], otherHelp: String? = nil,
+    what: String = "setting"
   ) {
     let near = suggestion ?? nearestSpelling(of: member.name, in: candidates)
     report(
-      SettingsRules.unknownKey, "there is no setting '\(shortened(member.name))'", member.key.range,
+      SettingsRules.unknownKey, "there is no \(what) '\(shortened(member.name))'", member.key.range,
       help: near.map { "did you mean '\($0)'?" } ?? otherHelp)
   }
 }
@@ -193,7 +198,7 @@ extension YAMLValue {
 }
 
 /// `a, b or c`
-func inWords(_ words: [String]) -> String {
+func inWords(_ words: [String], joinedBy conjunction: String = "or") -> String {
   guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " or " + last
+  return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
 }

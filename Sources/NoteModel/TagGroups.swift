@@ -1,8 +1,8 @@
 import Diagnostics
 import SourceText
 
-/// Groups notes by tag, without regard to case, and finds spellings that differ.
-func groupTags(_ notes: [Note]) -> ([TagGroup], [NoteDiagnostic]) {
+/// Groups those of the notes that are listed by tag, without regard to case, and finds spellings that differ.
+func groupTags(_ notes: [Note], listed: [Int]) -> ([TagGroup], [NoteDiagnostic]) {
   struct Group {
     /// Spelling → how many notes have it.
     var spellings: [String: Int] = [:]
@@ -10,8 +10,8 @@ func groupTags(_ notes: [Note]) -> ([TagGroup], [NoteDiagnostic]) {
     var members: [(note: Int, spelling: String)] = []
   }
   var groups: [String: Group] = [:]
-  for (index, note) in notes.enumerated() {
-    for tag in note.tags {
+  for index in listed {
+    for tag in notes[index].tags {
       groups[tag.lowercased(), default: Group()].spellings[tag, default: 0] += 1
       groups[tag.lowercased(), default: Group()].members.append((index, tag))
     }

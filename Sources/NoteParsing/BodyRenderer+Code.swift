@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import Markdown
 import NoteModel
 import Snippets
@@ -116,7 +117,7 @@ extension BodyRenderer {
       html.markup("</span>")
     }
     html.markup("<span class=\"code-language\">")
-    html.text(language?.displayName ?? (snippet.info.tag.isEmpty ? "Text" : snippet.info.tag))
+    html.text(language?.displayName ?? (snippet.info.tag.isEmpty ? text[.plainText] : snippet.info.tag))
     html.markup(
       attributes.showsLineNumbers
         ? "</span></figcaption><pre tabindex=\"0\" class=\"numbered\"><code>"
@@ -133,25 +134,24 @@ extension BodyRenderer {
 
   /// A diagram that is described (` ```diagram `) or given in a language that is not drawn.
   private mutating func renderDiagram(_ snippet: Snippet, language: Language) {
-    let description = DiagramDescription(snippet: snippet, isProse: language == .diagram)
+    let description = DiagramDescription(snippet: snippet, isProse: language == .diagram, text)
     diagrams.append(
       DiagramPlaceholder(caption: description.caption, kind: language.id, range: snippet.infoRange))
     sections.appendCaption(description.caption)
     if language == .diagram, description.text != description.caption {
       sections.appendCaption(description.text)
     }
-    html.markup(
-      "<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"Diagram to come: ")
-    html.attribute(description.caption)
+    html.markup("<figure class=\"diagram\"><div class=\"diagram-frame\" role=\"img\" aria-label=\"")
+    html.attribute(text[.diagramToCome, ["caption": description.caption]])
     html.markup("\"><span class=\"diagram-kind\" aria-hidden=\"true\">")
     html.text(language.id)
     html.markup("</span><p class=\"diagram-text\">")
     html.text(description.text)
     html.markup("</p></div>")
     if language != .diagram {
-      html.markup("<details><summary>Source of the diagram (")
-      html.text(language.id)
-      html.markup(")</summary><pre tabindex=\"0\"><code>")
+      html.markup("<details><summary>")
+      html.text(text[.diagramSource, ["language": language.id]])
+      html.markup("</summary><pre tabindex=\"0\"><code>")
       html.text(snippet.shownBytes)
       html.markup("</code></pre></details>")
     }
@@ -174,12 +174,14 @@ private struct DiagramDescription {
   /// The line that begins with "Source:", kept as it is.
   let credit: String?
 
-  init(snippet: Snippet, isProse: Bool) {
+  init(snippet: Snippet, isProse: Bool, _ siteText: SiteText) {
     let title = CaptionText(snippet.info.attributes.title ?? "")
     let titleCredit = title.credit.isEmpty ? nil : title.credit
     guard isProse else {
-      caption = title.text.isEmpty ? "Diagram" : title.text
-      text = title.text.isEmpty ? "Given as \(snippet.info.tag), shown as text" : title.text
+      caption = title.text.isEmpty ? siteText[.diagram] : title.text
+      text =
+        title.text.isEmpty
+        ? siteText[.diagramGivenAs, ["language": snippet.info.tag]] : title.text
       credit = titleCredit
       return
     }
@@ -187,7 +189,7 @@ private struct DiagramDescription {
     let isCredit = { (line: String) in line.lowercased().hasPrefix("source:") }
     let words = lines.filter { !isCredit($0) }
     credit = lines.first(where: isCredit) ?? titleCredit
-    caption = title.text.isEmpty ? words.first ?? "Diagram" : title.text
+    caption = title.text.isEmpty ? words.first ?? siteText[.diagram] : title.text
     text = words.isEmpty ? caption : words.joined(separator: " ")
   }
 }

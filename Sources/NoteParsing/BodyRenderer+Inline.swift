@@ -119,8 +119,14 @@ extension BodyRenderer {
     var start = 0
     if text.contains(UInt8(ascii: "[")) {
       while let link = nextWikiLink(in: text, from: start) {
-        renderAutolinks(in: Array(text[start..<link.range.lowerBound]))
-        renderWikiLink(link, source: Array(text[link.range]), line: node.line)
+        let mark = link.range.lowerBound - 1
+        if mark >= start, text[mark] == UInt8(ascii: "!"), let embed = ImageEmbed(link) {
+          renderAutolinks(in: Array(text[start..<mark]))
+          renderEmbed(embed, source: Array(text[link.range]), node)
+        } else {
+          renderAutolinks(in: Array(text[start..<link.range.lowerBound]))
+          renderWikiLink(link, source: Array(text[link.range]), line: node.line)
+        }
         start = link.range.upperBound
       }
     }
@@ -197,35 +203,10 @@ extension BodyRenderer {
     }
   }
 
-  private mutating func renderImage(_ node: MarkdownNode) {
-    let alt = node.plainText
-    let caption = node.title
-    var destination = node.destination
-    let range = locator.range(of: destination.isEmpty ? Array("]()".utf8) : destination, line: node.line)
-    let mark = Array("placeholder:".utf8)
-    let isMarked = destination.isEmpty || destination.starts(with: mark)
-    if destination.starts(with: mark) { destination.removeFirst(mark.count) }
-    if case .dangerous = Destination(destination) {
-      diagnostics.append(
-        Diagnostic(MarkdownRules.unsafeURL, "an image of this kind never reaches a page", at: range))
-      html.text(alt)
-      return
-    }
-    let isBlock = node.parent.map { $0.kind == .paragraph && $0.firstChild?.next == nil } ?? false
-    html.gap(.image(index: images.count))
-    images.append(
-      ImageReference(
-        target: percentDecoded(destination), isPlaceholder: isMarked, alt: alt,
-        caption: caption.isEmpty ? nil : String(decoding: caption, as: UTF8.self), isBlock: isBlock,
-        isLinked: !openLinks.isEmpty, range: range))
-    // Found by a search, but no prose: a note is not summed up by the caption of its first picture.
-    sections.appendCaption(alt)
-    sections.appendCaption(String(decoding: caption, as: UTF8.self))
-  }
 }
 
 /// What the scheme of a link's destination tells.
-private enum Destination {
+enum Destination {
   case local, external, dangerous
 
   init(_ url: [UInt8]) {
@@ -254,7 +235,7 @@ private let safeSchemes: Set<String> = [
 ]
 
 /// Decodes `%XX`; malformed escapes stay as they are.
-private func percentDecoded(_ bytes: [UInt8]) -> String {
+func percentDecoded(_ bytes: [UInt8]) -> String {
   guard bytes.contains(UInt8(ascii: "%")) else { return String(decoding: bytes, as: UTF8.self) }
   var result: [UInt8] = []
   var index = 0

@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import Markdown
 import NoteModel
 import Snippets
@@ -10,6 +11,8 @@ import SourceText
 /// text and for code.
 struct BodyRenderer {
   let options: NoteParsingOptions
+  /// What is said around the text of the author, in the language of the note.
+  let text: SiteText
   /// Below `Content/`.
   let notePath: String
   /// What the files are that fences name, by path below `Content/`.
@@ -48,10 +51,12 @@ struct BodyRenderer {
   private var alertMarkerNodes = 0
 
   init(
-    options: NoteParsingOptions, notePath: String, files: [String: FenceFile], locator: SourceLocator,
+    options: NoteParsingOptions, text: SiteText, notePath: String, files: [String: FenceFile],
+    locator: SourceLocator,
     sections: SectionBuilder, capacity: Int
   ) {
     self.options = options
+    self.text = text
     self.notePath = notePath
     self.files = files
     self.locator = locator
@@ -97,7 +102,9 @@ struct BodyRenderer {
     case .item: html.markup("<li>")
     case .taskItem(let isDone):
       html.markup("<li><input type=\"checkbox\" disabled ")
-      html.markup(isDone ? "checked aria-label=\"Done\"> " : "aria-label=\"To do\"> ")
+      html.markup(isDone ? "checked aria-label=\"" : "aria-label=\"")
+      html.attribute(text[isDone ? .done : .toDo])
+      html.markup("\"> ")
     case .codeBlock(let isFenced): renderCodeBlock(node, isFenced: isFenced)
     case .htmlBlock: renderHTMLBlock(node)
     case .paragraph: return enterParagraph(node)
@@ -148,7 +155,9 @@ struct BodyRenderer {
       return
     }
     html.markup(Array("<div class=\"alert alert-\(alert.name)\" role=\"note\">".utf8))
-    html.markup(Array("<p class=\"alert-title\">\(alert.title)</p>\n".utf8))
+    html.markup("<p class=\"alert-title\">")
+    html.text(text[alert.title])
+    html.markup("</p>\n")
     alertMarkerNodes = alert.markerNodes
   }
 
@@ -161,9 +170,10 @@ struct BodyRenderer {
     }
   }
 
-  private func isLonePicture(_ paragraph: MarkdownNode) -> Bool {
-    guard let child = paragraph.firstChild else { return false }
-    return child.kind == .image && child.next == nil
+  /// Whether a paragraph holds an image and nothing else.
+  func isLonePicture(_ paragraph: MarkdownNode) -> Bool {
+    guard let child = paragraph.firstChild, child.next == nil else { return false }
+    return child.kind == .image || (child.kind == .text && isLoneEmbed(child.literal))
   }
 
   private func isOnlyAlertMarker(_ paragraph: MarkdownNode) -> Bool {
@@ -256,10 +266,9 @@ struct BodyRenderer {
     tableCount += 1
     columns = node.columnAlignments
     hasTableBody = false
-    html.markup(
-      Array(
-        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table \(tableCount)\"><table>\n"
-          .utf8))
+    html.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+    html.attribute(text[.table, ["number": String(tableCount)]])
+    html.markup("\"><table>\n")
   }
 
   private mutating func enterRow(isHeader: Bool) {
@@ -286,7 +295,11 @@ struct BodyRenderer {
   // MARK: Footnotes
 
   private mutating func enterFootnote(_ node: MarkdownNode) {
-    if footnoteCount == 0 { html.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n") }
+    if footnoteCount == 0 {
+      html.markup("<section class=\"footnotes\" aria-label=\"")
+      html.attribute(text[.footnotes])
+      html.markup("\">\n<ol>\n")
+    }
     footnoteCount += 1
     anchors.insert("fn:\(footnoteCount)")
     html.markup(Array("<li id=\"fn:\(footnoteCount)\">".utf8))
@@ -305,7 +318,9 @@ struct BodyRenderer {
   /// headings.
   private mutating func appendBackLink() {
     let back = "<a class=\"footnote-back\" href=\"#fnref:\(footnoteCount)\""
-    html.markup(Array(" \(back) aria-label=\"Back to reference \(footnoteCount)\">↩</a>".utf8))
+    html.markup(Array(" \(back) aria-label=\"".utf8))
+    html.attribute(text[.backToReference, ["number": String(footnoteCount)]])
+    html.markup("\">↩</a>")
   }
 
   mutating func renderFootnoteReference(_ node: MarkdownNode) {
@@ -340,8 +355,13 @@ extension MarkdownNode.Kind {
 
 /// A quote that begins with `[!NOTE]` or one of its kin, as GitHub has them.
 private struct Alert {
+  private static let kinds: [(name: String, title: TextKey)] = [
+    ("note", .alertNote), ("tip", .alertTip), ("important", .alertImportant), ("warning", .alertWarning),
+    ("caution", .alertCaution),
+  ]
+
   let name: String
-  let title: String
+  let title: TextKey
   /// How many inline nodes the marker takes: itself and, where text follows, the break.
   let markerNodes: Int
 
@@ -351,10 +371,9 @@ private struct Alert {
       marker.next == nil || marker.next?.kind == .softBreak
     else { return nil }
     let word = String(decoding: marker.literal, as: UTF8.self).lowercased()
-    guard let name = ["note", "tip", "important", "warning", "caution"].first(where: { word == "[!\($0)]" })
-    else { return nil }
+    guard let (name, title) = Self.kinds.first(where: { word == "[!\($0.name)]" }) else { return nil }
     self.name = name
-    self.title = name.prefix(1).uppercased() + name.dropFirst()
+    self.title = title
     self.markerNodes = marker.next == nil ? 1 : 2
   }
 }

@@ -4,8 +4,13 @@ import NoteModel
 struct HTMLWriter {
   private(set) var parts: [NoteBody.Part] = []
   private var html: [UInt8] = []
+  /// In the parts.
+  private var partsCount = 0
 
   init(capacity: Int) { html.reserveCapacity(capacity) }
+
+  /// In bytes, gaps left out.
+  var count: Int { partsCount + html.count }
 
   /// Appends markup as it is.
   mutating func markup(_ text: StaticString) {
@@ -86,6 +91,7 @@ struct HTMLWriter {
   /// Leaves a gap that is filled when the site is known.
   mutating func gap(_ part: NoteBody.Part) {
     if !html.isEmpty { parts.append(.html(html)) }
+    partsCount += html.count
     html.removeAll(keepingCapacity: true)
     parts.append(part)
   }

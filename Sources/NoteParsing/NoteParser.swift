@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import Markdown
 import NoteModel
 import Snippets
@@ -17,17 +18,30 @@ package struct NoteParsingOptions: Sendable {
   package var requiresLanguage: Bool
   /// How much of what lies around the note is known.
   package var scope: LinkScope
+  /// Which notes are translations of others.
+  package var translations: NoteTranslations
+  /// What is said in notes in the site's language.
+  private let siteText: SiteText
 
   package init(
     settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, listsSnippets: Bool = false,
-    requiresLanguage: Bool = false, scope: LinkScope = .site
+    requiresLanguage: Bool = false, scope: LinkScope = .site,
+    translations: NoteTranslations = .none
   ) {
     self.settings = settings
     self.checksSnippets = checksSnippets
     self.rendersHTML = rendersHTML
     self.listsSnippets = listsSnippets
     self.scope = scope
+    self.translations = translations
+    siteText = SiteText(settings.languageTag, strings: settings.strings)
     self.requiresLanguage = requiresLanguage || settings.severities[FenceRules.language.id] != nil
+  }
+
+  /// What is said in a note in `language`.
+  func text(in language: LanguageTag?) -> SiteText {
+    guard let language, language != siteText.language else { return siteText }
+    return SiteText(language, strings: settings.strings, fallback: siteText)
   }
 
   var allowsRawHTML: Bool { settings.allowsRawHTML }
@@ -84,15 +98,18 @@ package func parseNote(
   let isFrontMatterBroken = frontMatter.diagnostics.contains { $0.severity == .error }
   diagnostics += rendered.diagnostics.filter { !isFrontMatterBroken || $0.rule != NoteRules.missingTitle }
 
+  let translation = options.translations[path]
   let (permalink, permalinkDiagnostics) = permalink(
-    for: rendered.metadata, path: path, settings: options.settings)
+    for: rendered.metadata, path: translation?.original ?? path, settings: options.settings,
+    folder: translation.map { $0.language.text.lowercased() })
   diagnostics += permalinkDiagnostics
   if options.scope != .site {
     // Somebody else's front matter: what its keys mean, and where the page goes, is for that program.
     diagnostics.removeAll { NoteRules.ofThisProgram.contains($0.rule) }
   }
   return ParsedNote(
-    note: rendered.note(path: path, permalink: permalink), body: rendered.body, sections: rendered.sections,
+    note: rendered.note(path: path, original: translation?.original, permalink: permalink),
+    body: rendered.body, sections: rendered.sections,
     snippets: rendered.renderer.snippets, diagnostics: diagnostics,
     fileFindings: rendered.renderer.fileFindings, source: source)
 }
@@ -112,9 +129,9 @@ private struct RenderedNote {
   let sections: [Section]
   let diagnostics: [Diagnostic]
 
-  func note(path: String, permalink: Permalink) -> Note {
+  func note(path: String, original: String?, permalink: Permalink) -> Note {
     Note(
-      path: path, metadata: metadata, permalink: permalink, headings: renderer.headings,
+      path: path, original: original, metadata: metadata, permalink: permalink, headings: renderer.headings,
       titleAnchor: renderer.titleAnchor, anchors: renderer.anchors, links: renderer.links,
       images: renderer.images, diagrams: renderer.diagrams, files: renderer.files.keys.sorted(),
       summary: renderer.sections.summaryText, wordCount: renderer.sections.wordCount,
@@ -127,13 +144,17 @@ private func render(
   entries: [MetadataEntry], files: [String: FenceFile], options: NoteParsingOptions
 ) -> RenderedNote {
   let firstHeading = firstHeading(of: root)
-  let (metadata, metadataDiagnostics) = readNoteMetadata(
-    path: path, entries: entries, firstHeading: firstHeading?.text, timeZone: options.settings.timeZone)
+  let translation = options.translations[path]
+  var (metadata, metadataDiagnostics) = readNoteMetadata(
+    path: translation?.original ?? path, entries: entries, firstHeading: firstHeading?.text,
+    timeZone: options.settings.timeZone)
+  if metadata.language == nil { metadata.language = translation?.language }
+  if metadata.language == options.settings.languageTag { metadata.language = nil }
   // The theme shows the title. A first block that repeats it is not shown twice.
   let startsWithTitle =
     firstHeading.map { $0.isFirstBlock && $0.level == 1 && $0.text == metadata.title } ?? false
   var renderer = BodyRenderer(
-    options: options, notePath: path, files: files,
+    options: options, text: options.text(in: metadata.language), notePath: path, files: files,
     locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
     sections: SectionBuilder(line: bodyLine + 1), capacity: bytes.count * 2)
   renderer.render(root, titleHeading: startsWithTitle)

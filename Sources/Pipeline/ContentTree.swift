@@ -57,6 +57,9 @@ package struct ContentTree: Sendable {
 }
 
 extension ContentTree {
+  /// Which notes are translations of others.
+  package var translations: NoteTranslations { NoteTranslations(paths: notes.lazy.map(\.path)) }
+
   /// Stands for the paths and stamps of all notes.
   var notesDigest: String {
     var hash = Fingerprint()

@@ -21,24 +21,24 @@ package func missingDiagrams(
 ) async throws -> [MissingDiagram] {
   let (settings, _) = try loadSettings(of: site, shownBelow: workingDirectory)
   let tree = try ContentTree(folder: site.content)
-  let files = Set(tree.files.map(\.path))
+  let files = tree.files.map(\.path)
   let found = Mutex<[MissingDiagram]>([])
   try await parseNotes(
     tree.notes, in: site.content, shownBelow: workingDirectory,
-    options: NoteParsingOptions(settings: settings, checksSnippets: false, rendersHTML: false), width: width
+    options: NoteParsingOptions(
+      settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
+    width: width
   ) { batch in
-    let diagrams = batch.flatMap { missingDiagrams(in: $0.parsed, files: files) }
+    let images = ImageLibrary(files: files, notes: batch.map(\.parsed.note))
+    let diagrams = batch.flatMap { missingDiagrams(in: $0.parsed, images: images) }
     found.withLock { $0 += diagrams }
   }
   return found.withLock { $0 }
 }
 
-private func missingDiagrams(in parsed: ParsedNote, files: Set<String>) -> [MissingDiagram] {
+private func missingDiagrams(in parsed: ParsedNote, images library: ImageLibrary) -> [MissingDiagram] {
   let note = parsed.note
-  let images = note.images.filter { image in
-    guard !image.isRemote else { return false }
-    return image.target.isEmpty || !(note.contentPath(of: image.target).map(files.contains) ?? false)
-  }
+  let images = note.images.filter { !$0.isRemote && library.path(of: $0, in: note) == nil }
   let places =
     images.map { (range: $0.range, kind: "image", caption: $0.alt.isEmpty ? $0.target : $0.alt) }
     + note.diagrams.map { (range: $0.range, kind: $0.kind, caption: $0.caption) }

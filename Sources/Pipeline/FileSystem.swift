@@ -104,6 +104,13 @@ private let maximumFileSize = 1 << 30
 
 /// The whole content of a regular file. Devices, pipes and links are refused: content is untrusted.
 package func readFile(_ path: String, followsLinks: Bool = false) throws(FileError) -> [UInt8] {
+  try readHead(of: path, count: maximumFileSize, followsLinks: followsLinks).bytes
+}
+
+/// The first `count` bytes of a regular file, or fewer where it ends before, and the size of the whole file.
+func readHead(
+  of path: String, count limit: Int, followsLinks: Bool = false
+) throws(FileError) -> (bytes: [UInt8], size: Int) {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
   guard descriptor >= 0 else { throw FileError(action: "read", path: path, errno: errno) }
   defer { close(descriptor) }
@@ -112,7 +119,9 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
   guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(action: "read", path: path, errno: EINVAL) }
   guard status.st_size < maximumFileSize else { throw FileError(action: "read", path: path, errno: EFBIG) }
   var failure: Int32 = 0
-  let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size) + 1) { buffer, count in
+  // One byte more than the file is said to have shows its end.
+  let capacity = min(limit, Int(status.st_size) + 1)
+  let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
     while count < buffer.count {
       let got = read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
       if got < 0, errno == EINTR { continue }
@@ -122,7 +131,7 @@ package func readFile(_ path: String, followsLinks: Bool = false) throws(FileErr
     }
   }
   guard failure == 0 else { throw FileError(action: "read", path: path, errno: failure) }
-  return bytes
+  return (bytes, Int(status.st_size))
 }
 
 /// Replaces `path` by `bytes` in one step: a reader sees the old file or the new one, never half of one.

@@ -16,6 +16,9 @@ final class IndexRefresh: Sendable {
   /// Notes whose stamp differs from the one in the index: they have to be read.
   let changed: [ContentTree.Entry]
   private let changedPaths: Set<String>
+  /// Notes that have become translations or are none any longer: what the index knows of them is not what their
+  /// bytes say alone.
+  private let turned: Set<String>
   private let content: String
   private let treeDigest: String
   private let update = Mutex<IndexUpdate?>(nil)
@@ -31,13 +34,20 @@ final class IndexRefresh: Sendable {
     if try index.storedTreeDigest() == treeDigest {
       changed = []
       changedPaths = []
+      turned = []
       return
     }
     let stored = try index.storedStamps()
     let outdated = try index.storedFiles().filter { _, files in
       files.contains { stamp(of: $0.key, in: site.content) != $0.value }
     }
-    changed = tree.notes.filter { stored[$0.path] != $0.stamp || outdated[$0.path] != nil }
+    let translations = (NoteTranslations(paths: stored.keys), tree.translations)
+    let turned = Set(
+      tree.notes.lazy.map(\.path).filter { stored[$0] != nil && translations.0[$0] != translations.1[$0] })
+    self.turned = turned
+    changed = tree.notes.filter {
+      stored[$0.path] != $0.stamp || outdated[$0.path] != nil || turned.contains($0.path)
+    }
     changedPaths = Set(changed.map(\.path))
     let gone = Set(stored.keys).subtracting(tree.notes.map(\.path))
     if !gone.isEmpty { try currentUpdate().remove(paths: gone.sorted()) }
@@ -55,7 +65,9 @@ final class IndexRefresh: Sendable {
     for (entry, parsed) in batch where changedPaths.contains(entry.path) {
       let digest = digest(of: parsed.source.bytes)
       // Of a note with files the bytes alone do not tell.
-      if parsed.note.files.isEmpty, try index.storedDigest(of: entry.path) == digest {
+      if parsed.note.files.isEmpty, !turned.contains(entry.path),
+        try index.storedDigest(of: entry.path) == digest
+      {
         touched[entry.path] = trusted(entry.stamp)
       } else {
         notes.append(indexedNote(entry, parsed, digest: digest, content: content))
@@ -116,6 +128,6 @@ private func digest(of bytes: [UInt8]) -> [UInt8] {
 extension SiteSettings {
   /// What decides what the index stores of a note, besides its text.
   fileprivate var indexDigest: String {
-    [permalink, pagePermalink, timeZone, allowsRawHTML ? "html" : "text"].joined(separator: "\n")
+    [permalink, pagePermalink, timeZone, language, allowsRawHTML ? "html" : "text"].joined(separator: "\n")
   }
 }

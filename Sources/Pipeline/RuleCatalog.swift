@@ -1,4 +1,5 @@
 import Diagnostics
+import ImageFiles
 import NoteModel
 import NoteParsing
 import SiteRendering
@@ -7,7 +8,7 @@ import Snippets
 /// Every rule that `notes` can report, sorted by id: what `notes explain` knows.
 package let ruleCatalog: [Rule] =
   (snippetRules + MarkdownRules.all + NoteRules.all + LinkRules.all + SettingsRules.all
-  + ThemeRules.all + ContentRules.all)
+  + ThemeRules.all + ContentRules.all + ImageRules.all + ImageTextRules.all)
   .sorted { $0.id < $1.id }
 
 extension SiteSettings {

@@ -21,9 +21,11 @@ package func exportSearch(
   let (settings, _) = try loadSettings(of: site, shownBelow: request.workingDirectory)
   let selection = Selection(
     now: try request.now(settings.timeZone), includesDrafts: includesDrafts, includesFuture: includesFuture)
+  let tree = try ContentTree(folder: site.content)
   try await parseNotes(
-    try ContentTree(folder: site.content).notes, in: site.content, shownBelow: site.content,
-    options: NoteParsingOptions(settings: settings, checksSnippets: false, rendersHTML: false),
+    tree.notes, in: site.content, shownBelow: site.content,
+    options: NoteParsingOptions(
+      settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
     width: request.width
   ) { batch in
     let published = batch.filter { selection.holds($0.parsed.note) }

@@ -81,8 +81,11 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
     try NoteIndex.discard(path: site.index)
     parsed = try await parseAndIndex(site, tree: tree, settings: settings, request: request)
   }
+  let notes = parsed.map(\.note)
+  let images = await ImageLibrary(files: tree.files.map(\.path), notes: notes)
+    .reading(in: site.content, width: request.check.width)
   let assembly = assembleSite(
-    notes: parsed.map(\.note), files: tree.files.map(\.path), settings: settings, selection: selection)
+    notes: notes, files: tree.files.map(\.path), images: images, settings: settings, selection: selection)
 
   var report = BuildReport()
   report.check = try checkReport(
@@ -91,8 +94,8 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
     themeFindings + settingsFindings.adding(assembly.settingsDiagnostics, settings: settings)
   report.check.findings +=
     setupFindings
-    + findings(
-      onPassedOver: tree, in: site.content, shownBelow: request.check.workingDirectory)
+    + findings(onPassedOver: tree, in: site.content, shownBelow: request.check.workingDirectory)
+    + images.findings(in: site.content, shownBelow: request.check.workingDirectory, settings: settings)
   report.check.findings.sort { $0.source.path < $1.source.path }
   if settings.check == .error, report.check.findings.count(.error) > 0 { return report }
   // A theme or settings that cannot be used would publish something else than was asked for.
@@ -102,7 +105,7 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
     report.check.findings.filter(\.hasFailingSnippet).map(\.source.path)
       + parsed.filter { $0.fileFindings.contains(where: \.hasFailingSnippet) }.map(\.path))
   let renderer = SiteRenderer(site: assembly.site, theme: theme, now: selection.now)
-  let files = publishedFiles(tree, notes: parsed.map(\.note), selection: selection)
+  let files = publishedFiles(tree, notes: notes, images: images, selection: selection)
   let output = try await writeSite(
     site, renderer: renderer, parsed: parsed.filter { selection.holds($0.note) }, failing: failing,
     files: files,
@@ -158,7 +161,8 @@ private func parseAndIndex(
     tree.notes, in: site.content,
     shownBelow: request.check.workingDirectory,
     options: NoteParsingOptions(
-      settings: settings, checksSnippets: settings.check != .off, rendersHTML: true),
+      settings: settings, checksSnippets: settings.check != .off, rendersHTML: true,
+      translations: tree.translations),
     width: request.check.width
   ) { batch in
     let done = records.withLock { records in
@@ -197,7 +201,9 @@ private func checkReport(
 
 /// Files that are published: those that a published note leads to, and of the others all but those that
 /// unpublished notes lead to or that lie beside unpublished notes only.
-private func publishedFiles(_ tree: ContentTree, notes: [Note], selection: Selection) -> [String] {
+private func publishedFiles(
+  _ tree: ContentTree, notes: [Note], images: ImageLibrary, selection: Selection
+) -> [String] {
   var folders: [String: Bool] = [:]
   for note in notes {
     let folder = parentFolder(of: note.path)
@@ -205,8 +211,8 @@ private func publishedFiles(_ tree: ContentTree, notes: [Note], selection: Selec
   }
   var isNamedByPublished: [String: Bool] = [:]
   for note in notes {
-    for path in (note.links.map(\.target) + note.images.map(\.target)).compactMap(note.contentPath)
-      + note.files
+    for path in note.links.map(\.target).compactMap(note.contentPath) + note.files
+      + note.images.flatMap({ images.paths(of: $0, in: note) })
     {
       isNamedByPublished[path] = isNamedByPublished[path] == true || selection.holds(note)
     }

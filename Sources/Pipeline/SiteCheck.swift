@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import Diagnostics
+import ImageFiles
 import NoteModel
 import NoteParsing
 import SourceText
@@ -139,6 +140,8 @@ extension SiteSettings {
   fileprivate static var withoutSite: SiteSettings {
     var settings = SiteSettings()
     settings.allowsRawHTML = true
+    // How images are best published is for that program to say.
+    for rule in [ImageRules.heavy, ImageRules.variantShape] { settings.severities[rule.id] = .off }
     return settings
   }
 }
@@ -159,7 +162,8 @@ private func check(
   let gathered = Gathered()
   let options = NoteParsingOptions(
     settings: settings, checksSnippets: settings.check != .off, rendersHTML: false,
-    requiresLanguage: request.requiresLanguage, scope: collection.scope)
+    requiresLanguage: request.requiresLanguage, scope: collection.scope,
+    translations: collection.scope == .site ? collection.tree.translations : .none)
   try await parseNotes(
     collection.tree.notes, in: collection.folder, shownBelow: request.workingDirectory,
     options: options,
@@ -168,9 +172,13 @@ private func check(
 
   let parsed = gathered.notes
   let selection = Selection(now: try request.now(settings.timeZone))
+  let notes = parsed.map(\.note)
+  let files = collection.tree.files.map(\.path)
+  let images = await ImageLibrary(files: files, notes: notes)
+    .reading(in: collection.folder, width: request.width)
   let assembly = assembleSite(
-    notes: parsed.map(\.note), files: collection.tree.files.map(\.path), settings: settings,
-    selection: selection, scope: collection.scope)
+    notes: notes, files: files, images: images, settings: settings, selection: selection,
+    scope: collection.scope)
   let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
 
   var report = CheckReport()
@@ -193,6 +201,8 @@ private func check(
   report.findings += findings(
     onPassedOver: collection.tree, in: collection.folder, shownBelow: request.workingDirectory,
     isWanted: isWanted)
+  report.findings += images.findings(
+    in: collection.folder, shownBelow: request.workingDirectory, settings: settings, isWanted: isWanted)
   report.findings.sort { $0.source.path < $1.source.path }
   return report
 }

@@ -114,7 +114,8 @@ private struct SiteSearch {
     if !refresh.changed.isEmpty {
       try await parseNotes(
         refresh.changed, in: site.content, shownBelow: site.content,
-        options: NoteParsingOptions(settings: settings, checksSnippets: false, rendersHTML: false),
+        options: NoteParsingOptions(
+          settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
         width: request.width
       ) { batch in try refresh.insert(batch) }
     }
@@ -131,7 +132,8 @@ private struct SiteSearch {
     try await parseNotes(
       tree.notes.filter { paths.contains($0.path) }, in: site.content, shownBelow: site.content,
       options: NoteParsingOptions(
-        settings: settings, checksSnippets: false, rendersHTML: false, listsSnippets: listsSnippets),
+        settings: settings, checksSnippets: false, rendersHTML: false, listsSnippets: listsSnippets,
+        translations: tree.translations),
       width: request.width
     ) { batch in
       read.withLock { read in for (entry, parsed) in batch { read[entry.path] = parsed } }

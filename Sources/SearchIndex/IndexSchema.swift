@@ -14,7 +14,7 @@ import GRDB
 enum IndexSchema {
   /// Raised with every change to a table or to what is stored in a column, and with every change to
   /// `WordSplitter` or to the format of a segment.
-  static let version = 4
+  static let version = 5
 
   static let blocksPerSegment = 1 << 24
 

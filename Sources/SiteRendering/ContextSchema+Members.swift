@@ -31,7 +31,7 @@ package enum ContextSchema {
 /// The objects of the context, by what they describe.
 package enum ContextShape: String, Sendable, CaseIterable {
   case site, page, strings, note
-  case date, tag, reference, heading, link, section
+  case date, tag, reference, heading, link, section, image, alternate, translation
   case entry, pagination, plainPage, tagPage
   case archive, year, month
 
@@ -48,6 +48,9 @@ package enum ContextShape: String, Sendable, CaseIterable {
     case .heading: Self.headingMembers
     case .link: Self.linkMembers
     case .section: Self.sectionMembers
+    case .alternate: Self.alternateMembers
+    case .translation: Self.translationMembers
+    case .image: Self.imageMembers
     case .entry: Self.entryMembers
     case .pagination: Self.paginationMembers
     case .plainPage: Self.plainPageMembers
@@ -109,13 +112,24 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember(
       "scriptStrings", .html, .orAbsent,
       "what scripts are to say, as JSON; none where they say it by themselves: in English"),
+    ContextMember(
+      "alternates", .list(.alternate), .orAbsent, "the note in all languages that it is in, for `hreflang`"),
     ContextMember("canonicalURL", .address, "with scheme and host"),
     ContextMember("kind", .text, "`note`, `home`, `tag`, `tags`, `archive`, `search` or `notFound`"),
     ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's"),
     ContextMember("feedTitle", .text, "its title"),
     ContextMember("isArticle", .flag, "whether it is a note's"),
+    ContextMember("image", .map(.image), .orAbsent, "the first image of a note that a preview can show"),
     ContextMember("publishedISO", .text, .orAbsent, "RFC 3339"),
     ContextMember("modifiedISO", .text, .orAbsent, "RFC 3339"),
+  ]
+
+  private static let imageMembers = [
+    ContextMember("url", .address, "with scheme and host"),
+    ContextMember("width", .number, "in pixels, at least 200"),
+    ContextMember("height", .number, "in pixels, at least 200"),
+    ContextMember("type", .text, "media type, such as `image/png`"),
+    ContextMember("alt", .text, .orAbsent, "what it shows"),
   ]
 
   private static let stringMembers = SiteText(.english).plain.map { key, text in
@@ -127,6 +141,8 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("html", .html, .orAbsent, "the body"),
     ContextMember("date", .map(.date), .orAbsent, "when it was published"),
     ContextMember("updated", .map(.date), .orAbsent, "when it was last changed"),
+    ContextMember("translations", .list(.translation), .orAbsent, "the same in other languages"),
+    ContextMember("hasTranslations", .flag, "whether there are any"),
     ContextMember("isDraft", .flag, "whether it is a draft"),
     ContextMember("isFuture", .flag, "whether it is dated in the future"),
     ContextMember("tags", .list(.tag), .orAbsent, "its tags"),
@@ -172,6 +188,19 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("url", .address, "its page"),
     ContextMember("date", .map(.date), .orAbsent, "when it was published"),
     ContextMember("language", .text, .orAbsent, "its language, where it is not the page's"),
+  ]
+
+  private static let alternateMembers = [
+    ContextMember("language", .text, "language tag"),
+    ContextMember("isDefault", .flag, "whether it is for readers of all other languages: `x-default`"),
+    ContextMember("url", .address, "with scheme and host"),
+  ]
+
+  private static let translationMembers = [
+    ContextMember("title", .text, "its title"),
+    ContextMember("url", .address, "its page"),
+    ContextMember("language", .text, "language tag"),
+    ContextMember("name", .text, "what the language calls itself, such as `Deutsch`"),
   ]
 
   private static let headingMembers = [

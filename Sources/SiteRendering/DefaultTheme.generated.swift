@@ -36,10 +36,15 @@ root.classList.add("js");
 applyTheme(storedTheme());
 document.addEventListener("DOMContentLoaded", () => {
 setUpThemeSwitch(document.querySelector(".theme-switch"));
+setUpDarkImages(document.querySelectorAll("source[media*=dark]"));
 setUpCopyButtons(document.querySelectorAll("figure.code"));
 setUpContents(document.querySelector(".contents:not(.section)"));
 setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
+function say(key, english) {
+const given = JSON.parse(document.getElementById("page:strings")?.textContent ?? "{}");
+return given[key] ?? english;
+}
 function setUpThemeSwitch(button) {
 if (!button) return;
 const isDark = () => (root.dataset.theme ?? (systemIsDark.matches ? "dark" : "light")) === "dark";
@@ -66,12 +71,24 @@ function showInBrowserFrame() {
 const colour = getComputedStyle(root).backgroundColor;
 document.querySelector("meta[name=theme-color]").content = colour;
 }
+function setUpDarkImages(sources) {
+if (!sources.length) return;
+const system = sources[0].media;
+const fit = () => {
+const { theme } = root.dataset;
+for (const source of sources) source.media = !theme ? system : theme === "dark" ? "all" : "not all";
+};
+new MutationObserver(fit).observe(root, { attributeFilter: ["data-theme"] });
+fit();
+}
 function setUpCopyButtons(figures) {
 if (!figures.length || !navigator.clipboard) return;
 const status = document.createElement("p");
 status.className = "visually-hidden";
 status.setAttribute("role", "status");
 document.querySelector("main").append(status);
+const copyText = say("copy", "Copy");
+const copyNamed = say("copyNamed", "Copy {title}");
 for (const figure of figures) {
 const code = figure.querySelector("pre code");
 const caption = figure.querySelector("figcaption");
@@ -79,22 +96,23 @@ if (!code || !caption) continue;
 const button = document.createElement("button");
 button.type = "button";
 button.className = "copy";
-button.textContent = "Copy";
+button.textContent = copyText;
 const title = figure.querySelector(".code-title");
-button.setAttribute("aria-label", title ? `Copy ${title.textContent}` : "Copy code");
+const label = title ? copyNamed.replace("{title}", () => title.textContent) : say("copyCode", "Copy code");
+button.setAttribute("aria-label", label);
 let timer;
 button.addEventListener("click", async () => {
-let said = "Copied";
+let said = say("copied", "Copied");
 try {
 await navigator.clipboard.writeText(copyableText(code));
 } catch {
-said = "Not copied";
+said = say("notCopied", "Not copied");
 }
 button.textContent = said;
 status.textContent = said;
 clearTimeout(timer);
 timer = setTimeout(() => {
-button.textContent = "Copy";
+button.textContent = copyText;
 status.textContent = "";
 }, 2000);
 });
@@ -162,7 +180,10 @@ if (isBesideText.matches) follow();
 function setUpSearchKeys(link) {
 if (location.protocol === "file:") {
 const status = document.querySelector(".search-status");
-if (status) status.textContent = "Searching needs a web server: these pages were opened as files.";
+if (status) {
+const text = "Searching needs a web server: these pages were opened as files.";
+status.textContent = say("searchNeedsServer", text);
+}
 return;
 }
 addEventListener("keydown", (event) => {
@@ -193,6 +214,7 @@ return target.isContentEditable || target.matches?.("input, textarea, select");
 import { SiteSearch } from "./search/answer.js";
 import { setUpFilters } from "./search/filters.js";
 import { addSections, element, noteItem } from "./search/results.js";
+import { say, sayCount } from "./search/strings.js";
 const notesPerPage = 10;
 const excerptsAtOnce = 5;
 const countedNotes = 200;
@@ -207,10 +229,11 @@ dialog.querySelector("input").select();
 }
 function makeDialog(link) {
 const input = element("input");
-Object.assign(input, { type: "text", name: "q", placeholder: "Search the notes", autocapitalize: "off" });
+const placeholder = say("searchTheNotes", "Search the notes");
+Object.assign(input, { type: "text", name: "q", placeholder, autocapitalize: "off" });
 input.spellcheck = false;
-input.setAttribute("aria-label", "Search the notes");
-const form = element("form", "search-box", input, element("button", "", "Search"));
+input.setAttribute("aria-label", placeholder);
+const form = element("form", "search-box", input, element("button", "", say("search", "Search")));
 form.action = link.href;
 form.autocomplete = "off";
 form.setAttribute("role", "search");
@@ -218,7 +241,7 @@ form.dataset.searchIndex = link.dataset.searchIndex;
 const status = element("p", "search-status");
 status.setAttribute("role", "status");
 const dialog = element("dialog", "search-dialog", form, status, element("div", "search-results"));
-dialog.setAttribute("aria-label", "Search");
+dialog.setAttribute("aria-label", say("search", "Search"));
 dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 document.body.append(dialog);
 setUpSearch(form);
@@ -234,7 +257,7 @@ const search = new SiteSearch(form.dataset.searchIndex);
 const filterBar = element("div", "search-filters");
 filterBar.hidden = true;
 form.after(filterBar);
-const moreButton = element("button", "search-more", "More notes");
+const moreButton = element("button", "search-more", say("moreNotes", "More notes"));
 moreButton.type = "button";
 moreButton.hidden = true;
 list.after(moreButton);
@@ -242,7 +265,7 @@ boxes += 1;
 list.id ||= `search-results-${boxes}`;
 list.hidden = true;
 list.setAttribute("role", "listbox");
-list.setAttribute("aria-label", "Notes found");
+list.setAttribute("aria-label", say("notesFound", "Notes found"));
 input.setAttribute("aria-autocomplete", "list");
 input.setAttribute("aria-controls", list.id);
 let isAnswering = false;
@@ -266,7 +289,8 @@ return findAndShow(query);
 } catch (error) {
 console.warn(error);
 clear();
-say("The search index could not be loaded. Try the tags or the archive, or search again later.");
+const text = "The search index could not be loaded. Try the tags or the archive, or search again later.";
+showStatus(say("searchFailed", text));
 }
 }
 async function findAndShow(query) {
@@ -275,7 +299,7 @@ if (input.value.trim() !== query.trim()) return; // typed on meanwhile
 const answer = await search.find(query);
 if (input.value.trim() !== query.trim()) return;
 await show(answer, 0);
-say(describe(answer, query.trim()));
+showStatus(describe(answer, query.trim()));
 setUpFiltersOnce();
 }
 async function show(answer, start) {
@@ -320,12 +344,12 @@ list.replaceChildren();
 showList(false);
 moreButton.hidden = true;
 activate(null);
-say("");
+showStatus("");
 }
-let sayTimer;
-function say(text) {
-clearTimeout(sayTimer);
-sayTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
+let statusTimer;
+function showStatus(text) {
+clearTimeout(statusTimer);
+statusTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
 }
 const options = () => [...list.querySelectorAll("[role=option]")];
 function nameOptions() {
@@ -398,10 +422,13 @@ if (input.value.trim()) update();
 }
 function describe({ notes, corrections }, query) {
 const count = notes.length;
-const corrected = corrections.map(({ typed, shown }) => `Showing ${shown} for ${typed}. `).join("");
-if (count === 0) return `No note matches “${query.slice(0, 80)}”.`;
-if (count >= countedNotes) return `${corrected}Many notes, the best first`;
-return `${corrected}${count === 1 ? "1 note" : `${count} notes`}`;
+if (count === 0) return say("noMatch", "No note matches “{query}”.", { query: query.slice(0, 80) });
+const corrected = corrections.map((correction) => say("showing", "Showing {shown} for {typed}.", correction));
+const counted =
+count >= countedNotes
+? say("manyNotes", "Many notes, the best first")
+: sayCount("noteCount", count, { one: "{count} note", other: "{count} notes" });
+return [...corrected, counted].join(" ");
 }
 
 """#),
@@ -626,9 +653,10 @@ return offset;
 
 """#),
   ("assets/search/filters.js", #"""
+import { say } from "./strings.js";
 const filters = [
-{ operator: "tag", label: "Tag", all: "any tag" },
-{ operator: "lang", label: "Code in", all: "any language" },
+{ operator: "tag", label: say("tagFilter", "Tag"), all: say("anyTag", "any tag") },
+{ operator: "lang", label: say("codeFilter", "Code in"), all: say("anyLanguage", "any language") },
 ];
 export async function setUpFilters(container, search, readQuery, writeQuery) {
 const menus = [];
@@ -1414,6 +1442,7 @@ return word.slice(0, stemLength(word));
 """#),
   ("assets/search/results.js", #"""
 import { markedLine } from "./excerpt.js";
+import { say } from "./strings.js";
 export function element(name, className, ...children) {
 const node = document.createElement(name);
 if (className) node.className = className;
@@ -1452,7 +1481,8 @@ if (!isCode) excerpt.dir = "auto";
 }
 for (const section of others) {
 const more = option("result-more", addressOf(note, section));
-more.append(section.headings.length ? headingLine(section, words) : element("span", "result-heading", "Beginning"));
+const beginning = () => element("span", "result-heading", say("beginning", "Beginning"));
+more.append(section.headings.length ? headingLine(section, words) : beginning());
 item.append(more);
 }
 }
@@ -1564,6 +1594,18 @@ const response = await fetch(new URL(name, this.#folder));
 if (!response.ok) throw new Error(`${name}: ${response.status}`);
 return read(response);
 }
+}
+
+"""#),
+  ("assets/search/strings.js", #"""
+const given = JSON.parse(document.getElementById("page:strings")?.textContent ?? "{}");
+export function say(key, english, values = {}) {
+return (given[key] ?? english).replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+}
+export function sayCount(key, number, english) {
+const rules = new Intl.PluralRules(given[key] ? document.documentElement.lang : "en");
+const forms = given[key] ?? english;
+return (forms[rules.select(number)] ?? forms.other).replace("{count}", number);
 }
 
 """#),
@@ -1899,7 +1941,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 
 """#),
   ("assets/style.css", #"""
-:root{color-scheme:light dark;--paper:light-dark(#fdfcfa,#17181b);--surface:light-dark(#f5f3ee,#1f2125);--line:light-dark(#e0dbd1,#363940);--ink:light-dark(#22211f,#dedcd7);--quiet:light-dark(#625d55,#a8a49b);--link:light-dark(#174ea6,#93bdfb);--red:light-dark(#b3331b,#f58a6a);--wash:light-dark(#fbecd0,#3a3120);--keyword:light-dark(#7a2e8e,#d5a5ea);--name:light-dark(#1b5180,#8cc4f0);--value:light-dark(#2a6222,#a5d08c);--number:light-dark(#8a4209,#ecb27c);--variable:light-dark(#9a2a46,#f2a3b3);--inserted:light-dark(#dff0d8,#1d3320);--deleted:light-dark(#fbe1dc,#43211d);--raised:light-dark(#ffffff,#282b30);--tip:light-dark(#22662b,#8fd08f);--warning:light-dark(#8a4b00,#f0bd6c);--caution:light-dark(#ad2417,#ff9a86);--sans:-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,"Cascadia Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;--measure:68ch;--column:42rem;--margin:8rem;--gap:1.5rem;--gutter:clamp(1.125rem,5vw,2rem);background:var(--paper);color:var(--ink);font:400 clamp(1.0625rem,.96rem + .15vw,1.5rem)/1.6 var(--sans);text-size-adjust:100%;scroll-padding-top:1.5rem}[data-theme="light"]{color-scheme:light}[data-theme="dark"]{color-scheme:dark}*,::before,::after{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column}.site-header,main,.site-footer{width:100%;max-width:calc(var(--column) + 2 * var(--gutter));margin-inline:auto;padding-inline:var(--gutter)}main{flex:1;outline:none}h1,h2,h3,h4,h5,h6{margin:2.2em 0 0;line-height:1.25;text-wrap:balance;overflow-wrap:break-word}h1{margin:0;font-size:clamp(1.75rem,1.4rem + 1.6vw,2.4rem);line-height:1.15;letter-spacing:-0.02em}h2{font-size:1.4rem;letter-spacing:-0.01em}h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}p,ul,ol,dl,figure,blockquote,pre{margin:0}ul,ol{padding:0;list-style:none}p{text-wrap:pretty}a{color:var(--link);text-decoration:none;overflow-wrap:anywhere}:is(p,.prose) a{text-decoration:underline 1px;text-underline-offset:.2em}a:hover{text-decoration:underline}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.skip-link{position:absolute;top:-10rem;inset-inline-start:var(--gutter);z-index:1}.skip-link:focus{top:0;padding:.5rem 1rem;background:var(--paper)}.print-only{display:none}time,figcaption,.meta,.kicker a,.count,.credit,.search-status,.badge,.edit,.pages span,.neighbours span{color:var(--quiet);font-size:.85rem;font-variant-numeric:tabular-nums}.meta time{font-size:inherit}.entry-description,.pages,.month li,.others li,.search-results,.neighbours,figcaption,table{line-height:1.45}.site-header{display:flex;flex-wrap:wrap;align-items:center;column-gap:1.25rem;padding-block:1rem}.site-title{margin-inline-end:auto;color:inherit;font-weight:700}.site-title::after,.list-page h1::after{content:"";display:inline-block;width:.5em;height:.95em;margin-inline-start:.2em;background:var(--red);vertical-align:-0.12em}.site-header ul,.site-footer ul{display:flex;column-gap:1.25rem}.site-footer ul{flex-wrap:wrap}:is(.site-header,.site-footer) :is(li a,.search-link){display:block;padding-block:.4rem;color:var(--quiet);font-size:.9rem;white-space:nowrap}.site-header [aria-current]{color:var(--ink);font-weight:600}.site-header .search-link{display:flex;align-items:center;gap:.5rem}.search-link::before{content:"";width:1rem;height:1rem;background:radial-gradient(circle at 42% 42%,transparent .24rem,currentcolor .26rem .37rem,transparent .4rem),linear-gradient(45deg,transparent 43%,currentcolor 45% 55%,transparent 57%) 100% 100% / 42% 42% no-repeat}.theme-switch{display:none}.js .theme-switch{display:block;width:1.75rem;height:1.75rem;padding:0;border:0;background:none;cursor:pointer}.theme-switch::before{content:"";display:block;width:1.1rem;height:1.1rem;margin:auto;border:2px solid var(--quiet);border-radius:50%;background:linear-gradient(90deg,var(--quiet) 50%,transparent 50%)}.theme-switch[aria-pressed="true"]::before{rotate:180deg}.site-footer{margin-top:5rem;padding-block:1.25rem 2.5rem;color:var(--quiet);font-size:.9rem}.site-footer::before{content:"";display:block;border-top:1px solid var(--line);margin-bottom:1rem}.page-header{padding-block:2rem}.lead{margin-top:.7rem;max-width:var(--measure);color:var(--quiet);font-size:1.1rem}.kicker{margin-bottom:.4rem}.list-page .site-title{display:none}.list-page .site-header nav{margin-inline-end:auto}.entry{padding-block:1rem}.entry-date{display:block}.entry-title{margin:0;font-size:1.2rem;line-height:1.3}.entry-title a{color:inherit}.entry-title a:hover{color:var(--link)}.entry-description{margin-top:.3rem;max-width:var(--measure)}.meta{display:flex;flex-wrap:wrap;column-gap:1rem;margin-top:.35rem}.meta a{display:block;color:inherit}.meta a:hover{color:var(--link)}.tag{unicode-bidi:plaintext}.tag::before{content:"#";color:var(--red)}.label{padding:.1em .5em;border:1px solid currentcolor;border-radius:.3em;color:var(--warning);font-size:.8rem;font-weight:600;letter-spacing:0;white-space:nowrap}.margin{margin-top:3rem;font-size:.95rem}.margin h2,.others h2{margin-block:0 .4rem;color:var(--quiet);font-size:.9rem;letter-spacing:0}.margin section + section{margin-top:2rem}.pages li{padding-block:.25rem}.pages span{display:block}.tag-list{display:flex;flex-wrap:wrap;gap:0 1.1rem}.tag-list a{display:block;padding-block:.15rem}.tags-page .tag-list{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:0 2rem}.tags-page .tag-list li{border-bottom:1px solid var(--line)}.tags-page .tag-list a{display:flex;justify-content:space-between;align-items:baseline;padding-block:.45rem}.page-header .tag-list{margin-top:.8rem}.count{font-size:.8em;font-weight:400;letter-spacing:0}.pagination{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin-top:2rem}.pagination p{color:var(--quiet)}.year h2{margin-block:2.5rem 0}.year:first-of-type h2{margin-top:0}.month{margin-top:1.1rem}.month h3{margin:0 0 .2rem;color:var(--quiet);font-size:.9rem;font-weight:400}.month li{display:flex;gap:1rem;align-items:baseline;padding-block:.3rem}.month time{flex:none;width:1.3rem;text-align:end}.others a{margin-inline-end:.4em}.others time{white-space:nowrap}.search-box{display:flex;gap:.5rem;max-width:34rem;margin-top:1.4rem}.search-box input,.search-box button,.search-more{min-height:2.75rem;padding:.4rem .9rem;border:1px solid var(--quiet);border-radius:.4rem;background:var(--raised);color:inherit;font:inherit}.search-box input{flex:1;min-width:0}.search-box button{border-color:var(--ink);background:var(--ink);color:var(--paper);cursor:pointer}::placeholder{color:var(--quiet);opacity:1}.search-else{margin-top:2rem}.note-header{padding-block:2rem 1.75rem}.note-header .meta{margin-top:.9rem;font-size:.9rem}.contents{margin-bottom:2rem;font-size:.9rem}.contents details{border:1px solid var(--line);border-radius:.4rem}.contents summary{padding:.6rem 1rem;font-weight:600;cursor:pointer}.contents details>ol{padding:0 1rem .6rem}.contents ol ol{padding-inline-start:1rem}.contents a{display:block;padding-block:.3rem;color:var(--quiet);line-height:1.35}.contents [aria-current]{color:var(--ink)}.prose{overflow-wrap:break-word}.prose>*{max-width:var(--measure)}.prose>:is(figure,.table-scroll){max-width:none}.prose>* + *{margin-top:1.15em}.prose>:is(h2,h3,h4,h5,h6){margin-top:2em}.prose>:is(h2,h3,h4,h5,h6) + *{margin-top:.6em}.prose>:first-child{margin-top:0}.prose :is(li,blockquote,.alert,td)>* + *{margin-top:.6em}.prose>:is(.code,.diagram,.image,.table-scroll){margin-block:1.5em}.prose>:is(h2,h3,h4,h5,h6)>a{color:inherit;text-decoration:none}.prose>:is(h2,h3,h4,h5,h6)>a:not(.anchor)::after{content:" #" / "";color:var(--quiet);font-weight:400}.prose .anchor{margin-inline-start:.15em;color:var(--quiet)!important;font-weight:400}.prose :is(ul,ol){padding-inline-start:1.35em}.prose li + li{margin-top:.35em}.prose li>:is(ul,ol){margin-top:.35em;margin-inline-start:-0.85em;padding-inline-start:1.95em;border-inline-start:1px solid var(--line)}.prose ::marker{color:var(--quiet)}.prose ol{list-style:decimal}.prose ul{list-style:disc}.prose ul ul{list-style:circle}.prose ul ul ul{list-style:square}.prose .tasks,.prose li>.tasks{margin-inline-start:0;padding-inline-start:0;border:0;list-style:none}.prose .tasks li{padding-inline-start:1.6em}.tasks input{width:1em;height:1em;margin:0;margin-inline:-1.6em .35em;vertical-align:-0.1em}blockquote{padding-inline-start:1.1rem;border-inline-start:3px solid var(--line);color:var(--quiet)}hr{width:5rem;margin:2.5em auto;border:0;border-top:2px solid var(--red)}sup{line-height:0;font-size:.75em}.footnote-ref a{padding-inline:.15em}.footnotes{padding-top:1.2em;border-top:1px solid var(--line);color:var(--quiet);font-size:.9rem}li:target{background:var(--wash)}img{max-width:100%;height:auto;vertical-align:middle}figcaption{margin-top:.6rem;max-width:var(--measure)}.credit{display:block}code,kbd,pre,.code-title{font-family:var(--mono);font-size:.85em;font-variant-ligatures:none}code,pre{direction:ltr;unicode-bidi:isolate;text-align:left}:not(pre)>code,kbd{padding:.12em .3em;border-radius:.3em;background:var(--surface);line-height:1;overflow-wrap:anywhere}kbd{box-shadow:0 1px var(--quiet)}:is(h1,h2,h3,h4,h5,h6) code{padding:0;background:none;font-size:.9em}.table-scroll{overflow-x:auto}table{width:max-content;min-width:min(100%,var(--measure));border-collapse:collapse;font-size:.92em}th,td{max-width:22rem;padding-block:.5rem;padding-inline:0 1.25rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}th{border-bottom:2px solid var(--quiet);white-space:nowrap}:is(th,td):last-child{padding-inline-end:0}.center{text-align:center}.right{text-align:end}.code{border:1px solid var(--line);border-radius:.4rem;background:var(--surface);overflow:hidden}.code figcaption{display:flex;gap:.9rem;align-items:center;max-width:none;min-height:2.4rem;margin:0;padding-inline:1rem .4rem;border-bottom:1px solid var(--line)}.code-title{color:var(--ink);font-size:.8rem;overflow-wrap:anywhere}.code-language{margin-inline-end:auto}.copy{padding:.35rem .6rem;border:0;border-radius:.3rem;background:none;color:var(--link);font:.85rem/1.2 var(--sans);white-space:nowrap;cursor:pointer}.copy:hover{background:var(--line);color:var(--ink)}pre{overflow-x:auto;padding-block:.8rem;font-size:.85rem;line-height:1.55;tab-size:4}pre:focus-visible{outline-offset:-3px}pre code{display:block;width:max-content;min-width:100%;padding-inline:1rem;font-size:1em}pre code:has(> .line){display:grid;padding:0}.line{display:block;min-height:1.55em;padding-inline:1rem}.marked{background:var(--wash);box-shadow:inset 3px 0 var(--red)}.numbered{counter-reset:line}.numbered .line{counter-increment:line}.numbered .line::before{content:counter(line);display:inline-block;width:3ch;margin-inline:-0.5ch 2ch;color:var(--quiet);text-align:right}.k,.t{color:var(--keyword)}.cm{font-weight:700}.f,.a{color:var(--name)}.s{color:var(--value)}.e,.n,.l{color:var(--number)}.v{color:var(--variable)}.p,.o,.c,.ou{color:var(--quiet)}.c{font-style:italic}.h{color:var(--red);font-style:italic;text-decoration:underline dotted 1px;text-underline-offset:.25em}.pr{color:var(--red)}.pr,.numbered .line::before{user-select:none;-webkit-user-select:none}.in{background:var(--inserted)}.de{background:var(--deleted)}.x{text-decoration:underline wavy var(--caution) 1px}.alert{--tone:var(--link);padding:.8rem 1.1rem;border-inline-start:3px solid var(--tone);background:var(--surface)}.alert code{background:var(--paper)}.alert-title{display:flex;gap:.5rem;align-items:center;color:var(--tone);font-weight:600;line-height:1.3}.alert-title::before{content:"i" / "";flex:none;width:1.25rem;border-radius:50%;background:var(--tone);color:var(--paper);font:700 .8rem/1.25rem var(--sans);text-align:center}.alert .alert-title + *{margin-top:.35em}.alert-tip{--tone:var(--tip)}.alert-important{--tone:var(--keyword)}.alert-warning{--tone:var(--warning)}.alert-caution{--tone:var(--caution)}.alert-tip .alert-title::before{content:"✓" / ""}:is(.alert-important,.alert-warning,.alert-caution) .alert-title::before{content:"!" / "";border-radius:.2rem}.alert-warning .alert-title::before{clip-path:polygon(50% 0,100% 95%,0 95%);line-height:1.5rem}.alert-caution .alert-title::before{clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}.diagram-inline{border:1px dashed var(--quiet)}.diagram-frame{position:relative;display:grid;place-content:center;min-height:13rem;padding:2rem 2rem 3rem;border:1px solid var(--line);outline:1px solid var(--quiet);outline-offset:-0.6rem;background:linear-gradient(var(--grid) 1px,transparent 1px) 0 0 / 100% 1.2rem,linear-gradient(90deg,var(--grid) 1px,transparent 1px) 0 0 / 1.2rem 100%,var(--raised);--grid:light-dark(#e4edf3,#2d3843)}.diagram-text{max-width:40ch;padding:.2rem .5rem;background:var(--raised);text-align:center;text-wrap:balance}.diagram-kind{position:absolute;bottom:.6rem;inset-inline-end:.6rem;padding:.1rem .7rem;border:1px solid var(--quiet);background:var(--raised);color:var(--quiet);font:.75rem/1.6 var(--mono)}.diagram summary{margin-top:.5rem;color:var(--quiet);font-size:.9rem;cursor:pointer}.diagram pre{margin-top:.4rem;border:1px solid var(--line);border-radius:.4rem;background:var(--surface)}.note-footer{display:grid;gap:2rem;margin-top:3.5rem;padding-top:1.25rem;border-top:1px solid var(--line)}.badge-good::before{content:"✓ ";color:var(--tip);font-weight:700}.others li{padding-block:.25rem}.note-footer:not(:has(*)){display:none}.neighbours{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem}.neighbours span{display:block}.neighbours .newer{grid-column:2;text-align:end}@media (max-width:40em){.prose>.code{margin-inline:calc(-1 * var(--gutter));border-inline:0;border-radius:0}.prose>.code :is(code,.line){padding-inline:var(--gutter)}.prose>.code code:has(> .line){padding:0}.prose>.code figcaption{padding-inline:var(--gutter) calc(var(--gutter) - .6rem)}.page-header,.note-header{padding-top:1.25rem}.site-header nav{order:1;width:calc(100% + 2 * var(--gutter));margin-inline:calc(-1 * var(--gutter));padding-inline:var(--gutter);overflow-x:auto;scrollbar-width:none}.site-header ul{column-gap:1.1rem}.list-page .search-link{display:none!important}.list-page .site-header{position:relative}.list-page .theme-switch{position:absolute;inset-inline-end:var(--gutter);top:calc(100% + 1.25rem)}.search-link span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.neighbours{grid-template-columns:1fr}.neighbours .newer{grid-column:1;text-align:start}}@media (min-width:48em){.entry,.month{display:grid;grid-template-columns:var(--margin) minmax(0,1fr);margin:0;padding:0}.entry-date{padding-block:1.25rem}.entry-text,.month ol{grid-column:2;padding:1rem 0;padding-inline-start:var(--gap);border-inline-start:1px solid var(--red)}.month ol{padding-block:.25rem}.month h3{padding-top:.6rem}.year h2{margin-bottom:.75rem}}@media (min-width:68em){.site-header,main,.site-footer{max-width:calc(var(--column) + 16.5rem + 2 * var(--gutter))}.columns,.has-contents{display:grid;grid-template-columns:minmax(0,var(--column)) 13.5rem;column-gap:3rem}.note:not(.has-contents),.tag-page .entries{max-width:var(--column)}.columns>.margin{margin-top:1rem}.has-contents>*{grid-column:1}.has-contents>.contents{grid-column:2;grid-row:2 / span 2}.contents details{position:sticky;top:1.5rem;max-height:calc(100vh - 3rem);overflow-y:auto;border:0;border-radius:0}.contents details::details-content{content-visibility:visible;height:auto}.contents summary{padding:0 0 .5rem;list-style:none;pointer-events:none}.contents details>ol{padding:0;border-inline-start:1px solid var(--line)}.contents li a{padding-inline-start:1rem;border-inline-start:2px solid transparent}.contents li [aria-current]{border-color:var(--red)}.contents ol ol{padding:0}.contents ol ol a{padding-inline-start:2rem}}@media (min-width:80em){.site-header,main,.site-footer{max-width:calc(var(--margin) + 3 * var(--gap) + var(--column) + 13.5rem + 2 * var(--gutter))}.columns{grid-template-columns:minmax(0,calc(var(--margin) + var(--gap) + var(--column))) 13.5rem;column-gap:2.5rem}.tag-page .entries{max-width:calc(var(--margin) + var(--gap) + var(--column))}.note:nth-child(n){display:grid;grid-template-columns:calc(var(--margin) + var(--gap)) minmax(0,var(--column)) 15rem;grid-template-rows:auto auto 1fr;column-gap:0;max-width:none}.note::before{content:"";grid-area:1 / 2 / 4;margin-inline-start:calc(-1 * var(--gap));border-inline-start:1px solid var(--red)}.prose{grid-area:2 / 2}.note-footer{grid-area:3 / 2}.note-header{display:contents}.note-header>h1{grid-area:1 / 2 / auto / 4;padding-block:2rem 1.5rem}.note-header>.meta{padding-inline-end:calc(2 * var(--gap));grid-area:1 / 1 / 4;align-self:start;flex-direction:column;row-gap:.3rem;margin:0;padding-top:2.7rem;font-size:.85rem}.has-contents>.contents{grid-area:2 / 3 / 4;margin-inline-start:calc(1.5 * var(--gap))}}@media (hover:hover){.anchor:not(:focus-visible),.prose>*>a:not(.anchor)::after{opacity:0}:is(h2,h3,h4,h5,h6):hover>.anchor,.prose>:hover>a::after,.prose>*>a:focus-visible::after{opacity:1}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (prefers-contrast:more){:root{--line:currentcolor;--quiet:var(--ink)}}@media (forced-colors:active){.site-title::after,.list-page h1::after,.theme-switch::before{forced-color-adjust:none}.marked{outline:1px solid;outline-offset:-1px}.contents [aria-current]{font-weight:700}.alert .alert-title::before{clip-path:none;border:1px solid}}@media print{:root{color-scheme:light;background:none;font-size:10.5pt;line-height:1.45}main,.note{max-width:none!important;padding:0;display:block!important}nav,.site-header,.site-footer,.margin,.others,.copy,.skip-link,.anchor,.edit,.search-box{display:none!important}.print-only{display:block;color:var(--quiet);font-size:.85em}h1,h2,h3,h4,.code figcaption{break-after:avoid}.prose>*>a:not(.anchor)::after{content:none!important}li,tr,.alert,.diagram-frame,img{break-inside:avoid}.code{overflow:visible}pre{overflow:visible;font-size:8.5pt}pre,pre code{width:auto;white-space:pre-wrap;overflow-wrap:anywhere}.table-scroll{overflow:visible}table{width:100%}details::details-content{content-visibility:visible;height:auto}.alert-title::before,.marked,.in,.de{print-color-adjust:exact}.prose a[href^="http"]::after{content:" (" attr(href) ")";color:var(--quiet);font-size:.85em}}.section{margin-bottom:1rem}.section [aria-current]{font-weight:600}@media (min-width:68em){.section summary{pointer-events:auto}.section li:first-child{font-weight:600}@supports selector(::details-content){.section summary{display:none}}}@media (min-width:68em) and (max-width:79.99em){.note.has-section{display:grid;grid-template:auto auto 1fr auto / minmax(0,var(--column)) 13.5rem;column-gap:3rem;max-width:none}.has-section>*{grid-column:1}.has-section>.prose{grid-row:2 / span 2}.has-section>.contents{grid-column:2;grid-row:3}.has-section>.section{grid-row:2;margin-bottom:2rem}.section details{position:static;max-height:none}}@media (min-width:80em){.note-header>.kicker{grid-area:1 / 2 / auto / 4;padding-top:.6rem}.has-section .meta{grid-row-end:auto;padding-bottom:1rem}.has-section>.section{grid-area:2 / 1 / 4;margin:0;padding-inline-end:calc(1.5 * var(--gap))}.section details li a{padding-inline:.6rem 0}}
+:root{color-scheme:light dark;--paper:light-dark(#fdfcfa,#17181b);--surface:light-dark(#f5f3ee,#1f2125);--line:light-dark(#e0dbd1,#363940);--ink:light-dark(#22211f,#dedcd7);--quiet:light-dark(#625d55,#a8a49b);--link:light-dark(#174ea6,#93bdfb);--red:light-dark(#b3331b,#f58a6a);--wash:light-dark(#fbecd0,#3a3120);--keyword:light-dark(#7a2e8e,#d5a5ea);--name:light-dark(#1b5180,#8cc4f0);--value:light-dark(#2a6222,#a5d08c);--number:light-dark(#8a4209,#ecb27c);--variable:light-dark(#9a2a46,#f2a3b3);--inserted:light-dark(#dff0d8,#1d3320);--deleted:light-dark(#fbe1dc,#43211d);--raised:light-dark(#ffffff,#282b30);--tip:light-dark(#22662b,#8fd08f);--warning:light-dark(#8a4b00,#f0bd6c);--caution:light-dark(#ad2417,#ff9a86);--sans:-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,"Cascadia Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;--measure:68ch;--column:42rem;--margin:8rem;--gap:1.5rem;--gutter:clamp(1.125rem,5vw,2rem);background:var(--paper);color:var(--ink);font:400 clamp(1.0625rem,.96rem + .15vw,1.5rem)/1.6 var(--sans);text-size-adjust:100%;scroll-padding-top:1.5rem}[data-theme="light"]{color-scheme:light}[data-theme="dark"]{color-scheme:dark}*,::before,::after{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column}.site-header,main,.site-footer{width:100%;max-width:calc(var(--column) + 2 * var(--gutter));margin-inline:auto;padding-inline:var(--gutter)}main{flex:1;outline:none}h1,h2,h3,h4,h5,h6{margin:2.2em 0 0;line-height:1.25;text-wrap:balance;overflow-wrap:break-word}h1{margin:0;font-size:clamp(1.75rem,1.4rem + 1.6vw,2.4rem);line-height:1.15;letter-spacing:-0.02em}h2{font-size:1.4rem;letter-spacing:-0.01em}h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}p,ul,ol,dl,figure,blockquote,pre{margin:0}ul,ol{padding:0;list-style:none}p{text-wrap:pretty}a{color:var(--link);text-decoration:none;overflow-wrap:anywhere}:is(p,.prose) a{text-decoration:underline 1px;text-underline-offset:.2em}a:hover{text-decoration:underline}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.skip-link{position:absolute;top:-10rem;inset-inline-start:var(--gutter);z-index:1}.skip-link:focus{top:0;padding:.5rem 1rem;background:var(--paper)}.print-only{display:none}time,figcaption,.meta,.kicker a,.count,.credit,.search-status,.badge,.edit,.pages span,.neighbours span{color:var(--quiet);font-size:.85rem;font-variant-numeric:tabular-nums}.meta time{font-size:inherit}.entry-description,.pages,.month li,.others li,.search-results,.neighbours,figcaption,table{line-height:1.45}.site-header{display:flex;flex-wrap:wrap;align-items:center;column-gap:1.25rem;padding-block:1rem}.site-title{margin-inline-end:auto;color:inherit;font-weight:700}.site-title::after,.list-page h1::after{content:"";display:inline-block;width:.5em;height:.95em;margin-inline-start:.2em;background:var(--red);vertical-align:-0.12em}.site-header ul,.site-footer ul{display:flex;column-gap:1.25rem}.site-footer ul{flex-wrap:wrap}:is(.site-header,.site-footer) :is(li a,.search-link){display:block;padding-block:.4rem;color:var(--quiet);font-size:.9rem;white-space:nowrap}.site-header [aria-current]{color:var(--ink);font-weight:600}.site-header .search-link{display:flex;align-items:center;gap:.5rem}.search-link::before{content:"";width:1rem;height:1rem;background:radial-gradient(circle at 42% 42%,transparent .24rem,currentcolor .26rem .37rem,transparent .4rem),linear-gradient(45deg,transparent 43%,currentcolor 45% 55%,transparent 57%) 100% 100% / 42% 42% no-repeat}.theme-switch{display:none}.js .theme-switch{display:block;width:1.75rem;height:1.75rem;padding:0;border:0;background:none;cursor:pointer}.theme-switch::before{content:"";display:block;width:1.1rem;height:1.1rem;margin:auto;border:2px solid var(--quiet);border-radius:50%;background:linear-gradient(90deg,var(--quiet) 50%,transparent 50%)}.theme-switch[aria-pressed="true"]::before{rotate:180deg}.site-footer{margin-top:5rem;padding-block:1.25rem 2.5rem;color:var(--quiet);font-size:.9rem}.site-footer::before{content:"";display:block;border-top:1px solid var(--line);margin-bottom:1rem}.page-header{padding-block:2rem}.lead{margin-top:.7rem;max-width:var(--measure);color:var(--quiet);font-size:1.1rem}.kicker{margin-bottom:.4rem}.list-page .site-title{display:none}.list-page .site-header nav{margin-inline-end:auto}.entry{padding-block:1rem}.entry-date{display:block}.entry-title{margin:0;font-size:1.2rem;line-height:1.3}.entry-title a{color:inherit}.entry-title a:hover{color:var(--link)}.entry-description{margin-top:.3rem;max-width:var(--measure)}.meta{display:flex;flex-wrap:wrap;column-gap:1rem;margin-top:.35rem}.meta a{display:block;color:inherit}.meta a:hover{color:var(--link)}.tag{unicode-bidi:plaintext}.tag::before{content:"#";color:var(--red)}.label{padding:.1em .5em;border:1px solid currentcolor;border-radius:.3em;color:var(--warning);font-size:.8rem;font-weight:600;letter-spacing:0;white-space:nowrap}.margin{margin-top:3rem;font-size:.95rem}.margin h2,.others h2{margin-block:0 .4rem;color:var(--quiet);font-size:.9rem;letter-spacing:0}.margin section + section{margin-top:2rem}.pages li{padding-block:.25rem}.pages span{display:block}.tag-list{display:flex;flex-wrap:wrap;gap:0 1.1rem}.tag-list a{display:block;padding-block:.15rem}.tags-page .tag-list{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:0 2rem}.tags-page .tag-list li{border-bottom:1px solid var(--line)}.tags-page .tag-list a{display:flex;justify-content:space-between;align-items:baseline;padding-block:.45rem}.page-header .tag-list{margin-top:.8rem}.count{font-size:.8em;font-weight:400;letter-spacing:0}.pagination{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin-top:2rem}.pagination p{color:var(--quiet)}.year h2{margin-block:2.5rem 0}.year:first-of-type h2{margin-top:0}.month{margin-top:1.1rem}.month h3{margin:0 0 .2rem;color:var(--quiet);font-size:.9rem;font-weight:400}.month li{display:flex;gap:1rem;align-items:baseline;padding-block:.3rem}.month time{flex:none;width:1.3rem;text-align:end}.others a{margin-inline-end:.4em}.others time{white-space:nowrap}.search-box{display:flex;gap:.5rem;max-width:34rem;margin-top:1.4rem}.search-box input,.search-box button,.search-more{min-height:2.75rem;padding:.4rem .9rem;border:1px solid var(--quiet);border-radius:.4rem;background:var(--raised);color:inherit;font:inherit}.search-box input{flex:1;min-width:0}.search-box button{border-color:var(--ink);background:var(--ink);color:var(--paper);cursor:pointer}::placeholder{color:var(--quiet);opacity:1}.search-else{margin-top:2rem}.note-header{padding-block:2rem 1.75rem}.note-header .meta{margin-top:.9rem;font-size:.9rem}.contents{margin-bottom:2rem;font-size:.9rem}.contents details{border:1px solid var(--line);border-radius:.4rem}.contents summary{padding:.6rem 1rem;font-weight:600;cursor:pointer}.contents details>ol{padding:0 1rem .6rem}.contents ol ol{padding-inline-start:1rem}.contents a{display:block;padding-block:.3rem;color:var(--quiet);line-height:1.35}.contents [aria-current]{color:var(--ink)}.prose{overflow-wrap:break-word}.prose>*{max-width:var(--measure)}.prose>:is(figure,.table-scroll){max-width:none}.prose>* + *{margin-top:1.15em}.prose>:is(h2,h3,h4,h5,h6){margin-top:2em}.prose>:is(h2,h3,h4,h5,h6) + *{margin-top:.6em}.prose>:first-child{margin-top:0}.prose :is(li,blockquote,.alert,td)>* + *{margin-top:.6em}.prose>:is(.code,.diagram,.image,.table-scroll){margin-block:1.5em}.prose>:is(h2,h3,h4,h5,h6)>a{color:inherit;text-decoration:none}.prose>:is(h2,h3,h4,h5,h6)>a:not(.anchor)::after{content:" #" / "";color:var(--quiet);font-weight:400}.prose .anchor{margin-inline-start:.15em;color:var(--quiet)!important;font-weight:400}.prose :is(ul,ol){padding-inline-start:1.35em}.prose li + li{margin-top:.35em}.prose li>:is(ul,ol){margin-top:.35em;margin-inline-start:-0.85em;padding-inline-start:1.95em;border-inline-start:1px solid var(--line)}.prose ::marker{color:var(--quiet)}.prose ol{list-style:decimal}.prose ul{list-style:disc}.prose ul ul{list-style:circle}.prose ul ul ul{list-style:square}.prose .tasks,.prose li>.tasks{margin-inline-start:0;padding-inline-start:0;border:0;list-style:none}.prose .tasks li{padding-inline-start:1.6em}.tasks input{width:1em;height:1em;margin:0;margin-inline:-1.6em .35em;vertical-align:-0.1em}blockquote{padding-inline-start:1.1rem;border-inline-start:3px solid var(--line);color:var(--quiet)}hr{width:5rem;margin:2.5em auto;border:0;border-top:2px solid var(--red)}sup{line-height:0;font-size:.75em}.footnote-ref a{padding-inline:.15em}.footnotes{padding-top:1.2em;border-top:1px solid var(--line);color:var(--quiet);font-size:.9rem}li:target{background:var(--wash)}img{max-width:100%;height:auto;vertical-align:middle}figcaption{margin-top:.6rem;max-width:var(--measure)}.credit{display:block}code,kbd,pre,.code-title{font-family:var(--mono);font-size:.85em;font-variant-ligatures:none}code,pre{direction:ltr;unicode-bidi:isolate;text-align:left}:not(pre)>code,kbd{padding:.12em .3em;border-radius:.3em;background:var(--surface);line-height:1;overflow-wrap:anywhere}kbd{box-shadow:0 1px var(--quiet)}:is(h1,h2,h3,h4,h5,h6) code{padding:0;background:none;font-size:.9em}.table-scroll{overflow-x:auto}table{width:max-content;min-width:min(100%,var(--measure));border-collapse:collapse;font-size:.92em}th,td{max-width:22rem;padding-block:.5rem;padding-inline:0 1.25rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}th{border-bottom:2px solid var(--quiet);white-space:nowrap}:is(th,td):last-child{padding-inline-end:0}.center{text-align:center}.right{text-align:end}.code{border:1px solid var(--line);border-radius:.4rem;background:var(--surface);overflow:hidden}.code figcaption{display:flex;gap:.9rem;align-items:center;max-width:none;min-height:2.4rem;margin:0;padding-inline:1rem .4rem;border-bottom:1px solid var(--line)}.code-title{color:var(--ink);font-size:.8rem;overflow-wrap:anywhere}.code-language{margin-inline-end:auto}.copy{padding:.35rem .6rem;border:0;border-radius:.3rem;background:none;color:var(--link);font:.85rem/1.2 var(--sans);white-space:nowrap;cursor:pointer}.copy:hover{background:var(--line);color:var(--ink)}pre{overflow-x:auto;padding-block:.8rem;font-size:.85rem;line-height:1.55;tab-size:4}pre:focus-visible{outline-offset:-3px}pre code{display:block;width:max-content;min-width:100%;padding-inline:1rem;font-size:1em}pre code:has(> .line){display:grid;padding:0}.line{display:block;min-height:1.55em;padding-inline:1rem}.marked{background:var(--wash);box-shadow:inset 3px 0 var(--red)}.numbered{counter-reset:line}.numbered .line{counter-increment:line}.numbered .line::before{content:counter(line);display:inline-block;width:3ch;margin-inline:-0.5ch 2ch;color:var(--quiet);text-align:right}.k,.t{color:var(--keyword)}.cm{font-weight:700}.f,.a{color:var(--name)}.s{color:var(--value)}.e,.n,.l{color:var(--number)}.v{color:var(--variable)}.p,.o,.c,.ou{color:var(--quiet)}.c{font-style:italic}.h{color:var(--red);font-style:italic;text-decoration:underline dotted 1px;text-underline-offset:.25em}.pr{color:var(--red)}.pr,.numbered .line::before{user-select:none;-webkit-user-select:none}.in{background:var(--inserted)}.de{background:var(--deleted)}.x{text-decoration:underline wavy var(--caution) 1px}.alert{--tone:var(--link);padding:.8rem 1.1rem;border-inline-start:3px solid var(--tone);background:var(--surface)}.alert code{background:var(--paper)}.alert-title{display:flex;gap:.5rem;align-items:center;color:var(--tone);font-weight:600;line-height:1.3}.alert-title::before{content:"i" / "";flex:none;width:1.25rem;border-radius:50%;background:var(--tone);color:var(--paper);font:700 .8rem/1.25rem var(--sans);text-align:center}.alert .alert-title + *{margin-top:.35em}.alert-tip{--tone:var(--tip)}.alert-important{--tone:var(--keyword)}.alert-warning{--tone:var(--warning)}.alert-caution{--tone:var(--caution)}.alert-tip .alert-title::before{content:"✓" / ""}:is(.alert-important,.alert-warning,.alert-caution) .alert-title::before{content:"!" / "";border-radius:.2rem}.alert-warning .alert-title::before{clip-path:polygon(50% 0,100% 95%,0 95%);line-height:1.5rem}.alert-caution .alert-title::before{clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}.diagram-inline{border:1px dashed var(--quiet)}.diagram-frame{position:relative;display:grid;place-content:center;min-height:13rem;padding:2rem 2rem 3rem;border:1px solid var(--line);outline:1px solid var(--quiet);outline-offset:-0.6rem;background:linear-gradient(var(--grid) 1px,transparent 1px) 0 0 / 100% 1.2rem,linear-gradient(90deg,var(--grid) 1px,transparent 1px) 0 0 / 1.2rem 100%,var(--raised);--grid:light-dark(#e4edf3,#2d3843)}.diagram-text{max-width:40ch;padding:.2rem .5rem;background:var(--raised);text-align:center;text-wrap:balance}.diagram-kind{position:absolute;bottom:.6rem;inset-inline-end:.6rem;padding:.1rem .7rem;border:1px solid var(--quiet);background:var(--raised);color:var(--quiet);font:.75rem/1.6 var(--mono)}.diagram summary{margin-top:.5rem;color:var(--quiet);font-size:.9rem;cursor:pointer}.diagram pre{margin-top:.4rem;border:1px solid var(--line);border-radius:.4rem;background:var(--surface)}.note-footer{display:grid;gap:2rem;margin-top:3.5rem;padding-top:1.25rem;border-top:1px solid var(--line)}.badge-good::before{content:"✓ ";color:var(--tip);font-weight:700}.others li{padding-block:.25rem}.note-footer:not(:has(*)){display:none}.neighbours{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem}.neighbours span{display:block}.neighbours .newer{grid-column:2;text-align:end}@media (max-width:40em){.prose>.code{margin-inline:calc(-1 * var(--gutter));border-inline:0;border-radius:0}.prose>.code :is(code,.line){padding-inline:var(--gutter)}.prose>.code code:has(> .line){padding:0}.prose>.code figcaption{padding-inline:var(--gutter) calc(var(--gutter) - .6rem)}.page-header,.note-header{padding-top:1.25rem}.site-header nav{order:1;width:calc(100% + 2 * var(--gutter));margin-inline:calc(-1 * var(--gutter));padding-inline:var(--gutter);overflow-x:auto;scrollbar-width:none}.site-header ul{column-gap:1.1rem}.list-page .search-link{display:none!important}.list-page .site-header{position:relative}.list-page .theme-switch{position:absolute;inset-inline-end:var(--gutter);top:calc(100% + 1.25rem)}.search-link span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.neighbours{grid-template-columns:1fr}.neighbours .newer{grid-column:1;text-align:start}}@media (min-width:48em){.entry,.month{display:grid;grid-template-columns:var(--margin) minmax(0,1fr);margin:0;padding:0}.entry-date{padding-block:1.25rem}.entry-text,.month ol{grid-column:2;padding:1rem 0;padding-inline-start:var(--gap);border-inline-start:1px solid var(--red)}.month ol{padding-block:.25rem}.month h3{padding-top:.6rem}.year h2{margin-bottom:.75rem}}@media (min-width:68em){.site-header,main,.site-footer{max-width:calc(var(--column) + 16.5rem + 2 * var(--gutter))}.columns,.has-contents{display:grid;grid-template-columns:minmax(0,var(--column)) 13.5rem;column-gap:3rem}.note:not(.has-contents),.tag-page .entries{max-width:var(--column)}.columns>.margin{margin-top:1rem}.has-contents>*{grid-column:1}.has-contents>.contents{grid-column:2;grid-row:2 / span 2}.contents details{position:sticky;top:1.5rem;max-height:calc(100vh - 3rem);overflow-y:auto;border:0;border-radius:0}.contents details::details-content{content-visibility:visible;height:auto}.contents summary{padding:0 0 .5rem;list-style:none;pointer-events:none}.contents details>ol{padding:0;border-inline-start:1px solid var(--line)}.contents li a{padding-inline-start:1rem;border-inline-start:2px solid transparent}.contents li [aria-current]{border-color:var(--red)}.contents ol ol{padding:0}.contents ol ol a{padding-inline-start:2rem}}@media (min-width:80em){.site-header,main,.site-footer{max-width:calc(var(--margin) + 3 * var(--gap) + var(--column) + 13.5rem + 2 * var(--gutter))}.columns{grid-template-columns:minmax(0,calc(var(--margin) + var(--gap) + var(--column))) 13.5rem;column-gap:2.5rem}.tag-page .entries{max-width:calc(var(--margin) + var(--gap) + var(--column))}.note:nth-child(n){display:grid;grid-template-columns:calc(var(--margin) + var(--gap)) minmax(0,var(--column)) 15rem;grid-template-rows:auto auto 1fr;column-gap:0;max-width:none}.note::before{content:"";grid-area:1 / 2 / 4;margin-inline-start:calc(-1 * var(--gap));border-inline-start:1px solid var(--red)}.prose{grid-area:2 / 2}.note-footer{grid-area:3 / 2}.note-header{display:contents}.note-header>h1{grid-area:1 / 2 / auto / 4;padding-block:2rem 1.5rem}.note-header>.meta{padding-inline-end:calc(2 * var(--gap));grid-area:1 / 1 / 4;align-self:start;flex-direction:column;row-gap:.3rem;margin:0;padding-top:2.7rem;font-size:.85rem}.has-contents>.contents{grid-area:2 / 3 / 4;margin-inline-start:calc(1.5 * var(--gap))}}@media (hover:hover){.anchor:not(:focus-visible),.prose>*>a:not(.anchor)::after{opacity:0}:is(h2,h3,h4,h5,h6):hover>.anchor,.prose>:hover>a::after,.prose>*>a:focus-visible::after{opacity:1}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (prefers-contrast:more){:root{--line:currentcolor;--quiet:var(--ink)}}@media (forced-colors:active){.site-title::after,.list-page h1::after,.theme-switch::before{forced-color-adjust:none}.marked{outline:1px solid;outline-offset:-1px}.contents [aria-current]{font-weight:700}.alert .alert-title::before{clip-path:none;border:1px solid}}@media print{:root{color-scheme:light;background:none;font-size:10.5pt;line-height:1.45}main,.note{max-width:none!important;padding:0;display:block!important}nav,.site-header,.site-footer,.margin,.others,.copy,.skip-link,.anchor,.edit,.search-box{display:none!important}.print-only{display:block;color:var(--quiet);font-size:.85em}h1,h2,h3,h4,.code figcaption{break-after:avoid}.prose>*>a:not(.anchor)::after{content:none!important}li,tr,.alert,.diagram-frame,img{break-inside:avoid}.code{overflow:visible}pre{overflow:visible;font-size:8.5pt}pre,pre code{width:auto;white-space:pre-wrap;overflow-wrap:anywhere}.table-scroll{overflow:visible}table{width:100%}details::details-content{content-visibility:visible;height:auto}.alert-title::before,.marked,.in,.de{print-color-adjust:exact}.prose a[href^="http"]::after{content:" (" attr(href) ")";color:var(--quiet);font-size:.85em}}[dir="rtl"] :is(.meta li,.tag,time){unicode-bidi:plaintext}.section{margin-bottom:1rem}.section [aria-current]{font-weight:600}@media (min-width:68em){.section summary{pointer-events:auto}.section li:first-child{font-weight:600}@supports selector(::details-content){.section summary{display:none}}}@media (min-width:68em) and (max-width:79.99em){.note.has-section{display:grid;grid-template:auto auto 1fr auto / minmax(0,var(--column)) 13.5rem;column-gap:3rem;max-width:none}.has-section>*{grid-column:1}.has-section>.prose{grid-row:2 / span 2}.has-section>.contents{grid-column:2;grid-row:3}.has-section>.section{grid-row:2;margin-bottom:2rem}.section details{position:static;max-height:none}}@media (min-width:80em){.note-header>.kicker{grid-area:1 / 2 / auto / 4;padding-top:.6rem}.has-section .meta{grid-row-end:auto;padding-bottom:1rem}.has-section>.section{grid-area:2 / 1 / 4;margin:0;padding-inline-end:calc(1.5 * var(--gap))}.section details li a{padding-inline:.6rem 0}}
 
 """#),
   ("templates/archive.mustache", #"""
@@ -1926,7 +1968,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <h3 id="{{id}}">{{name}}</h3>
 <ol>
 {{#notes}}
-<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
+<li>{{#date}}<time datetime="{{date.iso}}">{{date.day}}</time> {{/date}}<a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</li>
 {{/notes}}
 </ol>
 </section>
@@ -2000,6 +2042,12 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 {{! script.js gives it the colour of the page, which differs in the dark. }}
 <meta name="theme-color" content="#fdfcfa">
 <link rel="canonical" href="{{page.canonicalURL}}">
+{{#page.alternates}}
+<link rel="alternate" hreflang="{{language}}" href="{{url}}">
+{{#isDefault}}
+<link rel="alternate" hreflang="x-default" href="{{url}}">
+{{/isDefault}}
+{{/page.alternates}}
 <link rel="icon" href="{{site.assetsURL}}favicon.svg" type="image/svg+xml">
 {{! Before the stylesheet and not deferred: a reader's choice of light or dark is set before the first paint. }}
 <script src="{{site.assetsURL}}script.js"></script>
@@ -2052,9 +2100,9 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <time class="entry-date" datetime="{{date.iso}}">{{date.text}}</time>
 {{/date}}
 <div class="entry-text">
-<h2 class="entry-title"><a href="{{url}}">{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
+<h2 class="entry-title"><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#isDraft}} <span class="label">{{strings.draft}}</span>{{/isDraft}}{{#isFuture}} <span class="label">{{strings.scheduled}}</span>{{/isFuture}}</h2>
 {{#description}}
-<p class="entry-description">{{description}}</p>
+<p class="entry-description"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{description}}</p>
 {{/description}}
 <ul class="meta">
 <li>{{readingTime}}</li>
@@ -2179,6 +2227,14 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
 {{/note.tags}}
 </ul>
+{{#note.hasTranslations}}
+<ul class="meta">
+<li>{{strings.alsoIn}}</li>
+{{#note.translations}}
+<li><a rel="alternate" hreflang="{{language}}" lang="{{language}}" href="{{url}}">{{name}}</a></li>
+{{/note.translations}}
+</ul>
+{{/note.hasTranslations}}
 <p class="print-only">{{page.canonicalURL}}</p>
 </header>
 {{> section}}
@@ -2206,7 +2262,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <h2 id="page:related">{{strings.related}}</h2>
 <ul>
 {{#note.related}}
-<li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/note.related}}
 </ul>
 </section>
@@ -2216,7 +2272,7 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <h2 id="page:linked">{{strings.linkedFrom}}</h2>
 <ul>
 {{#note.backlinks}}
-<li><a href="{{url}}">{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
+<li><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#date}} <time datetime="{{date.iso}}">{{date.text}}</time>{{/date}}</li>
 {{/note.backlinks}}
 </ul>
 </section>

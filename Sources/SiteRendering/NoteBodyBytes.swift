@@ -41,7 +41,8 @@ extension SiteRenderer {
           continue
         }
         appendImage(
-          note.images[image], site.imageTargets[index][image], settings: site.settings, prefix: start,
+          note.images[image], site.imageTargets[index][image], settings: site.settings,
+          text: language(of: index).text, prefix: start,
           to: &output)
       }
     }

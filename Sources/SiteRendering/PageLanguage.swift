@@ -10,8 +10,9 @@ struct PageLanguage: Sendable {
   /// What scripts are to say, as JSON for a `<script>`; absent where they say it by themselves.
   let scriptStrings: TemplateValue
 
-  init(_ tag: LanguageTag, settings: SiteSettings) {
-    text = SiteText(tag, strings: settings.strings)
+  /// - Parameter site: The language of the site, for what is not known in another one.
+  init(_ tag: LanguageTag, settings: SiteSettings, site: PageLanguage? = nil) {
+    text = SiteText(tag, strings: settings.strings, fallback: site?.text)
     strings = .object(
       Dictionary(text.plain.map { ($0.key.rawValue, .text($0.text)) }, uniquingKeysWith: { $1 }))
     scriptStrings = text.ofScripts.map { .text(scriptJSON($0)) } ?? .absent

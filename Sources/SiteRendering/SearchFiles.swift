@@ -53,7 +53,14 @@ extension SiteRenderer {
 
   /// The notes by their numbers in the index, the oldest first: a new one is added at the end, and most files
   /// stay as they are.
-  private var searchOrder: [Int] { (site.dated + site.undated).reversed() }
+  private var searchOrder: [Int] {
+    let unlisted = site.unlisted
+    guard !unlisted.isEmpty else { return (site.dated + site.undated).reversed() }
+    // A translation stands beside what it translates.
+    return (site.dated + site.undated).flatMap { note in
+      [note] + site.translations[note].filter { $0 != note }
+    }.reversed()
+  }
 
   /// The words of all notes.
   ///

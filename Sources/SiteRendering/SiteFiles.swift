@@ -8,21 +8,30 @@ extension SiteRenderer {
     var output = Array(
       """
       <?xml version="1.0" encoding="utf-8"?>
-      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n
+      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"\(
+        site.unlisted.isEmpty ? "" : " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"")>\n
       """.utf8)
-    func append(_ address: String, _ date: NoteDate?) {
+    func append(_ address: String, _ date: NoteDate?, translations: [Int] = []) {
       output += Array("<url><loc>".utf8)
       appendEscaped(address, to: &output)
       output += Array("</loc>".utf8)
       if let date { output += Array("<lastmod>\(date.rfc3339)</lastmod>".utf8) }
+      for note in translations {
+        output += Array(
+          "<xhtml:link rel=\"alternate\" hreflang=\"\(language(of: note).tag.text)\" href=\"".utf8)
+        appendEscaped(addresses.absolute(site.notes[note].permalink), to: &output)
+        output += Array("\"/>".utf8)
+      }
       output += Array("</url>\n".utf8)
     }
     let newest = lastChange(site.dated)
     append(addresses.absolute(.home), newest)
     append(addresses.absolute(.archive), newest)
     append(addresses.absolute(.tags), newest)
-    for index in site.dated + site.undated {
-      append(addresses.absolute(site.notes[index].permalink), changeDate(site.notes[index]))
+    for index in site.dated + site.undated + site.unlisted {
+      append(
+        addresses.absolute(site.notes[index].permalink), changeDate(site.notes[index]),
+        translations: site.translations[index])
     }
     for group in site.tags { append(addresses.absolute(group.permalink), lastChange(group.notes)) }
     return output + Array("</urlset>\n".utf8)

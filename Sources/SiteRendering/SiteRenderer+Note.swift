@@ -22,12 +22,15 @@ extension SiteRenderer {
     let language = language(of: index)
     let facts = PageFacts(
       kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
-      language: language, published: note.date, modified: note.metadata.updated)
+      language: language,
+      translations: site.translations[index], published: note.date, modified: note.metadata.updated,
+      image: pageImage(index))
     var root = commonMembers(facts)
 
     let tags = tagsOfNote[index].map { tagValues[$0] }
     let related = site.related[index].map { referenceValue($0, language) }
     let backlinks = site.backlinks[index].map { referenceValue($0, language) }
+    let translations = site.translations[index].filter { $0 != index }.map(translationValue)
     let contents = contentsValue(note)
     let breadcrumbs = sections.breadcrumbs(of: index)
     let (older, newer) = neighbours(of: index)
@@ -36,6 +39,8 @@ extension SiteRenderer {
       "html": .text(String(decoding: bodyBytes(index, body, .withinSite), as: UTF8.self)),
       "date": dateValue(note.date, language),
       "updated": dateValue(note.metadata.updated, language),
+      "translations": .list(translations),
+      "hasTranslations": .flag(!translations.isEmpty),
       "isDraft": .flag(note.metadata.isDraft),
       "isFuture": .flag(isFuture(note)),
       "tags": .list(tags),
@@ -66,12 +71,33 @@ extension SiteRenderer {
     return .object(root)
   }
 
+  /// The first image of a note that previews of links can show: they take no SVG, nor what is smaller than a thumb.
+  private func pageImage(_ index: Int) -> PageImage? {
+    for (image, target) in zip(site.notes[index].images, site.imageTargets[index]) {
+      guard case .file(let shown) = target, let format = shown.format, format != .svg,
+        let size = shown.size, min(size.width, size.height) >= smallestPreview
+      else { continue }
+      return PageImage(address: shown.address, format: format, size: size, alt: image.alt)
+    }
+    return nil
+  }
+
   private func neighbours(of index: Int) -> (older: Int?, newer: Int?) {
     guard let position = datedPosition[index] else { return (nil, nil) }
+    let version = { site.version(of: site.dated[$0], for: index) }
     return (
-      position + 1 < site.dated.count ? site.dated[position + 1] : nil,
-      position > 0 ? site.dated[position - 1] : nil
+      position + 1 < site.dated.count ? version(position + 1) : nil,
+      position > 0 ? version(position - 1) : nil
     )
+  }
+
+  /// The same in another language.
+  private func translationValue(_ index: Int) -> TemplateValue {
+    let text = language(of: index).text
+    return .object([
+      "title": .text(site.notes[index].title), "url": .text(addresses.link(site.notes[index].permalink)),
+      "language": .text(text.language.text), "name": .text(text.facts.ownName),
+    ])
   }
 
   /// Headings of level 2 with those of level 3 below them; none for a short note, or where the front
@@ -100,3 +126,6 @@ extension SiteRenderer {
     ])
   }
 }
+
+/// In pixels; the usual services pass over what is smaller.
+private let smallestPreview = 200

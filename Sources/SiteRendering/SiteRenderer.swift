@@ -1,4 +1,5 @@
 import Localization
+import ImageFiles
 import NoteModel
 
 /// Makes the pages of a site. Pure: the same site and theme give the same bytes, on any thread.
@@ -14,7 +15,7 @@ package struct SiteRenderer: Sendable {
   let tagsOfNote: [[Int]]
   /// For each tag what templates see of it: name, url, count.
   let tagValues: [TemplateValue]
-  /// For each note its place in `site.dated`.
+  /// For each note its place in `site.dated`; of a translation that of the note which is listed.
   let datedPosition: [Int?]
   /// Of lists and all other pages but those of notes.
   let language: PageLanguage
@@ -37,7 +38,15 @@ package struct SiteRenderer: Sendable {
     for (tag, group) in site.tags.enumerated() {
       for note in group.notes { tagsOfNote[note].append(tag) }
     }
-    for (position, note) in site.dated.enumerated() { datedPosition[note] = position }
+    for (position, note) in site.dated.enumerated() {
+      datedPosition[note] = position
+      for translation in site.translations[note] { datedPosition[translation] = position }
+    }
+    let tagByName = Dictionary(
+      site.tags.enumerated().map { ($1.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    for note in site.unlisted {
+      tagsOfNote[note] = site.notes[note].tags.compactMap { tagByName[$0.lowercased()] }
+    }
     self.tagsOfNote = tagsOfNote
     self.datedPosition = datedPosition
     tagValues = site.tags.map { group in
@@ -50,7 +59,7 @@ package struct SiteRenderer: Sendable {
     self.language = language
     let others = Set(site.notes.compactMap(\.language)).subtracting([language.tag])
     otherLanguages = Dictionary(
-      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings)) })
+      uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings, site: language)) })
     siteMembers = Self.siteMembers(site.settings, addresses)
     sections = SectionValues(site, addresses)
   }
@@ -114,8 +123,21 @@ package struct SiteRenderer: Sendable {
     var feed: (address: SiteAddress, title: String)?
     /// Other than the site's.
     var language: PageLanguage?
+    /// The note's translations, itself among them.
+    var translations: [Int] = []
     var published: NoteDate?
     var modified: NoteDate?
+    /// What shows the page where others link to it.
+    var image: PageImage?
+  }
+
+  /// An image of this site that stands for a page.
+  struct PageImage {
+    /// Site-relative, percent-encoded.
+    let address: String
+    let format: ImageFormat
+    let size: ImageSize
+    let alt: String
   }
 
   /// The members that the root of every page's context has: `site`, `page` and `strings`.
@@ -132,6 +154,7 @@ package struct SiteRenderer: Sendable {
         "fullTitle": .text(isSiteTitle ? settings.title : facts.title + " · " + settings.title),
         "description": .text(facts.description.isEmpty ? settings.description : facts.description),
         "url": .text(url),
+        "alternates": .list(facts.translations.map(alternateValue)),
         "canonicalURL": .text(addresses.absolute(facts.address)),
         "kind": .text(facts.kind.rawValue),
         "language": .text(language.tag.text),
@@ -140,10 +163,30 @@ package struct SiteRenderer: Sendable {
         "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
         "feedTitle": .text(facts.feed?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
+        "image": facts.image.map(imageValue) ?? .absent,
         "publishedISO": .text(facts.published?.rfc3339 ?? ""),
         "modifiedISO": .text((facts.modified ?? facts.published)?.rfc3339 ?? ""),
       ]),
     ]
+  }
+
+  /// The page of a note in some language, for search engines; the note that lists show also stands for all
+  /// languages that there are none of.
+  private func alternateValue(_ note: Int) -> TemplateValue {
+    .object([
+      "language": .text(language(of: note).tag.text), "isDefault": .flag(site.isListed(note)),
+      "url": .text(addresses.absolute(site.notes[note].permalink)),
+    ])
+  }
+
+  private func imageValue(_ image: PageImage) -> TemplateValue {
+    .object([
+      "url": .text(addresses.baseURL + image.address),
+      "width": .number(image.size.width),
+      "height": .number(image.size.height),
+      "type": .text(image.format.mediaType),
+      "alt": .text(image.alt),
+    ])
   }
 
   // MARK: What templates see of a note

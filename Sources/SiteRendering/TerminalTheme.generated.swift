@@ -179,6 +179,9 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 {{#note.hasCheckedSnippets}}
 <li>{{note.snippetVerdict}}</li>
 {{/note.hasCheckedSnippets}}
+{{#note.hasTranslations}}
+<li>{{strings.alsoIn}} {{#note.translations}}<a rel="alternate" hreflang="{{language}}" lang="{{language}}" href="{{url}}">{{name}}</a> {{/note.translations}}</li>
+{{/note.hasTranslations}}
 </ul>
 {{#note.hasContents}}
 <nav class="outline" aria-label="{{strings.contents}}">
@@ -242,12 +245,12 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 
 """#),
   ("templates/refs.mustache", #"""
-<li><a href="{{url}}">{{title}}</a>{{#date}} (<time datetime="{{date.iso}}">{{date.text}}</time>){{/date}}</li>
+<li><a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#date}} (<time datetime="{{date.iso}}">{{date.text}}</time>){{/date}}</li>
 
 """#),
   ("templates/row.mustache", #"""
-<li>{{#date}}<time datetime="{{date.iso}}">{{date.text}}</time> {{/date}}<a href="{{url}}">{{title}}</a>{{#isDraft}} [{{strings.draft}}]{{/isDraft}}{{#isFuture}} [{{strings.scheduled}}]{{/isFuture}}{{#description}}
-<p>{{description}}</p>{{/description}}</li>
+<li>{{#date}}<time datetime="{{date.iso}}">{{date.text}}</time> {{/date}}<a href="{{url}}"{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{title}}</a>{{#isDraft}} [{{strings.draft}}]{{/isDraft}}{{#isFuture}} [{{strings.scheduled}}]{{/isFuture}}{{#description}}
+<p{{#language}} lang="{{language}}" dir="auto"{{/language}}>{{description}}</p>{{/description}}</li>
 
 """#),
   ("templates/search.mustache", #"""
@@ -302,6 +305,12 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 {{/page.description}}
 <meta name="color-scheme" content="dark light">
 <link rel="canonical" href="{{page.canonicalURL}}">
+{{#page.alternates}}
+<link rel="alternate" hreflang="{{language}}" href="{{url}}">
+{{#isDefault}}
+<link rel="alternate" hreflang="x-default" href="{{url}}">
+{{/isDefault}}
+{{/page.alternates}}
 <link rel="icon" href="{{site.assetsURL}}icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{{site.assetsURL}}style.css">
 <link rel="alternate" type="application/atom+xml" title="{{page.feedTitle}}" href="{{page.feedURL}}">

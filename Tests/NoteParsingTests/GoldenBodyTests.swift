@@ -29,7 +29,12 @@ import Testing
       }
       for (index, image) in note.note.images.enumerated() {
         found += "<!-- image \(index): \(image.target) | \(image.alt) | \(image.caption ?? "-")"
-        found += "\(image.isBlock ? " block" : "")\(image.isPlaceholder ? " placeholder" : "") -->\n"
+        if image.kind == .wiki { found += " | wiki" }
+        if let extent = image.extent {
+          found += " | \(extent.width)\(extent.height.map { " × \($0)" } ?? "")"
+        }
+        found += "\(image.isBlock ? " block" : "")\(image.isPlaceholder ? " placeholder" : "")"
+        found += "\(image.isNearStart ? " near" : "") -->\n"
       }
       let file = Self.folder.appendingPathComponent(name + ".html")
       if isUpdate {

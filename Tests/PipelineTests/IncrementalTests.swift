@@ -125,11 +125,14 @@ private struct RandomWriter {
       try site.write(settings(), to: "site.yml")
       return "settings"
     case 10:
-      let file = one(of: ["posts/plan.svg", "pages/plan.svg", "pages/robots.txt", "robots.txt"]) ?? "a"
-      if site.folder.exists("Content/" + file) {
+      let file =
+        one(of: ["posts/plan.svg", "pages/plan.svg", "posts/plan-dark.svg", "pages/robots.txt", "robots.txt"])
+        ?? "a"
+      if site.folder.exists("Content/" + file), number(below: 2) == 0 {
         try site.remove(file)
       } else {
-        try site.write(file, to: file)
+        // What it holds matters of an image: its size is on the pages.
+        try site.write("<svg width='\(number(below: 900))' height='9'/>", to: file)
       }
       return "file \(file)"
     default:

@@ -1,4 +1,5 @@
 import Foundation
+import ImageFiles
 import NoteModel
 import SiteRendering
 import SourceText
@@ -77,9 +78,17 @@ import Testing
       tags: [TagGroup(name: text, permalink: try permalink("/tags/t/"), notes: [1, 2, 3, 0])],
       linkTargets: old.linkTargets.map { $0.map { _ in .none } },
       imageTargets: [
-        [], [.file(text), .remote("https://" + text), .missing, .remote(text), .missing], [], [],
-      ] + old.notes.dropFirst(4).map { _ in [] },
+        [], [.file(hostileImage(text)), .remote("https://" + text), .missing, .remote(text), .missing],
+      ] + old.notes.dropFirst(2).map { _ in [] },
       backlinks: old.backlinks, related: old.related, sections: old.sections)
     return sample
   }
+}
+
+/// An image with a hostile address in every place that one can stand.
+private func hostileImage(_ text: String) -> ShownImage {
+  let candidates = [ImageCandidate(text, .none), ImageCandidate(text, .density(text))]
+  return ShownImage(
+    address: text, format: .png, size: ImageSize(width: 640, height: 400),
+    sources: [ImageSource(isDark: true, format: .webp, candidates: candidates)], candidates: candidates)
 }

@@ -1,3 +1,5 @@
+import ImageFiles
+import Localization
 import NoteModel
 import SearchRanking
 import SiteRendering
@@ -32,10 +34,12 @@ struct SampleSite {
       headings: [(2, "cause", "Cause"), (3, "the-stub", "The stub"), (2, "remedy", "Remedy")],
       links: ["oidc.md#flow", "../lost.md#part 1", "javascript:alert(1)", "#remedy"],
       images: [
-        image("net.png", alt: "Two networks", caption: "Bridge and host. Source: own work"),
+        image(
+          "net.png", alt: "Two networks", caption: "Bridge and host. Source: own work", isNearStart: true),
         image("https://pics.example/a.png?x=1&y=2", alt: "A chart"),
         image("later.png", alt: "Resolver, stub and server", caption: "Who asks whom", isPlaceholder: true),
-        image("small.png", alt: "a key", isBlock: false), image("gone.png", alt: "a lock", isBlock: false),
+        image("small.png", alt: "a key", isBlock: false, extent: ImageExtent(width: 32)),
+        image("gone.png", alt: "a lock", isBlock: false),
       ], checked: 2)
     let oidc = try note(
       "posts/oidc.md", "/2024/06/oidc.html", "OpenID Connect", date: date(2024, 6, 7),
@@ -46,13 +50,18 @@ struct SampleSite {
       date: date(2023, 12, 31, hour: 23, offset: 60),
       tags: ["DNS"], isDraft: true)
 
+    let german = try note(
+      "posts/oidc.de.md", "/de/2024/06/oidc.html", "OpenID Connect, erklärt", date: date(2024, 6, 7),
+      tags: ["OIDC"], summary: "Wer für wen bürgt.", checked: 2, original: "posts/oidc.md",
+      language: LanguageTag("de"))
+
     let guide = try note("guide/index.md", "/guide/", "Guide")
     let naming = try note("guide/naming.md", "/guide/naming.html", "Naming notes")
     let dates = try note("guide/dates.md", "/guide/dates.html", "Dates & times")
 
     site = Site(
-      settings: settings, notes: [manual, dns, oidc, draft, guide, naming, dates], dated: [1, 2, 3],
-      undated: [4, 6, 5, 0],
+      settings: settings, notes: [manual, dns, oidc, draft, german, guide, naming, dates],
+      translations: [[], [], [2, 4], [], [2, 4], [], [], []], dated: [1, 2, 3], undated: [5, 7, 6, 0],
       tags: [
         TagGroup(name: "DNS", permalink: try permalink("/tags/dns/"), notes: [1, 3]),
         TagGroup(name: "Docker", permalink: try permalink("/tags/docker/"), notes: [1]),
@@ -60,19 +69,37 @@ struct SampleSite {
       ],
       linkTargets: [
         [.address("/2024/06/dns.html")],
-        [.address("/2024/06/oidc.html#flow"), .none, .none, .address("/2024/06/dns.html#remedy")], [], [],
+        [.address("/2024/06/oidc.html#flow"), .none, .none, .address("/2024/06/dns.html#remedy")], [], [], [],
         [], [], [],
       ],
       imageTargets: [
         [],
         [
-          .file("/posts/net.png"), .remote("https://pics.example/a.png?x=1&y=2"), .missing,
-          .file("/posts/small.png"), .missing,
+          .file(
+            ShownImage(
+              address: "/posts/net.png", format: .png, size: ImageSize(width: 640, height: 400),
+              sources: [
+                ImageSource(
+                  isDark: true, format: .png, candidates: [ImageCandidate("/posts/net-dark.png", .none)]),
+                ImageSource(
+                  isDark: false, format: .webp,
+                  candidates: [
+                    ImageCandidate("/posts/net.webp", .none),
+                    ImageCandidate("/posts/net@2x.webp", .density("2x")),
+                  ]),
+              ],
+              candidates: [
+                ImageCandidate("/posts/net.png", .width(640)),
+                ImageCandidate("/posts/net-320w.png", .width(320)),
+              ])), .remote("https://pics.example/a.png?x=1&y=2"), .missing,
+          .file(
+            ShownImage(address: "/posts/small.png", format: .png, size: ImageSize(width: 16, height: 16))),
+          .missing,
         ],
-        [], [], [], [], [],
+        [], [], [], [], [], [],
       ],
-      backlinks: [[], [0], [1], [], [], [], []], related: [[], [3, 2], [], [1], [], [], []],
-      sections: [PageSection(index: 4, pages: [5, 6])])
+      backlinks: [[], [0], [1], [], [1], [], [], []], related: [[], [3, 2], [], [1], [3], [], [], []],
+      sections: [PageSection(index: 5, pages: [6, 7])])
     bodies = [
       body(.html("<p>See "), .linkStart(0), .html("names"), .linkEnd(0), .html(".</p>")),
       body(
@@ -83,6 +110,7 @@ struct SampleSite {
         .html("\n<p>Press "), .image(index: 3), .html(" or "), .image(index: 4),
         .html("</p>\n<pre>\n  a &lt; b\n\n  c\n</pre>")),
       body(.html("<h2 id=\"flow\">Flow</h2>")), body(.html("<p>$ORIGIN</p>")),
+      body(.html("<h2 id=\"ablauf\">Ablauf</h2>")),
       body(.html("<p>How notes are written.</p>")), body(.html("<p>Short.</p>")), body(.html("<p>ISO.</p>")),
     ]
   }
@@ -148,13 +176,14 @@ func note(
   tags: [String] = [], aliases: [String] = [], isDraft: Bool = false, summary: String = "",
   headings: [(level: Int, id: String, text: String)] = [], links: [String] = [],
   images: [ImageReference] = [],
-  checked: Int = 0, extra: [String: MetadataValue] = [:]
+  checked: Int = 0, extra: [String: MetadataValue] = [:], original: String? = nil,
+  language: LanguageTag? = nil
 ) throws -> Note {
   Note(
-    path: path,
+    path: path, original: original,
     metadata: NoteMetadata(
       title: title, date: date, updated: updated, tags: tags, slug: "slug", aliases: aliases,
-      isDraft: isDraft,
+      isDraft: isDraft, language: language,
       extra: extra),
     permalink: try permalink(address),
     headings: headings.map { Heading(level: $0.level, id: $0.id, text: $0.text, line: 1) },
@@ -163,11 +192,12 @@ func note(
 }
 
 func image(
-  _ target: String, alt: String, caption: String? = nil, isBlock: Bool = true, isPlaceholder: Bool = false
+  _ target: String, alt: String, caption: String? = nil, isBlock: Bool = true, isPlaceholder: Bool = false,
+  isNearStart: Bool = false, extent: ImageExtent? = nil
 ) -> ImageReference {
   ImageReference(
     target: target, isPlaceholder: isPlaceholder, alt: alt, caption: caption, isBlock: isBlock,
-    range: SourceRange(0, 0))
+    isNearStart: isNearStart, extent: extent, range: SourceRange(0, 0))
 }
 
 /// A day with its instant, by the days since 1970 of the proleptic Gregorian calendar.

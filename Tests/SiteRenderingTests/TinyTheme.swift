@@ -59,6 +59,9 @@ let tinyTheme = Theme(
     {{#page.publishedISO}}
     published {{page.publishedISO}} modified {{page.modifiedISO}}
     {{/page.publishedISO}}
+    {{#page.image}}
+    image {{url}} {{width}} {{height}} {{type}} {{alt}}
+    {{/page.image}}
     site {{site.title}} | {{site.author}} | {{site.language}} | {{site.homeURL}} | {{site.assetsURL}} | {{site.footer}}
     navigation{{#site.navigation}} {{title}}={{url}}{{#isCurrent}}*{{/isCurrent}}{{/site.navigation}}
     """ + "\n",

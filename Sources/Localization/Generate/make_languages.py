@@ -19,6 +19,8 @@ OUTPUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "CLDRTab
 # not zero, and both are the number.
 ZERO = {"v", "w", "f", "t", "c", "e"}
 
+RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
+
 
 def condition(text):
     """A rule for whole numbers: True, False or what is left of it, in the notation of CLDR."""
@@ -101,8 +103,11 @@ def main(folder):
             found[0] = locale.get_display_name() if found[0] == rows[language][0] else found[0]
         rows[name] = found
 
-    # Regions that write a language in another script than most.
-    regions = []
+    # Languages without a line that are written from right to left, and regions that write a language in another script
+    # than most.
+    regions = [
+        f"{language} {full.split('_')[1]}" for language, full in sorted(likely.items())
+        if re.fullmatch("[a-z]{2,3}", language) and language not in rows and full.split("_")[1] in RIGHT_TO_LEFT]
     for name, full in sorted(likely.items()):
         language, region = (name.split("_") + [""])[:2]
         usual, here = likely.get(language, "").split("_"), full.split("_")
@@ -121,7 +126,7 @@ def main(folder):
             if any("|" in field for field in fields):
                 sys.exit(f"{name}: a field with a bar")
             out.write("  " + "|".join(fields) + "\n")
-        out.write('  """#\n\n/// Regions that write a language in another script than most.\nlet cldrRegionScripts = """\n')
+        out.write('  """#\n\n/// Scripts of further languages that are written from right to left, and of regions that write a language in another\n/// script than most.\nlet cldrOtherScripts = """\n')
         out.write("".join(f"  {region}\n" for region in regions) + '  """\n')
 
 

@@ -33,10 +33,17 @@ applyTheme(storedTheme());
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpThemeSwitch(document.querySelector(".theme-switch"));
+  setUpDarkImages(document.querySelectorAll("source[media*=dark]"));
   setUpCopyButtons(document.querySelectorAll("figure.code"));
   setUpContents(document.querySelector(".contents:not(.section)"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
+
+/** What is said: English here, in other languages given along with the page. */
+function say(key, english) {
+  const given = JSON.parse(document.getElementById("page:strings")?.textContent ?? "{}");
+  return given[key] ?? english;
+}
 
 // Theme switch
 
@@ -70,6 +77,18 @@ function showInBrowserFrame() {
   document.querySelector("meta[name=theme-color]").content = colour;
 }
 
+/** Images made for the dark follow the page, also where it differs from the system. */
+function setUpDarkImages(sources) {
+  if (!sources.length) return;
+  const system = sources[0].media;
+  const fit = () => {
+    const { theme } = root.dataset;
+    for (const source of sources) source.media = !theme ? system : theme === "dark" ? "all" : "not all";
+  };
+  new MutationObserver(fit).observe(root, { attributeFilter: ["data-theme"] });
+  fit();
+}
+
 // Copy buttons
 
 function setUpCopyButtons(figures) {
@@ -78,6 +97,8 @@ function setUpCopyButtons(figures) {
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   document.querySelector("main").append(status);
+  const copyText = say("copy", "Copy");
+  const copyNamed = say("copyNamed", "Copy {title}");
 
   for (const figure of figures) {
     const code = figure.querySelector("pre code");
@@ -86,22 +107,23 @@ function setUpCopyButtons(figures) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    button.textContent = copyText;
     const title = figure.querySelector(".code-title");
-    button.setAttribute("aria-label", title ? `Copy ${title.textContent}` : "Copy code");
+    const label = title ? copyNamed.replace("{title}", () => title.textContent) : say("copyCode", "Copy code");
+    button.setAttribute("aria-label", label);
     let timer;
     button.addEventListener("click", async () => {
-      let said = "Copied";
+      let said = say("copied", "Copied");
       try {
         await navigator.clipboard.writeText(copyableText(code));
       } catch {
-        said = "Not copied";
+        said = say("notCopied", "Not copied");
       }
       button.textContent = said;
       status.textContent = said;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        button.textContent = "Copy";
+        button.textContent = copyText;
         status.textContent = "";
       }, 2000);
     });
@@ -183,7 +205,10 @@ function setUpSearchKeys(link) {
   if (location.protocol === "file:") {
     // Browsers load neither modules nor data from there.
     const status = document.querySelector(".search-status");
-    if (status) status.textContent = "Searching needs a web server: these pages were opened as files.";
+    if (status) {
+      const text = "Searching needs a web server: these pages were opened as files.";
+      status.textContent = say("searchNeedsServer", text);
+    }
     return;
   }
   addEventListener("keydown", (event) => {

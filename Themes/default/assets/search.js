@@ -4,6 +4,7 @@
 import { SiteSearch } from "./search/answer.js";
 import { setUpFilters } from "./search/filters.js";
 import { addSections, element, noteItem } from "./search/results.js";
+import { say, sayCount } from "./search/strings.js";
 
 const notesPerPage = 10;
 /** The excerpts of so many notes are fetched at once, those of others when they come into view. */
@@ -26,10 +27,11 @@ export function openSearchDialog(link) {
 
 function makeDialog(link) {
   const input = element("input");
-  Object.assign(input, { type: "text", name: "q", placeholder: "Search the notes", autocapitalize: "off" });
+  const placeholder = say("searchTheNotes", "Search the notes");
+  Object.assign(input, { type: "text", name: "q", placeholder, autocapitalize: "off" });
   input.spellcheck = false;
-  input.setAttribute("aria-label", "Search the notes");
-  const form = element("form", "search-box", input, element("button", "", "Search"));
+  input.setAttribute("aria-label", placeholder);
+  const form = element("form", "search-box", input, element("button", "", say("search", "Search")));
   form.action = link.href;
   form.autocomplete = "off";
   form.setAttribute("role", "search");
@@ -37,7 +39,7 @@ function makeDialog(link) {
   const status = element("p", "search-status");
   status.setAttribute("role", "status");
   const dialog = element("dialog", "search-dialog", form, status, element("div", "search-results"));
-  dialog.setAttribute("aria-label", "Search");
+  dialog.setAttribute("aria-label", say("search", "Search"));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
   setUpSearch(form);
@@ -55,7 +57,7 @@ function setUpSearch(form) {
   const filterBar = element("div", "search-filters");
   filterBar.hidden = true;
   form.after(filterBar);
-  const moreButton = element("button", "search-more", "More notes");
+  const moreButton = element("button", "search-more", say("moreNotes", "More notes"));
   moreButton.type = "button";
   moreButton.hidden = true;
   list.after(moreButton);
@@ -64,7 +66,7 @@ function setUpSearch(form) {
   list.id ||= `search-results-${boxes}`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Notes found");
+  list.setAttribute("aria-label", say("notesFound", "Notes found"));
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
 
@@ -91,7 +93,8 @@ function setUpSearch(form) {
     } catch (error) {
       console.warn(error);
       clear();
-      say("The search index could not be loaded. Try the tags or the archive, or search again later.");
+      const text = "The search index could not be loaded. Try the tags or the archive, or search again later.";
+      showStatus(say("searchFailed", text));
     }
   }
 
@@ -101,7 +104,7 @@ function setUpSearch(form) {
     const answer = await search.find(query);
     if (input.value.trim() !== query.trim()) return;
     await show(answer, 0);
-    say(describe(answer, query.trim()));
+    showStatus(describe(answer, query.trim()));
     setUpFiltersOnce();
   }
 
@@ -153,14 +156,14 @@ function setUpSearch(form) {
     showList(false);
     moreButton.hidden = true;
     activate(null);
-    say("");
+    showStatus("");
   }
 
   // Late: a screen reader is told the count at a pause, not at every letter.
-  let sayTimer;
-  function say(text) {
-    clearTimeout(sayTimer);
-    sayTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
+  let statusTimer;
+  function showStatus(text) {
+    clearTimeout(statusTimer);
+    statusTimer = setTimeout(() => (status.textContent = text), text ? 200 : 0);
   }
 
   // The options of the list, one of which is active
@@ -249,8 +252,11 @@ function setUpSearch(form) {
 /** How many there are, and what was looked for in the place of words that no note has. */
 function describe({ notes, corrections }, query) {
   const count = notes.length;
-  const corrected = corrections.map(({ typed, shown }) => `Showing ${shown} for ${typed}. `).join("");
-  if (count === 0) return `No note matches “${query.slice(0, 80)}”.`;
-  if (count >= countedNotes) return `${corrected}Many notes, the best first`;
-  return `${corrected}${count === 1 ? "1 note" : `${count} notes`}`;
+  if (count === 0) return say("noMatch", "No note matches “{query}”.", { query: query.slice(0, 80) });
+  const corrected = corrections.map((correction) => say("showing", "Showing {shown} for {typed}.", correction));
+  const counted =
+    count >= countedNotes
+      ? say("manyNotes", "Many notes, the best first")
+      : sayCount("noteCount", count, { one: "{count} note", other: "{count} notes" });
+  return [...corrected, counted].join(" ");
 }

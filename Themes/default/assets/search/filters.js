@@ -1,8 +1,10 @@
 // The choice of a tag and a language. It is part of the query (`tag:aws lang:hcl`), so that it is shared with it.
 
+import { say } from "./strings.js";
+
 const filters = [
-  { operator: "tag", label: "Tag", all: "any tag" },
-  { operator: "lang", label: "Code in", all: "any language" },
+  { operator: "tag", label: say("tagFilter", "Tag"), all: say("anyTag", "any tag") },
+  { operator: "lang", label: say("codeFilter", "Code in"), all: say("anyLanguage", "any language") },
 ];
 
 /**

@@ -1,6 +1,7 @@
 // Shows what was found. All text goes into the page as text, never as markup.
 
 import { markedLine } from "./excerpt.js";
+import { say } from "./strings.js";
 
 export function element(name, className, ...children) {
   const node = document.createElement(name);
@@ -46,7 +47,8 @@ export function addSections(item, note, sections, words) {
   }
   for (const section of others) {
     const more = option("result-more", addressOf(note, section));
-    more.append(section.headings.length ? headingLine(section, words) : element("span", "result-heading", "Beginning"));
+    const beginning = () => element("span", "result-heading", say("beginning", "Beginning"));
+    more.append(section.headings.length ? headingLine(section, words) : beginning());
     item.append(more);
   }
 }
