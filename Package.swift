@@ -110,7 +110,7 @@ let package = Package(
       [
         "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ], exclude: ["Generate"]),
     library(
       "Pipeline",
       [

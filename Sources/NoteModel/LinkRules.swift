@@ -3,7 +3,7 @@ import Diagnostics
 /// What can be wrong between notes.
 package enum LinkRules {
   package static let all: [Rule] = [
-    broken, brokenAnchor, unpublished, missingImage, duplicatePermalink, tagCase,
+    broken, brokenAnchor, unpublished, missingImage, duplicatePermalink, formerPermalink, tagCase,
   ]
 
   static let broken = Rule(
@@ -51,6 +51,15 @@ package enum LinkRules {
       """,
     wrong: "---\ntitle: Upgrade\nslug: eks\n---",
     right: "---\ntitle: Upgrade\nslug: eks-upgrade\n---")
+
+  static let formerPermalink = Rule(
+    "note.former-permalink", .warning, "two notes had one address in earlier days",
+    why: """
+      By a pattern under `formerPermalinks` in site.yml the note's earlier address is one that another page \
+      has. There can be one page at an address: old links to this note end at the other one.
+      """,
+    wrong: "formerPermalinks: /:year/:slug.html\n\npermalink: /:year/:month/:slug.html",
+    right: "formerPermalinks: /:year/:month/:slug.html\n\npermalink: /notes/:slug/")
 
   static let tagCase = Rule(
     "note.tag-case", .warning, "a tag differs from another only in upper and lower case",

@@ -3,8 +3,8 @@ import SourceText
 
 /// Files that every site has, and folders that they lie in.
 let ownFiles = [
-  "404.html", "atom.xml", "sitemap.xml", "opensearch.xml", "robots.txt", "index.html", "tags/index.html",
-  "archive/index.html", "search/index.html", "search/index.bin",
+  "404.html", "atom.xml", "feed.json", "sitemap.xml", "opensearch.xml", "robots.txt", "site.webmanifest",
+  "_headers", "index.html", "tags/index.html", "archive/index.html", "search/index.html", "search/index.bin",
 ]
 private let ownFolders = ["tags", "archive", "search", "assets", "page"]
 
@@ -15,38 +15,36 @@ extension NoteMetadata {
   }
 }
 
-/// Findings on pages and aliases that want one address.
-func permalinkClashes(_ notes: [Note], tags: [TagGroup]) -> [NoteDiagnostic] {
-  var clashes = PermalinkClashes(tags: tags)
-  for note in notes { clashes.takeFolders(of: note.permalink.filePath) }
-  for note in notes { clashes.takePage(of: note) }
-  for note in notes { clashes.takeAliases(of: note) }
-  return clashes.diagnostics
-}
-
-/// Who has which file of the site.
-private struct PermalinkClashes {
+/// Who has which file of the site, and findings on pages and aliases that want one address.
+struct PermalinkClashes {
   private(set) var diagnostics: [NoteDiagnostic] = []
   private var owner: [String: String] = [:]
   private var folders = Set(ownFolders)
 
-  init(tags: [TagGroup]) {
+  init(_ notes: [Note], tags: [TagGroup]) {
+    takeOwnPages(tags: tags)
+    for note in notes { takeFolders(of: note.permalink.filePath) }
+    for note in notes { takePage(of: note) }
+    for note in notes { takeAliases(of: note) }
+  }
+
+  private mutating func takeOwnPages(tags: [TagGroup]) {
     for file in ownFiles { owner[file] = "a page of the site's own" }
     for tag in tags {
       let file = tag.permalink.filePath
-      for path in [file, parentFolder(of: file) + "/atom.xml"] {
+      for path in [file, parentFolder(of: file) + "/atom.xml", parentFolder(of: file) + "/feed.json"] {
         owner[path] = "the page of the tag '\(tag.name)'"
         takeFolders(of: path)
       }
     }
   }
 
-  mutating func takeFolders(of file: String) {
+  private mutating func takeFolders(of file: String) {
     var folder = parentFolder(of: file)
     while !folder.isEmpty, folders.insert(folder).inserted { folder = parentFolder(of: folder) }
   }
 
-  mutating func takePage(of note: Note) {
+  private mutating func takePage(of note: Note) {
     let file = note.permalink.filePath
     let place = note.metadata.place(of: "slug", "date", "title")
     if folders.contains(file) {
@@ -62,7 +60,7 @@ private struct PermalinkClashes {
     }
   }
 
-  mutating func takeAliases(of note: Note) {
+  private mutating func takeAliases(of note: Note) {
     let place = note.metadata.place(of: "aliases")
     for alias in note.metadata.aliases {
       guard let file = Permalink(alias)?.filePath else { continue }
@@ -79,6 +77,34 @@ private struct PermalinkClashes {
         takeFolders(of: file)
       }
     }
+  }
+
+  /// The addresses that a note has by earlier patterns and that nothing else has. What a page or an alias has
+  /// is theirs; what two notes would have goes to the first.
+  mutating func takeFormerPermalinks(of note: Note, settings: SiteSettings) -> [Permalink] {
+    guard note.date != nil else { return [] }
+    var taken: [Permalink] = []
+    for pattern in settings.formerPermalinks {
+      let path = PermalinkPattern(pattern).path(
+        of: note.metadata, folder: NoteFileName(note.path).folder)
+      guard let permalink = Permalink(path) else { continue }
+      let file = permalink.filePath
+      if let other = owner[file] {
+        if other == "'\(note.path)'" { continue }
+        diagnostics.append(
+          NoteDiagnostic(
+            path: note.path,
+            diagnostic: Diagnostic(
+              LinkRules.formerPermalink, "the former address \(permalink.path) is also that of \(other)",
+              at: note.metadata.place(of: "slug", "date", "title"),
+              help: "readers who come by it see the other one; both are told apart by another `slug:`")))
+      } else if !folders.contains(file), !isBelowPage(file) {
+        owner[file] = "'\(note.path)'"
+        takeFolders(of: file)
+        taken.append(permalink)
+      }
+    }
+    return taken
   }
 
   /// Whether one of the folders of a file is a page.

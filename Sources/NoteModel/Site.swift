@@ -29,11 +29,13 @@ package struct Site: Sendable {
   /// By the path of their index.
   package let sections: [PageSection]
 
+  /// For each note the addresses that it has by `SiteSettings.formerPermalinks` and that nothing else has.
+  package let formerPermalinks: [[Permalink]]
+
   package init(
     settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
-    tags: [TagGroup],
-    linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]],
-    sections: [PageSection] = []
+    tags: [TagGroup], linkTargets: [[LinkTarget]], imageTargets: [[ImageTarget]], backlinks: [[Int]],
+    related: [[Int]], formerPermalinks: [[Permalink]] = [], sections: [PageSection] = []
   ) {
     self.settings = settings
     self.notes = notes
@@ -46,6 +48,7 @@ package struct Site: Sendable {
     self.backlinks = backlinks
     self.related = related
     self.sections = sections
+    self.formerPermalinks = formerPermalinks
   }
 
   package func isListed(_ note: Int) -> Bool { translations[note].first.map { $0 == note } ?? true }

@@ -52,11 +52,17 @@ package func assembleSite(
   let listed = siteNotes.indices.filter { index in translations[index].first.map { $0 == index } ?? true }
   let (tags, tagDiagnostics) = groupTags(siteNotes, listed: listed)
   diagnostics += tagDiagnostics
-  if scope == .site { diagnostics += permalinkClashes(notes, tags: tags) }
+  var formerPermalinks: [[Permalink]] = []
+  if scope == .site {
+    var clashes = PermalinkClashes(notes, tags: tags)
+    formerPermalinks = siteNotes.map { clashes.takeFormerPermalinks(of: $0, settings: settings) }
+    diagnostics += clashes.diagnostics
+  }
 
+  var otherPages = otherPages(notes: siteNotes, tags: tags, formerPermalinks: formerPermalinks)
+  if settings.copiesMarkdown { otherPages.insert("/llms.txt") }
   let resolver = LinkResolver(
-    notes: notes, files: files, images: images, otherPages: otherPages(notes: siteNotes, tags: tags),
-    scope: scope)
+    notes: notes, files: files, images: images, otherPages: otherPages, scope: scope)
   var linkTargets: [[LinkTarget]] = []
   var imageTargets: [[ImageTarget]] = []
   var backlinks = [Set<Int>](repeating: [], count: siteNotes.count)
@@ -102,6 +108,7 @@ package func assembleSite(
     related: inReadersLanguage(related, notes: siteNotes, translations: translations).map {
       Array($0.prefix(5))
     },
+    formerPermalinks: formerPermalinks,
     sections: pageSections(siteNotes, among: listed) { linkedFromIndex[$0] ?? [] })
   let deadEntries = settings.navigation.filter { entry in
     guard scope == .site, entry.address.hasPrefix("/") else { return false }
@@ -178,10 +185,13 @@ private func missingImage(_ image: ImageReference) -> Diagnostic {
 }
 
 /// Addresses that notes may link to and that are no notes.
-private func otherPages(notes: [Note], tags: [TagGroup]) -> Set<String> {
+private func otherPages(
+  notes: [Note], tags: [TagGroup], formerPermalinks: [[Permalink]]
+) -> Set<String> {
   var pages: Set<String> = ["/tags/", "/archive/", "/search/", "/"]
   for file in ownFiles { pages.insert("/" + file) }
-  for tag in tags { pages.formUnion([tag.permalink.path, tag.permalink.path + "atom.xml"]) }
+  for tag in tags { pages.formUnion(["", "atom.xml", "feed.json"].map { tag.permalink.path + $0 }) }
   for note in notes { pages.formUnion(note.metadata.aliases) }
+  for permalinks in formerPermalinks { pages.formUnion(permalinks.map(\.path)) }
   return pages
 }

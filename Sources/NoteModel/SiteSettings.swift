@@ -19,6 +19,8 @@ package struct SiteSettings: Sendable {
   package var permalink = "/:year/:month/:slug.html"
   /// Pattern of undated pages: `:slug`, `:path`.
   package var pagePermalink = "/:path/:slug.html"
+  /// Patterns that dated notes had their addresses by in earlier days, which lead to them still.
+  package var formerPermalinks: [String] = []
   /// Notes on a list page; at least 1.
   package var pagination = 20
   package var navigation: [NavigationEntry] = []
@@ -35,6 +37,10 @@ package struct SiteSettings: Sendable {
   package var remoteImages = RemoteImages.show
   /// Where notes can be edited; `nil` where nothing is said of it.
   package var repository: Repository?
+  /// Sources by directive, in place of what pages are allowed otherwise. Each is an `isPolicyText`.
+  package var securityPolicy: [String: String] = [:]
+  /// Whether the Markdown of each page lies beside it.
+  package var copiesMarkdown = false
 
   package init() {}
 
@@ -47,6 +53,13 @@ package struct SiteSettings: Sendable {
     else { return "" }
     let path = baseURL[slash...]
     return path.hasSuffix("/") ? String(path.dropLast()) : String(path)
+  }
+}
+
+/// Whether a text can be part of a Content-Security-Policy in a header and in an attribute, as it is.
+package func isPolicyText(_ text: String) -> Bool {
+  text.utf8.allSatisfy { byte in
+    (0x20..<0x7F).contains(byte) && !"\"<>&;,".utf8.contains(byte)
   }
 }
 

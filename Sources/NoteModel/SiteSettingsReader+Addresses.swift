@@ -106,6 +106,17 @@ extension SiteSettingsReader {
     return text
   }
 
+  /// A pattern of dated notes, or a list of such.
+  mutating func readFormerPermalinks(_ value: YAMLValue) {
+    for item in value.sequence ?? [value] {
+      if let pattern = pattern(item, .formerPermalinks, isDated: true),
+        !settings.formerPermalinks.contains(pattern)
+      {
+        settings.formerPermalinks.append(pattern)
+      }
+    }
+  }
+
   /// The place of a part of a scalar; the whole where it is not written as it reads.
   private func place(of offset: Int, length: Int, in value: YAMLValue) -> SourceRange {
     let quotes = value.scalar?.style == .plain ? 0 : 1

@@ -19,6 +19,7 @@ package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (Si
 enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
   case navigation, theme, check, severities, rawHTML, remoteImages, repository, strings
+  case formerPermalinks, contentSecurityPolicy, markdownCopies
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -26,9 +27,11 @@ enum SettingsKey: String, CaseIterable {
     "languagecode": .language, "locale": .language, "tz": .timeZone, "time_zone": .timeZone,
     "paginate": .pagination, "permalinks": .permalink, "nav": .navigation, "menu": .navigation,
     "themeparameters": .theme, "parameters": .theme, "params": .theme, "html": .rawHTML, "unsafe": .rawHTML,
-    "images": .remoteImages, "rules": .severities, "name": .title, "repo": .repository,
-    "repo_url": .repository, "repositoryurl": .repository, "edit_uri": .repository, "editurl": .repository,
-    "texts": .strings, "i18n": .strings, "translations": .strings,
+    "images": .remoteImages, "rules": .severities, "texts": .strings, "i18n": .strings,
+    "translations": .strings, "name": .title, "redirects": .formerPermalinks,
+    "bloggerredirects": .formerPermalinks, "csp": .contentSecurityPolicy, "llms": .markdownCopies,
+    "repo": .repository, "repo_url": .repository, "repositoryurl": .repository, "edit_uri": .repository,
+    "editurl": .repository,
   ]
 }
 
@@ -83,8 +86,11 @@ struct SiteSettingsReader {
     case .theme: readTheme(value)
     case .check: settings.check = choice(value, name: key.rawValue) ?? settings.check
     case .severities: readSeverities(value)
-    case .rawHTML: readRawHTML(value)
+    case .rawHTML: settings.allowsRawHTML = flag(value, key) ?? settings.allowsRawHTML
     case .strings: readStrings(value)
+    case .formerPermalinks: readFormerPermalinks(value)
+    case .contentSecurityPolicy: readSecurityPolicy(value)
+    case .markdownCopies: settings.copiesMarkdown = flag(value, key) ?? settings.copiesMarkdown
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
     case .repository: readRepository(value)
     }
@@ -110,11 +116,10 @@ struct SiteSettingsReader {
     settings.pagination = number
   }
 
-  private mutating func readRawHTML(_ value: YAMLValue) {
-    guard case .bool(let flag)? = value.scalar?.content else {
-      return reportType(SettingsKey.rawHTML.rawValue, "true or false", value)
-    }
-    settings.allowsRawHTML = flag
+  private mutating func flag(_ value: YAMLValue, _ key: SettingsKey) -> Bool? {
+    if case .bool(let flag)? = value.scalar?.content { return flag }
+    reportType(key.rawValue, "true or false", value)
+    return nil
   }
 
   /// One of the words of an enumeration.

@@ -232,6 +232,8 @@ private func publishedFiles(
 private enum Output: Sendable {
   /// The position of a note in the site and its record.
   case note(Int, NoteRecord)
+  /// The Markdown of a note, beside its page.
+  case markdown(Int, NoteRecord)
   case sitePage(SitePage)
   case page(Page)
   /// Copied from below `Content/`.
@@ -252,6 +254,9 @@ private func writeSite(
   for page in searchFiles { outputs[page.path] = .page(page) }
   for path in files { outputs[path] = .file(path) }
   for (index, record) in parsed.enumerated() {
+    if renderer.site.settings.copiesMarkdown {
+      outputs[renderer.markdownPath(index)] = .markdown(index, record)
+    }
     outputs[record.note.permalink.filePath] = .note(index, record)
   }
 
@@ -272,6 +277,13 @@ private func writeSite(
       case .note(let index, let record):
         let verdict: SnippetVerdict = failing.contains(record.path) ? .failing : .clean
         bytes = renderer.renderNotePage(index, body: record.body, verdict: verdict).bytes
+      case .markdown(let index, let record):
+        // What is not UTF-8 has a finding, and with it the text that was parsed.
+        let source =
+          if let kept = record.source { kept.bytes } else {
+            try readFile(join(site.content, record.note.path))
+          }
+        bytes = renderer.markdownBytes(index, source: source)
       case .sitePage(let page): bytes = renderer.render(page, body: body).bytes
       case .page(let page): bytes = page.bytes
       case .file(let source): bytes = try readFile(join(site.content, source))

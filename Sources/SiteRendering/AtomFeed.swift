@@ -1,86 +1,36 @@
 import NoteModel
 
 extension SiteRenderer {
-  private static var feedLength: Int { 20 }
-
-  /// The notes whose bodies the site's feed holds: the newest ones.
-  package var feedNotes: [Int] { Array(site.dated.prefix(Self.feedLength)) }
-
-  /// The newest notes with their whole text.
-  func feedBytes(body: (Int) -> NoteBody?) -> [UInt8] {
-    var feed = AtomFeed(
-      title: site.settings.title, subtitle: site.settings.description, address: addresses.absolute(.feed),
-      page: addresses.absolute(.home), author: author, updated: lastChange(feedNotes))
-    for index in feedNotes {
-      guard let body = body(index) else {
-        appendEntry(index, content: nil, to: &feed)
-        continue
-      }
-      appendEntry(
-        index, content: String(decoding: bodyBytes(index, body, .absolute), as: UTF8.self), to: &feed)
-    }
-    return feed.finish()
-  }
-
-  /// The newest notes of a tag with their summaries.
-  func tagFeedBytes(_ tag: Int) -> [UInt8] {
-    let group = site.tags[tag]
-    let address = SiteAddress(group.permalink)
-    // RFC 4287 §4.1.2: an entry has a date.
-    let notes = group.notes.lazy.filter { changeDate(site.notes[$0]) != nil }.prefix(Self.feedLength)
-    var feed = AtomFeed(
-      title: "\(group.name) · \(site.settings.title)", subtitle: "",
-      address: addresses.absolute(address.feed),
-      page: addresses.absolute(address), author: author, updated: lastChange(notes))
-    for index in notes { appendEntry(index, content: nil, to: &feed) }
-    return feed.finish()
-  }
-
-  /// RFC 4287 §4.1.1 asks for one.
-  private var author: String { site.settings.author.isEmpty ? site.settings.title : site.settings.author }
-
-  private func appendEntry(_ index: Int, content: String?, to feed: inout AtomFeed) {
-    let note = site.notes[index]
-    guard let updated = changeDate(note) else { return }
-    feed.append(
-      AtomFeed.Entry(
-        title: note.title, address: addresses.absolute(note.permalink), published: note.date,
-        updated: updated,
-        tags: tagsOfNote[index].map { site.tags[$0].name }, summary: note.description, content: content))
+  /// A feed as Atom (RFC 4287). Its ids are the addresses of what they name, hence stable.
+  ///
+  /// - Parameter address: Where it is published.
+  func atomBytes(_ feed: Feed, at address: SiteAddress) -> [UInt8] {
+    var writer = AtomWriter()
+    writer.begin(feed, address: addresses.absolute(address), author: feedAuthor)
+    for entry in feed.entries { writer.append(entry) }
+    return writer.finish()
   }
 }
 
-/// Writes a feed (RFC 4287). Its ids are the addresses of what they name, hence stable.
-private struct AtomFeed {
-  struct Entry {
-    let title: String
-    let address: String
-    let published: NoteDate?
-    let updated: NoteDate
-    let tags: [String]
-    let summary: String
-    /// HTML.
-    let content: String?
-  }
-
+private struct AtomWriter {
   private var output: [UInt8] = []
 
-  init(title: String, subtitle: String, address: String, page: String, author: String, updated: NoteDate?) {
+  mutating func begin(_ feed: Feed, address: String, author: String) {
     line("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
     line("<feed xmlns=\"http://www.w3.org/2005/Atom\">")
-    element("title", title)
-    if !subtitle.isEmpty { element("subtitle", subtitle) }
-    element("id", page)
+    element("title", feed.title)
+    if !feed.subtitle.isEmpty { element("subtitle", feed.subtitle) }
+    element("id", feed.page)
     link(relation: "self", type: "application/atom+xml", address)
-    link(relation: "alternate", type: "text/html", page)
+    link(relation: "alternate", type: "text/html", feed.page)
     // A feed without entries has never been updated.
-    element("updated", updated?.rfc3339 ?? "1970-01-01T00:00:00Z")
+    element("updated", feed.updated?.rfc3339 ?? "1970-01-01T00:00:00Z")
     markup("<author>")
     element("name", author)
     line("</author>")
   }
 
-  mutating func append(_ entry: Entry) {
+  mutating func append(_ entry: Feed.Entry) {
     line("<entry>")
     element("title", entry.title)
     element("id", entry.address)

@@ -75,8 +75,17 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("searchURL", .address, "the search page"),
     ContextMember("searchDataURL", .address, "the index of the search, see [the search](#the-search)"),
     ContextMember("openSearchURL", .address, "the description of the search for browsers"),
-    ContextMember("feedURL", .address, "the feed"),
+    ContextMember("feedURL", .address, "the feed, as Atom"),
+    ContextMember("jsonFeedURL", .address, "the feed, as JSON Feed"),
+    ContextMember("manifestURL", .address, "what telephones need to keep the site among their programs"),
     ContextMember("assetsURL", .address, "ends in `/`; the name of a file under `assets/` follows"),
+    ContextMember(
+      "styleURL", .address, .orAbsent, "`assets/style.css`; changes with the file, so that caches may keep it"
+    ),
+    ContextMember("scriptURL", .address, .orAbsent, "`assets/script.js`, the same way"),
+    ContextMember(
+      "contentSecurityPolicy", .html, "what pages [may do](publishing.md#what-pages-may-do), for an attribute"
+    ),
     ContextMember("repositoryURL", .address, .orAbsent, "`repository` of the settings"),
     ContextMember("footer", .text, .orAbsent, "the parameter `footer`"),
     ContextMember("byline", .text, .orAbsent, "who writes it, as in `Notes by Ada Marlow`"),
@@ -116,12 +125,19 @@ package enum ContextShape: String, Sendable, CaseIterable {
       "alternates", .list(.alternate), .orAbsent, "the note in all languages that it is in, for `hreflang`"),
     ContextMember("canonicalURL", .address, "with scheme and host"),
     ContextMember("kind", .text, "`note`, `home`, `tag`, `tags`, `archive`, `search` or `notFound`"),
-    ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's"),
+    ContextMember("feedURL", .address, "the nearest feed: a tag's, or the site's; as Atom"),
+    ContextMember("jsonFeedURL", .address, "the same as JSON Feed"),
     ContextMember("feedTitle", .text, "its title"),
     ContextMember("isArticle", .flag, "whether it is a note's"),
     ContextMember("image", .map(.image), .orAbsent, "the first image of a note that a preview can show"),
     ContextMember("publishedISO", .text, .orAbsent, "RFC 3339"),
     ContextMember("modifiedISO", .text, .orAbsent, "RFC 3339"),
+    ContextMember(
+      "locale", .text, .orAbsent,
+      "language and country as OpenGraph writes them: `de_CH`; none without a country"),
+    ContextMember("markdownURL", .address, .orAbsent, "its [Markdown](settings.md#markdowncopies)"),
+    ContextMember(
+      "structuredData", .html, .orAbsent, "JSON-LD of the note and where it belongs, for a `<script>`"),
   ]
 
   private static let imageMembers = [
@@ -241,7 +257,8 @@ package enum ContextShape: String, Sendable, CaseIterable {
 
   private static let tagPageMembers =
     tagMembers + [
-      ContextMember("feedURL", .address, "the tag's own feed")
+      ContextMember("feedURL", .address, "the tag's own feed, as Atom"),
+      ContextMember("jsonFeedURL", .address, "the same as JSON Feed"),
     ]
 
   private static let archiveMembers = [

@@ -2032,12 +2032,13 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 <html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
+{{! Before all that loads something: a policy holds for what comes after it. }}
+<meta http-equiv="Content-Security-Policy" content="{{{site.contentSecurityPolicy}}}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{page.fullTitle}}</title>
 {{#page.description}}
-<meta name="description" content="{{page.description}}">
+<meta name="description" property="og:description" content="{{page.description}}">
 {{/page.description}}
-<meta name="referrer" content="strict-origin-when-cross-origin">
 <meta name="color-scheme" content="light dark">
 {{! script.js gives it the colour of the page, which differs in the dark. }}
 <meta name="theme-color" content="#fdfcfa">
@@ -2050,28 +2051,37 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 {{/page.alternates}}
 <link rel="icon" href="{{site.assetsURL}}favicon.svg" type="image/svg+xml">
 {{! Before the stylesheet and not deferred: a reader's choice of light or dark is set before the first paint. }}
-<script src="{{site.assetsURL}}script.js"></script>
-<link rel="stylesheet" href="{{site.assetsURL}}style.css">
+<script src="{{site.scriptURL}}"></script>
+<link rel="stylesheet" href="{{site.styleURL}}">
 <link rel="alternate" type="application/atom+xml" title="{{site.title}}" href="{{site.feedURL}}">
+{{! Not on the many pages of notes, whose first load is to be small. }}
+{{^page.isArticle}}
+<link rel="manifest" href="{{site.manifestURL}}">
+<link rel="alternate" type="application/feed+json" title="{{page.feedTitle}}" href="{{page.jsonFeedURL}}">
+{{/page.isArticle}}
+{{#page.markdownURL}}
+<link rel="alternate" type="text/markdown" href="{{page.markdownURL}}">
+{{/page.markdownURL}}
 <link rel="search" type="application/opensearchdescription+xml" title="{{site.title}}" href="{{site.openSearchURL}}">
 <meta property="og:site_name" content="{{site.title}}">
 <meta property="og:title" content="{{page.title}}">
 <meta property="og:url" content="{{page.canonicalURL}}">
-{{#page.description}}
-<meta property="og:description" content="{{page.description}}">
-{{/page.description}}
-{{#page.isArticle}}
-<meta property="og:type" content="article">
-{{#page.publishedISO}}
-<meta property="article:published_time" content="{{page.publishedISO}}">
-{{/page.publishedISO}}
-{{#page.modifiedISO}}
-<meta property="article:modified_time" content="{{page.modifiedISO}}">
-{{/page.modifiedISO}}
-{{/page.isArticle}}
-{{^page.isArticle}}
-<meta property="og:type" content="website">
-{{/page.isArticle}}
+<meta property="og:type" content="{{#page.isArticle}}article{{/page.isArticle}}{{^page.isArticle}}website{{/page.isArticle}}">
+{{#page.locale}}
+<meta property="og:locale" content="{{page.locale}}">
+{{/page.locale}}
+{{#page.image}}
+<meta property="og:image" content="{{page.image.url}}">
+<meta property="og:image:alt" content="{{page.image.alt}}">
+{{#page.image.width}}
+<meta property="og:image:width" content="{{page.image.width}}">
+<meta property="og:image:height" content="{{page.image.height}}">
+{{/page.image.width}}
+{{/page.image}}
+<meta name="twitter:card" content="summary{{#page.image}}_large_image{{/page.image}}">
+{{#page.structuredData}}
+<script type="application/ld+json">{{{page.structuredData}}}</script>
+{{/page.structuredData}}
 
 """#),
   ("templates/header.mustache", #"""
@@ -2424,4 +2434,10 @@ return word.length > 3 && /(e|[^aeiouy]y)$/.test(word) ? word.length - 1 : word.
 </html>
 
 """#),
+]
+
+/// In base64 (RFC 4648 §4).
+let defaultThemePictures: [(path: String, text: String)] = [
+  ("assets/icon-192.png", "iVBORw0KGgoAAAANSUhEUgAAAMAAAADABAMAAACg8nE0AAAALVBMVEUiIR9BQD5hYF6Af32fnpy+vbve3dv9/Po/KiRdMyh6PC2YRTG1TjbTVzrwYD/OPY1LAAAB1UlEQVR42u2a3UlDQRBGkyhBBMEnG7AB8cE0YCGKD/ddxX21FCuwFitIAYHcGvwhaq7enVmZOWDgOwXs4eTn/szuZCKEEEIIIYQQQgghdp7Ty3N0/YtSyg24/kl55xpbf9p9CB6OKcG8FD/hcNn/Yv3UJlhsBFbCwcj6b4bHJkFX/ISjfpSXlvVnn+tbCc/jglWLYO9LYCQsxwXrFsF+aUjoK/xRUE+ICLY+onpCRDArDQkRwffP1EgICRYNCSHBvPgJIcG08xNCgs3l2kyICRoSYoKGhKDATwgK/ISowE2ICtyEsMBLCAu8hLjASYgLnIQEgZ2QILATMgRmQobATEgRWAkpAishR2Ak5AiMhCRBPSFJUE/IElQTsgTVhDRBLSFNUEvIE1QS8gQ/EgDBMOEsXzBMuAIEg4RbQDBIuCME2wn3OymgPyL8S6Z/pvgfjb5U4Bc7+nKN33DoWyZ+06cfW/AHL/rREX/4pR/f8RcQ+hUKfwmkX2PxF3F6lIAPQ+hxDj6Qokdq+FCQHmvig1l6tIwPx+nxPr5BgW+x4JtE9DYXvlGHbzXim6X4di++YY1vueOHBvhjD/jBDfzoCX54hj/+wx9gEkIIIYQQQgghhBD/lVcehfVKUUvu8AAAAABJRU5ErkJggg=="),
+  ("assets/icon-512.png", "iVBORw0KGgoAAAANSUhEUgAAAgAAAAIABAMAAAAGVsnJAAAALVBMVEUiIR9BQD5hYF6Af32fnpy+vbve3dv9/Po/KiRdMyh6PC2YRTG1TjbTVzrwYD/OPY1LAAAGNElEQVR42u2dsWobSxhGV8iyTUyCO72GwQS1LgxqBSnU3i5tgr2Z1n2eIeAnMCnTxM+QNgRM6hjpGW64Cbk3xrra7Py/dr75z3mBZQ5nV7Or3ZmmAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAZUan5+enx3GH/zz9w4ugCsbL9JP2JOT4X6ZfvAloYLRM/6GNdxbM0m9cRBv/XnrAWTAB84cCLoMHkNIidgDfr4OhfgJTck/gyce79R+y+nK9IwHTxwTYJvB23YsPuxGwTN4JHK178n6wM8A0gcO7vgJWVzsQsP+4AMME3q1783n3s0D7BPoHsJsElsk5gafrDD753wdtGr9ZArc5Au6HugbaJXC4zsL9HJgk5wSO8gS4/xIeJOcEnuUJ+DrIPNAygZs8Ad+G+hU0S+A2T8D9oAIsErjLE7Aa4F7YNgFtAQYJrDMZVoBBAuIC2uoFzJJzAuoC2toFTJNzAqULOEjOCZQuYJKcEyhdwDg5J1C6gFFyTqB0AZsfiRklULyAmXMCxQvYT74JFC9g+1UwL4HiBXS4CGQlUL6AqW8C5Qvocg60NQvYdkecmYCAgD3XBAQEdLkM9k9AQcDEMwEFAa4JSAjwTEBCgGcCGgIcE9AQ4JiAiAC/BEQE+CWgIsAtARUBbgnICPBKQEaAVwI6ApwS0BHglICQAJ8EhAT4JKAkwCUBJQEuCUgJ8EhASoBHAloCHBLQEuCQgJgA+wTEBNgnoCbAPAE1AeYJyAmwTkBOgHUCegKME9ATYJyAoADbBAQF2CagKMA0AUUBpglICrBMQFKAZQKaAgwT0BRgmICoALsERAXYJaAqwCwBVQFmCcgKsEpAVoBVAroCjBLQFWCUgLAAmwSEBdgkoCzAJAFlASYJSAuwSEBagEUC2gIMEtAWYJCAuID8BMQF5CegLiA7AXUB2QnIC8hNQF5AbgL6AjIT0BeQmUAFAvISqEBAXgI1CMhKoAYBWQlUISAngSoEdErgrGYBXRK4rFlApwROahbQJYHXNQvov+RaLQImfc+BWgR0SeCvqgV0SOCiagF9V1+tR0CHBI6rFtAhgZO6BfRbhbsiAdsTeFW5gEmfuWBNArYmcFG7gEl0AdsSuKxewAQBwQVEPwXCXwSj/wyGnwhFnwqHvxmKfjsc/oFI9Edi4R+KRn8sHv6Pkeh/jYX/czT63+PhX5CI/opM+Jekor8mF/5FyeivyoZ/WTr66/LhP5iI/slM+I+mon82F/7Dyeifzob/eDr65/PhF1CIvoRG+EVUoi+jE34hpehLaYVfTC36cnrhF1SMvqRm+EVVoy+rG35h5ehLa4dfXD368vrhN1iIvsVG+E1Wom+zE36jpehbbYXfbC36dnvhN1yMvuVm+E1Xo2+7G37j5ehbb4fffN08ADEB9gGICbAPQEuAQwBaAhwCkBLgEYCUAI8AlAS4BKAkwCUAIQE+AQgJ8AlAR4BTADoCnAKQEeAVgIwArwBUBLgFoCLALQARAX4BiAjwC0BDgGMAGgIcA5AQ4BmAhADPABQE7HkGoCBg7hmAgICxawACAqauAQgIWLoGUL6AsW8A5QvY9w2gfAEz3wDKF7D0DaB4ASPnAIoXMHYOoHgBE+cAihdw4BxA8QKmzgEUL2DmHIC8gEXtAubOAagLWAQXkB+AuID8AJq7vPGvBr0IGgSgLcAggOY2T8D9kBMhiwCamzwB34acClsE0DzLE/B1wJshkwCaozwB7we8HTYJoDnME3A13AOR1ugIt0VfA//nkdjC6ABPcwR88hcwcw6gOcyYCayu/AXsOwfQNO/6C/jsP/5NV8HW7gj9E9hFAJsuAgvDIxwV+xu4eS7Ymh7ibb/xf9jJ+B8/Bxa2x3jy8Y9Pg9WX62ZHzL0DKJ099wBKZ95x06g4CZwFE/BwNngRbfzN6Le5QHscTkAzfvnv+N+cNAEZ/2qgDTn+72fB8x/jf3HcRGV0en5+Gnf4AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABgyd/yBNjphVsN1AAAAABJRU5ErkJggg=="),
 ]

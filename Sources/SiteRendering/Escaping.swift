@@ -14,26 +14,69 @@ func escapeMarkup(_ text: String) -> String {
 /// Appends `text`, escaped as `escapeMarkup` does.
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
   var text = text
-  text.withUTF8 { bytes in
-    output.reserveCapacity(output.count + bytes.count)
+  text.withUTF8 { appendEscaped($0, to: &output) }
+}
+
+/// Appends UTF-8 text, escaped as `escapeMarkup` does.
+func appendEscaped(_ text: [UInt8], to output: inout [UInt8]) {
+  text.withUnsafeBufferPointer { appendEscaped($0, to: &output) }
+}
+
+private func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  output.reserveCapacity(output.count + bytes.count)
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+    case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
+    case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
+    case 0x09, 0x0A, 0x0D: output.append(byte)
+    case 0..<0x20, 0x7F: break
+    case 0xEF where isNonCharacter(bytes, at: index - 1): index += 2
+    default: output.append(byte)
+    }
+  }
+}
+
+/// Makes JSON fit for a `<script>` element (HTML §4.12.1.3): no byte of it can end the element or begin a
+/// comment, which HTML reads before JSON is. Quotes within texts are written as numbers too, so that what the
+/// author wrote looks like markup to nobody.
+func scriptSafe(_ json: [UInt8]) -> String {
+  var output: [UInt8] = []
+  output.reserveCapacity(json.count + 32)
+  json.withUnsafeBufferPointer { bytes in
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
       switch byte {
-      case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-      case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
-      case 0x09, 0x0A, 0x0D: output.append(byte)
+      case UInt8(ascii: "<"): output.append(contentsOf: "\\u003C".utf8)
+      case UInt8(ascii: ">"): output.append(contentsOf: "\\u003E".utf8)
+      case UInt8(ascii: "&"): output.append(contentsOf: "\\u0026".utf8)
+      case UInt8(ascii: "'"): output.append(contentsOf: "\\u0027".utf8)
+      case UInt8(ascii: "\\") where index < bytes.count:
+        if bytes[index] == UInt8(ascii: "\"") {
+          output.append(contentsOf: "\\u0022".utf8)
+        } else {
+          output += [byte, bytes[index]]
+        }
+        index += 1
       case 0..<0x20, 0x7F: break
-      // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-      case 0xEF where index + 1 < bytes.count && bytes[index] == 0xBF && bytes[index + 1] >= 0xBE: index += 2
+      case 0xEF where isNonCharacter(bytes, at: index - 1): index += 2
       default: output.append(byte)
       }
     }
   }
+  return String(decoding: output, as: UTF8.self)
+}
+
+/// Whether U+FFFE or U+FFFF, EF BF BE and EF BF BF, stands here.
+private func isNonCharacter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+  index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
 }
 
 private func mayNeedEscape(_ byte: UInt8) -> Bool {

@@ -33,7 +33,5 @@ private func scriptJSON(_ texts: ScriptTexts) -> String {
       writer.member(key, object: { for (category, text) in forms { $0.member(category, text) } })
     }
   }
-  // HTML §4.12.1.3: within a script neither `</script` nor `<!--` may stand.
-  return String(decoding: writer.bytes, as: UTF8.self).split(separator: "<", omittingEmptySubsequences: false)
-    .joined(separator: "\\u003c")
+  return scriptSafe(writer.bytes)
 }

@@ -195,7 +195,8 @@ extension SiteRenderer {
   private static let searchFolder = "search/index/"
 }
 
-private func hexadecimal(_ number: UInt64, digits: Int) -> String {
+/// A number of `digits` hexadecimal digits.
+func hexadecimal(_ number: UInt64, digits: Int) -> String {
   let text = String(number, radix: 16)
   return String(repeating: "0", count: max(0, digits - text.count)) + text
 }

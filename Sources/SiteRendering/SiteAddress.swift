@@ -16,7 +16,11 @@ struct SiteAddress: Sendable, Hashable {
   static let archive = SiteAddress(path: "/archive/")
   static let search = SiteAddress(path: "/search/")
   static let notFound = SiteAddress(path: "/404.html")
-  static let feed = SiteAddress(path: "/atom.xml")
+  static let manifest = SiteAddress(path: "/site.webmanifest")
+  static let touchIcon = SiteAddress(path: "/apple-touch-icon.png")
+  static let headers = SiteAddress(path: "/_headers")
+  static let redirects = SiteAddress(path: "/_redirects")
+  static let machineContents = SiteAddress(path: "/llms.txt")
   static let sitemap = SiteAddress(path: "/sitemap.xml")
   static let robots = SiteAddress(path: "/robots.txt")
   static let openSearch = SiteAddress(path: "/opensearch.xml")
@@ -28,8 +32,18 @@ struct SiteAddress: Sendable, Hashable {
     number <= 1 ? self : SiteAddress(path: folder + "page/\(number)/")
   }
 
-  /// The feed of the list that begins here.
+  /// The feeds of the list that begins here, as Atom and as JSON.
   var feed: SiteAddress { SiteAddress(path: folder + "atom.xml") }
+  var jsonFeed: SiteAddress { SiteAddress(path: folder + "feed.json") }
+
+  /// The `number`th part (1-based) of a sitemap that is too long for one file.
+  static func sitemapPart(_ number: Int) -> SiteAddress { SiteAddress(path: "/sitemap-\(number).xml") }
+
+  /// An asset of the theme, `assets/style.css`.
+  static func asset(_ file: Page) -> SiteAddress { SiteAddress(path: "/" + file.path) }
+
+  /// The Markdown of the page that is here (llmstxt.org: its file's name with `.md` after it).
+  var markdown: SiteAddress { SiteAddress(path: "/" + filePath + ".md") }
 
   private var folder: String { path.hasSuffix("/") ? path : path + "/" }
 

@@ -1,39 +1,94 @@
+import JSONSyntax
 import NoteModel
 
-// The files of a site that machines read, and the redirects.
+// The files of a site that machines read, and the pages of older addresses.
+
+private struct SitemapEntry {
+  let address: SiteAddress
+  let date: NoteDate?
+  /// Site-relative, percent-encoded.
+  var images: [String] = []
+  /// The note in all languages that it is in.
+  var translations: [Int] = []
+}
 
 extension SiteRenderer {
-  /// All pages that have something to say, with the dates their content gives (sitemaps.org 0.9).
+  /// Sitemaps hold no more addresses than this (sitemaps.org, "Sitemap index files").
+  private static var sitemapLength: Int { 50_000 }
+
+  /// All pages that have something to say.
+  private var sitemapEntries: [SitemapEntry] {
+    let newest = lastChange(site.dated)
+    var entries = [SiteAddress.home, .archive, .tags].map { SitemapEntry(address: $0, date: newest) }
+    for index in site.dated + site.undated + site.unlisted {
+      let note = site.notes[index]
+      let images = site.imageTargets[index].compactMap { target in
+        if case .file(let shown) = target { shown.address } else { nil }
+      }
+      entries.append(
+        SitemapEntry(
+          address: SiteAddress(note.permalink), date: changeDate(note), images: images,
+          translations: site.translations[index]))
+    }
+    for group in site.tags {
+      entries.append(SitemapEntry(address: SiteAddress(group.permalink), date: lastChange(group.notes)))
+    }
+    return entries
+  }
+
+  /// What is in the files of a sitemap that is too long for one; empty for any other.
+  var sitemapParts: [Range<Int>] {
+    let count = 3 + site.notes.count + site.tags.count
+    guard count > Self.sitemapLength else { return [] }
+    return stride(from: 0, to: count, by: Self.sitemapLength).map {
+      $0..<min($0 + Self.sitemapLength, count)
+    }
+  }
+
+  /// The sitemap, or the index of its parts (sitemaps.org 0.9).
   func sitemapBytes() -> [UInt8] {
+    let parts = sitemapParts
+    guard !parts.isEmpty else { return sitemapBytes(sitemapEntries.indices) }
     var output = Array(
       """
       <?xml version="1.0" encoding="utf-8"?>
-      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"\(
+      <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n
+      """.utf8)
+    for number in parts.indices {
+      output += Array("<sitemap><loc>".utf8)
+      appendEscaped(addresses.absolute(.sitemapPart(number + 1)), to: &output)
+      output += Array("</loc></sitemap>\n".utf8)
+    }
+    return output + Array("</sitemapindex>\n".utf8)
+  }
+
+  /// Some of the site's pages with the dates and images that their content gives.
+  func sitemapBytes(_ part: Range<Int>) -> [UInt8] {
+    var output = Array(
+      """
+      <?xml version="1.0" encoding="utf-8"?>
+      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" \
+      xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"\(
         site.unlisted.isEmpty ? "" : " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"")>\n
       """.utf8)
-    func append(_ address: String, _ date: NoteDate?, translations: [Int] = []) {
+    for entry in sitemapEntries[part] {
       output += Array("<url><loc>".utf8)
-      appendEscaped(address, to: &output)
+      appendEscaped(addresses.absolute(entry.address), to: &output)
       output += Array("</loc>".utf8)
-      if let date { output += Array("<lastmod>\(date.rfc3339)</lastmod>".utf8) }
-      for note in translations {
+      if let date = entry.date { output += Array("<lastmod>\(date.rfc3339)</lastmod>".utf8) }
+      for note in entry.translations {
         output += Array(
           "<xhtml:link rel=\"alternate\" hreflang=\"\(language(of: note).tag.text)\" href=\"".utf8)
         appendEscaped(addresses.absolute(site.notes[note].permalink), to: &output)
         output += Array("\"/>".utf8)
       }
+      for image in entry.images {
+        output += Array("<image:image><image:loc>".utf8)
+        appendEscaped(addresses.baseURL + image, to: &output)
+        output += Array("</image:loc></image:image>".utf8)
+      }
       output += Array("</url>\n".utf8)
     }
-    let newest = lastChange(site.dated)
-    append(addresses.absolute(.home), newest)
-    append(addresses.absolute(.archive), newest)
-    append(addresses.absolute(.tags), newest)
-    for index in site.dated + site.undated + site.unlisted {
-      append(
-        addresses.absolute(site.notes[index].permalink), changeDate(site.notes[index]),
-        translations: site.translations[index])
-    }
-    for group in site.tags { append(addresses.absolute(group.permalink), lastChange(group.notes)) }
     return output + Array("</urlset>\n".utf8)
   }
 
@@ -57,6 +112,36 @@ extension SiteRenderer {
       </OpenSearchDescription>\n
       """
     return Array(text.utf8)
+  }
+
+  /// What a telephone needs to keep the site among its programs (Web Application Manifest). Colours are the
+  /// theme's, which says them in its pages.
+  func manifestBytes() -> [UInt8] {
+    let settings = site.settings
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("name", settings.title)
+      if !settings.description.isEmpty { writer.member("description", settings.description) }
+      writer.member("lang", settings.language)
+      writer.member("start_url", addresses.link(.home))
+      writer.member("scope", addresses.link(.home))
+      writer.member("display", "minimal-ui")
+      writer.member(
+        "icons",
+        array: { writer in
+          if let icon = theme.favicon {
+            writer.icon(addresses.link(.asset(icon)), sizes: "any", type: "image/svg+xml")
+          }
+          for size in ThemeIcon.allCases {
+            guard let icon = theme.icon(size) else { continue }
+            writer.icon(
+              addresses.link(.asset(icon)), sizes: "\(size.pixels)x\(size.pixels)", type: "image/png",
+              purpose: "any maskable")
+          }
+        })
+    }
+    writer.endLine()
+    return writer.bytes
   }
 
   /// A page at an older address that leads on to the note, with and without JavaScript.
@@ -83,6 +168,17 @@ extension SiteRenderer {
       </html>\n
       """
     return Array(text.utf8)
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func icon(_ address: String, sizes: String, type: String, purpose: String? = nil) {
+    object { writer in
+      writer.member("src", address)
+      writer.member("sizes", sizes)
+      writer.member("type", type)
+      if let purpose { writer.member("purpose", purpose) }
+    }
   }
 }
 

@@ -22,9 +22,9 @@ extension SiteRenderer {
     let language = language(of: index)
     let facts = PageFacts(
       kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
-      language: language,
-      translations: site.translations[index], published: note.date, modified: note.metadata.updated,
-      image: pageImage(index))
+      language: language, translations: site.translations[index], published: note.date,
+      modified: note.metadata.updated, image: pageImage(index), trail: trail(of: index),
+      markdown: site.settings.copiesMarkdown ? SiteAddress(note.permalink).markdown : nil)
     var root = commonMembers(facts)
 
     let tags = tagsOfNote[index].map { tagValues[$0] }
@@ -80,6 +80,28 @@ extension SiteRenderer {
       return PageImage(address: shown.address, format: format, size: size, alt: image.alt)
     }
     return nil
+  }
+
+  /// Where a note belongs: below its first tag; an undated page below the pages of its folders.
+  private func trail(of index: Int) -> [(title: String, address: SiteAddress)] {
+    let note = site.notes[index]
+    if note.date != nil {
+      // Tags that differ in case only are one.
+      guard let first = note.tags.first?.lowercased(),
+        let tag = tagsOfNote[index].lazy.map({ site.tags[$0] }).first(where: { $0.name.lowercased() == first }
+        )
+      else { return [] }
+      return [(tag.name, SiteAddress(tag.permalink))]
+    }
+    var trail: [(title: String, address: SiteAddress)] = []
+    var folder = parentFolder(of: note.permalink.path)
+    while !folder.isEmpty {
+      if let page = folderPages[folder + "/"], page != index {
+        trail.append((site.notes[page].title, SiteAddress(site.notes[page].permalink)))
+      }
+      folder = parentFolder(of: folder)
+    }
+    return trail.reversed()
   }
 
   private func neighbours(of index: Int) -> (older: Int?, newer: Int?) {

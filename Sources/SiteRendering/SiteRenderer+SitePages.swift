@@ -7,11 +7,20 @@ package struct SitePage: Sendable {
     case home(number: Int)
     /// `tag` is an index of `Site.tags`.
     case tag(Int, number: Int)
-    case tagFeed(Int)
+    case tagFeed(Int, FeedFormat)
     case tags, archive, search, notFound
-    case feed, sitemap, robots, openSearch
+    case feed(FeedFormat)
+    /// The whole, or the list of its parts.
+    case sitemap
+    /// 1-based; of a site with more addresses than one file may hold.
+    case sitemapPart(Int)
+    case robots, openSearch, manifest, touchIcon, headers, redirects, machineContents
     /// An older address of the note with this index.
     case redirect(note: Int)
+  }
+
+  package enum FeedFormat: Sendable, Hashable {
+    case atom, json
   }
 
   /// Below `Public/`.
@@ -38,33 +47,34 @@ extension SiteRenderer {
       pages += (1...listPageCount(group.notes.count)).map {
         SitePage(.tag(tag, number: $0), address.listPage($0))
       }
-      pages.append(SitePage(.tagFeed(tag), address.feed))
+      pages.append(SitePage(.tagFeed(tag, .atom), address.feed))
+      pages.append(SitePage(.tagFeed(tag, .json), address.jsonFeed))
     }
     pages += [
       SitePage(.tags, .tags), SitePage(.archive, .archive), SitePage(.search, .search),
-      SitePage(.notFound, .notFound), SitePage(.feed, .feed), SitePage(.sitemap, .sitemap),
-      SitePage(.robots, .robots), SitePage(.openSearch, .openSearch),
+      SitePage(.notFound, .notFound), SitePage(.feed(.atom), SiteAddress.home.feed),
+      SitePage(.feed(.json), SiteAddress.home.jsonFeed), SitePage(.sitemap, .sitemap),
+      SitePage(.robots, .robots), SitePage(.openSearch, .openSearch), SitePage(.manifest, .manifest),
+      SitePage(.headers, .headers),
     ]
-    for (index, note) in site.notes.enumerated() {
-      for alias in note.metadata.aliases {
-        guard let permalink = redirectPermalink(of: alias), permalink.filePath != note.permalink.filePath
-        else { continue }
-        pages.append(SitePage(.redirect(note: index), SiteAddress(permalink)))
-      }
-    }
-    return pages
+    pages += sitemapParts.indices.map { SitePage(.sitemapPart($0 + 1), .sitemapPart($0 + 1)) }
+    if theme.icon(.small) != nil { pages.append(SitePage(.touchIcon, .touchIcon)) }
+    if site.settings.copiesMarkdown { pages.append(SitePage(.machineContents, .machineContents)) }
+    let redirects = redirects
+    if !redirects.isEmpty { pages.append(SitePage(.redirects, .redirects)) }
+    return pages + redirects.map { SitePage(.redirect(note: $0.note), $0.address) }
   }
 
   /// All pages besides the notes', assets included.
   ///
-  /// - Parameter body: The bodies of `feedNotes`.
+  /// - Parameter body: The body of each note.
   package func renderListPages(body: (Int) -> NoteBody?) -> [Page] {
     sitePages.map { render($0, body: body) } + theme.assets
   }
 
   /// Renders one page.
   ///
-  /// - Parameter body: Called for `feedNotes`, when the page is the site's feed.
+  /// - Parameter body: Called for the notes that the page holds whole, when it is a feed.
   package func render(_ page: SitePage, body: (Int) -> NoteBody?) -> Page {
     let bytes =
       switch page.kind {
@@ -74,14 +84,28 @@ extension SiteRenderer {
       case .archive: templated(.archive, page)
       case .search: templated(.search, page)
       case .notFound: templated(.notFound, page)
-      case .tagFeed(let tag): tagFeedBytes(tag)
-      case .feed: feedBytes(body: body)
+      case .tagFeed(let tag, let format):
+        feedBytes(tagFeed(tag, body: body), format, at: page.address)
+      case .feed(let format): feedBytes(siteFeed(body: body), format, at: page.address)
       case .sitemap: sitemapBytes()
+      case .sitemapPart(let number): sitemapBytes(sitemapParts[number - 1])
       case .robots: robotsBytes()
       case .openSearch: openSearchBytes()
+      case .manifest: manifestBytes()
+      case .touchIcon: theme.icon(.small)?.bytes ?? []
+      case .headers: headersBytes()
+      case .redirects: redirectsBytes()
+      case .machineContents: machineContentsBytes()
       case .redirect(let note): redirectBytes(to: site.notes[note])
       }
     return Page(path: page.path, bytes: bytes)
+  }
+
+  private func feedBytes(_ feed: Feed, _ format: SitePage.FeedFormat, at address: SiteAddress) -> [UInt8] {
+    switch format {
+    case .atom: atomBytes(feed, at: address)
+    case .json: jsonFeedBytes(feed, at: address)
+    }
   }
 
   private func templated(_ template: PageTemplate, _ page: SitePage) -> [UInt8] {
@@ -103,7 +127,9 @@ extension SiteRenderer {
     case .search: commonMembers(PageFacts(kind: .search, title: language.text[.search], address: .search))
     case .notFound:
       commonMembers(PageFacts(kind: .notFound, title: language.text[.pageNotFound], address: .notFound))
-    case .tagFeed, .feed, .sitemap, .robots, .openSearch, .redirect: [:]
+    case .tagFeed, .feed, .sitemap, .sitemapPart, .robots, .openSearch, .manifest, .touchIcon, .headers,
+      .redirects, .machineContents, .redirect:
+      [:]
     }
   }
 
@@ -158,11 +184,13 @@ extension SiteRenderer {
       PageFacts(
         kind: .tag, title: title, address: address.listPage(number),
         description: language.text[.notesTagged, ["tag": group.name]],
-        feed: (address.feed, "\(group.name) · \(site.settings.title)")))
+        feeds: (address, "\(group.name) · \(site.settings.title)"),
+        trail: [(title: language.text[.tags], address: .tags)]))
     members.merge(noteListMembers(group.notes, number, address)) { $1 }
     members["tag"] = .object([
       "name": .text(group.name), "count": .number(group.notes.count), "url": .text(addresses.link(address)),
       "feedURL": .text(addresses.link(address.feed)),
+      "jsonFeedURL": .text(addresses.link(address.jsonFeed)),
     ])
     return members
   }

@@ -1,6 +1,7 @@
 import Localization
 import ImageFiles
 import NoteModel
+import SourceText
 
 /// Makes the pages of a site. Pure: the same site and theme give the same bytes, on any thread.
 ///
@@ -17,6 +18,8 @@ package struct SiteRenderer: Sendable {
   let tagValues: [TemplateValue]
   /// For each note its place in `site.dated`; of a translation that of the note which is listed.
   let datedPosition: [Int?]
+  /// Undated pages that stand for their folder, by address: `/manual/`.
+  let folderPages: [String: Int]
   /// Of lists and all other pages but those of notes.
   let language: PageLanguage
   /// Of notes that are in another one.
@@ -55,17 +58,22 @@ package struct SiteRenderer: Sendable {
         "count": .number(group.notes.count),
       ])
     }
+    folderPages = Dictionary(
+      site.undated.compactMap { index in
+        let path = site.notes[index].permalink.path
+        return path.hasSuffix("/") ? (path, index) : nil
+      }, uniquingKeysWith: { first, _ in first })
     let language = PageLanguage(site.settings.languageTag, settings: site.settings)
     self.language = language
     let others = Set(site.notes.compactMap(\.language)).subtracting([language.tag])
     otherLanguages = Dictionary(
       uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings, site: language)) })
-    siteMembers = Self.siteMembers(site.settings, addresses)
+    siteMembers = Self.siteMembers(site.settings, theme, addresses)
     sections = SectionValues(site, addresses)
   }
 
   private static func siteMembers(
-    _ settings: SiteSettings, _ addresses: AddressPrefix
+    _ settings: SiteSettings, _ theme: Theme, _ addresses: AddressPrefix
   ) -> [String: TemplateValue] {
     let parameters = settings.themeParameters.mapValues { TemplateValue($0) }
     return [
@@ -79,8 +87,13 @@ package struct SiteRenderer: Sendable {
       "searchURL": .text(addresses.link(SiteAddress.search)),
       "searchDataURL": .text(addresses.link(SiteAddress.searchIndex)),
       "openSearchURL": .text(addresses.link(SiteAddress.openSearch)),
-      "feedURL": .text(addresses.link(SiteAddress.feed)),
+      "feedURL": .text(addresses.link(SiteAddress.home.feed)),
+      "jsonFeedURL": .text(addresses.link(SiteAddress.home.jsonFeed)),
+      "manifestURL": .text(addresses.link(SiteAddress.manifest)),
       "assetsURL": .text(addresses.link(SiteAddress.assets)),
+      "styleURL": .text(fingerprinted(Theme.stylePath, theme, addresses)),
+      "scriptURL": .text(fingerprinted(Theme.scriptPath, theme, addresses)),
+      "contentSecurityPolicy": .text(SecurityPolicy(settings).meta),
       "basePath": .text(addresses.basePath),
       "repositoryURL": .text(settings.repository?.url ?? ""),
       "footer": footer(parameters),
@@ -92,6 +105,14 @@ package struct SiteRenderer: Sendable {
   /// The parameter of that name, where it is a text.
   private static func footer(_ parameters: [String: TemplateValue]) -> TemplateValue {
     if case .text(let text)? = parameters["footer"] { .text(text) } else { .absent }
+  }
+
+  /// The address of an asset with its content behind it, so that caches may keep it and ask for a new one
+  /// as soon as a page names it.
+  private static func fingerprinted(_ path: String, _ theme: Theme, _ addresses: AddressPrefix) -> String {
+    guard let asset = theme.asset(path) else { return "" }
+    let check = UInt32(truncatingIfNeeded: fingerprint(asset.bytes))
+    return addresses.link(.asset(asset)) + "?v=" + hexadecimal(UInt64(check), digits: 8)
   }
 
   /// The `site` of a page at `url`, whose own navigation entry is marked.
@@ -119,8 +140,8 @@ package struct SiteRenderer: Sendable {
     let title: String
     let address: SiteAddress
     var description = ""
-    /// The feed of a tag; else the whole site's is named.
-    var feed: (address: SiteAddress, title: String)?
+    /// The list whose feeds are the nearest, and their title; else the whole site's.
+    var feeds: (list: SiteAddress, title: String)?
     /// Other than the site's.
     var language: PageLanguage?
     /// The note's translations, itself among them.
@@ -129,6 +150,9 @@ package struct SiteRenderer: Sendable {
     var modified: NoteDate?
     /// What shows the page where others link to it.
     var image: PageImage?
+    /// Pages between the home page and this one, the outermost first.
+    var trail: [(title: String, address: SiteAddress)] = []
+    var markdown: SiteAddress?
   }
 
   /// An image of this site that stands for a page.
@@ -160,12 +184,16 @@ package struct SiteRenderer: Sendable {
         "language": .text(language.tag.text),
         "isRightToLeft": .flag(language.tag.isRightToLeft),
         "scriptStrings": language.scriptStrings,
-        "feedURL": .text(addresses.link(facts.feed?.address ?? .feed)),
-        "feedTitle": .text(facts.feed?.title ?? settings.title),
+        "feedURL": .text(addresses.link((facts.feeds?.list ?? .home).feed)),
+        "jsonFeedURL": .text(addresses.link((facts.feeds?.list ?? .home).jsonFeed)),
+        "feedTitle": .text(facts.feeds?.title ?? settings.title),
         "isArticle": .flag(facts.kind == .note),
-        "image": facts.image.map(imageValue) ?? .absent,
         "publishedISO": .text(facts.published?.rfc3339 ?? ""),
         "modifiedISO": .text((facts.modified ?? facts.published)?.rfc3339 ?? ""),
+        "locale": .text(openGraphLocale(language.tag)),
+        "image": facts.image.map(imageValue) ?? .absent,
+        "markdownURL": .text(facts.markdown.map { addresses.link($0) } ?? ""),
+        "structuredData": .text(structuredData(facts)),
       ]),
     ]
   }
@@ -249,4 +277,11 @@ package struct SiteRenderer: Sendable {
 
   /// When a note was last changed, as far as it says.
   func changeDate(_ note: Note) -> NoteDate? { note.metadata.updated ?? note.date }
+}
+
+/// A language with its region as OpenGraph writes it, `de_CH` for `de-CH` and `sr_RS` for `sr-Latn-RS`; empty
+/// without a country, since there is no other form.
+private func openGraphLocale(_ tag: LanguageTag) -> String {
+  guard let region = tag.region, region.utf8.count == 2 else { return "" }
+  return tag.language + "_" + region
 }

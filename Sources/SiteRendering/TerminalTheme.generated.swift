@@ -2,7 +2,7 @@
 // Made from Themes/terminal by `NOTES_UPDATE=1 swift test`; change the files there.
 
 let terminalThemeTexts: [(path: String, text: String)] = [
-  ("assets/icon.svg", #"""
+  ("assets/favicon.svg", #"""
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#101411"/><path d="M3 4l4 4-4 4M8 12h5" fill="none" stroke="#7fdc8a" stroke-width="2"/></svg>
 
 """#),
@@ -298,6 +298,7 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 <html lang="{{page.language}}"{{#page.isRightToLeft}} dir="rtl"{{/page.isRightToLeft}}>
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{{site.contentSecurityPolicy}}}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{page.fullTitle}}</title>
 {{#page.description}}
@@ -311,10 +312,17 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 <link rel="alternate" hreflang="x-default" href="{{url}}">
 {{/isDefault}}
 {{/page.alternates}}
-<link rel="icon" href="{{site.assetsURL}}icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="{{site.assetsURL}}style.css">
+<link rel="icon" href="{{site.assetsURL}}favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{{site.styleURL}}">
 <link rel="alternate" type="application/atom+xml" title="{{page.feedTitle}}" href="{{page.feedURL}}">
 <link rel="search" type="application/opensearchdescription+xml" title="{{site.title}}" href="{{site.openSearchURL}}">
+{{#page.markdownURL}}
+<link rel="alternate" type="text/markdown" href="{{page.markdownURL}}">
+{{/page.markdownURL}}
 
 """#),
+]
+
+/// In base64 (RFC 4648 §4).
+let terminalThemePictures: [(path: String, text: String)] = [
 ]

@@ -8,6 +8,19 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   case notFound = "not-found"
 }
 
+/// The theme's mark as a picture, for telephones and feed readers.
+package enum ThemeIcon: String, Sendable, CaseIterable {
+  case small = "assets/icon-192.png"
+  case large = "assets/icon-512.png"
+
+  var pixels: Int {
+    switch self {
+    case .small: 192
+    case .large: 512
+    }
+  }
+}
+
 /// Something wrong with a file of a theme.
 package struct ThemeFinding: Sendable {
   /// The file, its path below the theme's folder: `templates/note.mustache`.
@@ -26,6 +39,10 @@ package struct Theme: Sendable {
   static let templateFolder = "templates/"
   static let templateExtension = ".mustache"
   static let assetFolder = "assets/"
+  private static let faviconPath = "assets/favicon.svg"
+  /// Assets that pages name with their content's fingerprint, `site.styleURL` and `site.scriptURL`.
+  static let stylePath = "assets/style.css"
+  static let scriptPath = "assets/script.js"
 
   /// - Parameters:
   ///   - files: The site's own theme: bytes by path below the theme's folder. Each file takes the place
@@ -33,7 +50,11 @@ package struct Theme: Sendable {
   ///   - defaults: The theme that stands behind it.
   package init(files: [String: [UInt8]], defaults: [String: [UInt8]] = BuiltInTheme.default.files) {
     MustacheContentTypes.register(MarkupContent(), named: MarkupContent.name)
-    let merged = defaults.merging(files) { $1 }
+    var merged = defaults.merging(files) { $1 }
+    if files[Self.faviconPath] != nil {
+      // Another mark: the default theme's pictures of its own do not go with it.
+      for icon in ThemeIcon.allCases where files[icon.rawValue] == nil { merged[icon.rawValue] = nil }
+    }
     assets = merged.keys.filter { $0.hasPrefix(Self.assetFolder) }.sorted()
       .map { Page(path: $0, bytes: merged[$0] ?? []) }
 
@@ -61,6 +82,17 @@ package struct Theme: Sendable {
     }
     library = MustacheLibrary(templates: sources.mapValues(\.template))
   }
+
+  /// The mark that is drawn at any size.
+  var favicon: Page? { asset(Self.faviconPath) }
+
+  /// `nil` where the theme has a mark of its own and no such picture of it.
+  func icon(_ icon: ThemeIcon) -> Page? { asset(icon.rawValue) }
+
+  var fingerprintedAssets: [Page] { [Self.stylePath, Self.scriptPath].compactMap(asset) }
+
+  /// The asset at a path below the theme's folder.
+  func asset(_ path: String) -> Page? { assets.first { $0.path == path } }
 
   /// A page made by filling in a template.
   func render(_ template: PageTemplate, _ context: TemplateValue) -> [UInt8] {

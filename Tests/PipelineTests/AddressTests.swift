@@ -17,8 +17,8 @@ import Testing
   @Test(arguments: [
     "/x/", "/x", "/x/index.html", "/2024/06/alpha.html", "/old/alpha", "/old/alpha/", "/archive/", "/archive",
     "/tags/dns/", "/tags/dns", "/", "/404.html", "/atom.xml", "/sitemap.xml", "/opensearch.xml",
-    "/search/index.bin",
-    "/tags/dns/atom.xml",
+    "/feed.json", "/site.webmanifest", "/_headers", "/search/index.bin",
+    "/tags/dns/atom.xml", "/tags/dns/feed.json",
     "/2024/06/alpha.html/more",
   ])
   func anAliasThatIsTakenIsReported(_ alias: String) async throws {
@@ -52,6 +52,53 @@ import Testing
     guard report.output != nil else { return }
     #expect(try site.page("2024/06/beta.html").contains("\">text</a>"))
     #expect(try deadLinks(of: site) == [])
+  }
+
+  /// A note answers at the addresses that it had by earlier patterns, drafts at none.
+  @Test func formerPermalinksLeadToTheNote() async throws {
+    let site = try TestSite(Self.content)
+    try site.write(
+      "permalink: /n/:slug/\nformerPermalinks:\n  - /:year/:month/:slug.html\n  - /:year/:slug/\n",
+      to: "site.yml")
+    try site.write(
+      "---\ntitle: Beta\ndate: 2024-06-02\n---\n\n[old](/2024/06/alpha.html)\n", to: "posts/beta.md")
+    try site.write("---\ntitle: Draft\ndate: 2024-06-03\ndraft: true\n---\n\nText.\n", to: "posts/draft.md")
+    let report = try await site.build()
+    #expect(lines(of: report.check.findings) == [])
+    #expect(try site.page("2024/06/alpha.html").contains("url=/n/alpha/"))
+    #expect(
+      try site.page("_redirects") == """
+        /old/alpha/ /n/alpha/ 301
+        /old/alpha /n/alpha/ 301
+        /2024/06/alpha.html /n/alpha/ 301
+        /2024/alpha/ /n/alpha/ 301
+        /2024/alpha /n/alpha/ 301
+        /2024/06/beta.html /n/beta/ 301
+        /2024/beta/ /n/beta/ 301
+        /2024/beta /n/beta/ 301\n
+        """)
+    #expect(!(try site.published().keys.contains { $0.contains("draft") }))
+    #expect(try deadLinks(of: site) == [])
+  }
+
+  /// What a page or an alias has stays theirs; of two notes the first has it.
+  @Test func aFormerPermalinkThatIsTakenIsReported() async throws {
+    let site = try TestSite(Self.content)
+    try site.write("formerPermalinks: /:year/:slug.html\n", to: "site.yml")
+    for (day, alias) in [("03", ""), ("04", "aliases: [/2024/gamma.html]\n")] {
+      try site.write(
+        "---\ntitle: Alpha again\ndate: 2024-07-\(day)\nslug: alpha\(day == "03" ? "" : "-too")\n\(alias)---\n\nText.\n",
+        to: "posts/alpha-\(day).md")
+    }
+    try site.write("---\ntitle: Gamma\ndate: 2024-06-05\n---\n\nText.\n", to: "posts/gamma.md")
+    let report = try await site.build(now: "2024-08-01")
+    #expect(
+      lines(of: report.check.findings) == [
+        "Content/posts/alpha-03.md:4:7 warning note.former-permalink: the former address /2024/alpha.html is also that of 'posts/2024-06-01-alpha.md'",
+        "Content/posts/gamma.md:3:7 warning note.former-permalink: the former address /2024/gamma.html is also that of 'posts/alpha-04.md'",
+      ])
+    #expect(try site.page("2024/alpha.html").contains("url=/2024/06/alpha.html"))
+    #expect(try site.page("2024/gamma.html").contains("url=/2024/07/alpha-too.html"))
   }
 
   /// A file beside a draft is published once a published note leads to it.

@@ -26,7 +26,9 @@ import Testing
       case .archive: contexts.append((.archive, context))
       case .search: contexts.append((.search, context))
       case .notFound: contexts.append((.notFound, context))
-      case .tagFeed, .feed, .sitemap, .robots, .openSearch, .redirect: break
+      case .tagFeed, .feed, .sitemap, .sitemapPart, .robots, .openSearch, .manifest, .touchIcon, .headers,
+        .redirects, .machineContents, .redirect:
+        break
       }
     }
     #expect(Set(contexts.map(\.0)) == Set(PageTemplate.allCases))

@@ -9,16 +9,16 @@ import Testing
 @Suite struct DefaultThemeTests {
   @Test(arguments: BuiltInTheme.allCases) func programHoldsTheFilesOfTheme(_ theme: BuiltInTheme) throws {
     let folder = repositoryRoot + "/Themes/" + theme.rawValue
-    let texts = try filePaths(below: folder).map { path in
-      (path: path, text: published(try String(contentsOfFile: folder + "/" + path, encoding: .utf8), path))
+    let files = try filePaths(below: folder).map { path in
+      (path: path, bytes: published(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + path)), path))
     }
-    let source = generatedSource(theme, texts)
+    let source = generatedSource(theme, files)
     let name = theme.rawValue.prefix(1).uppercased() + theme.rawValue.dropFirst() + "Theme.generated.swift"
     let path = repositoryRoot + "/Sources/SiteRendering/" + name
     if isUpdating { try source.write(toFile: path, atomically: true, encoding: .utf8) }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == source, "run NOTES_UPDATE=1 swift test")
     guard !isUpdating else { return }
-    for (path, text) in texts { #expect(theme.files[path] == Array(text.utf8), "\(path)") }
+    for (path, bytes) in files { #expect(theme.files[path] == Array(bytes), "\(path)") }
   }
 
   /// What every page of a note loads.
@@ -27,17 +27,13 @@ import Testing
     #expect(theme.files["assets/script.js"]?.count ?? 0 <= 10_000)
   }
 
-  private func published(_ text: String, _ path: String) -> String {
-    if path.hasSuffix(".css") {
-      strippedCSS(text)
-    } else if path.hasSuffix(".js") {
-      strippedJS(text)
-    } else {
-      text
-    }
+  private func published(_ bytes: Data, _ path: String) -> Data {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if path.hasSuffix(".css") { return Data(strippedCSS(text).utf8) }
+    return path.hasSuffix(".js") ? Data(strippedJS(text).utf8) : bytes
   }
 
-  private func generatedSource(_ theme: BuiltInTheme, _ texts: [(path: String, text: String)]) -> String {
+  private func generatedSource(_ theme: BuiltInTheme, _ files: [(path: String, bytes: Data)]) -> String {
     var source = """
       // swift-format-ignore-file
       // Made from Themes/\(theme.rawValue) by `NOTES_UPDATE=1 swift test`; change the files there.
@@ -45,12 +41,23 @@ import Testing
       let \(theme.rawValue)ThemeTexts: [(path: String, text: String)] = [
 
       """
-    for (path, text) in texts {
+    var pictures = """
+      ]
+
+      /// In base64 (RFC 4648 §4).
+      let \(theme.rawValue)ThemePictures: [(path: String, text: String)] = [
+
+      """
+    for (path, bytes) in files {
+      guard let text = String(data: bytes, encoding: .utf8) else {
+        pictures += "  (\"\(path)\", \"\(bytes.base64EncodedString())\"),\n"
+        continue
+      }
       // A multi-line literal would turn CR LF into LF.
       #expect(!text.utf8.contains(UInt8(ascii: "\r")), "\(path) has a carriage return")
       source += "  (\"\(path)\", \(literal(text))),\n"
     }
-    return source + "]\n"
+    return source + pictures + "]\n"
   }
 
   /// A raw literal with as many `#` as keep anything inside from ending it.

@@ -52,6 +52,28 @@ import Testing
     #expect(notes.last?["title"] as? String == text)
   }
 
+  /// What is in the head for search engines reads back as the author wrote it.
+  @Test(arguments: hostile) func structuredDataStaysJSON(_ text: String) throws {
+    let pages = try hostileSite(text).pages(DefaultThemeFixture.theme)
+    let blocks = try #require(pages["2024/06/dns.html"])
+      .components(separatedBy: "<script type=\"application/ld+json\">").dropFirst()
+    #expect(blocks.count == 1)
+    let data = try #require(blocks.first?.components(separatedBy: "</script>").first)
+    let root = try #require(try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])
+    let article = try #require((root["@graph"] as? [[String: Any]])?.first)
+    let allowed = text.unicodeScalars.filter { $0.value != 0x7F && $0.value < 0xFFFE }
+    #expect(article["headline"] as? String == String(String.UnicodeScalarView(allowed)))
+    #expect(!data.contains("<") && !data.contains("&"))
+  }
+
+  /// What stands in a page and in `_headers` as it is cannot end what it stands in.
+  @Test(arguments: hostile) func aPolicyIsOneLineOfPlainCharacters(_ text: String) throws {
+    let sample = try SampleSite { $0.securityPolicy = ["img-src": text, text: "'self'"] }
+    let page = try #require(sample.pages(tinyTheme)["404.html"])
+    let policy = try #require(page.split(separator: "\n").first { $0.hasPrefix("policy ") })
+    #expect(policy.utf8.allSatisfy { (0x20..<0x7F).contains($0) && !"\"<>&,".utf8.contains($0) })
+  }
+
   private func hostileSite(_ text: String) throws -> SampleSite {
     var sample = try SampleSite {
       $0.title = text

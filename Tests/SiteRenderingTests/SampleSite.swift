@@ -23,6 +23,8 @@ struct SampleSite {
     ]
     settings.themeParameters = ["footer": .string("Words are free to use.")]
     settings.repository = Repository(url: "https://git.example/ada/notes", kind: .gitea, folder: "site")
+    settings.language = "en-GB"
+    settings.copiesMarkdown = true
     change(&settings)
 
     let manual = try note(
@@ -99,6 +101,7 @@ struct SampleSite {
         [], [], [], [], [], [],
       ],
       backlinks: [[], [0], [1], [], [1], [], [], []], related: [[], [3, 2], [], [1], [3], [], [], []],
+      formerPermalinks: [[], [try permalink("/posts/dns.html")], [], [], [], [], [], []],
       sections: [PageSection(index: 5, pages: [6, 7])])
     bodies = [
       body(.html("<p>See "), .linkStart(0), .html("names"), .linkEnd(0), .html(".</p>")),

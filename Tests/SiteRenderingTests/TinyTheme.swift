@@ -55,7 +55,21 @@ let tinyTheme = Theme(
     title {{page.fullTitle}} | {{page.title}} | {{page.kind}} | article {{page.isArticle}}
     description {{page.description}}
     url {{page.url}} canonical {{page.canonicalURL}}
-    feed {{page.feedTitle}} {{page.feedURL}}
+    feed {{page.feedTitle}} {{page.feedURL}} {{page.jsonFeedURL}} {{site.jsonFeedURL}}
+    policy {{{site.contentSecurityPolicy}}}
+    files {{site.styleURL}} {{site.scriptURL}} {{site.manifestURL}}
+    {{#page.locale}}
+    locale {{page.locale}}
+    {{/page.locale}}
+    {{#page.image}}
+    image {{url}} {{alt}} {{width}} {{height}}
+    {{/page.image}}
+    {{#page.markdownURL}}
+    markdown {{page.markdownURL}}
+    {{/page.markdownURL}}
+    {{#page.structuredData}}
+    data {{{page.structuredData}}}
+    {{/page.structuredData}}
     {{#page.publishedISO}}
     published {{page.publishedISO}} modified {{page.modifiedISO}}
     {{/page.publishedISO}}
@@ -93,7 +107,7 @@ let tinyTheme = Theme(
     """,
     "templates/tag.mustache": """
     {{> head}}
-    tag {{tag.name}} {{tag.url}} {{tag.count}} {{tag.feedURL}}
+    tag {{tag.name}} {{tag.url}} {{tag.count}} {{tag.feedURL}} {{tag.jsonFeedURL}}
     {{#notes}}
     {{> item}}
     {{/notes}}
@@ -116,4 +130,6 @@ let tinyTheme = Theme(
     "templates/search.mustache": "{{> head}}\n{{site.searchURL}} {{site.searchDataURL}}\n",
     "templates/not-found.mustache": "{{> head}}\n",
     "assets/style.css": "body { color: black }\n",
+    "assets/favicon.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+    "assets/icon-512.png": "(a picture)\n",
   ].mapValues { Array($0.utf8) }, defaults: [:])

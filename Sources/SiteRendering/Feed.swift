@@ -1,0 +1,92 @@
+import NoteModel
+
+/// A list of notes for programs that follow it; written as Atom or as JSON.
+struct Feed {
+  struct Entry {
+    let title: String
+    let address: String
+    let published: NoteDate?
+    let updated: NoteDate
+    let tags: [String]
+    let summary: String
+    /// HTML, addresses absolute; `nil` for a note without a body at hand.
+    let content: [UInt8]?
+  }
+
+  let title: String
+  let subtitle: String
+  /// Of the page that lists the same notes.
+  let page: String
+  let entries: [Entry]
+
+  /// When the newest of its notes was published or changed.
+  var updated: NoteDate? { entries.map(\.updated).max() }
+}
+
+extension SiteRenderer {
+  private static var feedLength: Int { 20 }
+  /// Notes carry several tags, and each of these feeds holds them whole: half as many keep all feeds together
+  /// smaller than the pages.
+  private static var tagFeedLength: Int { 10 }
+
+  /// The notes that the site's feed holds: the newest ones.
+  package var feedNotes: [Int] { Array(site.dated.prefix(Self.feedLength)) }
+
+  /// The newest notes with their whole text.
+  func siteFeed(body: (Int) -> NoteBody?) -> Feed {
+    Feed(
+      title: site.settings.title, subtitle: site.settings.description, page: addresses.absolute(.home),
+      entries: feedNotes.compactMap { feedEntry($0, body: body) })
+  }
+
+  /// The newest notes of a tag with their whole text.
+  func tagFeed(_ tag: Int, body: (Int) -> NoteBody?) -> Feed {
+    let group = site.tags[tag]
+    let notes = group.notes.lazy.filter { changeDate(site.notes[$0]) != nil }.prefix(Self.tagFeedLength)
+    return Feed(
+      title: "\(group.name) · \(site.settings.title)", subtitle: "",
+      page: addresses.absolute(SiteAddress(group.permalink)),
+      entries: Array(notes).compactMap { feedEntry($0, body: body) })
+  }
+
+  /// A feed needs someone who wrote it (RFC 4287 §4.1.1).
+  var feedAuthor: String { site.settings.author.isEmpty ? site.settings.title : site.settings.author }
+
+  /// `nil` for a note without a date, which an entry has to have (RFC 4287 §4.1.2).
+  private func feedEntry(_ index: Int, body: (Int) -> NoteBody?) -> Feed.Entry? {
+    let note = site.notes[index]
+    guard let updated = changeDate(note) else { return nil }
+    return Feed.Entry(
+      title: note.title, address: addresses.absolute(note.permalink), published: note.date, updated: updated,
+      tags: tagsOfNote[index].map { site.tags[$0].name }, summary: note.description,
+      content: body(index).map { withoutTokens(bodyBytes(index, $0, .absolute)) })
+  }
+}
+
+/// HTML without the `<span>`s that colour code, which mean nothing without the site's style and are most of it.
+private func withoutTokens(_ html: [UInt8]) -> [UInt8] {
+  var output: [UInt8] = []
+  output.reserveCapacity(html.count)
+  var isCode = false
+  var written = 0
+  var offset = 0
+  while offset < html.count {
+    guard html[offset] == UInt8(ascii: "<") else {
+      offset += 1
+      continue
+    }
+    let rest = html[offset...]
+    if rest.starts(with: "<pre".utf8) { isCode = true }
+    if rest.starts(with: "</pre".utf8) { isCode = false }
+    guard isCode, rest.starts(with: "<span".utf8) || rest.starts(with: "</span".utf8),
+      let end = rest.firstIndex(of: UInt8(ascii: ">"))
+    else {
+      offset += 1
+      continue
+    }
+    output += html[written..<offset]
+    offset = end + 1
+    written = offset
+  }
+  return output + html[written...]
+}
