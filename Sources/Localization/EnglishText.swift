@@ -72,6 +72,8 @@ extension Catalogue {
     case .allParts: "All parts"
     case .previousPart: "Previous part"
     case .nextPart: "Next part"
+    case .breadcrumbs: "Path to this page"
+    case .previousAndNextPage: "Previous and next page"
     case .alsoIn: "Also in"
 
     case .alertNote: "Note"

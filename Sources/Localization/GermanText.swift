@@ -72,6 +72,8 @@ extension Catalogue {
     case .allParts: "Alle Teile"
     case .previousPart: "Voriger Teil"
     case .nextPart: "Nächster Teil"
+    case .breadcrumbs: "Pfad zu dieser Seite"
+    case .previousAndNextPage: "Vorige und nächste Seite"
     case .alsoIn: "Auch auf"
 
     case .alertNote: "Hinweis"

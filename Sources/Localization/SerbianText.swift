@@ -72,6 +72,8 @@ extension Catalogue {
     case .allParts: "Сви делови"
     case .previousPart: "Претходни део"
     case .nextPart: "Следећи део"
+    case .breadcrumbs: "Пут до ове странице"
+    case .previousAndNextPage: "Претходна и следећа страница"
     case .alsoIn: "Такође на језику:"
 
     case .alertNote: "Напомена"

@@ -48,6 +48,8 @@ package enum TextKey: String, Sendable, Hashable, CaseIterable {
   case olderAndNewerNotes
   case older, newer
   case seriesPart, allParts, previousPart, nextPart
+  /// Of a page in a section: names of the path to it and of the links at its end, for screen readers.
+  case breadcrumbs, previousAndNextPage
   /// Before links to the translations of a note.
   case alsoIn
 

@@ -30,6 +30,8 @@ package struct Site: Sendable {
   package let related: [[Int]]
   /// The notes that the site's navigation leads to.
   package let navigationTargets: [Int]
+  /// By the path of their index.
+  package let sections: [PageSection]
 
   /// For each note the addresses that it has by `SiteSettings.formerPermalinks` and that nothing else has.
   package let formerPermalinks: [[Permalink]]
@@ -38,7 +40,7 @@ package struct Site: Sendable {
     settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
     tags: [TagGroup], series: [SeriesGroup] = [], linkTargets: [[LinkTarget]],
     imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]], navigationTargets: [Int] = [],
-    formerPermalinks: [[Permalink]] = []
+    formerPermalinks: [[Permalink]] = [], sections: [PageSection] = []
   ) {
     self.settings = settings
     self.notes = notes
@@ -51,6 +53,7 @@ package struct Site: Sendable {
     self.imageTargets = imageTargets
     self.backlinks = backlinks
     self.related = related
+    self.sections = sections
     self.formerPermalinks = formerPermalinks
     self.navigationTargets = navigationTargets
   }

@@ -69,6 +69,7 @@ package func assembleSite(
   var linkTargets: [[LinkTarget]] = []
   var imageTargets: [[ImageTarget]] = []
   var backlinks = [Set<Int>](repeating: [], count: siteNotes.count)
+  var linkedFromIndex: [Int: [Int]] = [:]
   for (index, note) in notes.enumerated() {
     let source = siteIndex[index]
     var targets: [LinkTarget] = []
@@ -83,6 +84,7 @@ package func assembleSite(
       if let source, case .note(let target, _) = resolution, let target = siteIndex[target], target != source
       {
         backlinks[target].insert(source)
+        if note.isFolderIndex { linkedFromIndex[source, default: []].append(target) }
       }
     }
     let images = note.images.map { resolver.resolve($0, from: index) }
@@ -119,7 +121,8 @@ package func assembleSite(
     related: inReadersLanguage(related, notes: siteNotes, translations: translations).map {
       Array($0.prefix(5))
     },
-    navigationTargets: navigationTargets, formerPermalinks: formerPermalinks)
+    navigationTargets: navigationTargets, formerPermalinks: formerPermalinks,
+    sections: pageSections(siteNotes, among: listed) { linkedFromIndex[$0] ?? [] })
   return SiteAssembly(
     site: site, diagnostics: diagnostics,
     settingsDiagnostics: deadEntries.map { entry in

@@ -35,6 +35,8 @@ package struct SiteSettings: Sendable {
   /// Whether raw HTML in notes reaches the page. Off, it is escaped and reported.
   package var allowsRawHTML = false
   package var remoteImages = RemoteImages.show
+  /// Where notes can be edited; `nil` where nothing is said of it.
+  package var repository: Repository?
   /// Sources by directive, in place of what pages are allowed otherwise. Each is an `isPolicyText`.
   package var securityPolicy: [String: String] = [:]
   /// Whether the Markdown of each page lies beside it.

@@ -18,7 +18,7 @@ package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (Si
 /// The keys of `site.yml`.
 enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
-  case navigation, theme, check, severities, rawHTML, remoteImages, strings
+  case navigation, theme, check, severities, rawHTML, remoteImages, repository, strings
   case formerPermalinks, contentSecurityPolicy, markdownCopies, tags
 
   /// What other programs call it.
@@ -30,6 +30,8 @@ enum SettingsKey: String, CaseIterable {
     "images": .remoteImages, "rules": .severities, "texts": .strings, "i18n": .strings,
     "translations": .strings, "name": .title, "redirects": .formerPermalinks,
     "bloggerredirects": .formerPermalinks, "csp": .contentSecurityPolicy, "llms": .markdownCopies,
+    "repo": .repository, "repo_url": .repository, "repositoryurl": .repository, "edit_uri": .repository,
+    "editurl": .repository,
   ]
 }
 
@@ -91,6 +93,7 @@ struct SiteSettingsReader {
     case .markdownCopies: settings.copiesMarkdown = flag(value, key) ?? settings.copiesMarkdown
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
     case .tags: readTags(value)
+    case .repository: readRepository(value)
     }
   }
 

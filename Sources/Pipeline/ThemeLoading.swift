@@ -8,7 +8,8 @@ import NoteModel
 import SiteRendering
 import SourceText
 
-/// Loads the site's theme. Files of `Themes/<name>/` take the place of the built-in theme's one by one.
+/// Loads the site's theme. Files of `Themes/<name>/` take the place of the files of the built-in theme of that name, or
+/// else of the default theme, one by one.
 ///
 /// - Parameter settingsFile: `site.yml`, for a theme that is not there.
 /// - Returns: the theme, and what is wrong with its files or its name.
@@ -24,14 +25,15 @@ func loadTheme(
   }
   var files: [String: [UInt8]] = [:]
   var findings: [FileFindings] = []
+  let builtIn = BuiltInTheme(rawValue: settings.theme)
   let kind = fileStatus(folder)?.kind
   if kind == .folder {
     let tree = try ContentTree(folder: folder)
     for entry in tree.files { files[entry.path] = try readFile(join(folder, entry.path)) }
     findings += Pipeline.findings(onPassedOver: tree, in: folder, shownBelow: workingDirectory)
-  } else if settings.theme != SiteSettings().theme {
+  } else if builtIn == nil {
     let names = fileStatus(site.themes)?.kind == .folder ? try folderEntries(site.themes).sorted() : []
-    let near = nearestSpelling(of: settings.theme, in: names + [SiteSettings().theme])
+    let near = nearestSpelling(of: settings.theme, in: names + BuiltInTheme.allCases.map(\.rawValue))
     let help = near.flatMap { $0 == settings.theme ? nil : "did you mean '\($0)'?" }
     let diagnostic = Diagnostic(
       SettingsRules.wrongValue,
@@ -41,7 +43,7 @@ func loadTheme(
       help: kind == .link ? "a link is not followed: copy the folder" : help)
     return (Theme(files: [:]), [FileFindings(source: settingsFile, diagnostics: [diagnostic])])
   }
-  let theme = Theme(files: files)
+  let theme = Theme(files: files, defaults: (builtIn ?? .default).files)
   for (path, found) in Dictionary(grouping: theme.findings, by: \.file.path).sorted(by: { $0.key < $1.key }) {
     let source = SourceFile(
       path: shownPath(join(folder, path), from: workingDirectory), bytes: found[0].file.bytes)

@@ -35,7 +35,7 @@ package enum ContextSchema {
 /// The objects of the context, by what they describe.
 package enum ContextShape: String, Sendable, CaseIterable {
   case site, page, strings, note
-  case date, tag, reference, heading, link, image, alternate, translation
+  case date, tag, reference, heading, link, section, image, alternate, translation
   case entry, pagination, plainPage, tagPage
   case nestedTag, series, noteSeries
   case archive, year, month
@@ -53,6 +53,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     case .reference: Self.referenceMembers
     case .heading: Self.headingMembers
     case .link: Self.linkMembers
+    case .section: Self.sectionMembers
     case .alternate: Self.alternateMembers
     case .translation: Self.translationMembers
     case .image: Self.imageMembers
@@ -90,7 +91,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("graphURL", .address, "the outline of the links between notes"),
     ContextMember("archiveURL", .address, "the archive"),
     ContextMember("searchURL", .address, "the search page"),
-    ContextMember("searchDataURL", .address, "the index of the search, see [below](#the-search)"),
+    ContextMember("searchDataURL", .address, "the index of the search, see [the search](#the-search)"),
     ContextMember("openSearchURL", .address, "the description of the search for browsers"),
     ContextMember("feedURL", .address, "the feed, as Atom"),
     ContextMember("jsonFeedURL", .address, "the feed, as JSON Feed"),
@@ -103,6 +104,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember(
       "contentSecurityPolicy", .html, "what pages [may do](publishing.md#what-pages-may-do), for an attribute"
     ),
+    ContextMember("repositoryURL", .address, .orAbsent, "`repository` of the settings"),
     ContextMember("footer", .text, .orAbsent, "the parameter `footer`"),
     ContextMember("byline", .text, .orAbsent, "who writes it, as in `Notes by Ada Marlow`"),
     ContextMember("navigation", .list(.link), .orAbsent, "`navigation` of the settings"),
@@ -113,6 +115,18 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("title", .text, "what it is called"),
     ContextMember("url", .address, "where it leads"),
     ContextMember("isCurrent", .flag, "whether it leads to this page"),
+  ]
+
+  private static let sectionMembers = [
+    ContextMember("title", .text, "the title of its index"),
+    ContextMember("url", .address, "its index"),
+    ContextMember("isCurrent", .flag, "whether this page is its index"),
+    ContextMember(
+      "pages", .list(.link), .orAbsent, "the other pages in reading order; none where there are more than 100"
+    ),
+    ContextMember("hasPages", .flag, "whether they are listed"),
+    ContextMember("previous", .map(.link), .orAbsent, "the page before this one"),
+    ContextMember("next", .map(.link), .orAbsent, "the page after this one"),
   ]
 
   private static let pageMembers = [
@@ -173,6 +187,10 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("readingTime", .text, "such as `5 min read`"),
     ContextMember("contents", .list(.heading), .orAbsent, "headings of two levels"),
     ContextMember("hasContents", .flag, "whether contents are to be shown"),
+    ContextMember("section", .map(.section), .orAbsent, "the section that an undated page belongs to"),
+    ContextMember(
+      "breadcrumbs", .list(.link), .orAbsent, "of a page in a section: the home page and the pages above it"),
+    ContextMember("hasBreadcrumbs", .flag, "whether there are any"),
     ContextMember("previous", .map(.reference), .orAbsent, "the older note"),
     ContextMember("next", .map(.reference), .orAbsent, "the newer note"),
     ContextMember("series", .map(.noteSeries), .orAbsent, "the series that it is a part of"),

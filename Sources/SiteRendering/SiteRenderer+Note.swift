@@ -32,6 +32,7 @@ extension SiteRenderer {
     let backlinks = site.backlinks[index].map { referenceValue($0, language) }
     let translations = site.translations[index].filter { $0 != index }.map(translationValue)
     let contents = contentsValue(note)
+    let breadcrumbs = sections.breadcrumbs(of: index)
     let (older, newer) = neighbours(of: index)
     root["note"] = .object([
       "title": .text(note.title),
@@ -48,6 +49,9 @@ extension SiteRenderer {
       "readingTime": .text(language.text[.readingTime, note.readingMinutes]),
       "contents": .list(contents),
       "hasContents": .flag(!contents.isEmpty),
+      "section": sections.section(of: index),
+      "breadcrumbs": .list(breadcrumbs),
+      "hasBreadcrumbs": .flag(!breadcrumbs.isEmpty),
       "previous": older.map { referenceValue($0, language) } ?? .absent,
       "next": newer.map { referenceValue($0, language) } ?? .absent,
       "series": seriesValue(of: index, language),
@@ -62,7 +66,7 @@ extension SiteRenderer {
       "snippetsAllParse": .flag(verdict == .clean),
       "snippetVerdict": .text(
         language.text[verdict == .clean ? .snippetsParse : .snippetsFail, note.snippetCount.checked]),
-      "editURL": .text(editURL(note)),
+      "editURL": .text(site.settings.repository?.editURL(ofNote: note.path) ?? ""),
       "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
     ])
     return .object(root)
@@ -117,16 +121,6 @@ extension SiteRenderer {
       "title": .text(site.notes[index].title), "url": .text(addresses.link(site.notes[index].permalink)),
       "language": .text(text.language.text), "name": .text(text.facts.ownName),
     ])
-  }
-
-  /// `params.editURL` of `site.yml` with the note's path at the place of `:path`, or at its end.
-  private func editURL(_ note: Note) -> String {
-    guard case .string(let pattern)? = site.settings.themeParameters["editURL"], !pattern.isEmpty else {
-      return ""
-    }
-    let path = percentEncodedPath(note.path)
-    guard let mark = pattern.firstRange(of: ":path") else { return addresses.settingsLink(pattern + path) }
-    return addresses.settingsLink(pattern[..<mark.lowerBound] + path + pattern[mark.upperBound...])
   }
 
   /// Headings of level 2 with those of level 3 below them; none for a short note, or where the front

@@ -164,7 +164,8 @@ extension SiteRenderer {
     members.merge(noteListMembers(site.dated, number, .home)) { $1 }
 
     let isFirst = number == 1
-    let pages = isFirst ? site.undated : []
+    // The pages of a section are found on its index.
+    let pages = isFirst ? site.undated.filter { !sections.isBelowIndex($0) } : []
     members["pages"] = .list(
       pages.map { index in
         let note = site.notes[index]

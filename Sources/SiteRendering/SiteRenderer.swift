@@ -29,6 +29,7 @@ package struct SiteRenderer: Sendable {
   private let otherLanguages: [LanguageTag: PageLanguage]
   /// The members of `site` that do not depend on the page.
   private let siteMembers: [String: TemplateValue]
+  let sections: SectionValues
 
   /// - Parameter now: What the clock says; a note dated later is marked as future.
   package init(site: Site, theme: Theme, now: NoteDate? = nil) {
@@ -75,6 +76,7 @@ package struct SiteRenderer: Sendable {
     otherLanguages = Dictionary(
       uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings, site: language)) })
     siteMembers = Self.siteMembers(site, theme, addresses)
+    sections = SectionValues(site, addresses)
   }
 
   static func tagMembers(_ group: TagGroup, _ addresses: AddressPrefix) -> [String: TemplateValue] {
@@ -110,6 +112,7 @@ package struct SiteRenderer: Sendable {
       "scriptURL": .text(fingerprinted(Theme.scriptPath, theme, addresses)),
       "contentSecurityPolicy": .text(SecurityPolicy(settings).meta),
       "basePath": .text(addresses.basePath),
+      "repositoryURL": .text(settings.repository?.url ?? ""),
       "footer": footer(parameters),
       "isRightToLeft": .flag(settings.languageTag.isRightToLeft),
       "params": .object(parameters),

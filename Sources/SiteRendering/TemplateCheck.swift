@@ -40,6 +40,7 @@ struct TemplateCheck {
 
   /// More ways to combine templates and scopes than a theme has; what is beyond is not looked at.
   private static let maximumVisits = 4096
+  private static let maximumDepth = 64
 
   init(outlines: [String: TemplateOutline], own: Set<String>) {
     self.outlines = outlines
@@ -54,7 +55,7 @@ struct TemplateCheck {
   }
 
   private mutating func visit(_ name: String, _ stack: [ContextFrame], _ path: Path) {
-    guard let outline = outlines[name], visited.count < Self.maximumVisits,
+    guard let outline = outlines[name], path.count < Self.maximumDepth, visited.count < Self.maximumVisits,
       visited.insert(Visit(template: name, stack: stack)).inserted
     else { return }
     reached.insert(name)

@@ -49,7 +49,7 @@ package struct Theme: Sendable {
   ///   - files: The site's own theme: bytes by path below the theme's folder. Each file takes the place
   ///     of the default theme's of that path.
   ///   - defaults: The theme that stands behind it.
-  package init(files: [String: [UInt8]], defaults: [String: [UInt8]] = DefaultTheme.files) {
+  package init(files: [String: [UInt8]], defaults: [String: [UInt8]] = BuiltInTheme.default.files) {
     MustacheContentTypes.register(MarkupContent(), named: MarkupContent.name)
     var merged = defaults.merging(files) { $1 }
     if files[Self.faviconPath] != nil {

@@ -203,7 +203,7 @@ private func describe(_ settings: SiteSettings) -> String {
     | \(settings.author) | \(settings.language) | \(settings.timeZone) | \(settings.permalink) | \(settings.pagePermalink) \
     | \(settings.pagination) | \(navigation) | \(settings.theme) {\(parameters)} | \(settings.check) \
     | {\(severities)} | \(settings.allowsRawHTML) | \(settings.remoteImages)\(tags)
-    """
+    """ + (settings.repository.map { " | " + $0.editURL(ofNote: "a.md") } ?? "")
 }
 
 extension Fixture {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ContextSchemaTests {
   @Test func theDefaultThemeKeepsToIt() {
     #expect(DefaultThemeFixture.theme.findings.isEmpty)
-    let asOwn = Theme(files: DefaultTheme.files, defaults: [:]).findings
+    let asOwn = Theme(files: BuiltInTheme.default.files, defaults: [:]).findings
     #expect(asOwn.map { "\($0.file.path): \($0.diagnostic.message)" } == [])
   }
 

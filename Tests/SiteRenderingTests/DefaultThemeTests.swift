@@ -2,32 +2,53 @@ import Foundation
 import SiteRendering
 import Testing
 
-/// The theme in the program is the one under `Themes/default`.
+/// The themes in the program are those under `Themes/`, their styles and scripts without comments and needless blanks.
+///
+/// That is done here, once, and not by each build: a build costs nothing more, and a file that a site puts in the place
+/// of one of these is published as its author wrote it.
 @Suite struct DefaultThemeTests {
-  @Test func programHoldsTheFilesOfThemesDefault() throws {
-    let folder = repositoryRoot + "/Themes/default"
-    let source = try generatedSource(themeFolder: folder)
-    let path = repositoryRoot + "/Sources/SiteRendering/DefaultTheme.generated.swift"
+  @Test(arguments: BuiltInTheme.allCases) func programHoldsTheFilesOfTheme(_ theme: BuiltInTheme) throws {
+    let folder = repositoryRoot + "/Themes/" + theme.rawValue
+    let files = try filePaths(below: folder).map { path in
+      (path: path, bytes: published(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + path)), path))
+    }
+    let source = generatedSource(theme, files)
+    let name = theme.rawValue.prefix(1).uppercased() + theme.rawValue.dropFirst() + "Theme.generated.swift"
+    let path = repositoryRoot + "/Sources/SiteRendering/" + name
     if isUpdating { try source.write(toFile: path, atomically: true, encoding: .utf8) }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == source, "run NOTES_UPDATE=1 swift test")
     guard !isUpdating else { return }
-    for (name, bytes) in DefaultTheme.files {
-      #expect(try Array(Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))) == bytes, "\(name)")
-    }
+    for (path, bytes) in files { #expect(theme.files[path] == Array(bytes), "\(path)") }
   }
 
-  private func generatedSource(themeFolder: String) throws -> String {
+  /// What every page of a note loads.
+  @Test(arguments: BuiltInTheme.allCases) func stylesAndScriptAreLight(_ theme: BuiltInTheme) {
+    #expect(theme.files["assets/style.css"]?.count ?? 0 <= 20_000)
+    #expect(theme.files["assets/script.js"]?.count ?? 0 <= 10_000)
+  }
+
+  private func published(_ bytes: Data, _ path: String) -> Data {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if path.hasSuffix(".css") { return Data(strippedCSS(text).utf8) }
+    return path.hasSuffix(".js") ? Data(strippedJS(text).utf8) : bytes
+  }
+
+  private func generatedSource(_ theme: BuiltInTheme, _ files: [(path: String, bytes: Data)]) -> String {
     var source = """
       // swift-format-ignore-file
-      // Made from Themes/default by `NOTES_UPDATE=1 swift test`; change the files there.
+      // Made from Themes/\(theme.rawValue) by `NOTES_UPDATE=1 swift test`; change the files there.
 
-      let defaultThemeTexts: [(path: String, text: String)] = [
+      let \(theme.rawValue)ThemeTexts: [(path: String, text: String)] = [
 
       """
-    var pictures =
-      "]\n\n/// In base64 (RFC 4648 §4).\nlet defaultThemePictures: [(path: String, text: String)] = [\n"
-    for path in try filePaths(below: themeFolder) {
-      let bytes = try Data(contentsOf: URL(fileURLWithPath: themeFolder + "/" + path))
+    var pictures = """
+      ]
+
+      /// In base64 (RFC 4648 §4).
+      let \(theme.rawValue)ThemePictures: [(path: String, text: String)] = [
+
+      """
+    for (path, bytes) in files {
       guard let text = String(data: bytes, encoding: .utf8) else {
         pictures += "  (\"\(path)\", \"\(bytes.base64EncodedString())\"),\n"
         continue

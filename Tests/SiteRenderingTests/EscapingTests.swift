@@ -105,10 +105,9 @@ import Testing
       series: [SeriesGroup(name: text, permalink: try permalink("/series/s/"), notes: [1, 2, 3, 0])],
       linkTargets: old.linkTargets.map { $0.map { _ in .none } },
       imageTargets: [
-        [], [.file(hostileImage(text)), .remote("https://" + text), .missing, .remote(text), .missing], [],
-        [], [],
-      ],
-      backlinks: old.backlinks, related: old.related)
+        [], [.file(hostileImage(text)), .remote("https://" + text), .missing, .remote(text), .missing],
+      ] + old.notes.dropFirst(2).map { _ in [] },
+      backlinks: old.backlinks, related: old.related, sections: old.sections)
     return sample
   }
 }

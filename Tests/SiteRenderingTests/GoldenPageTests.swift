@@ -7,6 +7,7 @@ import Testing
 @Suite struct GoldenPageTests {
   @Test func everyPageIsAsExpected() throws {
     let pages = try SampleSite().pages(tinyTheme)
+    if isUpdating { try? FileManager.default.removeItem(atPath: testFolder + "/Golden") }
     for (path, text) in pages.sorted(by: { $0.key < $1.key }) { try expectGolden(Array(text.utf8), path) }
     #expect(try filePaths(below: testFolder + "/Golden") == pages.keys.sorted())
     #expect(tinyTheme.findings.isEmpty)

@@ -21,9 +21,8 @@ struct SampleSite {
       NavigationEntry(title: "Archive", address: "/archive/"),
       NavigationEntry(title: "Elsewhere", address: "https://else.example/"),
     ]
-    settings.themeParameters = [
-      "editURL": .string("https://git.example/edit/:path"), "footer": .string("Words are free to use."),
-    ]
+    settings.themeParameters = ["footer": .string("Words are free to use.")]
+    settings.repository = Repository(url: "https://git.example/ada/notes", kind: .gitea, folder: "site")
     settings.language = "en-GB"
     settings.copiesMarkdown = true
     change(&settings)
@@ -58,9 +57,13 @@ struct SampleSite {
       tags: ["OIDC"], summary: "Wer für wen bürgt.", checked: 2, original: "posts/oidc.md",
       language: LanguageTag("de"))
 
+    let guide = try note("guide/index.md", "/guide/", "Guide")
+    let naming = try note("guide/naming.md", "/guide/naming.html", "Naming notes")
+    let dates = try note("guide/dates.md", "/guide/dates.html", "Dates & times")
+
     site = Site(
-      settings: settings, notes: [manual, dns, oidc, draft, german],
-      translations: [[], [], [2, 4], [], [2, 4]], dated: [1, 2, 3], undated: [0],
+      settings: settings, notes: [manual, dns, oidc, draft, german, guide, naming, dates],
+      translations: [[], [], [2, 4], [], [2, 4], [], [], []], dated: [1, 2, 3], undated: [5, 7, 6, 0],
       tags: [
         TagGroup(
           name: "DNS", permalink: try permalink("/tags/dns/"), description: "Names & zones", notes: [1, 3],
@@ -76,6 +79,7 @@ struct SampleSite {
       linkTargets: [
         [.address("/2024/06/dns.html")],
         [.address("/2024/06/oidc.html#flow"), .none, .none, .address("/2024/06/dns.html#remedy")], [], [], [],
+        [], [], [],
       ],
       imageTargets: [
         [],
@@ -101,10 +105,11 @@ struct SampleSite {
             ShownImage(address: "/posts/small.png", format: .png, size: ImageSize(width: 16, height: 16))),
           .missing,
         ],
-        [], [], [],
+        [], [], [], [], [], [],
       ],
-      backlinks: [[], [0], [1], [], [1]], related: [[], [3, 2], [], [1], [3]],
-      formerPermalinks: [[], [try permalink("/posts/dns.html")], [], [], []])
+      backlinks: [[], [0], [1], [], [1], [], [], []], related: [[], [3, 2], [], [1], [3], [], [], []],
+      formerPermalinks: [[], [try permalink("/posts/dns.html")], [], [], [], [], [], []],
+      sections: [PageSection(index: 5, pages: [6, 7])])
     bodies = [
       body(.html("<p>See "), .linkStart(0), .html("names"), .linkEnd(0), .html(".</p>")),
       body(
@@ -116,6 +121,7 @@ struct SampleSite {
         .html("</p>\n<pre>\n  a &lt; b\n\n  c\n</pre>")),
       body(.html("<h2 id=\"flow\">Flow</h2>")), body(.html("<p>$ORIGIN</p>")),
       body(.html("<h2 id=\"ablauf\">Ablauf</h2>")),
+      body(.html("<p>How notes are written.</p>")), body(.html("<p>Short.</p>")), body(.html("<p>ISO.</p>")),
     ]
   }
 

@@ -6,7 +6,7 @@ import Testing
 /// What scripts say in English stands in them, and in the catalogue for translators: the same in both.
 @Suite struct ScriptStringTests {
   @Test func scriptsSayWhatTheCatalogueHas() throws {
-    let scripts = DefaultTheme.files.filter { $0.key.hasSuffix(".js") }.sorted { $0.key < $1.key }
+    let scripts = BuiltInTheme.default.files.filter { $0.key.hasSuffix(".js") }.sorted { $0.key < $1.key }
       .map { String(decoding: $0.value, as: UTF8.self) }.joined()
     let english = SiteText(.english)
     let german = try #require(LanguageTag("de"))

@@ -37,7 +37,14 @@ let tinyTheme = Theme(
     {{#note.hasCheckedSnippets}}
     checked {{note.snippetsChecked}} single {{note.isSingleSnippet}} clean {{note.snippetsAllParse}}
     {{/note.hasCheckedSnippets}}
-    edit {{note.editURL}}
+    {{#note.section}}
+    section {{title}} {{url}}{{#isCurrent}}*{{/isCurrent}}{{#pages}} | {{title}} {{url}}{{#isCurrent}}*{{/isCurrent}}{{/pages}}
+    before {{#previous}}{{title}} {{url}}{{/previous}} after {{#next}}{{title}} {{url}}{{/next}}
+    {{/note.section}}
+    {{#note.breadcrumbs}}
+    above {{title}} {{url}}
+    {{/note.breadcrumbs}}
+    edit {{note.editURL}} in {{site.repositoryURL}}
     {{{note.html}}}
 
     """,

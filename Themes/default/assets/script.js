@@ -37,7 +37,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // Without them the variants stand below one another.
   if (document.querySelector(".tabs")) import("./tabs.js").catch(() => {});
   setUpCode(document.querySelectorAll("figure.code"));
-  setUpContents(document.querySelector("nav.contents"));
+  setUpContents(document.querySelector(".contents:not(.section)"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
 

@@ -1,10 +1,22 @@
-/// The theme that is in the program, so that a site needs none of its own.
-package enum DefaultTheme {
+/// The themes that are in the program, so that a site needs none of its own.
+package enum BuiltInTheme: String, Sendable, CaseIterable {
+  case `default`, terminal
+
   /// Bytes by path below the theme's folder.
-  package static var files: [String: [UInt8]] {
-    let texts = defaultThemeTexts.map { ($0.path, Array($0.text.utf8)) }
-    let pictures = defaultThemePictures.map { ($0.path, decodedBase64($0.text)) }
-    return Dictionary(texts + pictures, uniquingKeysWith: { $1 })
+  package var files: [String: [UInt8]] {
+    let (texts, pictures) =
+      switch self {
+      case .default: (defaultThemeTexts, defaultThemePictures)
+      // The search is the same one; all else is this theme's own.
+      case .terminal:
+        (
+          terminalThemeTexts + defaultThemeTexts.filter { $0.path.hasPrefix("assets/search") },
+          terminalThemePictures
+        )
+      }
+    return Dictionary(
+      texts.map { ($0.path, Array($0.text.utf8)) } + pictures.map { ($0.path, decodedBase64($0.text)) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 
