@@ -37,7 +37,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // Without them the variants stand below one another.
   if (document.querySelector(".tabs")) import("./tabs.js").catch(() => {});
   setUpCode(document.querySelectorAll("figure.code"));
-  setUpContents(document.querySelector(".contents:not(.section)"));
+  setUpContents(document.querySelector(".toc"));
   setUpSearchKeys(document.querySelector("a[data-search-index]"));
 });
 

@@ -1,5 +1,9 @@
 // Variants of a snippet stand below one another until this shows one at a time. Loaded by script.js where there are some.
 
+const styles = document.createElement("link");
+Object.assign(styles, { rel: "stylesheet", href: new URL("tabs.css", import.meta.url).href });
+document.head.append(styles);
+
 document.querySelectorAll(".tabs").forEach((group, number) => {
   const panels = [...group.children];
   if (panels.length < 2) return;
