@@ -7,11 +7,152 @@ let terminalThemeTexts: [(path: String, text: String)] = [
 
 """#),
   ("assets/search.css", #"""
-.search-filters:not([hidden]){display:flex;flex-wrap:wrap;gap:.5rem 2ch;margin-top:.5em}.search-filters select{max-width:24ch}.result,.result-more{display:block;padding-inline:1ch;color:inherit;text-decoration:none}.result-title,.result-heading,.result-excerpt,.result-meta{display:block}.result-title{margin-top:.75em;color:var(--blue);text-decoration:underline}.result-heading{color:var(--green)}.result-excerpt,.result-meta{color:var(--faint);overflow-wrap:anywhere}.result-meta .tag::before{content:" #"}.result-excerpt{white-space:pre-wrap}.search-results :is([aria-selected="true"],a:hover){background:var(--block);color:inherit}mark{background:none;color:var(--red);font-weight:700}
+/* What a search shows; search.js asks for it. */
+
+.search-filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.5rem 2ch; margin-top: 0.5em; }
+.search-filters select { max-width: 24ch; }
+.result, .result-more { display: block; padding-inline: 1ch; color: inherit; text-decoration: none; }
+.result-title, .result-heading, .result-excerpt, .result-meta { display: block; }
+.result-title { margin-top: 0.75em; color: var(--blue); text-decoration: underline; }
+.result-heading { color: var(--green); }
+.result-excerpt, .result-meta { color: var(--faint); overflow-wrap: anywhere; }
+.result-meta .tag::before { content: " #"; }
+.result-excerpt { white-space: pre-wrap; }
+.search-results :is([aria-selected="true"], a:hover) { background: var(--block); color: inherit; }
+mark { background: none; color: var(--red); font-weight: 700; }
 
 """#),
   ("assets/style.css", #"""
-:root{color-scheme:dark light;--back:light-dark(#fbfbf7,#101411);--text:light-dark(#1d211e,#d3dad4);--faint:light-dark(#59605a,#97a199);--green:light-dark(#0f6b25,#7fdc8a);--blue:light-dark(#124a9c,#86b9f5);--amber:light-dark(#7a4a00,#e6b865);--red:light-dark(#a3241c,#f28b82);--block:light-dark(#f0f1ea,#191f1b);--rule:light-dark(#c9cec7,#333c36);background:var(--back);color:var(--text);font:1rem/1.5 ui-monospace,SFMono-Regular,Menlo,"Cascadia Mono",Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;text-size-adjust:100%}*{box-sizing:border-box}body{max-width:calc(84ch + 2rem);margin:0 auto;padding:0 1rem;overflow-wrap:break-word}h1,h2,h3,h4,h5,h6{margin:1.5em 0 0;font-size:1em;line-height:1.5}h1::before{content:"# " / "";color:var(--green)}h1{color:var(--green)}h2{text-transform:uppercase}p,ul,ol,pre,figure,blockquote,table{margin:0}a{color:var(--blue);text-underline-offset:.2em;overflow-wrap:anywhere}a:hover{background:var(--blue);color:var(--back)}:focus-visible{outline:2px solid var(--amber);outline-offset:1px}main{outline:none}main p,main ul,main ol,article>nav{margin-top:.75em}ul,ol{padding-inline-start:3ch}ul{list-style:"- "}time{color:var(--faint)}.bar{display:flex;flex-wrap:wrap;justify-content:space-between;column-gap:2ch;padding-block:1rem}.bar nav{display:flex;flex-wrap:wrap;column-gap:2ch}header.bar{border-bottom:1px solid var(--rule)}footer.bar{margin-top:3rem;border-top:1px solid var(--rule);color:var(--faint)}.bar a{color:inherit;text-decoration:none}.bar a:hover{background:var(--text);color:var(--back)}.bar [aria-current]{text-decoration:underline}.home{font-weight:700}.skip{position:absolute;top:-9rem}.skip:focus{top:0;background:var(--back)}.prompt{color:var(--faint)}.prompt::before{content:"$ " / "";color:var(--green)}.rows{padding:0;list-style:none}.rows li{margin-top:.5em}.rows time,.counts span{display:inline-block;min-width:17ch}.rows p{margin:0;color:var(--faint)}.counts{padding:0;list-style:none}.counts span{min-width:5ch;color:var(--faint);text-align:end}.tree{list-style:"├─ "}.tree li:last-child{list-style:"└─ "}.tags,.more{display:flex;flex-wrap:wrap;gap:0 2ch}.more{margin-top:1.5em;justify-content:space-between}.facts{padding:0;list-style:none}.facts li{color:var(--faint)}.outline{padding-inline-start:1ch;border-inline-start:1px solid var(--rule)}.outline ol{margin:0;padding-inline-start:2ch;list-style:none}[aria-current]{color:inherit;font-weight:700}.search-box{display:flex;gap:1ch;margin-top:1em}input[type="text"],button,select{min-width:0;padding:.2rem 1ch;border:1px solid var(--faint);background:var(--block);color:inherit;font:inherit}.search-box input{flex:1}.text>* + *{margin-top:.75em}.text>:is(h2,h3,h4,h5,h6){margin-top:1.75em}@media (min-width:48em){.rows p{margin-inline-start:18ch}.text>:not(h1,h2,h3,h4,h5,h6,.code,.table-scroll,figure){margin-inline-start:4ch}}.text :is(h2,h3,h4,h5,h6)>a{color:inherit;text-decoration:none}.text .anchor{color:var(--faint);font-weight:400;text-decoration:none}.tasks{padding:0;list-style:none}blockquote{padding-inline-start:2ch;border-inline-start:1px solid var(--faint);color:var(--faint)}hr{width:100%;border:0;border-top:1px dashed var(--faint)}img,svg{max-width:100%;height:auto}figcaption,.credit,.footnotes{color:var(--faint)}.credit{display:block}code,kbd,pre{font:inherit;direction:ltr;unicode-bidi:isolate}:not(pre)>code,kbd{color:var(--amber);overflow-wrap:anywhere}.code{border:1px solid var(--rule);background:var(--block)}.code figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2ch;padding-inline:1ch;border-bottom:1px solid var(--rule)}.code-title{overflow-wrap:anywhere}pre{overflow-x:auto;padding:.5rem 1ch;tab-size:4}pre code{display:block;width:max-content;min-width:100%}pre mark{background:light-dark(#e4ead0,#2b3626);color:inherit}pre.wrap,.wrap code{width:auto;white-space:pre-wrap;overflow-wrap:anywhere}.numbered{counter-reset:line}.numbered span{counter-increment:line}.numbered span::before{content:counter(line) "  ";display:inline-block;width:5ch;color:var(--faint);text-align:right}summary{cursor:pointer;color:var(--faint)}.code .tree{padding:.5rem 3ch;list-style:none}.code .tree ul{list-style:none}.code .tree>li i[aria-hidden],.code .tree li i[aria-hidden]{color:var(--faint)}.tab{margin:0;padding:.2rem 1ch;color:var(--faint)}.table-scroll{overflow-x:auto}table{border-collapse:collapse}th,td{padding:.1rem 1ch;border:1px solid var(--rule);text-align:start;vertical-align:top}.center{text-align:center}.right{text-align:end}.alert{padding-inline-start:2ch;border-inline-start:1px solid var(--amber)}.alert-title{color:var(--amber);font-weight:700;text-transform:uppercase}.diagram{overflow-x:auto}.diagram-frame{padding:1rem 2ch;border:1px dashed var(--faint)}.diagram-inline{border:1px dashed var(--faint)}.diagram-kind{display:block;color:var(--faint)}pre :is(b,i,var,u,ins,del){font:inherit;text-decoration:none}pre :is(.k,.t,.cm){font-weight:700}pre :is(i,ins){color:var(--green)}pre :is(b:not([class]),.n,.l,.e,.f){color:var(--blue)}pre :is(.v,var){color:var(--amber)}pre :is(var,u){text-decoration:underline dotted}pre :is(.c,samp){color:var(--faint);font:inherit}pre .pr{color:var(--green);user-select:none;-webkit-user-select:none}pre del{color:var(--red)}@media print{:root{color-scheme:light;background:none;font-size:9pt}.bar nav,.more,.anchor,.outline{display:none}pre{white-space:pre-wrap}}
+/* A terminal: one column, one size, one family. What is bold in a man page is bold here. */
+
+:root {
+  color-scheme: dark light;
+  --back: light-dark(#fbfbf7, #101411);
+  --text: light-dark(#1d211e, #d3dad4);
+  --faint: light-dark(#59605a, #97a199);
+  --green: light-dark(#0f6b25, #7fdc8a);
+  --blue: light-dark(#124a9c, #86b9f5);
+  --amber: light-dark(#7a4a00, #e6b865);
+  --red: light-dark(#a3241c, #f28b82);
+  --block: light-dark(#f0f1ea, #191f1b);
+  --rule: light-dark(#c9cec7, #333c36);
+
+  background: var(--back);
+  color: var(--text);
+  font: 1rem/1.5 ui-monospace, SFMono-Regular, Menlo, "Cascadia Mono", Consolas, "DejaVu Sans Mono", "Liberation Mono",
+    monospace;
+  text-size-adjust: 100%;
+}
+
+* { box-sizing: border-box; }
+body { max-width: calc(84ch + 2rem); margin: 0 auto; padding: 0 1rem; overflow-wrap: break-word; }
+h1, h2, h3, h4, h5, h6 { margin: 1.5em 0 0; font-size: 1em; line-height: 1.5; }
+h1::before { content: "# " / ""; color: var(--green); }
+h1 { color: var(--green); }
+h2 { text-transform: uppercase; }
+p, ul, ol, pre, figure, blockquote, table { margin: 0; }
+a { color: var(--blue); text-underline-offset: 0.2em; overflow-wrap: anywhere; }
+a:hover { background: var(--blue); color: var(--back); }
+:focus-visible { outline: 2px solid var(--amber); outline-offset: 1px; }
+main { outline: none; }
+main p, main ul, main ol, article > nav { margin-top: 0.75em; }
+ul, ol { padding-inline-start: 3ch; }
+ul { list-style: "- "; }
+time { color: var(--faint); }
+
+.bar { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 2ch; padding-block: 1rem; }
+.bar nav { display: flex; flex-wrap: wrap; column-gap: 2ch; }
+header.bar { border-bottom: 1px solid var(--rule); }
+footer.bar { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--faint); }
+.bar a { color: inherit; text-decoration: none; }
+.bar a:hover { background: var(--text); color: var(--back); }
+.bar [aria-current] { text-decoration: underline; }
+.home { font-weight: 700; }
+.skip { position: absolute; top: -9rem; }
+.skip:focus { top: 0; background: var(--back); }
+
+.prompt { color: var(--faint); }
+.prompt::before { content: "$ " / ""; color: var(--green); }
+.rows { padding: 0; list-style: none; }
+.rows li { margin-top: 0.5em; }
+.rows time, .counts span { display: inline-block; min-width: 17ch; }
+.rows p { margin: 0; color: var(--faint); }
+.counts { padding: 0; list-style: none; }
+.counts span { min-width: 5ch; color: var(--faint); text-align: end; }
+.tree { list-style: "├─ "; }
+.tree li:last-child { list-style: "└─ "; }
+.tags, .more { display: flex; flex-wrap: wrap; gap: 0 2ch; }
+.more { margin-top: 1.5em; justify-content: space-between; }
+.facts { padding: 0; list-style: none; }
+.facts li { color: var(--faint); }
+.outline { padding-inline-start: 1ch; border-inline-start: 1px solid var(--rule); }
+.outline ol { margin: 0; padding-inline-start: 2ch; list-style: none; }
+[aria-current] { color: inherit; font-weight: 700; }
+
+.search-box { display: flex; gap: 1ch; margin-top: 1em; }
+input[type="text"], button, select { min-width: 0; padding: 0.2rem 1ch; border: 1px solid var(--faint); background: var(--block); color: inherit; font: inherit; }
+.search-box input { flex: 1; }
+
+/* The text of a note */
+.text > * + * { margin-top: 0.75em; }
+.text > :is(h2, h3, h4, h5, h6) { margin-top: 1.75em; }
+@media (min-width: 48em) {
+  .rows p { margin-inline-start: 18ch; }
+  .text > :not(h1, h2, h3, h4, h5, h6, .code, .table-scroll, figure) { margin-inline-start: 4ch; }
+}
+.text :is(h2, h3, h4, h5, h6) > a { color: inherit; text-decoration: none; }
+.text .anchor { color: var(--faint); font-weight: 400; text-decoration: none; }
+.tasks { padding: 0; list-style: none; }
+blockquote { padding-inline-start: 2ch; border-inline-start: 1px solid var(--faint); color: var(--faint); }
+hr { width: 100%; border: 0; border-top: 1px dashed var(--faint); }
+img, svg { max-width: 100%; height: auto; }
+figcaption, .credit, .footnotes { color: var(--faint); }
+.credit { display: block; }
+code, kbd, pre { font: inherit; direction: ltr; unicode-bidi: isolate; }
+:not(pre) > code, kbd { color: var(--amber); overflow-wrap: anywhere; }
+.code { border: 1px solid var(--rule); background: var(--block); }
+.code figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2ch; padding-inline: 1ch; border-bottom: 1px solid var(--rule); }
+.code-title { overflow-wrap: anywhere; }
+pre { overflow-x: auto; padding: 0.5rem 1ch; tab-size: 4; }
+pre code { display: block; width: max-content; min-width: 100%; }
+pre mark { background: light-dark(#e4ead0, #2b3626); color: inherit; }
+pre.wrap, .wrap code { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+.numbered { counter-reset: line; }
+.numbered span { counter-increment: line; }
+.numbered span::before { content: counter(line) "  "; display: inline-block; width: 5ch; color: var(--faint); text-align: right; }
+summary { cursor: pointer; color: var(--faint); }
+.code .tree { padding: 0.5rem 3ch; list-style: none; }
+.code .tree ul { list-style: none; }
+.code .tree > li i[aria-hidden], .code .tree li i[aria-hidden] { color: var(--faint); }
+.tab { margin: 0; padding: 0.2rem 1ch; color: var(--faint); }
+.table-scroll { overflow-x: auto; }
+table { border-collapse: collapse; }
+th, td { padding: 0.1rem 1ch; border: 1px solid var(--rule); text-align: start; vertical-align: top; }
+.center { text-align: center; }
+.right { text-align: end; }
+.alert { padding-inline-start: 2ch; border-inline-start: 1px solid var(--amber); }
+.alert-title { color: var(--amber); font-weight: 700; text-transform: uppercase; }
+.diagram { overflow-x: auto; }
+.diagram-frame { padding: 1rem 2ch; border: 1px dashed var(--faint); }
+.diagram-inline { border: 1px dashed var(--faint); }
+.diagram-kind { display: block; color: var(--faint); }
+
+/* Tokens; what stands in none is punctuation. */
+pre :is(b, i, var, u, ins, del) { font: inherit; text-decoration: none; }
+pre :is(.k, .t, .cm) { font-weight: 700; }
+pre :is(i, ins) { color: var(--green); }
+pre :is(b:not([class]), .n, .l, .e, .f) { color: var(--blue); }
+pre :is(.v, var) { color: var(--amber); }
+pre :is(var, u) { text-decoration: underline dotted; }
+pre :is(.c, samp) { color: var(--faint); font: inherit; }
+pre .pr { color: var(--green); user-select: none; -webkit-user-select: none; }
+pre del { color: var(--red); }
+
+@media print {
+  :root { color-scheme: light; background: none; font-size: 9pt; }
+  .bar nav, .more, .anchor, .outline { display: none; }
+  pre { white-space: pre-wrap; }
+}
 
 """#),
   ("templates/all-series.mustache", #"""

@@ -57,7 +57,7 @@ package struct Theme: Sendable {
       for icon in ThemeIcon.allCases where files[icon.rawValue] == nil { merged[icon.rawValue] = nil }
     }
     assets = merged.keys.filter { $0.hasPrefix(Self.assetFolder) }.sorted()
-      .map { Page(path: $0, bytes: merged[$0] ?? []) }
+      .map { Page(path: $0, bytes: Self.publishedAsset(merged[$0] ?? [], $0)) }
 
     var sources: [String: TemplateSource] = [:]
     var findings: [ThemeFinding] = []
@@ -94,6 +94,12 @@ package struct Theme: Sendable {
 
   /// The asset at a path below the theme's folder.
   func asset(_ path: String) -> Page? { assets.first { $0.path == path } }
+
+  /// Styles and scripts without their comments and blanks, everything else as it is.
+  private static func publishedAsset(_ bytes: [UInt8], _ path: String) -> [UInt8] {
+    if path.hasSuffix(".css") { return strippedCSS(bytes) }
+    return path.hasSuffix(".js") ? strippedJS(bytes) : bytes
+  }
 
   /// A page made by filling in a template.
   func render(_ template: PageTemplate, _ context: TemplateValue) -> [UInt8] {
