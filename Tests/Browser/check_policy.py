@@ -90,11 +90,12 @@ PAGES = ["", "page/2/", "tags/", "tags/auth/", "archive/", "search/", "404.html"
 
 
 def picture():
-    """A PNG of one grey pixel."""
+    """A grey PNG, large enough to stand for its page elsewhere."""
+    side = 200
     def chunk(name, data):
         return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
-            + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b""))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", bytes([0, 0, 0, side, 0, 0, 0, side, 8, 0, 0, 0, 0]))
+            + chunk(b"IDAT", zlib.compress((b"\0" + b"\x80" * side) * side)) + chunk(b"IEND", b""))
 
 
 def read_headers(path):
