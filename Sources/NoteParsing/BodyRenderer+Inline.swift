@@ -193,6 +193,8 @@ extension BodyRenderer {
           at: locator.range(of: destination, line: node.line),
           help: "links may begin with https:, http:, mailto: or a path of this site"))
     }
+    // `[](address)`: a link without words says where it leads.
+    if node.firstChild == nil { html.text(destination) }
   }
 
   private mutating func exitLink() {
