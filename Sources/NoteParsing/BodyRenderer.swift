@@ -70,13 +70,13 @@ struct BodyRenderer {
 
   /// Renders all below `root`.
   ///
-  /// - Parameter titleHeading: whether the first block is the note's title, which the theme shows itself.
+  /// - Parameter titleHeading: whether the first heading is the note's title, which the theme shows itself.
   mutating func render(_ root: MarkdownNode, titleHeading: Bool) {
     var isTitlePending = titleHeading
     root.walk { event in
       switch event {
       case .enter(let node):
-        if isTitlePending, case .heading = node.kind {
+        if isTitlePending, case .heading = node.kind, node.parent?.kind == .document {
           isTitlePending = false
           titleAnchor = headingIDs.id(for: node.plainText(withTags: false))
           return .skip

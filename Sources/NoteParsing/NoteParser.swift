@@ -144,9 +144,9 @@ private func render(
     timeZone: options.settings.timeZone)
   if metadata.language == nil { metadata.language = translation?.language }
   if metadata.language == options.settings.languageTag { metadata.language = nil }
-  // The theme shows the title. A first block that repeats it is not shown twice.
+  // The theme shows the title. A heading that the note begins with and that repeats it is not shown twice.
   let startsWithTitle =
-    firstHeading.map { $0.isFirstBlock && $0.level == 1 && $0.text == metadata.title } ?? false
+    firstHeading.map { $0.opensNote && $0.level == 1 && $0.text == metadata.title } ?? false
   var renderer = BodyRenderer(
     options: options, text: options.texts[metadata.language], notePath: path, files: files,
     locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
@@ -162,16 +162,33 @@ private func render(
 private struct FirstHeading {
   let text: String
   let level: Int
-  let isFirstBlock: Bool
+  /// Whether nothing but comments and badges stands before it.
+  let opensNote: Bool
 }
 
 private func firstHeading(of root: MarkdownNode) -> FirstHeading? {
   var block = root.firstChild
+  var opensNote = true
   while let node = block {
     if case .heading(let level) = node.kind {
-      return FirstHeading(text: node.plainText, level: level, isFirstBlock: node.previous == nil)
+      return FirstHeading(text: node.plainText, level: level, opensNote: opensNote)
     }
+    opensNote = opensNote && isOrnament(node)
     block = node.next
   }
   return nil
+}
+
+/// Whether a block is HTML, or a paragraph of pictures and links: comments, badges, a logo.
+private func isOrnament(_ block: MarkdownNode) -> Bool {
+  if block.kind == .htmlBlock { return true }
+  guard block.kind == .paragraph else { return false }
+  var inline = block.firstChild
+  while let node = inline {
+    switch node.kind {
+    case .image, .link, .softBreak, .lineBreak, .htmlInline: inline = node.next
+    default: return false
+    }
+  }
+  return true
 }

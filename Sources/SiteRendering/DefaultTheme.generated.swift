@@ -14,9 +14,10 @@ let defaultThemeTexts: [(path: String, text: String)] = [
 /* Lists of tags and series, the archive, the outline of links: only their pages ask for it. */
 
 .tags-page .tag-list { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: 0 2rem; }
-.tags-page .tag-list li { border-bottom: 1px solid var(--line); }
+.tags-page .tag-list li { padding-bottom: 0.1rem; border-bottom: 1px solid var(--line); }
 .tags-page .tag-list a { display: flex; justify-content: space-between; align-items: baseline; padding-block: 0.45rem; }
 .tag-list ul { padding-inline-start: 1rem; font-size: 0.9rem; }
+.tag-list ul li:last-child { border: 0; }
 .tag-list li > span { display: block; max-width: 22rem; color: var(--quiet); font-size: 0.85rem; line-height: 1.45; }
 
 /* The archive */
@@ -2506,7 +2507,7 @@ function withoutFinalVowel(word) {
 
   --measure: 68ch;
   --column: 42rem;
-  --margin: 8rem;
+  --margin: 8.5rem;
   --gap: 1.5rem;
   --gutter: clamp(1.125rem, 5vw, 2rem);
 
@@ -2524,6 +2525,7 @@ function withoutFinalVowel(word) {
 
 body {
   margin: 0;
+  overflow-wrap: break-word;
   min-height: 100vh;
   display: flex;
   flex-direction: column;
@@ -2542,9 +2544,9 @@ h1, h2, h3, h4, h5, h6 {
   margin: 2.2em 0 0;
   line-height: 1.25;
   text-wrap: balance;
-  overflow-wrap: break-word;
 }
 h1 { margin: 0; font-size: clamp(1.75rem, 1.4rem + 1.6vw, 2.4rem); line-height: 1.15; letter-spacing: -0.02em; }
+.prose h1 { font-size: 1.6rem; }
 h2 { font-size: 1.4rem; letter-spacing: -0.01em; }
 h3 { font-size: 1.15rem; }
 h4, h5, h6 { font-size: 1rem; }
@@ -2665,7 +2667,8 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 .entry-description { margin-top: 0.3rem; max-width: var(--measure); }
 
 .meta { display: flex; flex-wrap: wrap; column-gap: 1rem; margin-top: 0.35rem; }
-.meta a { display: block; color: inherit; }
+.meta a { color: inherit; }
+.meta, .entry-text, .pages { overflow-wrap: anywhere; }
 .meta a:hover { color: var(--link); }
 .tag { unicode-bidi: plaintext; }
 .tag::before { content: "#"; color: var(--red); }
@@ -2728,18 +2731,16 @@ time, figcaption, .meta, .kicker a, .count, .credit, .search-status, .badge, .ed
 :is(.section, .series) [aria-current] { font-weight: 600; }
 
 .prose {
-  overflow-wrap: break-word;
-
   > * { max-width: var(--measure); }
   > :is(figure, .tabs, .table-scroll) { max-width: none; }
   > * + * { margin-top: 1.15em; }
-  > :is(h2, h3, h4, h5, h6) {
+  > :is(h1, h2, h3, h4, h5, h6) {
     margin-top: 2em;
     + * { margin-top: 0.6em; }
 
     /* Headings are links to themselves. */
-    > a { color: inherit; text-decoration: none; }
-    > a:not(.anchor)::after { content: " #" / ""; color: var(--quiet); font-weight: 400; }
+    > a:only-child { color: inherit; text-decoration: none; }
+    > a:only-child::after { content: " #" / ""; color: var(--quiet); font-weight: 400; }
   }
   > :first-child { margin-top: 0; }
   > :is(.code, .tabs, .diagram, .image, .table-scroll) { margin-block: 1.5em; }
@@ -2792,7 +2793,8 @@ th { border-bottom: 2px solid var(--quiet); white-space: nowrap; }
 .code { border: 1px solid var(--line); border-radius: 0.4rem; background: var(--surface); overflow: hidden; }
 .code figcaption {
   display: flex;
-  gap: 0.9rem;
+  flex-wrap: wrap;
+  column-gap: 0.9rem;
   align-items: center;
   max-width: none;
   min-height: 2.4rem;
@@ -2831,6 +2833,7 @@ pre ins { background: var(--inserted); }
 pre del { background: var(--deleted); }
 .code { counter-reset: line; }
 .numbered span { counter-increment: line; padding-left: calc(var(--inset) + 4ch); }
+.numbered :is(ins, del) { min-width: 0; margin: 0; padding: 0; }
 .numbered span::before {
   content: counter(line);
   display: inline-block;
@@ -3013,8 +3016,8 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 }
 
 @media (hover: hover) {
-  .anchor:not(:focus-visible), .prose > * > a:not(.anchor)::after { opacity: 0; }
-  :is(h2, h3, h4, h5, h6):hover > .anchor, .prose > :hover > a::after, .prose > * > a:focus-visible::after { opacity: 1; }
+  .anchor:not(:focus-visible), .prose > * > a:only-child::after { opacity: 0; }
+  :hover > .anchor, .prose > :hover > a::after, .prose > * > a:focus-visible::after { opacity: 1; }
 }
 
 @media (prefers-reduced-motion: no-preference) {
@@ -3038,7 +3041,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   main, .note { max-width: none !important; padding: 0; display: block !important; }
   nav, .site-header, .site-footer, .margin, .others, .code button, .skip-link, .anchor, .edit, .search-box { display: none !important; }
   h1, h2, h3, h4, .tab, .code figcaption { break-after: avoid; }
-  .prose > * > a:not(.anchor)::after { content: none !important; }
+  .prose > * > a:only-child::after { content: none !important; }
   li, tr, .alert, .diagram-frame, img { break-inside: avoid; }
   .code { overflow: visible; }
   pre { overflow: visible; font-size: 8.5pt; }
@@ -3483,21 +3486,24 @@ function moveTab(event) {
 </ol>
 {{/hasNotes}}
 {{^hasNotes}}
+{{#hasPages}}
+{{> pages}}
+{{/hasPages}}
+{{^hasPages}}
 <p>{{strings.noNotes}}</p>
+{{/hasPages}}
 {{/hasNotes}}
 {{> pagination}}
 </div>
 <div class="margin">
+{{#hasNotes}}
 {{#hasPages}}
 <section aria-labelledby="pages">
 <h2 id="pages">{{strings.pages}}</h2>
-<ul class="pages">
-{{#pages}}
-<li><a href="{{url}}">{{title}}</a>{{#description}} <span>{{description}}</span>{{/description}}</li>
-{{/pages}}
-</ul>
+{{> pages}}
 </section>
 {{/hasPages}}
+{{/hasNotes}}
 {{#hasTags}}
 <section aria-labelledby="tags">
 <h2 id="tags">{{strings.tags}}</h2>
@@ -3571,15 +3577,10 @@ function moveTab(event) {
 {{#note.tags}}
 <li><a class="tag" rel="tag" href="{{url}}">{{name}}</a></li>
 {{/note.tags}}
-</ul>
 {{#note.hasTranslations}}
-<ul class="meta">
-<li>{{strings.alsoIn}}</li>
-{{#note.translations}}
-<li><a rel="alternate" hreflang="{{language}}" lang="{{language}}" href="{{url}}">{{name}}</a></li>
-{{/note.translations}}
-</ul>
+<li>{{strings.alsoIn}}{{#note.translations}} <a rel="alternate" hreflang="{{language}}" lang="{{language}}" href="{{url}}">{{name}}</a>{{/note.translations}}</li>
 {{/note.hasTranslations}}
+</ul>
 </header>
 {{> section}}
 {{#note.hasContents}}
@@ -3646,6 +3647,14 @@ function moveTab(event) {
 {{> footer}}
 </body>
 </html>
+
+"""#),
+  ("templates/pages.mustache", #"""
+<ul class="pages">
+{{#pages}}
+<li><a href="{{url}}">{{title}}</a>{{#description}} <span>{{description}}</span>{{/description}}</li>
+{{/pages}}
+</ul>
 
 """#),
   ("templates/pagination.mustache", #"""

@@ -123,15 +123,16 @@ extension SiteRenderer {
     ])
   }
 
-  /// Headings of level 2 with those of level 3 below them; none for a short note, or where the front
-  /// matter says `toc: false`.
+  /// Headings of two levels, of which the upper one is the highest that the note has: 2 as a rule, 1 where it goes on
+  /// with `#`. None for a short note, or where the front matter says `toc: false`.
   private func contentsValue(_ note: Note) -> [TemplateValue] {
-    let headings = note.headings.filter { $0.level == 2 || $0.level == 3 }
+    let top = note.headings.contains { $0.level == 1 } ? 1 : 2
+    let headings = note.headings.filter { $0.level == top || $0.level == top + 1 }
     let fewest = note.metadata.extra["toc"] == .bool(true) ? 1 : 3
     guard headings.count >= fewest, note.metadata.extra["toc"] != .bool(false) else { return [] }
     var entries: [(heading: Heading, children: [Heading])] = []
     for heading in headings {
-      if heading.level == 3, entries.last?.heading.level == 2 {
+      if heading.level > top, entries.last?.heading.level == top {
         entries[entries.count - 1].children.append(heading)
       } else {
         entries.append((heading, []))

@@ -121,18 +121,21 @@ pre.wrap, .wrap code { width: auto; white-space: pre-wrap; overflow-wrap: anywhe
 .numbered span { counter-increment: line; }
 .numbered span::before { content: counter(line) "  "; display: inline-block; width: 5ch; color: var(--faint); text-align: right; }
 summary { cursor: pointer; color: var(--faint); }
-.code .tree { padding: 0.5rem 3ch; list-style: none; }
-.code .tree ul { list-style: none; }
+.code .tree { padding: 0.5rem 3ch; }
+.code .tree ul, .code .tree li, .code .tree li:last-child { list-style: none; }
 .code .tree > li i[aria-hidden], .code .tree li i[aria-hidden] { color: var(--faint); }
 .tab { margin: 0; padding: 0.2rem 1ch; color: var(--faint); }
 .table-scroll { overflow-x: auto; }
 table { border-collapse: collapse; }
-th, td { padding: 0.1rem 1ch; border: 1px solid var(--rule); text-align: start; vertical-align: top; }
+th, td { overflow-wrap: normal; padding: 0.1rem 1ch; border: 1px solid var(--rule); text-align: start; vertical-align: top; }
 .center { text-align: center; }
 .right { text-align: end; }
 .alert { padding-inline-start: 2ch; border-inline-start: 1px solid var(--amber); }
 .alert-title { color: var(--amber); font-weight: 700; text-transform: uppercase; }
 .diagram { overflow-x: auto; }
+.dgs { overflow-x: auto; }
+.d3, .d4 { min-width: 40em; }
+.code figcaption { align-items: baseline; }
 .diagram-frame { padding: 1rem 2ch; border: 1px dashed var(--faint); }
 .diagram-inline { border: 1px dashed var(--faint); }
 .diagram-kind { display: block; color: var(--faint); }
@@ -151,7 +154,7 @@ pre del { color: var(--red); }
 @media print {
   :root { color-scheme: light; background: none; font-size: 9pt; }
   .bar nav, .more, .anchor, .outline { display: none; }
-  pre { white-space: pre-wrap; }
+  pre, pre code { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 }
 
 """#),
@@ -213,6 +216,7 @@ pre del { color: var(--red); }
 <nav aria-label="{{strings.footerNavigation}}">
 <a href="{{site.archiveURL}}">{{strings.archive}}</a>
 <a href="{{site.tagsURL}}">{{strings.tags}}</a>
+<a href="{{site.graphURL}}">{{strings.links}}</a>
 <a href="{{site.feedURL}}">{{strings.feed}}</a>
 {{#site.repositoryURL}}
 <a href="{{site.repositoryURL}}">git</a>
@@ -412,6 +416,23 @@ pre del { color: var(--red); }
 <li><a href="{{note.editURL}}">{{strings.editThisNote}}</a></li>
 {{/note.editURL}}
 </ul>
+{{#note.section}}
+<nav class="more" aria-label="{{strings.previousAndNextPage}}">
+{{#previous}}
+<a rel="prev" href="{{url}}">&lt; {{title}}</a>
+{{/previous}}
+{{#next}}
+<a rel="next" href="{{url}}">{{title}} &gt;</a>
+{{/next}}
+</nav>
+{{/note.section}}
+{{#note.series}}
+<ol start="{{firstPart}}">
+{{#parts}}
+<li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{title}}</a></li>
+{{/parts}}
+</ol>
+{{/note.series}}
 {{#note.hasNeighbours}}
 <nav class="more" aria-label="{{strings.olderAndNewerNotes}}">
 {{#note.previous}}
@@ -471,12 +492,32 @@ pre del { color: var(--red); }
 {{> end}}
 
 """#),
+  ("templates/tag-row.mustache", #"""
+<li><span>{{count}}</span> <a href="{{url}}">{{name}}</a>{{#description}} {{description}}{{/description}}{{#hasChildren}}
+<ul class="counts">
+{{#children}}
+{{> tag-row}}
+{{/children}}
+</ul>
+{{/hasChildren}}</li>
+
+"""#),
   ("templates/tag.mustache", #"""
 {{> top}}
 {{> bar}}
 <h1>{{page.title}}</h1>
 <p class="prompt" aria-hidden="true">grep -rl &#39;#{{tag.name}}&#39; notes/ | wc -l</p>
 <p>{{tag.count}} &middot; <a href="{{tag.feedURL}}">{{strings.tagFeed}}</a> &middot; <a href="{{site.tagsURL}}">{{strings.allTags}}</a></p>
+{{#tag.description}}
+<p>{{tag.description}}</p>
+{{/tag.description}}
+{{#tag.hasChildren}}
+<ul class="counts">
+{{#tag.children}}
+<li><span>{{count}}</span> <a href="{{url}}">{{name}}</a></li>
+{{/tag.children}}
+</ul>
+{{/tag.hasChildren}}
 {{> listing}}
 {{> end}}
 
@@ -489,7 +530,7 @@ pre del { color: var(--red); }
 {{#hasTags}}
 <ul class="counts">
 {{#tags}}
-<li><span>{{count}}</span> <a href="{{url}}">{{name}}</a></li>
+{{> tag-row}}
 {{/tags}}
 </ul>
 {{/hasTags}}
