@@ -207,6 +207,37 @@ private struct MermaidBlanker {
       cursor.skip { $0 != 0x0A }
       cursor.offset += cursor.isAtEnd ? 0 : 1
     }
+    turnQuotesOfTags()
+  }
+
+  /// `<a href="x">` becomes `<a href='x'>`, so that the quotes end no label: Mermaid does so before it reads anything
+  /// (`cleanupText` of its `preprocess.ts`).
+  private mutating func turnQuotesOfTags() {
+    var cursor = ByteCursor(bytes)
+    while !cursor.isAtEnd {
+      cursor.skip { $0 != UInt8(ascii: "<") }
+      guard cursor.peek().map(isWordByte) == true else {
+        cursor.offset += 1
+        continue
+      }
+      let start = cursor.offset
+      cursor.skip { $0 != UInt8(ascii: ">") }
+      // None further on either.
+      guard !cursor.isAtEnd else { return }
+      let quote = UInt8(ascii: "\"")
+      var offset = start
+      while offset + 1 < cursor.offset {
+        guard bytes[offset] == UInt8(ascii: "="), bytes[offset + 1] == quote,
+          let closing = bytes[(offset + 2)..<cursor.offset].firstIndex(of: quote)
+        else {
+          offset += 1
+          continue
+        }
+        bytes[offset + 1] = UInt8(ascii: "'")
+        bytes[closing] = UInt8(ascii: "'")
+        offset = closing + 1
+      }
+    }
   }
 
   private mutating func readLine(_ cursor: inout ByteCursor) {
