@@ -39,10 +39,10 @@ extension FlowchartParser {
     return link
   }
 
-  /// `e1@` before a link.
+  /// `e1@`, `my-edge@` before a link: `[^\s"]+@` in the grammar, less what belongs to links and labels.
   private mutating func eatLinkName() -> String? {
     var rest = cursor
-    rest.skip { isWordByte($0) || $0 == UInt8(ascii: "_") }
+    rest.skip { !isBlankOrBreak($0) && !"@\"|<>[](){};".utf8.contains($0) }
     let range = rest.range(from: cursor.offset)
     guard range.count > 0, rest.eat(UInt8(ascii: "@")),
       let byte = rest.current, "-=<xo~.".utf8.contains(byte)
