@@ -150,14 +150,21 @@ extension FlowchartParser {
       quoted = string
       cursor.skip(while: isBlank)
     }
-    while let byte = cursor.current, byte != 0x0A {
+    // A text may go on over lines, but not past the end of another kind of edge: that one was meant.
+    var mayGoOn = true
+    while let byte = cursor.current, byte != 0x0A || mayGoOn {
       var end = cursor
       var tip = Graph.Tip.none
       // A letter right before the dashes is a tip of theirs, as Mermaid has it.
       if byte == UInt8(ascii: "x") || byte == UInt8(ascii: "o") || byte == UInt8(ascii: "<") {
         tip = eatTailTip(&end)
       }
-      if let (line, length, headTip) = eatClosingPart(&end), line == style {
+      if let (line, length, headTip) = eatClosingPart(&end) {
+        guard line == style else {
+          mayGoOn = false
+          cursor = end
+          continue
+        }
         let label = cursor.bytes[text..<cursor.offset]
         link.label = quoted ?? mermaidText(label.trimmingBlanks())
         link.length = length
@@ -169,6 +176,7 @@ extension FlowchartParser {
       }
       cursor.offset += 1
     }
+    cursor.offset = min(cursor.offset, opening.end)
     let closing = style == .solid ? "-->" : style == .thick ? "==>" : ".->"
     report(
       DiagramRules.unclosed, "edge with a text is never closed", at: opening,
