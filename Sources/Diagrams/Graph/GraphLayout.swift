@@ -101,7 +101,8 @@ struct GraphLayout: Sendable {
     for (index, node) in graph.nodes.enumerated() where owner(of: node.cluster) == region {
       result.nodes.append(index)
     }
-    for (index, cluster) in graph.clusters.enumerated() where owner(of: cluster.parent) == region {
+    for (index, cluster) in graph.clusters.enumerated()
+    where owner(of: cluster.parent) == region && !cluster.isReplaced {
       if standsAlone[index] { result.blocks.append(index) } else { result.clusters.append(index) }
     }
     for (index, edge) in graph.edges.enumerated() {
