@@ -122,6 +122,23 @@ func mermaidText(_ bytes: ArraySlice<UInt8>) -> String {
   return trimmedLines(text)
 }
 
+/// With entities of HTML (`&amp;`, `&#8364;`) decoded, as Graphviz has them in all strings.
+func decodingEntities(_ text: String) -> String {
+  guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+  var cursor = ByteCursor(Array(text.utf8))
+  var result: [UInt8] = []
+  while let byte = cursor.current {
+    if byte == UInt8(ascii: "&"), let (scalar, end) = entity(at: cursor) {
+      result += Array(String(Character(scalar)).utf8)
+      cursor.offset = end
+      continue
+    }
+    result.append(byte)
+    cursor.offset += 1
+  }
+  return String(decoding: result, as: UTF8.self)
+}
+
 private func trimmedLines(_ text: [UInt8]) -> String {
   let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     .map { String(decoding: $0.trimmingBlanks(), as: UTF8.self) }
@@ -134,13 +151,14 @@ private func entity(at start: ByteCursor) -> (Unicode.Scalar, end: Int)? {
   var cursor = start
   let isHTML = cursor.eat(UInt8(ascii: "&"))
   if !isHTML { cursor.offset += 1 }
-  if isHTML { _ = cursor.eat(UInt8(ascii: "#")) }
+  let mayBeNumber = !isHTML || cursor.eat(UInt8(ascii: "#"))
   let name = cursor.offset
   cursor.limit = min(cursor.limit, name + 10)
   cursor.skip(while: isWordByte)
   let word = cursor.text(cursor.range(from: name))
   guard cursor.eat(UInt8(ascii: ";")), !word.isEmpty else { return nil }
   if let scalar = namedEntities[word] { return (scalar, cursor.offset) }
+  guard mayBeNumber else { return nil }
   let digits = word.first == "x" || word.first == "X" ? UInt32(word.dropFirst(), radix: 16) : UInt32(word)
   guard let digits, digits >= 0x20, let scalar = Unicode.Scalar(digits) else { return nil }
   return (scalar, cursor.offset)

@@ -1,4 +1,5 @@
-/// What a label says: `\n`, `\l` and `\r` are line breaks, `\N`, `\E` and `\G` names; of HTML its text.
+/// What a label says: `\n`, `\l` and `\r` are line breaks, `\N`, `\E` and `\G` names, `&amp;` and its like signs; of
+/// HTML its text.
 ///
 /// "escString" of Graphviz' documentation.
 func labelText(_ value: DotID, name: String, isEdge: Bool = false) -> String {
@@ -22,7 +23,7 @@ func labelText(_ value: DotID, name: String, isEdge: Bool = false) -> String {
     }
   }
   while text.hasSuffix("\n") { text.removeLast() }
-  return text
+  return decodingEntities(text)
 }
 
 /// The first element that is more than a mark of emphasis or a line break.

@@ -301,7 +301,7 @@ struct DotParser {
     } else {
       index = graph.nodes.count
       nodeIndex[name] = index
-      graph.nodes.append(Graph.Node(name: name, label: name, shape: .ellipse))
+      graph.nodes.append(Graph.Node(name: name, label: decodingEntities(name), shape: .ellipse))
       for (key, value) in scope.nodeDefaults.sorted(by: { $0.key < $1.key }) {
         setNodeAttribute(key, value, of: index)
       }
