@@ -246,6 +246,7 @@ struct GraphLayout: Sendable {
   ) -> (width: Double, height: Double, content: Content)? {
     let frame = Frame(direction)
     var layout = LayoutGraph()
+    layout.isTurned = !frame.isUpright
     var nodeIndex: [Graph.End: Int] = [:]
     var clusterIndex: [Int: Int] = [:]
     for cluster in part.clusters { clusterIndex[cluster] = clusterIndex.count }
@@ -326,8 +327,9 @@ struct GraphLayout: Sendable {
       let labels = graph.edges.indices.filter {
         graph.edges[$0].tail == .node(node) && graph.edges[$0].head == .node(node)
       }
-      let widest = labels.map { frame.turned(labelSize($0) ?? (0, 0)).width }.max() ?? 0
-      result.roomOnTheRight = 26 + Double(last) * 12 + widest
+      let widths = labels.map { frame.turned(labelSize($0) ?? (0, 0)).width }
+      let wanted = frame.isUpright ? widths.max() ?? 0 : widths.reduce(0, +)
+      result.roomOnTheRight = 26 + Double(last) * 12 + wanted
     }
     return result
   }
