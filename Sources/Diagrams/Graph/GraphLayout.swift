@@ -276,7 +276,11 @@ struct GraphLayout: Sendable {
       layout.edges.append(added)
       placedEdges.append(edge)
     }
-    guard let placed = layOut(layout) else { return nil }
+    guard var placed = layOut(layout) else { return nil }
+    if makeRoomBelowTitles(of: part, frame, clusterIndex, placed, in: &layout) {
+      guard let roomier = layOut(layout) else { return nil }
+      placed = roomier
+    }
 
     let size = frame.turned((placed.width, placed.height))
     func actual(_ point: Point) -> Point { frame.actual(point, width: placed.width, height: placed.height) }
@@ -350,6 +354,26 @@ struct GraphLayout: Sendable {
     case .right, .left: result.minimumHeight = padded.height
     }
     return result
+  }
+
+  /// Below a title that a line runs through, its whole tip has to be seen: the title covers the line.
+  ///
+  /// - Returns: whether there is such a title.
+  private func makeRoomBelowTitles(
+    of part: Region, _ frame: Frame, _ clusterIndex: [Int: Int], _ placed: PlacedGraph,
+    in layout: inout LayoutGraph
+  ) -> Bool {
+    // In other directions lines come in at other sides.
+    guard frame.direction == .down else { return false }
+    var isNeeded = false
+    for cluster in part.clusters where !clusterLabels[cluster].isEmpty {
+      guard let index = clusterIndex[cluster],
+        !placeOfTitle(clusterLabels[cluster], in: placed.clusters[index], past: placed.edges).isFree
+      else { continue }
+      layout.clusters[index].insets.top += GraphStyle.roomBelowTitle
+      isNeeded = true
+    }
+    return isNeeded
   }
 
   private func addRanks(_ part: Region, _ nodeIndex: [Graph.End: Int], to layout: inout LayoutGraph) {
@@ -470,6 +494,8 @@ private struct Frame: Sendable {
 enum GraphStyle {
   static let labelSize = 13.0
   static let clusterInset = 12.0
+  /// Beside the inset: with it, an arrow's tip and a bit of its line.
+  static let roomBelowTitle = 9.0
   /// Parts that nothing joins stand in rows of this width.
   static let rowWidth = 460.0
   static let partGap = 28.0
