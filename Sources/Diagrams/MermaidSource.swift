@@ -165,7 +165,8 @@ private func entity(at start: ByteCursor) -> (Unicode.Scalar, end: Int)? {
 }
 
 private let namedEntities: [String: Unicode.Scalar] = [
-  "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}", "colon": ":", "semi": ";",
+  "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ensp": "\u{2002}",
+  "emsp": "\u{2003}", "thinsp": "\u{2009}", "colon": ":", "semi": ";",
   "num": "#", "equals": "=", "lpar": "(", "rpar": ")", "lsqb": "[", "rsqb": "]", "lbrace": "{", "rbrace": "}",
   "hearts": "♥", "infin": "∞", "rarr": "→", "larr": "←", "uarr": "↑", "darr": "↓", "ndash": "–", "mdash": "—",
   "hellip": "…", "bull": "•", "middot": "·", "times": "×", "check": "✓", "copy": "©", "deg": "°", "euro": "€",
@@ -180,7 +181,8 @@ private let tagKinds: [String: TagKind] = {
   let blocks = "div p pre center ul ol li hr h1 h2 h3 h4 h5 h6"
   for name in blocks.split(separator: " ") { kinds[String(name)] = .block }
   let inline =
-    "b i u s em strong small big code kbd sub sup tt del ins mark span " + namesForPlaceholders.joined(separator: " ")
+    "b i u s em strong small big code kbd sub sup tt del ins mark span "
+    + namesForPlaceholders.joined(separator: " ")
   for name in inline.split(separator: " ") { kinds[String(name)] = .inline }
   return kinds
 }()

@@ -59,7 +59,8 @@ struct DrawingTests {
       drawDiagram(Array("flowchart LR\n\(nodes)".utf8), in: .mermaid, idPrefix: "t").drawing)
     let svg = String(decoding: drawing.svg, as: UTF8.self)
     let natural = Double(drawing.width) / 17
-    let width = try #require(svg.split(separator: " width=\"").dropFirst().first?.split(separator: "em").first)
+    let width = try #require(
+      svg.split(separator: " width=\"").dropFirst().first?.split(separator: "em").first)
     let shown = try #require(Double(width))
     #expect(shown <= natural + 0.1)
     if svg.contains("class=\"dg d4\"") {

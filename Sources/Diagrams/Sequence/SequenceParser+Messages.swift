@@ -139,7 +139,8 @@ extension SequenceParser {
     let words = isNameAlone ? "text" : text(trimmed(SourceRange(end, receiver.end)))
     report(
       DiagramRules.syntax, "a message without ':'", at: range,
-      help: "write `: ` before the text: `\(head): \(words)`" + (isNameAlone ? "; the text may be empty" : ""))
+      help: "write `: ` before the text: `\(head): \(words)`" + (isNameAlone ? "; the text may be empty" : "")
+    )
   }
 
   private mutating func reportNoStatement(_ range: SourceRange, names: SourceRange) {
