@@ -56,6 +56,23 @@ private func htmlText(_ html: String) -> String {
   return mermaidText(ArraySlice(text.utf8))
 }
 
+/// Whether each brace of the label of a record has its other half; dot refuses it else ("bad label format").
+func hasMatchingBraces(_ label: String) -> Bool {
+  var depth = 0
+  var isEscaped = false
+  for byte in label.utf8 {
+    switch byte {
+    case _ where isEscaped: isEscaped = false
+    case UInt8(ascii: "\\"): isEscaped = true
+    case UInt8(ascii: "{"): depth += 1
+    case UInt8(ascii: "}"): depth -= 1
+    default: break
+    }
+    if depth < 0 { return false }
+  }
+  return depth == 0
+}
+
 extension RecordField {
   /// The label of a record: `|` parts fields, braces turn the direction, `<port>` names one.
   ///

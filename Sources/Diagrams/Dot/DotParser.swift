@@ -20,6 +20,9 @@ struct DotParser {
   /// `lhead` and `ltail`, which name clusters that may come later.
   private var clusterEnds: [(edge: Int, tail: String?, head: String?)] = []
 
+  /// Labels whose braces do not match: a fault in records only, which nodes may become later.
+  private var unevenLabels: [String: SourceRange] = [:]
+
   /// What holds within braces.
   private struct Scope {
     var nodeDefaults: [String: DotID] = [:]
@@ -82,6 +85,13 @@ struct DotParser {
   }
 
   private mutating func finish() {
+    for node in graph.nodes where node.isRecord {
+      guard let range = node.recordSource.flatMap({ unevenLabels[$0] }) else { continue }
+      fail(
+        "braces of the fields of a record do not match", at: range,
+        help: "write \\{ or \\} for one that is text, or close each with its other half")
+      return
+    }
     for (edge, tail, head) in clusterEnds {
       if let tail, let cluster = clusterIndex[tail], !contains(cluster, graph.edges[edge].head) {
         graph.edges[edge].tail = .cluster(cluster)
@@ -283,6 +293,9 @@ struct DotParser {
             "a label of HTML with <\(tag)> is not drawn", at: token.range, rule: DiagramRules.unsupported,
             help: "use shape=record, or a label with \\n")
           return attributes
+        }
+        if key.text == "label", value.form != .html, !hasMatchingBraces(value.text) {
+          unevenLabels[value.text] = unevenLabels[value.text] ?? token.range
         }
         attributes.append((key.text, value))
         advance()
