@@ -122,6 +122,7 @@ struct DiagramLimitTests {
     LargeText("messages", "sequenceDiagram\n" + String(repeating: "A->>B: a rather long text\n", count: 590)),
     LargeText("words", "sequenceDiagram\nA->>B: " + String(repeating: "word ", count: 10_000)),
     LargeText("word", "sequenceDiagram\nA->>B: " + String(repeating: "w", count: 50_000)),
+    LargeText("tags", "flowchart TD\na[`" + String(repeating: "<b '", count: 15_000) + "`]"),
     LargeText(
       "frames",
       "sequenceDiagram\n" + String(repeating: "opt x\n", count: 20) + "A->>B: x\n"
