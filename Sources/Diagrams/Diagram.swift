@@ -96,7 +96,7 @@ struct DiagramPicture: Sendable {
     svg.markup(" ")
     svg.number(Double(height))
     svg.markup("\" width=\"")
-    svg.number(Double(width) / DiagramStyle.em)
+    svg.number(SVGClass.shownWidth(for: width))
     svg.markup("em\" role=\"img\" aria-labelledby=\"")
     svg.text(idPrefix)
     svg.markup("t ")

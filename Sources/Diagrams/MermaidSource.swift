@@ -78,12 +78,18 @@ private func refusal(ofKind name: String, at source: MermaidSource) -> DiagramSk
     ])
 }
 
-/// What a label says: entities (`#35;`, `#quot;`, `&amp;`) decoded, `<br/>` and a written `\n` as line breaks, marks of
-/// emphasis (`<b>`, `<i>` …) dropped, blanks at both ends of each line removed.
+/// What a label says: entities (`#35;`, `#quot;`, `&amp;`) decoded, `<br/>` and a written `\n` as line breaks, other tags
+/// of HTML (`<b>`, `<a href=…>` …) dropped, blanks at both ends of each line removed.
 func mermaidText(_ bytes: ArraySlice<UInt8>) -> String {
   var cursor = ByteCursor(Array(bytes))
   var text: [UInt8] = []
+  // Between blocks is one line break, before the first and behind the last none.
+  var isBreakDue = false
   while let byte = cursor.current {
+    if isBreakDue, !isBlankOrBreak(byte), byte != UInt8(ascii: "<") || tag(at: cursor) == nil {
+      if !text.isEmpty, text.last != 0x0A { text.append(0x0A) }
+      isBreakDue = false
+    }
     switch byte {
     case UInt8(ascii: "#"), UInt8(ascii: "&"):
       if let (scalar, end) = entity(at: cursor) {
@@ -92,8 +98,12 @@ func mermaidText(_ bytes: ArraySlice<UInt8>) -> String {
         continue
       }
     case UInt8(ascii: "<"):
-      if let (isBreak, end) = tag(at: cursor) {
-        if isBreak { text.append(0x0A) }
+      if let (kind, end) = tag(at: cursor) {
+        switch kind {
+        case .lineBreak: text.append(0x0A)
+        case .block: isBreakDue = true
+        case .inline: break
+        }
         cursor.offset = end
         continue
       }
@@ -112,6 +122,23 @@ func mermaidText(_ bytes: ArraySlice<UInt8>) -> String {
   return trimmedLines(text)
 }
 
+/// With entities of HTML (`&amp;`, `&#8364;`) decoded, as Graphviz has them in all strings.
+func decodingEntities(_ text: String) -> String {
+  guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+  var cursor = ByteCursor(Array(text.utf8))
+  var result: [UInt8] = []
+  while let byte = cursor.current {
+    if byte == UInt8(ascii: "&"), let (scalar, end) = entity(at: cursor) {
+      result += Array(String(Character(scalar)).utf8)
+      cursor.offset = end
+      continue
+    }
+    result.append(byte)
+    cursor.offset += 1
+  }
+  return String(decoding: result, as: UTF8.self)
+}
+
 private func trimmedLines(_ text: [UInt8]) -> String {
   let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     .map { String(decoding: $0.trimmingBlanks(), as: UTF8.self) }
@@ -124,40 +151,72 @@ private func entity(at start: ByteCursor) -> (Unicode.Scalar, end: Int)? {
   var cursor = start
   let isHTML = cursor.eat(UInt8(ascii: "&"))
   if !isHTML { cursor.offset += 1 }
-  if isHTML { _ = cursor.eat(UInt8(ascii: "#")) }
+  let mayBeNumber = !isHTML || cursor.eat(UInt8(ascii: "#"))
   let name = cursor.offset
   cursor.limit = min(cursor.limit, name + 10)
   cursor.skip(while: isWordByte)
   let word = cursor.text(cursor.range(from: name))
   guard cursor.eat(UInt8(ascii: ";")), !word.isEmpty else { return nil }
   if let scalar = namedEntities[word] { return (scalar, cursor.offset) }
+  guard mayBeNumber else { return nil }
   let digits = word.first == "x" || word.first == "X" ? UInt32(word.dropFirst(), radix: 16) : UInt32(word)
   guard let digits, digits >= 0x20, let scalar = Unicode.Scalar(digits) else { return nil }
   return (scalar, cursor.offset)
 }
 
 private let namedEntities: [String: Unicode.Scalar] = [
-  "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "colon": ":", "semi": ";",
+  "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ensp": "\u{2002}",
+  "emsp": "\u{2003}", "thinsp": "\u{2009}", "colon": ":", "semi": ";",
   "num": "#", "equals": "=", "lpar": "(", "rpar": ")", "lsqb": "[", "rsqb": "]", "lbrace": "{", "rbrace": "}",
   "hearts": "♥", "infin": "∞", "rarr": "→", "larr": "←", "uarr": "↑", "darr": "↓", "ndash": "–", "mdash": "—",
   "hellip": "…", "bull": "•", "middot": "·", "times": "×", "check": "✓", "copy": "©", "deg": "°", "euro": "€",
 ]
 
-/// A line break or a mark of emphasis. Anything else in angle brackets is text: `<your-cluster>`.
-private func tag(at start: ByteCursor) -> (isBreak: Bool, end: Int)? {
+private enum TagKind {
+  case lineBreak, block, inline
+}
+
+private let tagKinds: [String: TagKind] = {
+  var kinds: [String: TagKind] = ["br": .lineBreak]
+  let blocks = "div p pre center ul ol li hr h1 h2 h3 h4 h5 h6"
+  for name in blocks.split(separator: " ") { kinds[String(name)] = .block }
+  let inline =
+    "b i u s em strong small big code kbd sub sup tt del ins mark span "
+    + namesForPlaceholders.joined(separator: " ")
+  for name in inline.split(separator: " ") { kinds[String(name)] = .inline }
+  return kinds
+}()
+
+/// Tags that say nothing without attributes: alone, such a word is what the reader is to put there.
+private let namesForPlaceholders: Set<String> = ["a", "font", "img"]
+
+/// A tag of HTML. Anything else in angle brackets is text: `<your-cluster>`.
+private func tag(at start: ByteCursor) -> (kind: TagKind, end: Int)? {
   var cursor = start
   cursor.offset += 1
-  _ = cursor.eat(UInt8(ascii: "/"))
+  let isEnd = cursor.eat(UInt8(ascii: "/"))
   let name = cursor.offset
+  // Longer ones are none.
+  cursor.limit = min(cursor.limit, name + 2000)
   cursor.skip(while: isWordByte)
+  guard cursor.offset - name < 8 else { return nil }
   let word = cursor.text(cursor.range(from: name)).lowercased()
-  let isBreak = word == "br"
-  guard isBreak || ["b", "i", "u", "em", "strong", "small", "code", "sub", "sup", "tt"].contains(word) else {
+  guard let kind = tagKinds[word] else { return nil }
+  let attributes = cursor.offset
+  if let byte = cursor.current, !isBlankOrBreak(byte), byte != UInt8(ascii: "/"), byte != UInt8(ascii: ">") {
     return nil
   }
-  cursor.skip { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }
-  guard cursor.eat(UInt8(ascii: ">")) else { return nil }
-  return (isBreak, cursor.offset)
+  while let byte = cursor.current, byte != UInt8(ascii: ">"), byte != UInt8(ascii: "<") {
+    cursor.offset += 1
+    guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else { continue }
+    cursor.skip { $0 != byte }
+    _ = cursor.eat(byte)
+  }
+  let hasAttributes = cursor.bytes[attributes..<cursor.offset].contains { $0 == UInt8(ascii: "=") }
+  guard cursor.eat(UInt8(ascii: ">")), isEnd || hasAttributes || !namesForPlaceholders.contains(word) else {
+    return nil
+  }
+  return (kind, cursor.offset)
 }
 
 // MARK: Bytes
@@ -206,6 +265,37 @@ private struct MermaidBlanker {
       readLine(&cursor)
       cursor.skip { $0 != 0x0A }
       cursor.offset += cursor.isAtEnd ? 0 : 1
+    }
+    turnQuotesOfTags()
+  }
+
+  /// `<a href="x">` becomes `<a href='x'>`, so that the quotes end no label: Mermaid does so before it reads anything
+  /// (`cleanupText` of its `preprocess.ts`).
+  private mutating func turnQuotesOfTags() {
+    var cursor = ByteCursor(bytes)
+    while !cursor.isAtEnd {
+      cursor.skip { $0 != UInt8(ascii: "<") }
+      guard cursor.peek().map(isWordByte) == true else {
+        cursor.offset += 1
+        continue
+      }
+      let start = cursor.offset
+      cursor.skip { $0 != UInt8(ascii: ">") }
+      // None further on either.
+      guard !cursor.isAtEnd else { return }
+      let quote = UInt8(ascii: "\"")
+      var offset = start
+      while offset + 1 < cursor.offset {
+        guard bytes[offset] == UInt8(ascii: "="), bytes[offset + 1] == quote,
+          let closing = bytes[(offset + 2)..<cursor.offset].firstIndex(of: quote)
+        else {
+          offset += 1
+          continue
+        }
+        bytes[offset + 1] = UInt8(ascii: "'")
+        bytes[closing] = UInt8(ascii: "'")
+        offset = closing + 1
+      }
     }
   }
 

@@ -36,9 +36,19 @@ enum SVGClass: String, Sendable {
     case ..<480: nil
     case ..<560: " d1"
     case ..<720: " d2"
-    case ..<960: " d3"
+    case ..<widest: " d3"
     default: " d4"
     }
+  }
+
+  /// From here on a picture is of the widest class.
+  private static let widest = 960
+
+  /// How wide a picture is shown where there is room, in em. Those of the widest class are wider than any column: they
+  /// have one width, never below .65 of what their text needs, and are scrolled.
+  static func shownWidth(for width: Int) -> Double {
+    let natural = Double(width) / DiagramStyle.em
+    return width < widest ? natural : max(54, natural * 0.65)
   }
 }
 

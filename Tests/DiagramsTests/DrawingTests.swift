@@ -52,6 +52,24 @@ struct DrawingTests {
     #expect(svg.contains("<title id=\"dg:7t\">A &amp; &lt;B&gt;</title><desc id=\"dg:7d\">A to B: x.</desc>"))
   }
 
+  /// However wide a picture is, its text is never shown below .65 of its size where the theme is the default one.
+  @Test(arguments: [4, 12, 30, 60]) func widePicturesStayLegible(count: Int) throws {
+    let nodes = (0..<count).map { "node\($0)[Node \($0)]" }.joined(separator: " --> ")
+    let drawing = try #require(
+      drawDiagram(Array("flowchart LR\n\(nodes)".utf8), in: .mermaid, idPrefix: "t").drawing)
+    let svg = String(decoding: drawing.svg, as: UTF8.self)
+    let natural = Double(drawing.width) / 17
+    let width = try #require(
+      svg.split(separator: " width=\"").dropFirst().first?.split(separator: "em").first)
+    let shown = try #require(Double(width))
+    #expect(shown <= natural + 0.1)
+    if svg.contains("class=\"dg d4\"") {
+      #expect(shown > natural * 0.64)
+    } else {
+      #expect(shown > natural - 0.1)
+    }
+  }
+
   private func readable(_ drawing: DiagramDrawing) -> String {
     String(decoding: drawing.svg, as: UTF8.self)
       .replacingOccurrences(of: "<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ")
@@ -104,6 +122,7 @@ struct DiagramLimitTests {
     LargeText("messages", "sequenceDiagram\n" + String(repeating: "A->>B: a rather long text\n", count: 590)),
     LargeText("words", "sequenceDiagram\nA->>B: " + String(repeating: "word ", count: 10_000)),
     LargeText("word", "sequenceDiagram\nA->>B: " + String(repeating: "w", count: 50_000)),
+    LargeText("tags", "flowchart TD\na[`" + String(repeating: "<b '", count: 15_000) + "`]"),
     LargeText(
       "frames",
       "sequenceDiagram\n" + String(repeating: "opt x\n", count: 20) + "A->>B: x\n"

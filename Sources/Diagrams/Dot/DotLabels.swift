@@ -1,4 +1,5 @@
-/// What a label says: `\n`, `\l` and `\r` are line breaks, `\N`, `\E` and `\G` names; of HTML its text.
+/// What a label says: `\n`, `\l` and `\r` are line breaks, `\N`, `\E` and `\G` names, `&amp;` and its like signs; of
+/// HTML its text.
 ///
 /// "escString" of Graphviz' documentation.
 func labelText(_ value: DotID, name: String, isEdge: Bool = false) -> String {
@@ -22,7 +23,7 @@ func labelText(_ value: DotID, name: String, isEdge: Bool = false) -> String {
     }
   }
   while text.hasSuffix("\n") { text.removeLast() }
-  return text
+  return decodingEntities(text)
 }
 
 /// The first element that is more than a mark of emphasis or a line break.
@@ -53,6 +54,23 @@ private func htmlText(_ html: String) -> String {
   }
   text += rest.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
   return mermaidText(ArraySlice(text.utf8))
+}
+
+/// Whether each brace of the label of a record has its other half; dot refuses it else ("bad label format").
+func hasMatchingBraces(_ label: String) -> Bool {
+  var depth = 0
+  var isEscaped = false
+  for byte in label.utf8 {
+    switch byte {
+    case _ where isEscaped: isEscaped = false
+    case UInt8(ascii: "\\"): isEscaped = true
+    case UInt8(ascii: "{"): depth += 1
+    case UInt8(ascii: "}"): depth -= 1
+    default: break
+    }
+    if depth < 0 { return false }
+  }
+  return depth == 0
 }
 
 extension RecordField {

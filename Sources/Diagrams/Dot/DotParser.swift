@@ -20,6 +20,9 @@ struct DotParser {
   /// `lhead` and `ltail`, which name clusters that may come later.
   private var clusterEnds: [(edge: Int, tail: String?, head: String?)] = []
 
+  /// Labels whose braces do not match: a fault in records only, which nodes may become later.
+  private var unevenLabels: [String: SourceRange] = [:]
+
   /// What holds within braces.
   private struct Scope {
     var nodeDefaults: [String: DotID] = [:]
@@ -82,6 +85,13 @@ struct DotParser {
   }
 
   private mutating func finish() {
+    for node in graph.nodes where node.isRecord {
+      guard let range = node.recordSource.flatMap({ unevenLabels[$0] }) else { continue }
+      fail(
+        "braces of the fields of a record do not match", at: range,
+        help: "write \\{ or \\} for one that is text, or close each with its other half")
+      return
+    }
     for (edge, tail, head) in clusterEnds {
       if let tail, let cluster = clusterIndex[tail], !contains(cluster, graph.edges[edge].head) {
         graph.edges[edge].tail = .cluster(cluster)
@@ -284,6 +294,9 @@ struct DotParser {
             help: "use shape=record, or a label with \\n")
           return attributes
         }
+        if key.text == "label", value.form != .html, !hasMatchingBraces(value.text) {
+          unevenLabels[value.text] = unevenLabels[value.text] ?? token.range
+        }
         attributes.append((key.text, value))
         advance()
       }
@@ -301,7 +314,7 @@ struct DotParser {
     } else {
       index = graph.nodes.count
       nodeIndex[name] = index
-      graph.nodes.append(Graph.Node(name: name, label: name, shape: .ellipse))
+      graph.nodes.append(Graph.Node(name: name, label: decodingEntities(name), shape: .ellipse))
       for (key, value) in scope.nodeDefaults.sorted(by: { $0.key < $1.key }) {
         setNodeAttribute(key, value, of: index)
       }

@@ -199,7 +199,7 @@ extension FlowchartParser {
       let valueStart = cursor.offset
       let value: String
       if cursor.current == UInt8(ascii: "\"") {
-        guard let text = parseQuoted() else { return false }
+        guard let text = parseDataString() else { return false }
         value = text
       } else {
         cursor.skip { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "}") && $0 != 0x0A }
@@ -212,6 +212,28 @@ extension FlowchartParser {
     }
     report(DiagramRules.unclosed, "data of a node are never closed", at: opening, help: "close them with '}'")
     return false
+  }
+
+  /// A string of YAML in double quotes; `\"` and `\\` stand for what is behind the backslash.
+  private mutating func parseDataString() -> String? {
+    if cursor.peek() == UInt8(ascii: "`") { return parseQuoted() }
+    let start = cursor.offset
+    cursor.offset += 1
+    var text: [UInt8] = []
+    while let byte = cursor.current {
+      if cursor.eat(UInt8(ascii: "\"")) { return withoutIcons(mermaidText(text[...])) }
+      if byte == UInt8(ascii: "\\"), let next = cursor.peek(), "\"\\".utf8.contains(next) {
+        text.append(next)
+        cursor.offset += 2
+        continue
+      }
+      text.append(byte)
+      cursor.offset += 1
+    }
+    report(
+      DiagramRules.unclosed, "quote is never closed", at: SourceRange(start, start + 1),
+      help: "add the closing \"")
+    return nil
   }
 
   private mutating func apply(

@@ -39,10 +39,10 @@ extension FlowchartParser {
     return link
   }
 
-  /// `e1@` before a link.
+  /// `e1@`, `my-edge@` before a link: `[^\s"]+@` in the grammar, less what belongs to links and labels.
   private mutating func eatLinkName() -> String? {
     var rest = cursor
-    rest.skip { isWordByte($0) || $0 == UInt8(ascii: "_") }
+    rest.skip { !isBlankOrBreak($0) && !"@\"|<>[](){};".utf8.contains($0) }
     let range = rest.range(from: cursor.offset)
     guard range.count > 0, rest.eat(UInt8(ascii: "@")),
       let byte = rest.current, "-=<xo~.".utf8.contains(byte)
@@ -150,14 +150,21 @@ extension FlowchartParser {
       quoted = string
       cursor.skip(while: isBlank)
     }
-    while let byte = cursor.current, byte != 0x0A {
+    // A text may go on over lines, but not past the end of another kind of edge: that one was meant.
+    var mayGoOn = true
+    while let byte = cursor.current, byte != 0x0A || mayGoOn {
       var end = cursor
       var tip = Graph.Tip.none
       // A letter right before the dashes is a tip of theirs, as Mermaid has it.
       if byte == UInt8(ascii: "x") || byte == UInt8(ascii: "o") || byte == UInt8(ascii: "<") {
         tip = eatTailTip(&end)
       }
-      if let (line, length, headTip) = eatClosingPart(&end), line == style {
+      if let (line, length, headTip) = eatClosingPart(&end) {
+        guard line == style else {
+          mayGoOn = false
+          cursor = end
+          continue
+        }
         let label = cursor.bytes[text..<cursor.offset]
         link.label = quoted ?? mermaidText(label.trimmingBlanks())
         link.length = length
@@ -169,6 +176,7 @@ extension FlowchartParser {
       }
       cursor.offset += 1
     }
+    cursor.offset = min(cursor.offset, opening.end)
     let closing = style == .solid ? "-->" : style == .thick ? "==>" : ".->"
     report(
       DiagramRules.unclosed, "edge with a text is never closed", at: opening,

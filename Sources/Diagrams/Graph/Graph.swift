@@ -59,6 +59,8 @@ struct Graph: Sendable {
     /// `nil`: that of what is around it.
     var direction: Direction?
     var outline = LineStyle.solid
+    /// Nothing is in it: a node stands for it.
+    var isReplaced = false
   }
 
   /// Nodes that stand in one rank, and which.
@@ -109,6 +111,7 @@ struct Graph: Sendable {
     guard isEmpty.contains(true) else { return }
     var replacement: [Int: Int] = [:]
     for cluster in clusters.indices where isEmpty[cluster] {
+      clusters[cluster].isReplaced = true
       // Only the outermost of several stands for them.
       let path = clusters(around: cluster)
       guard let outermost = path.last(where: { isEmpty[$0] }) else { continue }

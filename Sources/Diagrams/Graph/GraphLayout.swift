@@ -101,7 +101,8 @@ struct GraphLayout: Sendable {
     for (index, node) in graph.nodes.enumerated() where owner(of: node.cluster) == region {
       result.nodes.append(index)
     }
-    for (index, cluster) in graph.clusters.enumerated() where owner(of: cluster.parent) == region {
+    for (index, cluster) in graph.clusters.enumerated()
+    where owner(of: cluster.parent) == region && !cluster.isReplaced {
       if standsAlone[index] { result.blocks.append(index) } else { result.clusters.append(index) }
     }
     for (index, edge) in graph.edges.enumerated() {
@@ -245,6 +246,7 @@ struct GraphLayout: Sendable {
   ) -> (width: Double, height: Double, content: Content)? {
     let frame = Frame(direction)
     var layout = LayoutGraph()
+    layout.isTurned = !frame.isUpright
     var nodeIndex: [Graph.End: Int] = [:]
     var clusterIndex: [Int: Int] = [:]
     for cluster in part.clusters { clusterIndex[cluster] = clusterIndex.count }
@@ -274,7 +276,11 @@ struct GraphLayout: Sendable {
       layout.edges.append(added)
       placedEdges.append(edge)
     }
-    guard let placed = layOut(layout) else { return nil }
+    guard var placed = layOut(layout) else { return nil }
+    if makeRoomBelowTitles(of: part, frame, clusterIndex, placed, in: &layout) {
+      guard let roomier = layOut(layout) else { return nil }
+      placed = roomier
+    }
 
     let size = frame.turned((placed.width, placed.height))
     func actual(_ point: Point) -> Point { frame.actual(point, width: placed.width, height: placed.height) }
@@ -325,8 +331,9 @@ struct GraphLayout: Sendable {
       let labels = graph.edges.indices.filter {
         graph.edges[$0].tail == .node(node) && graph.edges[$0].head == .node(node)
       }
-      let widest = labels.map { frame.turned(labelSize($0) ?? (0, 0)).width }.max() ?? 0
-      result.roomOnTheRight = 26 + Double(last) * 12 + widest
+      let widths = labels.map { frame.turned(labelSize($0) ?? (0, 0)).width }
+      let wanted = frame.isUpright ? widths.max() ?? 0 : widths.reduce(0, +)
+      result.roomOnTheRight = 26 + Double(last) * 12 + wanted
     }
     return result
   }
@@ -347,6 +354,26 @@ struct GraphLayout: Sendable {
     case .right, .left: result.minimumHeight = padded.height
     }
     return result
+  }
+
+  /// Below a title that a line runs through, its whole tip has to be seen: the title covers the line.
+  ///
+  /// - Returns: whether there is such a title.
+  private func makeRoomBelowTitles(
+    of part: Region, _ frame: Frame, _ clusterIndex: [Int: Int], _ placed: PlacedGraph,
+    in layout: inout LayoutGraph
+  ) -> Bool {
+    // In other directions lines come in at other sides.
+    guard frame.direction == .down else { return false }
+    var isNeeded = false
+    for cluster in part.clusters where !clusterLabels[cluster].isEmpty {
+      guard let index = clusterIndex[cluster],
+        !placeOfTitle(clusterLabels[cluster], in: placed.clusters[index], past: placed.edges).isFree
+      else { continue }
+      layout.clusters[index].insets.top += GraphStyle.roomBelowTitle
+      isNeeded = true
+    }
+    return isNeeded
   }
 
   private func addRanks(_ part: Region, _ nodeIndex: [Graph.End: Int], to layout: inout LayoutGraph) {
@@ -467,6 +494,8 @@ private struct Frame: Sendable {
 enum GraphStyle {
   static let labelSize = 13.0
   static let clusterInset = 12.0
+  /// Beside the inset: with it, an arrow's tip and a bit of its line.
+  static let roomBelowTitle = 9.0
   /// Parts that nothing joins stand in rows of this width.
   static let rowWidth = 460.0
   static let partGap = 28.0

@@ -370,8 +370,23 @@ private struct LineRouting {
         start: Point(start.x + edge.tailTip, start.y),
         pieces: [.curve(Point(side + reach, start.y - 4), Point(side + reach, end.y + 4), to: to)])
     ]
-    if let label = edge.label { placed.label = Point(side + reach + label.width / 2, centre.y) }
+    placed.label = loopLabel(index, side: side, middle: centre.y)
     return placed
+  }
+
+  /// The labels of all loops of a node stand beyond the last of them, line by line.
+  private func loopLabel(_ index: Int, side: Double, middle: Double) -> Point? {
+    let tail = graph.edges[index].tail
+    let loops = graph.edges.indices.filter { graph.edges[$0].tail == tail && graph.edges[$0].head == tail }
+    guard let label = graph.edges[index].label else { return nil }
+    let left = side + 30 + Double(loops.count - 1) * 12
+    let before = loops.filter { $0 < index }.compactMap { graph.edges[$0].label }
+    if graph.isTurned {
+      return Point(left + before.reduce(0) { $0 + $1.width } + label.width / 2, middle)
+    }
+    let height = loops.compactMap { graph.edges[$0].label }.reduce(0) { $0 + $1.height }
+    return Point(
+      left + label.width / 2, middle - height / 2 + before.reduce(0) { $0 + $1.height } + label.height / 2)
   }
 
   /// Of a shape whose right side is no straight line, the outline there: found on its top.

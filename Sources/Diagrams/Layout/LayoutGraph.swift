@@ -53,6 +53,8 @@ struct LayoutGraph: Sendable {
   var nodes: [Node] = []
   var edges: [Edge] = []
   var clusters: [Cluster] = []
+  /// Whether texts run from rank to rank, as in a picture that is turned for another direction.
+  var isTurned = false
   /// Groups of nodes (`rankGroup`) that stand above or below all others.
   var firstGroups: Set<Int> = []
   var lastGroups: Set<Int> = []

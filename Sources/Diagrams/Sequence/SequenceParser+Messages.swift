@@ -2,7 +2,7 @@ import Diagnostics
 import SourceText
 
 extension SequenceParser {
-  /// message = id arrow [ "+" | "-" ] id [ ":" text ]
+  /// message = id arrow [ "+" | "-" ] id ":" [ text ]
   mutating func parseMessage(_ range: SourceRange) {
     let colon = bytes[range.start..<range.end].firstIndex(of: UInt8(ascii: ":")) ?? range.end
     guard let (arrow, place) = findArrow(in: SourceRange(range.start, colon)) else {
@@ -36,6 +36,7 @@ extension SequenceParser {
         DiagramRules.unsupported, "messages from or to the middle of a lifeline, `()`, are not drawn", at: odd
       )
     }
+    if colon == range.end { reportNoColon(range, receiver) }
     let (from, to) = (participant(sender), participant(receiver))
     var message = SequenceMessage(
       from: from, to: to, isDashed: arrow.isDashed, tip: arrow.tip, hasTipAtBothEnds: arrow.isDouble,
@@ -124,6 +125,22 @@ extension SequenceParser {
       cursor.offset += 1
     }
     return nil
+  }
+
+  /// Mermaid has no message without a colon, though its text may be empty.
+  private mutating func reportNoColon(_ range: SourceRange, _ receiver: SourceRange) {
+    var cursor = ByteCursor(bytes)
+    cursor.offset = receiver.start
+    cursor.limit = receiver.end
+    cursor.skip { !isBlank($0) }
+    let end = cursor.offset
+    let isNameAlone = end == receiver.end || indices[text(receiver)] != nil
+    let head = text(SourceRange(range.start, isNameAlone ? receiver.end : end))
+    let words = isNameAlone ? "text" : text(trimmed(SourceRange(end, receiver.end)))
+    report(
+      DiagramRules.syntax, "a message without ':'", at: range,
+      help: "write `: ` before the text: `\(head): \(words)`" + (isNameAlone ? "; the text may be empty" : "")
+    )
   }
 
   private mutating func reportNoStatement(_ range: SourceRange, names: SourceRange) {
