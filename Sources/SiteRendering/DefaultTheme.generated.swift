@@ -3055,6 +3055,7 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
   .code figcaption { margin-bottom: 0.8rem; }
   .code pre { padding-block: 0; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: 0.85em; }
+  svg.dg { min-width: 0; max-width: 100%; }
 }
 
 /* Diagrams that are drawn: lines and text in the colours of the page. Wide ones scroll before they become too small. */
@@ -3063,12 +3064,11 @@ pre u { text-decoration: underline wavy var(--caution) 1px; }
 .d1 { min-width: 24em; }
 .d2 { min-width: 32em; }
 .d3 { min-width: 40em; }
-.d4 { min-width: 54em; }
+.d4 { max-width: none; }
 .db { fill: var(--raised); fill-opacity: 1; stroke: var(--quiet); }
 .dl, .df { stroke: var(--quiet); }
 .dn { fill: var(--wash); fill-opacity: 1; }
 .dp { fill: var(--paper); }
-@media print { .dg { min-width: 0; } }
 @media (forced-colors: active) { :is(.db, .dn, .dp) { fill: Canvas; stroke: CanvasText; } }
 
 /* Right to left: words of another direction keep their marks and numbers on the side where they belong. */
