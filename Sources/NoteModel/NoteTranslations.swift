@@ -32,6 +32,18 @@ package struct NoteTranslations: Sendable {
 }
 
 extension NoteTranslations.Translation {
+  /// The folder of the site that translations into the language lie in.
+  package var folder: String { language.text.lowercased() }
+}
+
+extension Note {
+  /// Of a translation, the folder of the site that it lies in.
+  var languageFolder: String? {
+    original.flatMap { NoteTranslations(paths: [$0, path])[path]?.folder }
+  }
+}
+
+extension NoteTranslations.Translation {
   /// Reads `posts/setup.de.md`, whatever lies beside it.
   fileprivate init?(_ path: String) {
     let bytes = path.utf8

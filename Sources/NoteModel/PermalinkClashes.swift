@@ -93,7 +93,8 @@ struct PermalinkClashes {
     for pattern in settings.formerPermalinks {
       let path = PermalinkPattern(pattern).path(
         of: note.metadata, folder: NoteFileName(note.path).folder)
-      guard let permalink = Permalink(path) else { continue }
+      // As its page, below the folder of its language: the address without is the original's.
+      guard let permalink = Permalink(note.languageFolder.map { "/\($0)\(path)" } ?? path) else { continue }
       let file = permalink.filePath
       if let other = owner[file] {
         if other == "'\(note.path)'" { continue }

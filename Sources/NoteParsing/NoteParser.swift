@@ -95,7 +95,7 @@ package func parseNote(
   let translation = options.translations[path]
   let (permalink, permalinkDiagnostics) = permalink(
     for: rendered.metadata, path: translation?.original ?? path, settings: options.settings,
-    folder: translation.map { $0.language.text.lowercased() })
+    folder: translation?.folder)
   diagnostics += permalinkDiagnostics
   if options.scope != .site {
     // Somebody else's front matter: what its keys mean, and where the page goes, is for that program.

@@ -111,6 +111,19 @@ import Testing
     #expect(try await addresses(site) == ["/2024/06/drain.html", "/de/2024/06/drain.html"])
   }
 
+  /// An older address is the original's; a translation has it below its language, as its page.
+  @Test func formerPermalinksLeadToTheOriginal() async throws {
+    let site = try site(["site.yml": "formerPermalinks: /:year/:slug.html\n"])
+    let report = try await site.build()
+    #expect(lines(of: report.check.findings) == [])
+    #expect(try site.page("2024/drain.html").contains("url=/2024/06/drain.html"))
+    #expect(
+      try site.page("_redirects") == """
+        /de/2024/drain.html /de/2024/06/drain.html 301
+        /2024/drain.html /2024/06/drain.html 301\n
+        """)
+  }
+
   private func addresses(_ site: TestSite) async throws -> [String] {
     let report = try await searchSite(
       site.location, query: SearchQuery(text: "pods", limit: 10, codeOnly: false), request: site.request())
