@@ -7,6 +7,8 @@ let ownFiles = [
   "_headers", "index.html", "tags/index.html", "archive/index.html", "search/index.html", "search/index.bin",
   "graph/index.html",
 ]
+/// Those that some sites have: links may lead to them only where they are, but nothing else takes their place.
+private let occasionalFiles = ["_redirects", "apple-touch-icon.png", "llms.txt"]
 private let ownFolders = ["tags", "archive", "search", "assets", "page", "graph"]
 
 extension NoteMetadata {
@@ -19,18 +21,31 @@ extension NoteMetadata {
 /// Who has which file of the site, and findings on pages and aliases that want one address.
 struct PermalinkClashes {
   private(set) var diagnostics: [NoteDiagnostic] = []
+  /// The aliases that a note may have, by its path: those that nothing else has.
+  private(set) var aliases: [String: [String]] = [:]
   private var owner: [String: String] = [:]
   private var folders = Set(ownFolders)
 
-  init(_ notes: [Note], tags: [TagGroup], series: [SeriesGroup]) {
+  /// - Parameter files: paths below `Content/` of everything that is no note.
+  init(_ notes: [Note], files: [String], tags: [TagGroup], series: [SeriesGroup], settings: SiteSettings) {
     takeOwnPages(tags: tags, series: series)
+    for file in files {
+      owner[file] = "the file '\(file)'"
+      takeFolders(of: file)
+    }
     for note in notes { takeFolders(of: note.permalink.filePath) }
     for note in notes { takePage(of: note) }
+    if settings.copiesMarkdown {
+      for note in notes {
+        let file = note.permalink.filePath + ".md"
+        if owner[file] == nil { owner[file] = "the Markdown of '\(note.path)'" }
+      }
+    }
     for note in notes { takeAliases(of: note) }
   }
 
   private mutating func takeOwnPages(tags: [TagGroup], series: [SeriesGroup]) {
-    for file in ownFiles { owner[file] = "a page of the site's own" }
+    for file in ownFiles + occasionalFiles { owner[file] = "a page of the site's own" }
     for tag in tags {
       let file = tag.permalink.filePath
       for path in [file, parentFolder(of: file) + "/atom.xml", parentFolder(of: file) + "/feed.json"] {
@@ -57,7 +72,7 @@ struct PermalinkClashes {
       report(
         note, "\(note.permalink.path) is also a folder that other pages lie in", at: place,
         help: "give it another `slug:`")
-    } else if let other = owner[file] {
+    } else if let other = owner[file] ?? (file.hasSuffix(".html") ? nil : ownerByFolder(of: file)) {
       report(
         note, "\(note.permalink.path) is also the address of \(other)", at: place,
         help: "give one of them another `slug:` or `date:`")
@@ -70,7 +85,7 @@ struct PermalinkClashes {
     let place = note.metadata.place(of: "aliases")
     for alias in note.metadata.aliases {
       guard let file = Permalink(alias)?.filePath else { continue }
-      if let other = owner[file] {
+      if let other = owner[file] ?? ownerByFolder(of: file) {
         if other == "'\(note.path)'" { continue }
         report(
           note, "the alias \(alias) is also the address of \(other)", at: place, help: "take the alias away")
@@ -81,8 +96,23 @@ struct PermalinkClashes {
       } else {
         owner[file] = "'\(note.path)'"
         takeFolders(of: file)
+        aliases[note.path, default: []].append(alias)
       }
     }
+  }
+
+  /// Who has a file that is one of many, of which no list is known here.
+  private func ownerByFolder(of file: String) -> String? {
+    if file.hasPrefix("assets/") { return "a file of the theme" }
+    if file.hasPrefix("search/") { return "a file of the search" }
+    let parts = file.split(separator: "/").suffix(3)
+    let isListPage =
+      parts.count == 3 && parts.first == "page" && parts.last == "index.html"
+      && parts.dropFirst().first.flatMap { Int($0) } != nil
+      && ["page/", "tags/", "graph/"].contains { file.hasPrefix($0) }
+    if isListPage { return "a page of the site's own" }
+    let isSitemap = file.hasPrefix("sitemap-") && file.hasSuffix(".xml") && !file.contains("/")
+    return isSitemap ? "a part of the sitemap" : nil
   }
 
   /// The addresses that a note has by earlier patterns and that nothing else has. What a page or an alias has
@@ -96,7 +126,7 @@ struct PermalinkClashes {
       // As its page, below the folder of its language: the address without is the original's.
       guard let permalink = Permalink(note.languageFolder.map { "/\($0)\(path)" } ?? path) else { continue }
       let file = permalink.filePath
-      if let other = owner[file] {
+      if let other = owner[file] ?? ownerByFolder(of: file) {
         if other == "'\(note.path)'" { continue }
         diagnostics.append(
           NoteDiagnostic(

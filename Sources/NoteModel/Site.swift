@@ -32,7 +32,8 @@ package struct Site: Sendable {
   package let navigationTargets: [Int]
   /// By the path of their index.
   package let sections: [PageSection]
-
+  /// For each note those of its aliases that nothing else has.
+  package let aliases: [[String]]
   /// For each note the addresses that it has by `SiteSettings.formerPermalinks` and that nothing else has.
   package let formerPermalinks: [[Permalink]]
 
@@ -40,7 +41,7 @@ package struct Site: Sendable {
     settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
     tags: [TagGroup], series: [SeriesGroup] = [], linkTargets: [[LinkTarget]],
     imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]], navigationTargets: [Int] = [],
-    formerPermalinks: [[Permalink]] = [], sections: [PageSection] = []
+    aliases: [[String]]? = nil, formerPermalinks: [[Permalink]] = [], sections: [PageSection] = []
   ) {
     self.settings = settings
     self.notes = notes
@@ -54,6 +55,7 @@ package struct Site: Sendable {
     self.backlinks = backlinks
     self.related = related
     self.sections = sections
+    self.aliases = aliases ?? notes.map(\.metadata.aliases)
     self.formerPermalinks = formerPermalinks
     self.navigationTargets = navigationTargets
   }

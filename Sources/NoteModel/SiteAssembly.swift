@@ -55,14 +55,16 @@ package func assembleSite(
   let (series, seriesDiagnostics) = groupSeries(siteNotes, listed: listed)
   diagnostics += tagDiagnostics + seriesDiagnostics
   var formerPermalinks: [[Permalink]] = []
+  var aliases = siteNotes.map { _ in [String]() }
   if scope == .site {
-    var clashes = PermalinkClashes(notes, tags: tags, series: series)
+    var clashes = PermalinkClashes(notes, files: files, tags: tags, series: series, settings: settings)
+    aliases = siteNotes.map { clashes.aliases[$0.path] ?? [] }
     formerPermalinks = siteNotes.map { clashes.takeFormerPermalinks(of: $0, settings: settings) }
     diagnostics += clashes.diagnostics
   }
 
   var otherPages = otherPages(
-    notes: siteNotes, tags: tags, series: series, formerPermalinks: formerPermalinks)
+    tags: tags, series: series, aliases: aliases, formerPermalinks: formerPermalinks)
   if settings.copiesMarkdown { otherPages.insert("/llms.txt") }
   let resolver = LinkResolver(
     notes: notes, files: files, images: images, otherPages: otherPages, scope: scope)
@@ -121,7 +123,7 @@ package func assembleSite(
     related: inReadersLanguage(related, notes: siteNotes, translations: translations).map {
       Array($0.prefix(5))
     },
-    navigationTargets: navigationTargets, formerPermalinks: formerPermalinks,
+    navigationTargets: navigationTargets, aliases: aliases, formerPermalinks: formerPermalinks,
     sections: pageSections(siteNotes, among: listed) { linkedFromIndex[$0] ?? [] })
   return SiteAssembly(
     site: site, diagnostics: diagnostics,
@@ -194,14 +196,14 @@ private func missingImage(_ image: ImageReference) -> Diagnostic {
 
 /// Addresses that notes may link to and that are no notes.
 private func otherPages(
-  notes: [Note], tags: [TagGroup], series: [SeriesGroup], formerPermalinks: [[Permalink]]
+  tags: [TagGroup], series: [SeriesGroup], aliases: [[String]], formerPermalinks: [[Permalink]]
 ) -> Set<String> {
   var pages: Set<String> = ["/tags/", "/archive/", "/search/", "/graph/", "/"]
   for file in ownFiles { pages.insert("/" + file) }
   for tag in tags { pages.formUnion(["", "atom.xml", "feed.json"].map { tag.permalink.path + $0 }) }
   if !series.isEmpty { pages.insert("/series/") }
   for group in series { pages.insert(group.permalink.path) }
-  for note in notes { pages.formUnion(note.metadata.aliases) }
+  for aliases in aliases { pages.formUnion(aliases) }
   for permalinks in formerPermalinks { pages.formUnion(permalinks.map(\.path)) }
   return pages
 }

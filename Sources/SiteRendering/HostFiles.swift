@@ -7,7 +7,7 @@ extension SiteRenderer {
   var redirects: [(address: SiteAddress, note: Int)] {
     var redirects: [(address: SiteAddress, note: Int)] = []
     for (index, note) in site.notes.enumerated() {
-      for alias in note.metadata.aliases {
+      for alias in site.aliases[index] {
         guard let permalink = redirectPermalink(of: alias), permalink.filePath != note.permalink.filePath
         else { continue }
         redirects.append((SiteAddress(permalink), index))

@@ -20,7 +20,9 @@ import Testing
     "/tags/dns/", "/tags/dns", "/", "/404.html", "/atom.xml", "/sitemap.xml", "/opensearch.xml",
     "/feed.json", "/site.webmanifest", "/_headers", "/search/index.bin",
     "/tags/dns/atom.xml", "/tags/dns/feed.json",
-    "/2024/06/alpha.html/more",
+    "/2024/06/alpha.html/more", "/_redirects", "/llms.txt", "/apple-touch-icon.png", "/robots.txt", "/page/2/",
+    "/tags/dns/page/3/", "/sitemap-1.xml", "/assets/style.css", "/assets/a/b.png", "/search/index/words.bin",
+    "/posts/plan.svg", "/posts/plan.svg/",
   ])
   func anAliasThatIsTakenIsReported(_ alias: String) async throws {
     let site = try TestSite(Self.content)
@@ -37,6 +39,43 @@ import Testing
     try site.write("---\ntitle: Beta\ndate: 2024-06-02\n\(line)\n---\n\nText.\n", to: "posts/beta.md")
     let report = try await site.build()
     #expect(report.output == nil)
+  }
+
+  /// Where errors do not stop the build, what is there stays.
+  @Test func anAliasThatIsTakenIsNotWritten() async throws {
+    let site = try TestSite(Self.content)
+    try site.write("check: warn\nmarkdownCopies: true\n", to: "site.yml")
+    let taken = ["/assets/style.css", "/posts/plan.svg", "/atom.xml", "/2024/06/alpha.html.md"]
+    try site.write(
+      "---\ntitle: Beta\ndate: 2024-06-02\naliases: [\(taken.joined(separator: ", ")), /free.html]\n---\n\nText.\n",
+      to: "posts/beta.md")
+    let report = try await site.build()
+    #expect(
+      lines(of: report.check.findings) == [
+        "/2024/06/alpha.html.md is also the address of the Markdown of 'posts/2024-06-01-alpha.md'",
+        "/assets/style.css is also the address of a file of the theme",
+        "/atom.xml is also the address of a page of the site's own",
+        "/posts/plan.svg is also the address of the file 'posts/plan.svg'",
+      ].map { "Content/posts/beta.md:4:10 error note.duplicate-permalink: the alias \($0)" })
+    #expect(try !site.page("assets/style.css").contains("url=/"))
+    #expect(
+      try site.page("_redirects") == """
+        /old/alpha/ /2024/06/alpha.html 301
+        /old/alpha /2024/06/alpha.html 301
+        /free.html /2024/06/beta.html 301\n
+        """)
+  }
+
+  @Test(arguments: ["/assets/:slug.css", "/search/:slug.json", "/posts/:slug.svg", "/:slug.txt"])
+  func aPageAtTheAddressOfAFileIsReported(_ pattern: String) async throws {
+    let site = try TestSite(["posts/plan.svg": "<svg/>\n", "robots.txt": "\n"])
+    try site.write("permalink: \(pattern)\n", to: "site.yml")
+    for slug in ["style", "plan", "robots"] {
+      try site.write("---\ntitle: \(slug)\ndate: 2024-06-02\n---\n\nText.\n", to: "\(slug).md")
+    }
+    let report = try await site.build()
+    let found = lines(of: report.check.findings)
+    #expect(report.output == nil && found.contains { $0.contains("note.duplicate-permalink") }, "\(found)")
   }
 
   @Test(arguments: [
