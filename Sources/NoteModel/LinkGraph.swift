@@ -16,10 +16,10 @@ package struct LinkGraph: Sendable {
   package init(_ site: Site) {
     let notes = site.notes
     let newestFirst = { (a: Int, b: Int) in isNewer(notes[a], notes[b]) }
-    incoming = site.backlinks
+    incoming = site.linkSources
     var outgoing = [[Int]](repeating: [], count: notes.count)
     var sets = NoteSets(count: notes.count)
-    for (target, sources) in site.backlinks.enumerated() {
+    for (target, sources) in site.linkSources.enumerated() {
       for source in sources {
         outgoing[source].append(target)
         sets.join(source, target)
@@ -28,7 +28,7 @@ package struct LinkGraph: Sendable {
     self.outgoing = outgoing.map { $0.sorted(by: newestFirst) }
     navigated = Set(site.navigationTargets)
 
-    let degrees = notes.indices.map { site.backlinks[$0].count + outgoing[$0].count }
+    let degrees = notes.indices.map { site.linkSources[$0].count + outgoing[$0].count }
     unlinked = notes.indices.filter { degrees[$0] == 0 }.sorted(by: newestFirst)
     let hubsFirst = notes.indices.filter { degrees[$0] > 0 }.sorted { a, b in
       degrees[a] != degrees[b] ? degrees[a] > degrees[b] : newestFirst(a, b)

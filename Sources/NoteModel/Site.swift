@@ -24,7 +24,9 @@ package struct Site: Sendable {
   package let linkTargets: [[LinkTarget]]
   /// For each note what each of its images leads to.
   package let imageTargets: [[ImageTarget]]
-  /// For each note the notes that link to it, newest first.
+  /// For each note the notes that link to it, newest first: links as they are written.
+  package let linkSources: [[Int]]
+  /// The same for readers: links to any translation are links to all of them, from notes in the reader's language.
   package let backlinks: [[Int]]
   /// For each note up to five others that share its rarer tags or are linked with it, best first.
   package let related: [[Int]]
@@ -40,7 +42,7 @@ package struct Site: Sendable {
   package init(
     settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
     tags: [TagGroup], series: [SeriesGroup] = [], linkTargets: [[LinkTarget]],
-    imageTargets: [[ImageTarget]], backlinks: [[Int]], related: [[Int]], navigationTargets: [Int] = [],
+    imageTargets: [[ImageTarget]], linkSources: [[Int]]? = nil, backlinks: [[Int]], related: [[Int]], navigationTargets: [Int] = [],
     aliases: [[String]]? = nil, formerPermalinks: [[Permalink]] = [], sections: [PageSection] = []
   ) {
     self.settings = settings
@@ -52,6 +54,7 @@ package struct Site: Sendable {
     self.series = series
     self.linkTargets = linkTargets
     self.imageTargets = imageTargets
+    self.linkSources = linkSources ?? backlinks
     self.backlinks = backlinks
     self.related = related
     self.sections = sections

@@ -119,6 +119,7 @@ package func assembleSite(
   let site = Site(
     settings: settings, notes: siteNotes, translations: translations, dated: dated, undated: undated,
     tags: tags, series: series, linkTargets: linkTargets, imageTargets: imageTargets,
+    linkSources: sortedBacklinks,
     backlinks: inReadersLanguage(sortedBacklinks, notes: siteNotes, translations: translations),
     related: inReadersLanguage(related, notes: siteNotes, translations: translations).map {
       Array($0.prefix(5))

@@ -49,7 +49,8 @@ package func listSite(
   let notes = Mutex<[Note]>([])
   try await parseNotes(
     tree.notes, in: site.content, shownBelow: request.workingDirectory,
-    options: NoteParsingOptions(settings: settings, checksSnippets: false, rendersHTML: false),
+    options: NoteParsingOptions(
+      settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
     width: request.width
   ) { batch in
     notes.withLock { $0 += batch.map(\.parsed.note) }

@@ -124,6 +124,30 @@ import Testing
         """)
   }
 
+  /// Of each language the links that its notes have, and no others.
+  @Test func theGraphHasLinksAsTheyAreWritten() async throws {
+    let site = try site([
+      "manual.de.md": "---\ntitle: Handbuch\n---\n\nAlles.\n",
+      "2024-06-01-drain.de.md": german.replacing("manual.md", with: "manual.de.md"),
+    ])
+    let report = try await site.build()
+    #expect(lines(of: report.check.findings) == [])
+    let listing = try await listSite(
+      site.location, request: site.request(), includesDrafts: false, includesFuture: false)
+    let links = listing.order.map { note in
+      "\(listing.site.notes[note].path): "
+        + listing.graph.outgoing[note].map { listing.site.notes[$0].path }.joined(separator: " ")
+    }
+    #expect(
+      links == [
+        "2024-06-01-drain.md: manual.md", "manual.md: ", "2024-06-01-drain.de.md: manual.de.md",
+        "manual.de.md: ",
+      ])
+    #expect(listing.graph.linkCount == 2)
+    let tags = listing.site.tags.map { "\($0.name) \($0.notes.count)" }
+    #expect(tags == ["nodes 1"])
+  }
+
   private func addresses(_ site: TestSite) async throws -> [String] {
     let report = try await searchSite(
       site.location, query: SearchQuery(text: "pods", limit: 10, codeOnly: false), request: site.request())
