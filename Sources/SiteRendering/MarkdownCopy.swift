@@ -71,7 +71,12 @@ extension SiteRenderer {
       case .markdown:
         addressOfTarget[link.target] = address
         guard let range = destination(near: link.range, in: source) else { continue }
-        edits.append(SourceEdit(range: range, text: Array(address.utf8)))
+        // Of a link to nowhere its text stays.
+        if address.isEmpty, let (opening, rest) = linkSyntax(around: range, in: source) {
+          edits += [SourceEdit(range: opening, text: []), SourceEdit(range: rest, text: [])]
+        } else {
+          edits.append(SourceEdit(range: range, text: Array(address.utf8)))
+        }
       }
     }
     for (image, target) in zip(note.images, site.imageTargets[index]) {
@@ -111,6 +116,48 @@ private func destination(near range: SourceRange, in source: [UInt8]) -> SourceR
       return SourceRange(offset, offset + words.count)
     }
     offset += 1
+  }
+  return nil
+}
+
+/// What makes a link of its text: the `[` before it, and all from the `]` on to the end of its `)`
+/// (CommonMark §6.3).
+///
+/// - Returns: `nil` where the end is not on the line of the destination, or the start not in the paragraph.
+private func linkSyntax(
+  around destination: SourceRange, in source: [UInt8]
+) -> (opening: SourceRange, rest: SourceRange)? {
+  var close = destination.start - 1
+  while close >= 0, source[close] != UInt8(ascii: "]") { close -= 1 }
+  var depth = 0
+  var open = close
+  while open >= 0 {
+    let isEscaped = open > 0 && source[open - 1] == UInt8(ascii: "\\")
+    if !isEscaped, source[open] == UInt8(ascii: "]") { depth += 1 }
+    if !isEscaped, source[open] == UInt8(ascii: "[") { depth -= 1 }
+    if depth == 0 { break }
+    if source[open] == 0x0A, open > 0, source[open - 1] == 0x0A { return nil }
+    open -= 1
+  }
+  guard open >= 0, open < close else { return nil }
+
+  var end = destination.end
+  if end < source.count, source[end] == UInt8(ascii: ">") { end += 1 }
+  var quote: UInt8?
+  while end < source.count, source[end] != 0x0A {
+    let byte = source[end]
+    if byte == UInt8(ascii: "\\") {
+      end += 1
+    } else if let open = quote {
+      if byte == open { quote = nil }
+    } else if byte == UInt8(ascii: ")") {
+      return (SourceRange(open, open + 1), SourceRange(close, end + 1))
+    } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+      quote = byte
+    } else if byte == UInt8(ascii: "(") {
+      quote = UInt8(ascii: ")")
+    }
+    end += 1
   }
   return nil
 }

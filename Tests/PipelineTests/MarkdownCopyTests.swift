@@ -52,7 +52,7 @@ import Testing
         One.
 
         [2024-06-02-beta.md](https://ops.example/n/2024/06/beta.html#top "tip"), [About](https://ops.example/n/about/), [us](https://ops.example/n/about/), Secret,
-        [draft](), [away](https://else.example/),  `<!-- code -->`,
+        draft, [away](https://else.example/),  `<!-- code -->`,
         [reference][r], [angle](<https://ops.example/n/2024/06/beta.html>).
 
         ![A plan](https://ops.example/n/posts/plan.svg)
@@ -83,6 +83,24 @@ import Testing
       try site.page("2024/06/alpha.html").contains("type=\"text/markdown\" href=\"/n/2024/06/alpha.html.md\"")
     )
     #expect(!(try site.published().keys.contains { $0.contains("secret") }))
+  }
+
+  /// Whatever its text and its title are, nothing but the text stays of a link to a draft.
+  @Test(arguments: [
+    ("[a](draft.md)", "a"), ("[a](<draft.md>)", "a"), ("[a](draft.md \"t) \\\" x\") b", "a b"),
+    ("[a](draft.md 't') b", "a b"), ("[a](draft.md (t)) b", "a b"), ("[a [b] \\] `c`](draft.md#x)", "a [b] \\] `c`"),
+    ("[draft.md](draft.md)", "draft.md"), ("[![plan](https://img.example/a.svg)](draft.md)", "![plan](https://img.example/a.svg)"),
+    ("[a\nb](draft.md).", "a\nb."), ("[ ] [a](draft.md)[b](draft.md)", "[ ] ab"),
+  ])
+  func ofALinkToADraftTheTextStays(_ written: String, _ copied: String) async throws {
+    let site = try TestSite([
+      "site.yml": "baseURL: https://ops.example\nmarkdownCopies: true\ncheck: warn\n",
+      "draft.md": "---\ntitle: Draft\ndraft: true\n---\n\nText.\n",
+      "a.md": "---\ntitle: A\n---\n\n\(written)\n",
+    ])
+    try await site.build()
+    let copy = try site.page("a.html.md")
+    #expect(copy.hasSuffix("---\n\n\(copied)\n"), "\(copy)")
   }
 
   @Test func withoutTheSettingThereAreNone() async throws {
