@@ -59,7 +59,7 @@ extension SiteRenderer {
     return Feed.Entry(
       title: note.title, address: addresses.absolute(note.permalink), published: note.date, updated: updated,
       tags: tagsOfNote[index].map { site.tags[$0].name }, summary: note.description,
-      content: body(index).map { withoutTokens(bodyBytes(index, $0, .absolute)) })
+      content: body(index).map { withoutDiagramIDs(withoutTokens(bodyBytes(index, $0, .absolute))) })
   }
 }
 
@@ -87,6 +87,31 @@ private func withoutTokens(_ html: [UInt8]) -> [UInt8] {
     output += html[written..<offset]
     offset = end + 1
     written = offset
+  }
+  return output + html[written...]
+}
+
+/// HTML whose drawn diagrams have no ids: they are counted by note, and a reader may show several on one page. A
+/// picture with a `<title>` and a `<desc>` in it is told by them all the same (SVG-AAM 1.0 §8).
+private func withoutDiagramIDs(_ html: [UInt8]) -> [UInt8] {
+  let tags = ["<svg class=\"dg", "<title id=\"dg:", "<desc id=\"dg:"].map { Array($0.utf8) }
+  var output: [UInt8] = []
+  output.reserveCapacity(html.count)
+  var written = 0
+  var offset = 0
+  while let start = html[offset...].firstIndex(of: UInt8(ascii: "<")) {
+    offset = start + 1
+    guard tags.contains(where: { html[start...].starts(with: $0) }),
+      let end = html[start...].firstIndex(of: UInt8(ascii: ">"))
+    else { continue }
+    for name in [" aria-labelledby=\"", " id=\""].map({ Array($0.utf8) }) {
+      guard let attribute = (start..<end).first(where: { html[$0..<end].starts(with: name) }),
+        let quote = html[(attribute + name.count)..<end].firstIndex(of: UInt8(ascii: "\""))
+      else { continue }
+      output += html[written..<attribute]
+      written = quote + 1
+    }
+    offset = end
   }
   return output + html[written...]
 }

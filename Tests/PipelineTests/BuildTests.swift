@@ -225,4 +225,19 @@ import Testing
     #expect(report.output == nil)
     #expect(lines(of: report.check.findings).contains { $0.hasPrefix("Content/tags.md:1:") })
   }
+
+  /// The diagrams of all entries of a feed may end up on one page.
+  @Test func diagramsInFeedsHaveNoIDs() async throws {
+    let diagram = "```mermaid\nflowchart LR\n  a --> b\n```\n\n`<title id=\"dg:` stays.\n"
+    let site = try TestSite([
+      "2024-06-01-a.md": "# A\n\n\(diagram)", "2024-06-02-b.md": "# B\n\n\(diagram)",
+    ])
+    try await site.build()
+    #expect(try site.page("2024/06/a.html").contains("<title id=\"dg:1t\">"))
+    let feed = try site.page("atom.xml")
+    #expect(feed.components(separatedBy: "&lt;svg class=&quot;dg").count == 3, "\(feed)")
+    #expect(feed.components(separatedBy: "&lt;title&gt;").count == 3)
+    #expect(!feed.contains("labelledby") && !feed.contains("id=&quot;dg:1"))
+    #expect(feed.components(separatedBy: "title id=&quot;dg:&lt;/code&gt; stays").count == 3)
+  }
 }
