@@ -43,6 +43,7 @@ private struct NoteMetadataReader {
   mutating func read(_ entry: MetadataEntry) {
     guard let key = NoteKey(rawValue: entry.key) else {
       if metadata.extra[entry.key] == nil { metadata.extra[entry.key] = entry.value }
+      checkOrder(entry)
       return checkSpelling(entry)
     }
     metadata.places[key.rawValue] = entry.valueRange
@@ -270,6 +271,17 @@ private struct NoteMetadataReader {
       }
     }
     diagnostics.append(wrongType(entry, expected: "true or false", help: help))
+  }
+
+  /// The place of a page in its section (`PageSection`), of which themes are told as well. `weight` is other
+  /// programs' word, which may mean more than that.
+  private mutating func checkOrder(_ entry: MetadataEntry) {
+    guard entry.key == "order" else { return }
+    switch entry.value {
+    case .null, .integer: break
+    case .bool, .number, .string, .list, .map:
+      diagnostics.append(wrongType(entry, expected: "a whole number"))
+    }
   }
 
   // MARK: Values

@@ -52,7 +52,7 @@ package enum NoteRules {
     "note.wrong-type", .error, "a value in front matter is of the wrong type",
     why: """
       Title, description and slug are texts, dates are dates, tags and aliases are lists of texts or one \
-      text, `draft` is true or false. A `draft` that is not understood counts as true, so that nothing is \
+      text, `order` is a whole number, `draft` is true or false. A `draft` that is not understood counts as true, so that nothing is \
       published by mistake.
       """,
     wrong: "---\ntitle: [Scaling, EKS]\ndraft: maybe\n---",
