@@ -155,7 +155,7 @@ private struct ImageFinder {
 
   func path(of image: ImageReference, in note: Note) -> String? {
     guard !image.isRemote, !image.target.isEmpty else { return nil }
-    if let path = note.contentPath(of: image.target), files.contains(path) { return path }
+    if let path = note.contentPath(of: image.destination), files.contains(path) { return path }
     guard image.kind == .wiki else { return nil }
     return files.contains(image.target) ? image.target : pathsByName[lastPart(image.target).lowercased()]
   }

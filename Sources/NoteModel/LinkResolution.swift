@@ -85,9 +85,9 @@ struct LinkResolver {
   }
 
   private func find(_ link: LinkReference, from index: Int) -> Resolution {
-    let (path, fragment) = split(link.target, at: "#")
     switch link.kind {
     case .wiki:
+      let (path, fragment) = split(link.target, at: "#")
       if path.isEmpty { return .note(index, fragment: fragment) }
       let name = path.lowercased()
       guard let target = noteByName[name] ?? noteByName[withoutExtension(name)] else {
@@ -96,16 +96,18 @@ struct LinkResolver {
       return .note(target, fragment: headingID(fragment, in: notes[target]))
     case .markdown:
       // `#` alone is the top of the page.
-      if path.isEmpty { return link.target.isEmpty ? .nowhere : .note(index, fragment: fragment) }
-      return resolve(path: path, fragment: fragment, from: index)
+      if link.destination.path.isEmpty, link.destination.query.isEmpty {
+        return link.target.isEmpty ? .nowhere : .note(index, fragment: link.destination.fragment)
+      }
+      return resolve(link.destination, from: index)
     }
   }
 
-  private func resolve(path: String, fragment: String, from index: Int) -> Resolution {
+  private func resolve(_ destination: LinkDestination, from index: Int) -> Resolution {
     guard scope != .file else { return .unknown }
-    if path.hasPrefix("/") { return resolve(sitePath: path, fragment: fragment) }
-    let (bare, query) = split(path, at: "?")
-    let suffix = addressSuffix(query: query, fragment: fragment)
+    let (bare, fragment) = (destination.path, destination.fragment)
+    if bare.hasPrefix("/") { return resolveWithinSite(destination) }
+    let suffix = addressSuffix(destination)
     guard let contentPath = joinedPath(parentFolder(of: notes[index].path), bare) else {
       return scope == .site ? .nowhere : .unknown
     }
@@ -131,10 +133,10 @@ struct LinkResolver {
     scope != .site && notes[note].headings.contains { $0.text.contains("{#\(fragment)}") }
   }
 
-  private func resolve(sitePath path: String, fragment: String) -> Resolution {
+  private func resolveWithinSite(_ destination: LinkDestination) -> Resolution {
     guard scope == .site else { return .unknown }
-    let (bare, query) = split(path, at: "?")
-    let suffix = addressSuffix(query: query, fragment: fragment)
+    let (bare, fragment) = (destination.path, destination.fragment)
+    let suffix = addressSuffix(destination)
     if let note = noteByPermalink[bare] { return .note(note, fragment: fragment) }
     if otherPages.contains(bare) || bare.hasPrefix("/assets/") {
       return .address(percentEncodedPath(bare) + suffix)
@@ -143,8 +145,9 @@ struct LinkResolver {
     return resolve(contentPath: String(bare.dropFirst()), suffix: suffix, fragment: fragment) ?? .nowhere
   }
 
-  private func addressSuffix(query: String, fragment: String) -> String {
-    (query.isEmpty ? "" : "?" + percentEncoded(query, keeping: "/=&+:,;@"))
+  private func addressSuffix(_ destination: LinkDestination) -> String {
+    let (query, fragment) = (destination.query, destination.fragment)
+    return (query.isEmpty ? "" : "?" + percentEncoded(query, keeping: "/=&+:,;@"))
       + (fragment.isEmpty ? "" : "#" + percentEncodedPath(fragment))
   }
 
@@ -171,13 +174,12 @@ struct LinkResolver {
 
   /// What a site-relative address of the navigation leads to.
   func resolve(_ entry: NavigationEntry) -> Resolution {
-    let (path, fragment) = split(entry.address, at: "#")
-    return resolve(sitePath: path, fragment: fragment)
+    resolveWithinSite(LinkDestination(text: entry.address))
   }
 
   /// What an image in the note at `index` leads to.
   func resolve(_ image: ImageReference, from index: Int) -> ImageTarget {
-    if image.isRemote { return .remote(image.target) }
+    if image.isRemote { return .remote(percentEncodedURL(image.target)) }
     return images.path(of: image, in: notes[index]).map { .file(images.shownImage($0)) } ?? .missing
   }
 
@@ -187,20 +189,21 @@ struct LinkResolver {
     case .site: false
     case .folder:
       image.target.hasPrefix("/") || image.kind == .wiki
-        || notes[index].contentPath(of: image.target) == nil
+        || notes[index].contentPath(of: image.destination) == nil
     case .file: true
     }
   }
 
   /// How the link was most likely meant to be written, for "did you mean".
   func nearestTarget(to link: LinkReference, from index: Int) -> String? {
-    let (path, fragment) = split(link.target, at: "#")
-    let suffix = fragment.isEmpty ? "" : "#" + fragment
     switch link.kind {
     case .wiki:
+      let (path, fragment) = split(link.target, at: "#")
+      let suffix = fragment.isEmpty ? "" : "#" + fragment
       return nearestSpelling(of: path, in: notes.lazy.map(\.title)).map { $0 + suffix }
     case .markdown:
-      let name = fileName(of: path)
+      let suffix = link.destination.fragment.isEmpty ? "" : "#" + link.destination.fragment
+      let name = fileName(of: link.destination.path)
       guard let near = nearestSpelling(of: name, in: notes.lazy.map { fileName(of: $0.path) }),
         let note = notes.first(where: { fileName(of: $0.path) == near })
       else { return nil }
@@ -212,16 +215,10 @@ struct LinkResolver {
 extension Note {
   /// The path below `Content/` that the destination of a link or image names, query and fragment left out;
   /// `nil` when it leads out of it.
-  package func contentPath(of destination: String) -> String? {
-    let path = String(destination.prefix { $0 != "#" && $0 != "?" })
+  package func contentPath(of destination: LinkDestination) -> String? {
+    let path = destination.path
     return path.hasPrefix("/") ? String(path.dropFirst()) : joinedPath(parentFolder(of: self.path), path)
   }
-}
-
-/// The text before and after the first `separator`.
-private func split(_ text: String, at separator: Character) -> (String, String) {
-  guard let index = text.firstIndex(of: separator) else { return (text, "") }
-  return (String(text[..<index]), String(text[text.index(after: index)...]))
 }
 
 /// `posts/a/b.md` → `posts/a`; "" at the top.

@@ -156,16 +156,21 @@ package struct LinkReference: Sendable, Hashable {
   }
 
   package let kind: Kind
-  /// Destination with its fragment, percent escapes decoded.
+  /// Destination with its fragment, percent escapes decoded: for people.
   package let target: String
+  /// Its parts; of a wiki link, the path is the whole name.
+  package let destination: LinkDestination
   /// The Markdown title, shown as a tooltip.
   package let title: String?
   /// Where it stands, in bytes of the note's file.
   package let range: SourceRange
 
-  package init(kind: Kind, target: String, title: String? = nil, range: SourceRange) {
+  package init(
+    kind: Kind, target: String, destination: LinkDestination? = nil, title: String? = nil, range: SourceRange
+  ) {
     self.kind = kind
     self.target = target
+    self.destination = destination ?? LinkDestination(text: target)
     self.title = title
     self.range = range
   }
@@ -174,8 +179,10 @@ package struct LinkReference: Sendable, Hashable {
 /// An image as the author wrote it. Where it leads is decided when the site is assembled.
 package struct ImageReference: Sendable, Hashable {
   package let kind: LinkReference.Kind
-  /// Destination with percent escapes decoded, `placeholder:` taken off.
+  /// Destination with percent escapes decoded, `placeholder:` taken off: for people. As it is written, where it
+  /// leads to another host.
   package let target: String
+  package let destination: LinkDestination
   /// Whether the author marked it as a picture still to be made (`placeholder:` or an empty destination).
   package let isPlaceholder: Bool
   /// Plain text.
@@ -194,12 +201,14 @@ package struct ImageReference: Sendable, Hashable {
   package let range: SourceRange
 
   package init(
-    kind: LinkReference.Kind = .markdown, target: String, isPlaceholder: Bool = false, alt: String,
+    kind: LinkReference.Kind = .markdown, target: String, destination: LinkDestination? = nil,
+    isPlaceholder: Bool = false, alt: String,
     caption: String? = nil, isBlock: Bool, isLinked: Bool = false, isNearStart: Bool = false,
     extent: ImageExtent? = nil, range: SourceRange
   ) {
     self.kind = kind
     self.target = target
+    self.destination = destination ?? LinkDestination(text: target)
     self.isPlaceholder = isPlaceholder
     self.alt = alt
     self.caption = caption
@@ -211,10 +220,13 @@ package struct ImageReference: Sendable, Hashable {
   }
 
   /// Whether it lies on another host.
-  package var isRemote: Bool {
-    let start = target.prefix(8).lowercased()
-    return start.hasPrefix("https://") || start.hasPrefix("http://") || start.hasPrefix("//")
-  }
+  package var isRemote: Bool { leadsToOtherHost(target) }
+}
+
+/// Whether the destination of an image lies on another host.
+package func leadsToOtherHost(_ destination: String) -> Bool {
+  let start = destination.prefix(8).lowercased()
+  return start.hasPrefix("https://") || start.hasPrefix("http://") || start.hasPrefix("//")
 }
 
 /// A size in pixels of the page that an author asks for, `300` or `300x200` behind a bar.

@@ -19,15 +19,18 @@ extension BodyRenderer {
       html.text(text.alt)
       return
     }
-    let target = percentDecoded(destination)
+    let written = String(decoding: destination, as: UTF8.self)
+    let target = leadsToOtherHost(written) ? written : percentDecoded(destination)
+    let parts = LinkDestination(encoded: destination)
     var alt = text.alt
     // A link that holds only an image is read out as that image.
     if alt.isEmpty, let link = node.parent, link.kind == .link, link.firstChild?.next == nil {
-      alt = caption.isEmpty ? nameWithoutExtension(target) : caption
+      alt = caption.isEmpty ? nameWithoutExtension(parts.path) : caption
     }
     append(
       ImageReference(
-        target: target, isPlaceholder: isMarked, alt: alt, caption: caption.isEmpty ? nil : caption,
+        target: target, destination: parts, isPlaceholder: isMarked, alt: alt,
+        caption: caption.isEmpty ? nil : caption,
         isBlock: isAlone(node), isLinked: !openLinks.isEmpty, isNearStart: isNearStart, extent: text.extent,
         range: range), text)
   }
@@ -165,8 +168,8 @@ private func lastPart(_ path: String) -> String {
   path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
 }
 
-/// `a/b.png?raw=true` → `b`.
-private func nameWithoutExtension(_ address: String) -> String {
-  let name = lastPart(String(address.prefix { $0 != "?" && $0 != "#" }))
+/// `a/b.png` → `b`.
+private func nameWithoutExtension(_ path: String) -> String {
+  let name = lastPart(path)
   return name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
 }

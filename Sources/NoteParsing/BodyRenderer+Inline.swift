@@ -175,7 +175,9 @@ extension BodyRenderer {
       openLinks.append(.gap(index: links.count))
       let range = locator.range(of: destination.isEmpty ? Array("]()".utf8) : destination, line: node.line)
       links.append(
-        LinkReference(kind: .markdown, target: percentDecoded(destination), title: title, range: range))
+        LinkReference(
+          kind: .markdown, target: percentDecoded(destination),
+          destination: LinkDestination(encoded: destination), title: title, range: range))
     case .external:
       openLinks.append(.markup)
       html.markup("<a href=\"")
@@ -235,31 +237,3 @@ private let safeSchemes: Set<String> = [
   "http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "ssh", "git", "irc", "ircs", "xmpp", "matrix",
   "news", "sip", "sips", "magnet", "geo", "urn",
 ]
-
-/// Decodes `%XX`; malformed escapes stay as they are.
-func percentDecoded(_ bytes: [UInt8]) -> String {
-  guard bytes.contains(UInt8(ascii: "%")) else { return String(decoding: bytes, as: UTF8.self) }
-  var result: [UInt8] = []
-  var index = 0
-  while index < bytes.count {
-    if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-      let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2])
-    {
-      result.append(high << 4 | low)
-      index += 3
-    } else {
-      result.append(bytes[index])
-      index += 1
-    }
-  }
-  return String(decoding: result, as: UTF8.self)
-}
-
-private func hexValue(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-  default: nil
-  }
-}

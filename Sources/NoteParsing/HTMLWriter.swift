@@ -79,10 +79,7 @@ struct HTMLWriter {
       switch byte {
       case UInt8(ascii: "&"): markup("&amp;")
       case UInt8(ascii: "'"): markup("&#39;")
-      case 0...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
-        UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "^"),
-        UInt8(ascii: "["), UInt8(ascii: "]"):
-        html += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+      case _ where !mayStandInURL(byte): html += percentEscape(byte).utf8
       default: html.append(byte)
       }
     }
@@ -101,8 +98,4 @@ struct HTMLWriter {
     if !html.isEmpty { parts.append(.html(html)) }
     return NoteBody(parts: parts)
   }
-}
-
-private func hexDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
 }

@@ -211,7 +211,7 @@ private func publishedFiles(
   }
   var isNamedByPublished: [String: Bool] = [:]
   for note in notes {
-    for path in note.links.map(\.target).compactMap(note.contentPath) + note.files
+    for path in note.links.map(\.destination).compactMap(note.contentPath) + note.files
       + note.images.flatMap({ images.paths(of: $0, in: note) })
     {
       isNamedByPublished[path] = isNamedByPublished[path] == true || selection.holds(note)

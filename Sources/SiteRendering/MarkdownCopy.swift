@@ -86,7 +86,7 @@ extension SiteRenderer {
       edits.append(SourceEdit(range: range, text: Array((addresses.baseURL + shown.address).utf8)))
     }
     for range in definitions {
-      let target = String(decoding: source[range.start..<range.end], as: UTF8.self)
+      let target = percentDecoded(source[range.start..<range.end])
       guard let address = addressOfTarget[target] else { continue }
       edits.append(SourceEdit(range: range, text: Array((address.isEmpty ? "<>" : address).utf8)))
     }

@@ -95,6 +95,33 @@ import Testing
     #expect(try deadLinks(of: site) == [])
   }
 
+  /// `#` and `?` end the name of a file where they are written as such, and are part of it where they are encoded.
+  @Test(arguments: [
+    ("[y](<2024-01-01 a%23b%25c.md>)", "href=\"/2024-01-01%20a%23b%25c.html\""),
+    ("[y](<2024-01-01 a%23b%25c.md#part>)", "href=\"/2024-01-01%20a%23b%25c.html#part\""),
+    ("[y](/2024-01-01%20a%23b%25c.html)", "href=\"/2024-01-01%20a%23b%25c.html\""),
+    ("[P](x%23y.svg)", "href=\"/x%23y.svg\""), ("[P](x%23y.svg?raw=1#a)", "href=\"/x%23y.svg?raw=1#a\""),
+    ("![P](x%23y.svg)", "src=\"/x%23y.svg\""), ("![P](q%3Fz.svg?raw=1)", "src=\"/q%3Fz.svg\""),
+    ("![P](%2523.svg)", "src=\"/%2523.svg\""),
+    // As it is written, what may not stand in an address encoded.
+    ("![P](<https://img.example/a b\"{1}.svg>)", "src=\"https://img.example/a%20b%22%7B1%7D.svg\""),
+    ("![P](https://img.example/a%20b%2Fc.svg?x=%26&y#z)", "src=\"https://img.example/a%20b%2Fc.svg?x=%26&amp;y#z\""),
+    ("![P](<//img.example/ä.svg>)", "src=\"https://img.example/%C3%A4.svg\""),
+  ])
+  func charactersWithAMeaningMayBeEncoded(_ text: String, _ link: String) async throws {
+    let site = try TestSite([
+      "site.yml": "remoteImages: show\n",
+      "2024-01-01 a#b%c.md": "---\ntitle: Y\n---\n\n## Part\n\nText.\n",
+      "x#y.svg": "<svg/>", "q?z.svg": "<svg/>", "%23.svg": "<svg/>", "page.md": "# Page\n\n\(text)\n",
+    ])
+    let report = try await site.build()
+    let found = lines(of: report.check.findings)
+    #expect(found == [] && report.output != nil, "\(found)")
+    guard report.output != nil else { return }
+    let page = try site.page("page.html")
+    #expect(page.contains(link), "\(page)")
+  }
+
   /// A note answers at the addresses that it had by earlier patterns, drafts at none.
   @Test func formerPermalinksLeadToTheNote() async throws {
     let site = try TestSite(Self.content)
