@@ -26,7 +26,8 @@ package struct Site: Sendable {
   package let imageTargets: [[ImageTarget]]
   /// For each note the notes that link to it, newest first: links as they are written.
   package let linkSources: [[Int]]
-  /// The same for readers: links to any translation are links to all of them, from notes in the reader's language.
+  /// The same for readers: links to any translation are links to all of them, and of the notes that link the
+  /// ones in the reader's language are named.
   package let backlinks: [[Int]]
   /// For each note up to five others that share its rarer tags or are linked with it, best first.
   package let related: [[Int]]
@@ -42,7 +43,8 @@ package struct Site: Sendable {
   package init(
     settings: SiteSettings, notes: [Note], translations: [[Int]]? = nil, dated: [Int], undated: [Int],
     tags: [TagGroup], series: [SeriesGroup] = [], linkTargets: [[LinkTarget]],
-    imageTargets: [[ImageTarget]], linkSources: [[Int]]? = nil, backlinks: [[Int]], related: [[Int]], navigationTargets: [Int] = [],
+    imageTargets: [[ImageTarget]], linkSources: [[Int]]? = nil, backlinks: [[Int]], related: [[Int]],
+    navigationTargets: [Int] = [],
     aliases: [[String]]? = nil, formerPermalinks: [[Permalink]] = [], sections: [PageSection] = []
   ) {
     self.settings = settings

@@ -20,7 +20,8 @@ import Testing
     "/tags/dns/", "/tags/dns", "/", "/404.html", "/atom.xml", "/sitemap.xml", "/opensearch.xml",
     "/feed.json", "/site.webmanifest", "/_headers", "/search/index.bin",
     "/tags/dns/atom.xml", "/tags/dns/feed.json",
-    "/2024/06/alpha.html/more", "/_redirects", "/llms.txt", "/apple-touch-icon.png", "/robots.txt", "/page/2/",
+    "/2024/06/alpha.html/more", "/_redirects", "/llms.txt", "/apple-touch-icon.png", "/robots.txt",
+    "/page/2/",
     "/tags/dns/page/3/", "/sitemap-1.xml", "/assets/style.css", "/assets/a/b.png", "/search/index/words.bin",
     "/posts/plan.svg", "/posts/plan.svg/",
   ])
@@ -51,12 +52,13 @@ import Testing
       to: "posts/beta.md")
     let report = try await site.build()
     #expect(
-      lines(of: report.check.findings) == [
-        "/2024/06/alpha.html.md is also the address of the Markdown of 'posts/2024-06-01-alpha.md'",
-        "/assets/style.css is also the address of a file of the theme",
-        "/atom.xml is also the address of a page of the site's own",
-        "/posts/plan.svg is also the address of the file 'posts/plan.svg'",
-      ].map { "Content/posts/beta.md:4:10 error note.duplicate-permalink: the alias \($0)" })
+      lines(of: report.check.findings)
+        == [
+          "/2024/06/alpha.html.md is also the address of the Markdown of 'posts/2024-06-01-alpha.md'",
+          "/assets/style.css is also the address of a file of the theme",
+          "/atom.xml is also the address of a page of the site's own",
+          "/posts/plan.svg is also the address of the file 'posts/plan.svg'",
+        ].map { "Content/posts/beta.md:4:10 error note.duplicate-permalink: the alias \($0)" })
     #expect(try !site.page("assets/style.css").contains("url=/"))
     #expect(
       try site.page("_redirects") == """
@@ -105,7 +107,10 @@ import Testing
     ("![P](%2523.svg)", "src=\"/%2523.svg\""),
     // As it is written, what may not stand in an address encoded.
     ("![P](<https://img.example/a b\"{1}.svg>)", "src=\"https://img.example/a%20b%22%7B1%7D.svg\""),
-    ("![P](https://img.example/a%20b%2Fc.svg?x=%26&y#z)", "src=\"https://img.example/a%20b%2Fc.svg?x=%26&amp;y#z\""),
+    (
+      "![P](https://img.example/a%20b%2Fc.svg?x=%26&y#z)",
+      "src=\"https://img.example/a%20b%2Fc.svg?x=%26&amp;y#z\""
+    ),
     ("![P](<//img.example/ä.svg>)", "src=\"https://img.example/%C3%A4.svg\""),
   ])
   func charactersWithAMeaningMayBeEncoded(_ text: String, _ link: String) async throws {

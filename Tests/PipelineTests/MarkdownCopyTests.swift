@@ -88,8 +88,10 @@ import Testing
   /// Whatever its text and its title are, nothing but the text stays of a link to a draft.
   @Test(arguments: [
     ("[a](draft.md)", "a"), ("[a](<draft.md>)", "a"), ("[a](draft.md \"t) \\\" x\") b", "a b"),
-    ("[a](draft.md 't') b", "a b"), ("[a](draft.md (t)) b", "a b"), ("[a [b] \\] `c`](draft.md#x)", "a [b] \\] `c`"),
-    ("[draft.md](draft.md)", "draft.md"), ("[![plan](https://img.example/a.svg)](draft.md)", "![plan](https://img.example/a.svg)"),
+    ("[a](draft.md 't') b", "a b"), ("[a](draft.md (t)) b", "a b"),
+    ("[a [b] \\] `c`](draft.md#x)", "a [b] \\] `c`"),
+    ("[draft.md](draft.md)", "draft.md"),
+    ("[![plan](https://img.example/a.svg)](draft.md)", "![plan](https://img.example/a.svg)"),
     ("[a\nb](draft.md).", "a\nb."), ("[ ] [a](draft.md)[b](draft.md)", "[ ] ab"),
   ])
   func ofALinkToADraftTheTextStays(_ written: String, _ copied: String) async throws {
