@@ -97,6 +97,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", POLICY)
+        # Without a word a browser keeps files the longer the older they are: on a slow machine also those that go missing.
+        self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_message(self, *arguments):
