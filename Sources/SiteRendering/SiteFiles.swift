@@ -41,34 +41,38 @@ extension SiteRenderer {
     return entries
   }
 
-  /// What is in the files of a sitemap that is too long for one; empty for any other.
-  var sitemapParts: [Range<Int>] {
-    let count = sitemapEntries.count
-    guard count > Self.sitemapLength else { return [] }
-    return stride(from: 0, to: count, by: Self.sitemapLength).map {
-      $0..<min($0 + Self.sitemapLength, count)
-    }
+  /// How many files a sitemap takes that is too long for one; 0 for any other.
+  var sitemapPartCount: Int { Self.sitemapPartCount(of: sitemapEntries) }
+
+  private static func sitemapPartCount(of entries: [SitemapEntry]) -> Int {
+    entries.count > sitemapLength ? (entries.count + sitemapLength - 1) / sitemapLength : 0
   }
 
   /// The sitemap, or the index of its parts (sitemaps.org 0.9).
   func sitemapBytes() -> [UInt8] {
-    let parts = sitemapParts
-    guard !parts.isEmpty else { return sitemapBytes(sitemapEntries.indices) }
+    let entries = sitemapEntries
+    let partCount = Self.sitemapPartCount(of: entries)
+    guard partCount > 0 else { return sitemapBytes(of: entries[...]) }
     var output = Array(
       """
       <?xml version="1.0" encoding="utf-8"?>
       <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n
       """.utf8)
-    for number in parts.indices {
+    for number in 1...partCount {
       output += Array("<sitemap><loc>".utf8)
-      appendEscaped(addresses.absolute(.sitemapPart(number + 1)), to: &output)
+      appendEscaped(addresses.absolute(.sitemapPart(number)), to: &output)
       output += Array("</loc></sitemap>\n".utf8)
     }
     return output + Array("</sitemapindex>\n".utf8)
   }
 
+  /// The part `number`, from 1, of a sitemap that takes several files.
+  func sitemapPartBytes(_ number: Int) -> [UInt8] {
+    sitemapBytes(of: sitemapEntries.dropFirst((number - 1) * Self.sitemapLength).prefix(Self.sitemapLength))
+  }
+
   /// Some of the site's pages with the dates and images that their content gives.
-  func sitemapBytes(_ part: Range<Int>) -> [UInt8] {
+  private func sitemapBytes(of entries: ArraySlice<SitemapEntry>) -> [UInt8] {
     var output = Array(
       """
       <?xml version="1.0" encoding="utf-8"?>
@@ -76,7 +80,7 @@ extension SiteRenderer {
       xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"\(
         site.unlisted.isEmpty ? "" : " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"")>\n
       """.utf8)
-    for entry in sitemapEntries[part] {
+    for entry in entries {
       output += Array("<url><loc>".utf8)
       appendEscaped(addresses.absolute(entry.address), to: &output)
       output += Array("</loc>".utf8)

@@ -65,7 +65,7 @@ extension SiteRenderer {
       SitePage(.robots, .robots), SitePage(.openSearch, .openSearch), SitePage(.manifest, .manifest),
       SitePage(.headers, .headers),
     ]
-    pages += sitemapParts.indices.map { SitePage(.sitemapPart($0 + 1), .sitemapPart($0 + 1)) }
+    pages += (0..<sitemapPartCount).map { SitePage(.sitemapPart($0 + 1), .sitemapPart($0 + 1)) }
     if theme.icon(.small) != nil { pages.append(SitePage(.touchIcon, .touchIcon)) }
     if site.settings.copiesMarkdown { pages.append(SitePage(.machineContents, .machineContents)) }
     let redirects = redirects
@@ -99,7 +99,7 @@ extension SiteRenderer {
         feedBytes(tagFeed(tag, body: body), format, at: page.address)
       case .feed(let format): feedBytes(siteFeed(body: body), format, at: page.address)
       case .sitemap: sitemapBytes()
-      case .sitemapPart(let number): sitemapBytes(sitemapParts[number - 1])
+      case .sitemapPart(let number): sitemapPartBytes(number)
       case .robots: robotsBytes()
       case .openSearch: openSearchBytes()
       case .manifest: manifestBytes()
@@ -204,7 +204,7 @@ extension SiteRenderer {
           + ancestors(of: tag).map { (site.tags[$0].name, SiteAddress(site.tags[$0].permalink)) }))
     members.merge(noteListMembers(group.notes, number, address)) { $1 }
     var value = Self.tagMembers(group, addresses)
-    let children = site.tags.indices.filter { site.tags[$0].parent == tag }
+    let children = childrenOfTag[tag]
     value["feedURL"] = .text(addresses.link(address.feed))
     value["jsonFeedURL"] = .text(addresses.link(address.jsonFeed))
     value["ancestors"] = .list(ancestors(of: tag).map { tagValues[$0] })
@@ -259,20 +259,16 @@ extension SiteRenderer {
 
   /// The outermost tags, each with those below it.
   private func nestedTags() -> [TemplateValue] {
-    var children = [[TemplateValue]](repeating: [], count: site.tags.count)
-    var outermost: [TemplateValue] = []
-    // Each tag is followed by those below it.
+    // Each tag is followed by those below it, whose values are there when its own is made.
+    var values = tagValues
     for (index, group) in site.tags.enumerated().reversed() {
+      let children = childrenOfTag[index].map { values[$0] }
       var value = Self.tagMembers(group, addresses)
-      value["children"] = .list(children[index].reversed())
-      value["hasChildren"] = .flag(!children[index].isEmpty)
-      if let parent = group.parent {
-        children[parent].append(.object(value))
-      } else {
-        outermost.append(.object(value))
-      }
+      value["children"] = .list(children)
+      value["hasChildren"] = .flag(!children.isEmpty)
+      values[index] = .object(value)
     }
-    return outermost.reversed()
+    return site.tags.indices.filter { site.tags[$0].parent == nil }.map { values[$0] }
   }
 
   // MARK: Archive

@@ -1,5 +1,5 @@
-import Localization
 import ImageFiles
+import Localization
 import NoteModel
 import SourceText
 
@@ -16,6 +16,8 @@ package struct SiteRenderer: Sendable {
   let tagsOfNote: [[Int]]
   /// For each tag what templates see of it: name, url, count, description.
   let tagValues: [TemplateValue]
+  /// For each tag the indices of those right below it.
+  let childrenOfTag: [[Int]]
   /// For each note its series in `site.series` and its place in it; of a translation that of the note which is listed.
   let seriesPosition: [(series: Int, position: Int)?]
   let graph: LinkGraph
@@ -65,6 +67,11 @@ package struct SiteRenderer: Sendable {
     self.seriesPosition = seriesPosition
     graph = LinkGraph(site)
     tagValues = site.tags.map { .object(Self.tagMembers($0, addresses)) }
+    var childrenOfTag = [[Int]](repeating: [], count: site.tags.count)
+    for (tag, group) in site.tags.enumerated() {
+      if let parent = group.parent { childrenOfTag[parent].append(tag) }
+    }
+    self.childrenOfTag = childrenOfTag
     folderPages = Dictionary(
       site.undated.compactMap { index in
         let path = site.notes[index].permalink.path
