@@ -43,7 +43,6 @@ package func percentEncodedPath(_ text: String) -> String { percentEncoded(text,
 
 /// Percent-encodes all but unreserved characters and the ASCII ones in `kept`.
 func percentEncoded(_ text: String, keeping kept: StaticString) -> String {
-  let hex = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   for byte in text.utf8 {
@@ -55,7 +54,7 @@ func percentEncoded(_ text: String, keeping kept: StaticString) -> String {
     case _ where kept.withUTF8Buffer({ $0.contains(byte) }):
       bytes.append(byte)
     default:
-      bytes += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      bytes += percentEscape(byte).utf8
     }
   }
   return String(decoding: bytes, as: UTF8.self)

@@ -199,8 +199,8 @@ private func outsideOfCode(
     } else if isFence {
       fence = mark
     } else if let opening = commentStart(in: text) {
-      let close = firstRange(of: Array("-->".utf8), in: source, from: opening + 4)
-      let range = SourceRange(opening, close.map { $0 + 3 } ?? source.count)
+      let close = source[(opening + 4)...].firstRange(of: "-->".utf8)
+      let range = SourceRange(opening, close?.upperBound ?? source.count)
       comments.append(range)
       // The rest of its last line is looked at like any other.
       line = range.end
@@ -229,13 +229,6 @@ private func commentStart(in line: ArraySlice<UInt8>) -> Int? {
     if !isCode, line[offset] == UInt8(ascii: "<"), line[offset...].starts(with: "<!--".utf8) { return offset }
   }
   return nil
-}
-
-private func firstRange(of words: [UInt8], in source: [UInt8], from start: Int) -> Int? {
-  guard start + words.count <= source.count else { return nil }
-  return (start...(source.count - words.count)).first {
-    source[$0] == words[0] && source[$0..<$0 + words.count].elementsEqual(words)
-  }
 }
 
 /// In double quotes, as YAML 1.2 §7.3.1 wants it.
