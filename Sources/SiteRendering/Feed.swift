@@ -59,12 +59,13 @@ extension SiteRenderer {
     return Feed.Entry(
       title: note.title, address: addresses.absolute(note.permalink), published: note.date, updated: updated,
       tags: tagsOfNote[index].map { site.tags[$0].name }, summary: note.description,
-      content: body(index).map { withoutDiagramIDs(withoutTokens(bodyBytes(index, $0, .absolute))) })
+      content: body(index).map { withoutDiagramIDs(withoutLines(bodyBytes(index, $0, .absolute))) })
   }
 }
 
-/// HTML without the `<span>`s that colour code, which mean nothing without the site's style and are most of it.
-private func withoutTokens(_ html: [UInt8]) -> [UInt8] {
+/// HTML without the `<span>`s around lines of code that are numbered, which mean nothing without the site's style.
+/// What colours code stays: its elements show something by themselves.
+private func withoutLines(_ html: [UInt8]) -> [UInt8] {
   var output: [UInt8] = []
   output.reserveCapacity(html.count)
   var isCode = false
