@@ -16,6 +16,13 @@ package struct TextEdit: Sendable, Hashable {
     self.new = new
   }
 
+  /// The edit of `old`, which stands at `range`.
+  package init(_ range: SourceRange, replacing old: String, with new: String) {
+    self.range = range
+    self.old = old
+    self.new = new
+  }
+
   /// Whether `bytes` hold the old text in its place.
   package func fits(_ bytes: [UInt8]) -> Bool {
     range.end <= bytes.count && bytes[range.start..<range.end].elementsEqual(old.utf8)

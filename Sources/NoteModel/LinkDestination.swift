@@ -7,6 +7,12 @@ package struct LinkDestination: Sendable, Hashable {
   /// What stands behind `#`.
   package let fragment: String
 
+  package init(path: String, query: String, fragment: String) {
+    self.path = path
+    self.query = query
+    self.fragment = fragment
+  }
+
   /// - Parameter encoded: as a note has it, percent escapes not decoded.
   package init(encoded: [UInt8]) {
     let hash = encoded.firstIndex(of: UInt8(ascii: "#")) ?? encoded.endIndex

@@ -6,7 +6,7 @@ import SourceText
 /// NUL. Done before anything else, so that offsets and columns are those of one text.
 ///
 /// - Returns: the text and the offsets (in it) of what was replaced.
-func repairedText(_ bytes: [UInt8]) -> (bytes: [UInt8], replaced: [Int]) {
+package func repairedText(_ bytes: [UInt8]) -> (bytes: [UInt8], replaced: [Int]) {
   if !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil { return (bytes, []) }
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count + 16)

@@ -63,14 +63,32 @@ extension ContentTree {
   /// Stands for the paths and stamps of all notes.
   var notesDigest: String {
     var hash = Fingerprint()
-    for note in notes {
-      hash.combine(note.path)
-      hash.combine(UInt64(note.path.utf8.count))
-      hash.combine(UInt64(bitPattern: Int64(note.stamp.size)))
-      hash.combine(UInt64(bitPattern: Int64(note.stamp.modified)))
-      hash.combine(note.stamp.inode)
-    }
+    for note in notes { hash.combine(note) }
     return String(hash.value, radix: 16) + " \(notes.count)"
+  }
+
+  /// Stands for the paths and stamps of everything.
+  var digest: UInt64 {
+    var hash = Fingerprint()
+    for entry in notes + files { hash.combine(entry) }
+    for path in skipped { hash.combine(path) }
+    hash.combine(UInt64(notes.count))
+    hash.combine(UInt64(files.count))
+    return hash.value
+  }
+}
+
+extension Fingerprint {
+  fileprivate mutating func combine(_ entry: ContentTree.Entry) {
+    combine(entry.path)
+    combine(UInt64(entry.path.utf8.count))
+    combine(entry.stamp)
+  }
+
+  mutating func combine(_ stamp: FileStamp) {
+    combine(UInt64(bitPattern: Int64(stamp.size)))
+    combine(UInt64(bitPattern: Int64(stamp.modified)))
+    combine(stamp.inode)
   }
 }
 

@@ -48,17 +48,20 @@ private func fileStatus(
     case S_IFLNK: .link
     default: .other
     }
-  #if canImport(Darwin)
-    let modified = status.st_mtimespec
-  #else
-    let modified = status.st_mtim
-  #endif
-  return (
-    kind,
-    FileStamp(
-      size: Int(status.st_size), modified: Int(modified.tv_sec) &* 1_000_000_000 &+ Int(modified.tv_nsec),
-      inode: UInt64(status.st_ino))
-  )
+  return (kind, status.stamp)
+}
+
+extension stat {
+  fileprivate var stamp: FileStamp {
+    #if canImport(Darwin)
+      let modified = st_mtimespec
+    #else
+      let modified = st_mtim
+    #endif
+    return FileStamp(
+      size: Int(st_size), modified: Int(modified.tv_sec) &* 1_000_000_000 &+ Int(modified.tv_nsec),
+      inode: UInt64(st_ino))
+  }
 }
 
 /// Names in a folder, `.` and `..` left out, in no order.
@@ -138,13 +141,16 @@ func readHead(
 ///
 /// - Parameter keepingMode: whether the file, which must be there and not be write-protected, stays executable,
 ///   private and so on, and its owner's.
+/// - Returns: its stamp.
+@discardableResult
 package func writeFileAtomically(
   _ bytes: [UInt8], to path: String, keepingMode: Bool = false
-) throws(FileError) {
+) throws(FileError) -> FileStamp {
   let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(Array(path.utf8)))")
   do throws(FileError) {
-    try writeFile(bytes, to: temporary, like: keepingMode ? try permissions(of: path) : nil)
+    let stamp = try writeFile(bytes, to: temporary, like: keepingMode ? try permissions(of: path) : nil)
     guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
+    return stamp
   } catch {
     unlink(temporary)
     throw error
@@ -171,7 +177,9 @@ private func parentPath(of path: String) -> String {
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-private func writeFile(_ bytes: [UInt8], to path: String, like old: Permissions?) throws(FileError) {
+private func writeFile(
+  _ bytes: [UInt8], to path: String, like old: Permissions?
+) throws(FileError) -> FileStamp {
   let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
   let descriptor = open(path, flags, old.map { $0.mode & 0o700 } ?? 0o644)
   guard descriptor >= 0 else { throw FileError(action: "write", path: path, errno: errno) }
@@ -194,8 +202,11 @@ private func writeFile(_ bytes: [UInt8], to path: String, like old: Permissions?
       offset += put
     }
   }
+  var status = stat()
+  if fstat(descriptor, &status) != 0, failure == 0 { failure = errno }
   if close(descriptor) != 0, failure == 0 { failure = errno }
   guard failure == 0 else { throw FileError(action: "write", path: path, errno: failure) }
+  return status.stamp
 }
 
 /// Makes a folder and those above it.

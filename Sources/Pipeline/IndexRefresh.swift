@@ -15,6 +15,8 @@ final class IndexRefresh: Sendable {
   let index: NoteIndex
   /// Notes whose stamp differs from the one in the index: they have to be read.
   let changed: [ContentTree.Entry]
+  /// Whether nothing has changed since the index was brought up to date.
+  let isCurrent: Bool
   private let changedPaths: Set<String>
   /// Notes that have become translations or are none any longer: what the index knows of them is not what their
   /// bytes say alone.
@@ -33,10 +35,12 @@ final class IndexRefresh: Sendable {
     // Most of the time nothing has changed, and one comparison tells it.
     if try index.storedTreeDigest() == treeDigest {
       changed = []
+      isCurrent = true
       changedPaths = []
       turned = []
       return
     }
+    isCurrent = false
     let stored = try index.storedStamps()
     let outdated = try index.storedFiles().filter { _, files in
       files.contains { stamp(of: $0.key, in: site.content) != $0.value }
@@ -106,14 +110,14 @@ private func indexedNote(
     isDraft: note.metadata.isDraft, sections: parsed.sections)
 }
 
-private func stamp(of path: String, in folder: String) -> FileStamp {
+func stamp(of path: String, in folder: String) -> FileStamp {
   fileStatus(join(folder, path))?.stamp ?? .absent
 }
 
 /// The stamp, or one that nothing equals for a file changed just now: it may change again within the same
 /// tick of the file system's clock. This is the one place of the pipeline that looks at the clock, and only to read a file
 /// once more.
-private func trusted(_ stamp: FileStamp) -> FileStamp {
+func trusted(_ stamp: FileStamp) -> FileStamp {
   let twoSeconds = 2_000_000_000
   let isYoung = stamp != .absent && Int(time(nil)) &* 1_000_000_000 &- stamp.modified < twoSeconds
   return isYoung ? FileStamp(size: stamp.size, modified: 0, inode: stamp.inode) : stamp

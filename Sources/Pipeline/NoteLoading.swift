@@ -67,16 +67,24 @@ private func parseNote(
   options: NoteParsingOptions
 ) -> Result<ParsedNote?, FileError> {
   do throws(FileError) {
-    let path = join(folder, entry.path)
-    let file = SourceFile(path: shownPath(path, from: workingDirectory), bytes: try readFile(path))
-    var files: [String: FenceFile] = [:]
-    for name in fenceFilePaths(of: file.bytes, notePath: entry.path) {
-      files[name] = fenceFile(name, in: folder, shownBelow: workingDirectory)
-    }
-    return .success(parseNote(path: entry.path, file: file, files: files, options: options))
+    return .success(
+      try readNote(entry.path, in: folder, shownBelow: workingDirectory, options: options))
   } catch {
     return fileStatus(join(folder, entry.path)) == nil ? .success(nil) : .failure(error)
   }
+}
+
+/// Reads and parses the note at `path` below `folder`.
+func readNote(
+  _ path: String, in folder: String, shownBelow workingDirectory: String, options: NoteParsingOptions
+) throws(FileError) -> ParsedNote {
+  let absolute = join(folder, path)
+  let file = SourceFile(path: shownPath(absolute, from: workingDirectory), bytes: try readFile(absolute))
+  var files: [String: FenceFile] = [:]
+  for name in fenceFilePaths(of: file.bytes, notePath: path) {
+    files[name] = fenceFile(name, in: folder, shownBelow: workingDirectory)
+  }
+  return parseNote(path: path, file: file, files: files, options: options)
 }
 
 /// A file that a fence names, which an untrusted note may do: of what lies on the way to it nothing may be hidden or a

@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import NoteModel
+import SearchIndex
 
 /// What writing changed in `Public/`.
 package struct WriteReport: Sendable {
@@ -63,16 +64,20 @@ struct OutputWriter: Sendable {
   /// Writes one file unless it is there already with these bytes. Safe to call from several threads for
   /// different paths.
   ///
-  /// - Returns: whether it was written.
-  func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Bool {
+  /// - Returns: whether it was written, and the stamp that it has now.
+  func write(_ bytes: [UInt8], to path: String) throws(FileError) -> (isWritten: Bool, stamp: FileStamp) {
     let target = join(site.output, path)
     if let status = fileStatus(target), status.kind == .file, status.stamp.size == bytes.count,
       let old = try? readFile(target), old == bytes
     {
-      return false
+      return (false, status.stamp)
     }
-    try writeFileAtomically(bytes, to: target)
-    return true
+    return (true, try writeFileAtomically(bytes, to: target))
+  }
+
+  /// The stamp of a file of ours; `nil` where none is.
+  func stamp(of path: String) -> FileStamp? {
+    fileStatus(join(site.output, path)).flatMap { $0.kind == .file ? $0.stamp : nil }
   }
 
   /// Removes what an earlier build wrote and this one did not, and remembers what is ours.

@@ -11,6 +11,7 @@ package struct SiteLocation: Sendable {
   package var output: String { join(root, "Public") }
   package var state: String { join(root, ".notes") }
   package var index: String { join(root, ".notes/index.sqlite") }
+  package var buildState: String { join(root, ".notes/build") }
   package var outputManifest: String { join(root, ".notes/outputs") }
 
   /// The site that `folder` lies in: the nearest folder above it, or itself, with a `Content/` folder.

@@ -1,6 +1,6 @@
 import NoteModel
 
-extension SiteRenderer {
+extension PageRenderer {
   /// A feed as Atom (RFC 4287). Its ids are the addresses of what they name, hence stable.
   ///
   /// - Parameter address: Where it is published.
@@ -43,13 +43,11 @@ private struct AtomWriter {
       line("\"/>")
     }
     if !entry.summary.isEmpty { element("summary", entry.summary) }
-    if let content = entry.content {
-      markup("<content type=\"html\" xml:base=\"")
-      appendEscaped(entry.address, to: &output)
-      markup("\">")
-      appendEscaped(content, to: &output)
-      line("</content>")
-    }
+    markup("<content type=\"html\" xml:base=\"")
+    appendEscaped(entry.address, to: &output)
+    markup("\">")
+    appendEscaped(entry.content, to: &output)
+    line("</content>")
     line("</entry>")
   }
 

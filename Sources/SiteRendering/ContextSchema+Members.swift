@@ -37,7 +37,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
   case site, page, strings, note
   case date, tag, reference, heading, link, section, image, alternate, translation
   case entry, pagination, plainPage, tagPage
-  case nestedTag, series, noteSeries
+  case noteTag, nestedTag, series, noteSeries
   case archive, year, month
   case graph, graphGroup, graphNote, graphLinks, mention, overview, overviewNote
 
@@ -61,6 +61,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     case .pagination: Self.paginationMembers
     case .plainPage: Self.plainPageMembers
     case .tagPage: Self.tagPageMembers
+    case .noteTag: Self.tagNameMembers
     case .nestedTag: Self.nestedTagMembers
     case .series: Self.seriesMembers
     case .noteSeries: Self.noteSeriesMembers
@@ -181,7 +182,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("hasTranslations", .flag, "whether there are any"),
     ContextMember("isDraft", .flag, "whether it is a draft"),
     ContextMember("isFuture", .flag, "whether it is dated in the future"),
-    ContextMember("tags", .list(.tag), .orAbsent, "its tags"),
+    ContextMember("tags", .list(.noteTag), .orAbsent, "its tags"),
     ContextMember("hasTags", .flag, "whether it has any"),
     ContextMember("readingMinutes", .number, "at least 1"),
     ContextMember("readingTime", .text, "such as `5 min read`"),
@@ -214,12 +215,14 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("day", .number, "the day of the month"),
   ]
 
-  private static let tagMembers = [
+  private static let tagNameMembers = [
     ContextMember("name", .text, "as it is written"),
     ContextMember("url", .address, "its page"),
-    ContextMember("count", .number, "how many notes carry it or a tag below it"),
     ContextMember("description", .text, .orAbsent, "what the settings say of it"),
   ]
+
+  private static let tagMembers =
+    tagNameMembers + [ContextMember("count", .number, "how many notes carry it or a tag below it")]
 
   private static let nestedTagMembers =
     tagMembers + [
@@ -259,7 +262,7 @@ package enum ContextShape: String, Sendable, CaseIterable {
     ContextMember("url", .address, "its page"),
     ContextMember("date", .map(.date), .orAbsent, "when it was published"),
     ContextMember("description", .text, .orAbsent, "the note's, or else how it begins"),
-    ContextMember("tags", .list(.tag), .orAbsent, "its tags"),
+    ContextMember("tags", .list(.noteTag), .orAbsent, "its tags"),
     ContextMember("hasTags", .flag, "whether it has any"),
     ContextMember("readingMinutes", .number, "at least 1"),
     ContextMember("readingTime", .text, "such as `5 min read`"),

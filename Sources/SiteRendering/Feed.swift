@@ -9,8 +9,8 @@ struct Feed {
     let updated: NoteDate
     let tags: [String]
     let summary: String
-    /// HTML, addresses absolute; `nil` for a note without a body at hand.
-    let content: [UInt8]?
+    /// HTML, addresses absolute.
+    let content: [UInt8]
   }
 
   let title: String
@@ -23,43 +23,40 @@ struct Feed {
   var updated: NoteDate? { entries.map(\.updated).max() }
 }
 
-extension SiteRenderer {
+extension PageRenderer {
   private static var feedLength: Int { 20 }
   /// Notes carry several tags, and each of these feeds holds them whole: half as many keep all feeds together
   /// smaller than the pages.
   private static var tagFeedLength: Int { 10 }
 
-  /// The notes that the site's feed holds: the newest ones.
-  package var feedNotes: [Int] { Array(site.dated.prefix(Self.feedLength)) }
-
   /// The newest notes with their whole text.
-  func siteFeed(body: (Int) -> NoteBody?) -> Feed {
+  func siteFeed() -> Feed {
     Feed(
       title: site.settings.title, subtitle: site.settings.description, page: addresses.absolute(.home),
-      entries: feedNotes.compactMap { feedEntry($0, body: body) })
+      entries: site.dated.prefix(Self.feedLength).compactMap(feedEntry))
   }
 
   /// The newest notes of a tag with their whole text.
-  func tagFeed(_ tag: Int, body: (Int) -> NoteBody?) -> Feed {
-    let group = site.tags[tag]
-    let notes = group.notes.lazy.filter { changeDate(site.notes[$0]) != nil }.prefix(Self.tagFeedLength)
+  func tagFeed(_ tag: Int) -> Feed {
+    let group = site.tag(tag)
+    let notes = group.notes.lazy.filter { site.card($0).changeDate != nil }.prefix(Self.tagFeedLength)
     return Feed(
       title: "\(group.name) · \(site.settings.title)", subtitle: "",
       page: addresses.absolute(SiteAddress(group.permalink)),
-      entries: Array(notes).compactMap { feedEntry($0, body: body) })
+      entries: notes.compactMap(feedEntry))
   }
 
   /// A feed needs someone who wrote it (RFC 4287 §4.1.1).
   var feedAuthor: String { site.settings.author.isEmpty ? site.settings.title : site.settings.author }
 
   /// `nil` for a note without a date, which an entry has to have (RFC 4287 §4.1.2).
-  private func feedEntry(_ index: Int, body: (Int) -> NoteBody?) -> Feed.Entry? {
-    let note = site.notes[index]
-    guard let updated = changeDate(note) else { return nil }
+  private func feedEntry(_ index: Int) -> Feed.Entry? {
+    let note = site.card(index)
+    guard let updated = note.changeDate else { return nil }
     return Feed.Entry(
       title: note.title, address: addresses.absolute(note.permalink), published: note.date, updated: updated,
-      tags: tagsOfNote[index].map { site.tags[$0].name }, summary: note.description,
-      content: body(index).map { withoutDiagramIDs(withoutLines(bodyBytes(index, $0, .absolute))) })
+      tags: site.tags(ofNote: index).map { site.tagName($0).name }, summary: note.description,
+      content: withoutDiagramIDs(withoutLines(bodyBytes(index, .absolute))))
   }
 }
 

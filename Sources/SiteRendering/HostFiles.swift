@@ -2,29 +2,13 @@ import NoteModel
 
 // Files by which hosts of static sites are told what to send: Netlify, Cloudflare and those who read the same.
 
-extension SiteRenderer {
-  /// Older addresses and the notes that they lead to: aliases, then those by `formerPermalinks`.
-  var redirects: [(address: SiteAddress, note: Int)] {
-    var redirects: [(address: SiteAddress, note: Int)] = []
-    for (index, note) in site.notes.enumerated() {
-      for alias in site.aliases[index] {
-        guard let permalink = redirectPermalink(of: alias), permalink.filePath != note.permalink.filePath
-        else { continue }
-        redirects.append((SiteAddress(permalink), index))
-      }
-    }
-    for (index, permalinks) in site.formerPermalinks.enumerated() {
-      redirects += permalinks.map { (SiteAddress($0), index) }
-    }
-    return redirects
-  }
-
+extension PageRenderer {
   /// `_redirects`: a line `from to 301` for each older address, so that no page need be loaded to go on.
   func redirectsBytes() -> [UInt8] {
     var lines = ""
-    for (address, note) in redirects {
+    for (address, note) in site.redirects {
       let from = addresses.link(address)
-      let target = " \(addresses.link(site.notes[note].permalink)) 301\n"
+      let target = " \(addresses.link(site.card(note).permalink)) 301\n"
       lines += from + target
       // A folder is asked for without its slash as well.
       if from.hasSuffix("/") { lines += from.dropLast() + target }

@@ -1,7 +1,7 @@
 import JSONSyntax
 import NoteModel
 
-extension SiteRenderer {
+extension PageRenderer {
   /// A feed as JSON Feed 1.1 (jsonfeed.org/version/1.1).
   ///
   /// - Parameter address: Where it is published.
@@ -30,12 +30,7 @@ extension JSONWriter {
       writer.member("url", entry.address)
       writer.member("title", entry.title)
       if !entry.summary.isEmpty { writer.member("summary", entry.summary) }
-      // An item has one of the two.
-      if let content = entry.content {
-        writer.member("content_html", String(decoding: content, as: UTF8.self))
-      } else {
-        writer.member("content_text", entry.summary)
-      }
+      writer.member("content_html", String(decoding: entry.content, as: UTF8.self))
       if let published = entry.published { writer.member("date_published", published.rfc3339) }
       writer.member("date_modified", entry.updated.rfc3339)
       if !entry.tags.isEmpty { writer.member("tags", array: { for tag in entry.tags { $0.value(tag) } }) }

@@ -3,7 +3,7 @@ import SourceText
 
 // What language models and people with a terminal read in place of pages: the notes' Markdown, and a list of it.
 
-extension SiteRenderer {
+extension PageRenderer {
   /// `llms.txt` (llmstxt.org): what the site is, and where the Markdown of each page is.
   func machineContentsBytes() -> [UInt8] {
     var text = "# \(onOneLine(site.settings.title))\n"
@@ -11,7 +11,7 @@ extension SiteRenderer {
     for (title, notes) in [("Notes", site.dated), ("Pages", site.undated)] where !notes.isEmpty {
       text += "\n## \(title)\n\n"
       for index in notes {
-        let note = site.notes[index]
+        let note = site.card(index)
         let address = addresses.absolute(SiteAddress(note.permalink).markdown)
         text += "- [\(linkText(note.title))](\(address))"
         text += note.description.isEmpty ? "\n" : ": \(onOneLine(note.description))\n"
@@ -20,17 +20,11 @@ extension SiteRenderer {
     return Array(text.utf8)
   }
 
-  /// Where the Markdown of a note is published, below `Public/`.
-  package func markdownPath(_ index: Int) -> String {
-    SiteAddress(site.notes[index].permalink).markdown.filePath
-  }
-
   /// The Markdown of a note, to be published beside its page: the front matter that is everybody's business,
   /// links and images with scheme and host. Comments are left out, and so are addresses of what is not published.
-  ///
-  /// - Parameter source: The note's file.
-  package func markdownBytes(_ index: Int, source: [UInt8]) -> [UInt8] {
-    let note = site.notes[index]
+  func markdownBytes(_ index: Int) -> [UInt8] {
+    let note = site.content(index)
+    let source = texts.source(index)
     var output = frontMatter(of: note)
     let bodyStart = readFrontMatter(source).bodyStart
     // One blank line after the front matter, whatever the note has.
@@ -57,11 +51,11 @@ extension SiteRenderer {
 
   /// In order of place; none overlap.
   private func edits(of index: Int, in source: [UInt8]) -> [SourceEdit] {
-    let note = site.notes[index]
+    let note = site.content(index)
     let (comments, definitions) = outsideOfCode(source, from: readFrontMatter(source).bodyStart)
     var edits = comments.map { SourceEdit(range: $0, text: []) }
     var addressOfTarget: [String: String] = [:]
-    for (link, target) in zip(note.links, site.linkTargets[index]) {
+    for (link, target) in zip(note.links, site.linkTargets(index)) {
       let address = if case .address(let path) = target { addresses.baseURL + path } else { "" }
       switch link.kind {
       case .wiki:
@@ -79,7 +73,7 @@ extension SiteRenderer {
         }
       }
     }
-    for (image, target) in zip(note.images, site.imageTargets[index]) {
+    for (image, target) in zip(note.images, site.imageTargets(index)) {
       guard case .file(let shown) = target else { continue }
       addressOfTarget[image.target] = addresses.baseURL + shown.address
       guard let range = destination(near: image.range, in: source) else { continue }

@@ -158,7 +158,8 @@ extension SiteRenderer {
             writer.member("title", note.title)
             writer.member("url", addresses.link(note.permalink))
             writer.member("day", note.date?.isoDay ?? "")
-            writer.member("tags", array: { for tag in tagsOfNote[index] { $0.value(site.tags[tag].name) } })
+            writer.member(
+              "tags", array: { for tag in tables.tagsOfNote[index] { $0.value(site.tags[tag].name) } })
             writer.member("text", String(texts[index].path.dropFirst(Self.searchFolder.count)))
           }
         }

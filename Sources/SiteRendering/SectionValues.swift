@@ -1,4 +1,5 @@
 import NoteModel
+import SourceText
 
 /// What templates see of the sections of undated pages. What the pages of a section have in common is made once.
 struct SectionValues: Sendable {
@@ -8,6 +9,8 @@ struct SectionValues: Sendable {
     /// As `section.pages` where none of them is the current one; empty for more than are listed.
     let listed: [TemplateValue]
     let parent: Int?
+    /// Of its pages and of those of the sections above it.
+    var digest: UInt64
   }
 
   private struct Link: Sendable {
@@ -31,15 +34,24 @@ struct SectionValues: Sendable {
   init(_ site: Site, _ addresses: AddressPrefix) {
     home = Link(title: site.settings.title, url: addresses.link(SiteAddress.home))
     var places: [Int: (section: Int, place: Int)] = [:]
-    sections = site.sections.map { section in
+    var sections = site.sections.map { section in
       let pages = ([section.index] + section.pages).map { index in
         Link(title: site.notes[index].title, url: addresses.link(site.notes[index].permalink))
       }
       return Links(
         pages: pages,
         listed: section.pages.count > Self.longestList ? [] : pages.dropFirst().map { $0.value() },
-        parent: section.parent)
+        parent: section.parent, digest: Self.digest(pages))
     }
+    let own = sections.map(\.digest)
+    for number in sections.indices {
+      var parent = sections[number].parent
+      while let section = parent {
+        sections[number].digest = combined(sections[number].digest, own[section])
+        parent = sections[section].parent
+      }
+    }
+    self.sections = sections
     for (number, section) in site.sections.enumerated() {
       for (place, index) in section.pages.enumerated() { places[index] = (number, place + 1) }
     }
@@ -52,6 +64,21 @@ struct SectionValues: Sendable {
   func isBelowIndex(_ note: Int) -> Bool {
     guard let (section, place) = places[note] else { return false }
     return place > 0 || sections[section].parent != nil
+  }
+
+  /// Tells whether what is said of a note has changed.
+  func digest(of note: Int) -> UInt64 {
+    guard let (number, place) = places[note] else { return 0 }
+    return combined(sections[number].digest, UInt64(place))
+  }
+
+  private static func digest(_ pages: [Link]) -> UInt64 {
+    var hash = Fingerprint()
+    for page in pages {
+      hash.combine(part: page.title)
+      hash.combine(part: page.url)
+    }
+    return hash.value
   }
 
   /// `note.section`
@@ -80,4 +107,11 @@ struct SectionValues: Sendable {
     }
     return ([home] + above.reversed()).map { $0.value() }
   }
+}
+
+private func combined(_ first: UInt64, _ second: UInt64) -> UInt64 {
+  var hash = Fingerprint()
+  hash.combine(first)
+  hash.combine(second)
+  return hash.value
 }

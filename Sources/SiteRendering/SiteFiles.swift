@@ -12,47 +12,50 @@ private struct SitemapEntry {
   var translations: [Int] = []
 }
 
-extension SiteRenderer {
-  /// Sitemaps hold no more addresses than this (sitemaps.org, "Sitemap index files").
-  private static var sitemapLength: Int { 50_000 }
+/// Sitemaps hold no more addresses than this (sitemaps.org, "Sitemap index files").
+private let sitemapLength = 50_000
 
+extension SiteRenderer {
+  /// How many files a sitemap takes that is too long for one; 0 for any other.
+  var sitemapPartCount: Int {
+    let groups = site.tags.count + (site.series.isEmpty ? 0 : site.series.count + 1)
+    let count = 3 + site.notes.count + groups + (site.notes.isEmpty ? 0 : 1)
+    return count > sitemapLength ? (count + sitemapLength - 1) / sitemapLength : 0
+  }
+}
+
+extension PageRenderer {
   /// All pages that have something to say.
   private var sitemapEntries: [SitemapEntry] {
     let newest = lastChange(site.dated)
     var entries = [SiteAddress.home, .archive, .tags].map { SitemapEntry(address: $0, date: newest) }
     for index in site.dated + site.undated + site.unlisted {
-      let note = site.notes[index]
-      let images = site.imageTargets[index].compactMap { target in
+      let card = site.card(index)
+      let images = site.imageTargets(index).compactMap { target in
         if case .file(let shown) = target { shown.address } else { nil }
       }
       entries.append(
         SitemapEntry(
-          address: SiteAddress(note.permalink), date: changeDate(note), images: images,
-          translations: site.translations[index]))
+          address: SiteAddress(card.permalink), date: card.changeDate, images: images,
+          translations: site.translations(index)))
     }
     for group in site.tags {
       entries.append(SitemapEntry(address: SiteAddress(group.permalink), date: lastChange(group.notes)))
     }
-    if !site.series.isEmpty { entries.append(SitemapEntry(address: .series, date: newest)) }
-    for group in site.series {
+    let series = site.allSeries
+    if !series.isEmpty { entries.append(SitemapEntry(address: .series, date: newest)) }
+    for group in series {
       entries.append(SitemapEntry(address: SiteAddress(group.permalink), date: lastChange(group.notes)))
     }
-    if !site.notes.isEmpty { entries.append(SitemapEntry(address: .graph, date: newest)) }
+    if entries.count > 3 { entries.append(SitemapEntry(address: .graph, date: newest)) }
     return entries
   }
 
-  /// How many files a sitemap takes that is too long for one; 0 for any other.
-  var sitemapPartCount: Int { Self.sitemapPartCount(of: sitemapEntries) }
-
-  private static func sitemapPartCount(of entries: [SitemapEntry]) -> Int {
-    entries.count > sitemapLength ? (entries.count + sitemapLength - 1) / sitemapLength : 0
-  }
-
   /// The sitemap, or the index of its parts (sitemaps.org 0.9).
-  func sitemapBytes() -> [UInt8] {
-    let entries = sitemapEntries
-    let partCount = Self.sitemapPartCount(of: entries)
-    guard partCount > 0 else { return sitemapBytes(of: entries[...]) }
+  ///
+  /// - Parameter partCount: 0 for one that is whole.
+  func sitemapBytes(partCount: Int) -> [UInt8] {
+    guard partCount > 0 else { return sitemapBytes(of: sitemapEntries[...]) }
     var output = Array(
       """
       <?xml version="1.0" encoding="utf-8"?>
@@ -68,7 +71,7 @@ extension SiteRenderer {
 
   /// The part `number`, from 1, of a sitemap that takes several files.
   func sitemapPartBytes(_ number: Int) -> [UInt8] {
-    sitemapBytes(of: sitemapEntries.dropFirst((number - 1) * Self.sitemapLength).prefix(Self.sitemapLength))
+    sitemapBytes(of: sitemapEntries.dropFirst((number - 1) * sitemapLength).prefix(sitemapLength))
   }
 
   /// Some of the site's pages with the dates and images that their content gives.
@@ -88,7 +91,7 @@ extension SiteRenderer {
       for note in entry.translations {
         output += Array(
           "<xhtml:link rel=\"alternate\" hreflang=\"\(language(of: note).tag.text)\" href=\"".utf8)
-        appendEscaped(addresses.absolute(site.notes[note].permalink), to: &output)
+        appendEscaped(addresses.absolute(site.card(note).permalink), to: &output)
         output += Array("\"/>".utf8)
       }
       for image in entry.images {
@@ -154,7 +157,8 @@ extension SiteRenderer {
   }
 
   /// A page at an older address that leads on to the note, with and without JavaScript.
-  func redirectBytes(to note: Note) -> [UInt8] {
+  func redirectBytes(to index: Int) -> [UInt8] {
+    let note = site.card(index)
     let link = escapeMarkup(addresses.link(note.permalink))
     let canonical = escapeMarkup(addresses.absolute(note.permalink))
     let title = escapeMarkup(note.title)

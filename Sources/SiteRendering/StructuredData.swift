@@ -1,7 +1,7 @@
 import JSONSyntax
 import NoteModel
 
-extension SiteRenderer {
+extension PageRenderer {
   /// What search engines are told of a page (JSON-LD, schema.org), fit for a `<script>` element: the article
   /// and where it belongs. Empty for pages that are neither.
   func structuredData(_ facts: PageFacts) -> String {

@@ -35,6 +35,8 @@ package struct Theme: Sendable {
   package let assets: [Page]
   /// By path. A template with a finding is replaced by the default theme's, if that has one.
   package let findings: [ThemeFinding]
+  /// Of all files that it is made of.
+  package let fingerprint: UInt64
   private let library: MustacheLibrary
 
   static let templateFolder = "templates/"
@@ -56,6 +58,12 @@ package struct Theme: Sendable {
       // Another mark: the default theme's pictures of its own do not go with it.
       for icon in ThemeIcon.allCases where files[icon.rawValue] == nil { merged[icon.rawValue] = nil }
     }
+    var hash = Fingerprint()
+    for (path, bytes) in merged.sorted(by: { $0.key < $1.key }) {
+      hash.combine(part: path)
+      hash.combine(SourceText.fingerprint(bytes))
+    }
+    fingerprint = hash.value
     assets = merged.keys.filter { $0.hasPrefix(Self.assetFolder) }.sorted()
       .map { Page(path: $0, bytes: Self.publishedAsset(merged[$0] ?? [], $0)) }
 

@@ -14,12 +14,11 @@ import Testing
   @Test func everyContextIsAsDeclared() throws {
     let sample = try SampleSite { $0.themeParameters["x"] = .list([.bool(true)]) }
     let renderer = sample.renderer(DefaultThemeFixture.theme)
-    var contexts: [(PageTemplate, TemplateValue)] = sample.site.notes.indices.map {
-      (.note, renderer.noteContext($0, body: sample.bodies[$0]))
-    }
-    for page in renderer.sitePages {
-      guard let context = renderer.context(of: page) else { continue }
+    var contexts: [(PageTemplate, TemplateValue)] = []
+    for page in renderer.notePages + renderer.sitePages {
+      guard let context = renderer.context(of: page, texts: sample.texts) else { continue }
       switch page.kind {
+      case .note: contexts.append((.note, context))
       case .home: contexts.append((.list, context))
       case .tag: contexts.append((.tag, context))
       case .tags: contexts.append((.tags, context))
@@ -29,7 +28,8 @@ import Testing
       case .archive: contexts.append((.archive, context))
       case .search: contexts.append((.search, context))
       case .notFound: contexts.append((.notFound, context))
-      case .tagFeed, .feed, .sitemap, .sitemapPart, .robots, .openSearch, .manifest, .touchIcon, .headers,
+      case .markdown, .tagFeed, .feed, .sitemap, .sitemapPart, .robots, .openSearch, .manifest, .touchIcon,
+        .headers,
         .redirects, .machineContents, .redirect:
         break
       }

@@ -6,10 +6,9 @@ import Testing
 @Suite struct FeedTests {
   @Test func theFeedHoldsTheTwentyNewestNotesWhole() throws {
     let sample = try SampleSite(noteCount: 30, pagination: 10)
-    let renderer = sample.renderer(tinyTheme)
-    #expect(renderer.feedNotes == Array(0..<20))
     let feed = try #require(sample.pages(tinyTheme)["atom.xml"])
     #expect(feed.components(separatedBy: "<entry>").count == 21)
+    #expect(feed.contains("/0.html</id>") && feed.contains("/19.html</id>"))
     #expect(feed.components(separatedBy: "<content ").count == 21)
   }
 

@@ -45,7 +45,7 @@ import Testing
   @Test func notesOfTheFutureAreMarked() throws {
     let sample = try SampleSite()
     let renderer = sample.renderer(tinyTheme, now: date(2024, 6, 10))
-    let text = { String(decoding: renderer.renderNotePage($0, body: sample.bodies[$0]).bytes, as: UTF8.self) }
+    let text = { String(decoding: sample.notePage($0, renderer).bytes, as: UTF8.self) }
     #expect(text(1).contains("future true"))
     #expect(text(2).contains("future false"))
   }

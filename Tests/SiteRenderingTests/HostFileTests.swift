@@ -54,8 +54,8 @@ import Testing
     let own = try SampleSite().pages(Theme(files: ["assets/favicon.svg": mark]))
     #expect(own["assets/icon-192.png"] == nil && own["apple-touch-icon.png"] == nil)
     #expect(try #require(own["site.webmanifest"]).components(separatedBy: "\"src\"").count == 2)
-    let ours = SiteRenderer(site: try SampleSite().site, theme: DefaultThemeFixture.theme)
-    let files = ours.renderListPages { _ in nil }
+    let sample = try SampleSite()
+    let files = sample.files(sample.renderer(DefaultThemeFixture.theme))
     for path in ["assets/icon-192.png", "assets/icon-512.png", "apple-touch-icon.png"] {
       let bytes = try #require(files.first { $0.path == path }?.bytes)
       // PNG §5.2 and §11.2.2.
@@ -81,7 +81,7 @@ import Testing
     let renderer = pages.renderer(tinyTheme)
     let maps = renderer.sitePages.filter { $0.path.hasPrefix("sitemap") }
     #expect(maps.map(\.path) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"])
-    let texts = maps.map { String(decoding: renderer.render($0) { _ in nil }.bytes, as: UTF8.self) }
+    let texts = maps.map { String(decoding: renderer.render($0, texts: pages.texts).bytes, as: UTF8.self) }
     #expect(texts[0].components(separatedBy: "<sitemap><loc>").count == 3)
     #expect(texts[1].utf8.split(separator: UInt8(ascii: "\n")).count == 50_003)
     #expect(texts[2].utf8.split(separator: UInt8(ascii: "\n")).count == 9)

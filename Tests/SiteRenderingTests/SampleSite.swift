@@ -148,14 +148,31 @@ struct SampleSite {
     SiteRenderer(site: site, theme: theme, now: now)
   }
 
+  var texts: NoteTexts {
+    let bodies = bodies
+    return NoteTexts { bodies[$0] }
+  }
+
+  func notePage(_ index: Int, _ renderer: SiteRenderer) -> Page {
+    let pages = renderer.notePages.filter { $0.kind == .note(index) }
+    return page(pages[0], renderer)
+  }
+
+  /// The files of the site, but for those of its search.
+  func files(_ renderer: SiteRenderer) -> [Page] {
+    (renderer.notePages + renderer.sitePages).map { page($0, renderer) } + renderer.theme.assets
+  }
+
+  private func page(_ page: SitePage, _ renderer: SiteRenderer) -> Page {
+    let rendered = renderer.render(page, texts: texts)
+    return Page(path: rendered.path, bytes: rendered.bytes)
+  }
+
   /// Every page of the site by path.
   func pages(_ theme: Theme) -> [String: String] {
     let renderer = renderer(theme)
-    let notes = site.notes.indices.map { renderer.renderNotePage($0, body: bodies[$0]) }
     // The binary files of the search are none of these.
-    let all =
-      notes + renderer.renderListPages { bodies[$0] }
-      + searchFiles(renderer).filter { $0.path.hasSuffix(".json") }
+    let all = files(renderer) + searchFiles(renderer).filter { $0.path.hasSuffix(".json") }
     return Dictionary(all.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }) { first, _ in first }
   }
 

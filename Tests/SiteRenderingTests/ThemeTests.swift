@@ -210,7 +210,7 @@ enum DefaultThemeFixture {
     func render(_ template: [UInt8]) {
       let theme = Theme(
         files: ["templates/note.mustache": template], defaults: ["templates/head.mustache": [65]])
-      _ = sample.renderer(theme).renderNotePage(0, body: sample.bodies[0])
+      _ = sample.notePage(0, sample.renderer(theme))
     }
     for count in 0...bytes.count { render(Array(bytes.prefix(count))) }
     for index in bytes.indices {

@@ -2,14 +2,21 @@ import NoteModel
 
 // The outline of the links between notes: those that hang together below one another, the busiest first.
 
+/// Notes on a page of the outline.
+private let notesPerGraphPage = 100
+
+/// At least 1, since a site without notes has the page too.
+private func graphPageCount(_ notes: Int) -> Int {
+  max(1, (notes + notesPerGraphPage - 1) / notesPerGraphPage)
+}
+
 extension SiteRenderer {
-  /// Notes on a page of the outline.
-  private static var notesPerGraphPage: Int { 100 }
+  var graphPageCount: Int { SiteRendering.graphPageCount(site.notes.count) }
+}
+
+extension PageRenderer {
   /// Links of a note that the outline shows each way. The page of the note has them all.
   private static var shownLinks: Int { 50 }
-
-  /// At least 1, since a site without notes has the page too.
-  var graphPageCount: Int { max(1, (site.notes.count + Self.notesPerGraphPage - 1) / Self.notesPerGraphPage) }
 
   func graphMembers(_ number: Int) -> [String: TemplateValue] {
     let isFirst = number == 1
@@ -20,46 +27,51 @@ extension SiteRenderer {
         kind: .graph, title: title,
         address: SiteAddress.graph.listPage(number),
         description: language.text[.linksOf, ["site": site.settings.title]]))
-    let first = (number - 1) * Self.notesPerGraphPage
-    let shown = first..<first + Self.notesPerGraphPage
+    let graph = site.graph
+    let noteCount = graph.incoming.count
+    let first = (number - 1) * notesPerGraphPage
+    let shown = first..<first + notesPerGraphPage
     var groups: [TemplateValue] = []
     var start = 0
-    for group in graph.groups {
+    for (place, group) in graph.groups.enumerated() {
       let part = shown.clamped(to: start..<start + group.count)
-      if !part.isEmpty { groups.append(groupValue(group, part.lowerBound - start..<part.upperBound - start)) }
+      if !part.isEmpty {
+        groups.append(groupValue(graph, place, part.lowerBound - start..<part.upperBound - start))
+      }
       start += group.count
     }
     let unlinked = graph.unlinked[shown.clamped(to: start..<start + graph.unlinked.count).shifted(by: -start)]
     members["graph"] = .object([
-      "noteCount": .number(site.notes.count),
+      "noteCount": .number(noteCount),
       "linkCount": .number(graph.linkCount),
       "unlinkedCount": .number(graph.unlinked.count),
       "groups": .list(groups),
       "unlinked": .list(unlinked.map(mentionValue)),
       "hasUnlinked": .flag(!unlinked.isEmpty),
-      "overview": isFirst ? overviewValue() : .absent,
+      "overview": isFirst ? overviewValue(graph) : .absent,
     ])
-    members["pagination"] = paginationValue(number, of: graphPageCount, .graph)
+    members["pagination"] = paginationValue(number, of: graphPageCount(noteCount), .graph)
     return members
   }
 
   /// Notes that hang together, or those of them that a page shows.
-  private func groupValue(_ group: [Int], _ shown: Range<Int>) -> TemplateValue {
-    let hub = group.first ?? 0
+  private func groupValue(_ graph: LinkGraph, _ place: Int, _ shown: Range<Int>) -> TemplateValue {
+    let group = graph.groups[place]
     return .object([
-      "name": .text(language.text[.aroundNote, ["note": site.notes[hub].title]]),
-      "id": .text("g\(hub)"),
+      "name": .text(language.text[.aroundNote, ["note": site.card(group[0]).title]]),
+      "id": .text("g\(place + 1)"),
       "count": .number(group.count),
       "isContinued": .flag(shown.lowerBound > 0),
-      "notes": .list(group[shown].map(graphNoteValue)),
+      "notes": .list(group[shown].map { graphNoteValue(graph, $0) }),
     ])
   }
 
-  private func graphNoteValue(_ index: Int) -> TemplateValue {
+  private func graphNoteValue(_ graph: LinkGraph, _ index: Int) -> TemplateValue {
+    let card = site.card(index)
     let (to, from) = (graph.outgoing[index], graph.incoming[index])
     return .object([
-      "title": .text(site.notes[index].title),
-      "url": .text(addresses.link(site.notes[index].permalink)),
+      "title": .text(card.title),
+      "url": .text(addresses.link(card.permalink)),
       "linksTo": linksValue(to),
       "linkedFrom": linksValue(from),
     ])
@@ -78,7 +90,7 @@ extension SiteRenderer {
   }
 
   private func mentionValue(_ index: Int) -> TemplateValue {
-    let note = site.notes[index]
+    let note = site.card(index)
     return .object(["title": .text(note.title), "url": .text(addresses.link(note.permalink))])
   }
 
@@ -86,7 +98,7 @@ extension SiteRenderer {
 
   /// The busiest notes below one another, with an arc for each pair that is linked: whole numbers only, so that it is
   /// the same on every machine. Absent where there is little to see.
-  private func overviewValue() -> TemplateValue {
+  private func overviewValue(_ graph: LinkGraph) -> TemplateValue {
     let shown = graph.groups.joined().sorted { a, b in
       let degrees = (graph.degree(of: a), graph.degree(of: b))
       return degrees.0 != degrees.1 ? degrees.0 > degrees.1 : a < b
@@ -113,7 +125,7 @@ extension SiteRenderer {
           .object([
             "y": .number(place * row + row / 2),
             "radius": .number(min(8, 2 + graph.degree(of: note).bitWidthOfValue)),
-            "title": .text(shortTitle(site.notes[note].title)),
+            "title": .text(shortTitle(site.card(note).title)),
           ])
         }),
       "meaning": .text(language.text[.busiestNotes, ["number": String(shown.count)]]),

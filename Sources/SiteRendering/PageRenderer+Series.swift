@@ -2,16 +2,15 @@ import NoteModel
 
 // Notes that are to be read one after the other: on the page of each, and on pages of their own.
 
-extension SiteRenderer {
+extension PageRenderer {
   /// Parts that a note's page lists; of a longer series those around the note.
   private static var listedParts: Int { 20 }
 
   /// What the page of a note shows of its series; absent for a note that is the only part.
   func seriesValue(of note: Int, _ language: PageLanguage) -> TemplateValue {
-    guard let (series, position) = seriesPosition[note], site.series[series].notes.count > 1 else {
+    guard let (series, position, notes) = site.seriesParts(of: note), notes.count > 1 else {
       return .absent
     }
-    let notes = site.series[series].notes.map { site.version(of: $0, for: note) }
     let first = max(0, min(position - Self.listedParts / 2, notes.count - Self.listedParts))
     let listed = first..<min(first + Self.listedParts, notes.count)
     var members = seriesFacts(series)
@@ -20,15 +19,15 @@ extension SiteRenderer {
       language.text[
         .seriesPart,
         [
-          "number": String(position + 1), "total": String(notes.count), "series": site.series[series].name,
+          "number": String(position + 1), "total": String(notes.count), "series": site.series(series).name,
         ]])
     members["firstPart"] = .number(first + 1)
     members["isWhole"] = .flag(listed.count == notes.count)
     members["parts"] = .list(
       listed.map { index in
-        .object([
-          "title": .text(site.notes[notes[index]].title),
-          "url": .text(addresses.link(site.notes[notes[index]].permalink)),
+        let card = site.card(notes[index])
+        return .object([
+          "title": .text(card.title), "url": .text(addresses.link(card.permalink)),
           "isCurrent": .flag(index == position),
         ])
       })
@@ -38,7 +37,7 @@ extension SiteRenderer {
   }
 
   private func seriesFacts(_ series: Int) -> [String: TemplateValue] {
-    let group = site.series[series]
+    let group = site.series(series)
     return [
       "name": .text(group.name), "url": .text(addresses.link(group.permalink)),
       "count": .number(group.notes.count),
@@ -46,7 +45,7 @@ extension SiteRenderer {
   }
 
   func seriesMembers(_ series: Int) -> [String: TemplateValue] {
-    let group = site.series[series]
+    let group = site.series(series)
     var members = commonMembers(
       PageFacts(
         kind: .series, title: group.name, address: SiteAddress(group.permalink),
@@ -61,7 +60,7 @@ extension SiteRenderer {
       PageFacts(
         kind: .allSeries, title: language.text[.series], address: .series,
         description: language.text[.seriesOf, ["site": site.settings.title]]))
-    members["allSeries"] = .list(site.series.indices.map { .object(seriesFacts($0)) })
+    members["allSeries"] = .list(site.allSeries.indices.map { .object(seriesFacts($0)) })
     return members
   }
 }

@@ -8,48 +8,42 @@ package enum SnippetVerdict: Sendable {
   case failing
 }
 
-extension SiteRenderer {
-  /// The page of the note `index` of `site.notes`.
-  package func renderNotePage(_ index: Int, body: NoteBody, verdict: SnippetVerdict = .clean) -> Page {
-    Page(
-      path: site.notes[index].permalink.filePath,
-      bytes: theme.render(.note, noteContext(index, body: body, verdict: verdict)))
-  }
-
+extension PageRenderer {
   /// What the template of a note's page sees.
-  package func noteContext(_ index: Int, body: NoteBody, verdict: SnippetVerdict = .clean) -> TemplateValue {
-    let note = site.notes[index]
+  func noteMembers(_ index: Int) -> [String: TemplateValue] {
+    let note = site.content(index)
+    let verdict = site.verdict(index)
     let language = language(of: index)
     let facts = PageFacts(
       kind: .note, title: note.title, address: SiteAddress(note.permalink), description: note.description,
-      language: language, translations: site.translations[index], published: note.date,
+      language: language, translations: site.translations(index), published: note.date,
       modified: note.metadata.updated, image: pageImage(index), trail: trail(of: index),
       markdown: site.settings.copiesMarkdown ? SiteAddress(note.permalink).markdown : nil)
     var root = commonMembers(facts)
 
-    let tags = tagsOfNote[index].map { tagValues[$0] }
-    let related = site.related[index].map { referenceValue($0, language) }
-    let backlinks = site.backlinks[index].map { referenceValue($0, language) }
-    let translations = site.translations[index].filter { $0 != index }.map(translationValue)
+    let tags = site.tags(ofNote: index).map(tagNameValue)
+    let related = site.related(index).map { referenceValue($0, language) }
+    let backlinks = site.backlinks(index).map { referenceValue($0, language) }
+    let translations = site.translations(index).filter { $0 != index }.map(translationValue)
     let contents = contentsValue(note)
-    let breadcrumbs = sections.breadcrumbs(of: index)
-    let (older, newer) = neighbours(of: index)
+    let breadcrumbs = site.breadcrumbs(of: index)
+    let (older, newer) = site.neighbours(of: index)
     root["note"] = .object([
       "title": .text(note.title),
-      "html": .text(String(decoding: bodyBytes(index, body, .withinSite), as: UTF8.self)),
+      "html": .text(String(decoding: bodyBytes(index, .withinSite), as: UTF8.self)),
       "date": dateValue(note.date, language),
       "updated": dateValue(note.metadata.updated, language),
       "translations": .list(translations),
       "hasTranslations": .flag(!translations.isEmpty),
       "isDraft": .flag(note.metadata.isDraft),
-      "isFuture": .flag(isFuture(note)),
+      "isFuture": .flag(site.card(index).isFuture),
       "tags": .list(tags),
       "hasTags": .flag(!tags.isEmpty),
       "readingMinutes": .number(note.readingMinutes),
       "readingTime": .text(language.text[.readingTime, note.readingMinutes]),
       "contents": .list(contents),
       "hasContents": .flag(!contents.isEmpty),
-      "section": sections.section(of: index),
+      "section": site.section(of: index),
       "breadcrumbs": .list(breadcrumbs),
       "hasBreadcrumbs": .flag(!breadcrumbs.isEmpty),
       "previous": older.map { referenceValue($0, language) } ?? .absent,
@@ -69,12 +63,12 @@ extension SiteRenderer {
       "editURL": .text(site.settings.repository?.editURL(ofNote: note.path) ?? ""),
       "extra": .object(note.metadata.extra.mapValues { TemplateValue($0) }),
     ])
-    return .object(root)
+    return root
   }
 
   /// The first image of a note that previews of links can show: they take no SVG, nor what is smaller than a thumb.
   private func pageImage(_ index: Int) -> PageImage? {
-    for (image, target) in zip(site.notes[index].images, site.imageTargets[index]) {
+    for (image, target) in zip(site.content(index).images, site.imageTargets(index)) {
       guard case .file(let shown) = target, let format = shown.format, format != .svg,
         let size = shown.size, min(size.width, size.height) >= smallestPreview
       else { continue }
@@ -85,40 +79,27 @@ extension SiteRenderer {
 
   /// Where a note belongs: below its first tag; an undated page below the pages of its folders.
   private func trail(of index: Int) -> [(title: String, address: SiteAddress)] {
-    let note = site.notes[index]
+    let note = site.content(index)
     if note.date != nil {
       // Tags that differ in case only are one.
       guard let first = note.tags.first?.lowercased(),
-        let tag = tagsOfNote[index].lazy.map({ site.tags[$0] }).first(where: { $0.name.lowercased() == first }
-        )
+        let tag = site.tags(ofNote: index).lazy.map(site.tagName)
+          .first(where: { $0.name.lowercased() == first })
       else { return [] }
       return [(tag.name, SiteAddress(tag.permalink))]
     }
-    var trail: [(title: String, address: SiteAddress)] = []
-    var folder = parentFolder(of: note.permalink.path)
-    while !folder.isEmpty {
-      if let page = folderPages[folder + "/"], page != index {
-        trail.append((site.notes[page].title, SiteAddress(site.notes[page].permalink)))
-      }
-      folder = parentFolder(of: folder)
+    return site.folders(of: index).map { page in
+      let card = site.card(page)
+      return (card.title, SiteAddress(card.permalink))
     }
-    return trail.reversed()
-  }
-
-  private func neighbours(of index: Int) -> (older: Int?, newer: Int?) {
-    guard let position = datedPosition[index] else { return (nil, nil) }
-    let version = { site.version(of: site.dated[$0], for: index) }
-    return (
-      position + 1 < site.dated.count ? version(position + 1) : nil,
-      position > 0 ? version(position - 1) : nil
-    )
   }
 
   /// The same in another language.
   private func translationValue(_ index: Int) -> TemplateValue {
     let text = language(of: index).text
+    let card = site.card(index)
     return .object([
-      "title": .text(site.notes[index].title), "url": .text(addresses.link(site.notes[index].permalink)),
+      "title": .text(card.title), "url": .text(addresses.link(card.permalink)),
       "language": .text(text.language.text), "name": .text(text.facts.ownName),
     ])
   }

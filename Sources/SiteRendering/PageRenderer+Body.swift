@@ -8,10 +8,13 @@ enum AddressForm {
   case absolute
 }
 
-extension SiteRenderer {
+extension PageRenderer {
   /// The HTML of a note's body, its gaps filled.
-  func bodyBytes(_ index: Int, _ body: NoteBody, _ form: AddressForm) -> [UInt8] {
-    let note = site.notes[index]
+  func bodyBytes(_ index: Int, _ form: AddressForm) -> [UInt8] {
+    let note = site.content(index)
+    let linkTargets = site.linkTargets(index)
+    let imageTargets = site.imageTargets(index)
+    let body = texts.body(index)
     let start =
       switch form {
       case .withinSite: addresses.basePath
@@ -26,7 +29,7 @@ extension SiteRenderer {
       switch part {
       case .html(let bytes): output += bytes
       case .linkStart(let link):
-        guard let address = address(ofLink: link, in: index) else { continue }
+        guard note.links.indices.contains(link), let address = linkTargets.address(link) else { continue }
         output += Array("<a href=\"".utf8)
         appendEscaped(start + address, to: &output)
         if let title = note.links[link].title {
@@ -35,25 +38,25 @@ extension SiteRenderer {
         }
         output += Array("\">".utf8)
       case .linkEnd(let link):
-        if address(ofLink: link, in: index) != nil { output += Array("</a>".utf8) }
+        if linkTargets.address(link) != nil { output += Array("</a>".utf8) }
       case .image(let image):
-        guard note.images.indices.contains(image), site.imageTargets[index].indices.contains(image) else {
+        guard note.images.indices.contains(image), imageTargets.indices.contains(image) else {
           continue
         }
         appendImage(
-          note.images[image], site.imageTargets[index][image], settings: site.settings,
+          note.images[image], imageTargets[image], settings: site.settings,
           text: language(of: index).text, prefix: start,
           to: &output)
       }
     }
     return output
   }
+}
 
+extension [LinkTarget] {
   /// `nil` for a link that leads nowhere: its text stays, the link goes.
-  private func address(ofLink link: Int, in note: Int) -> String? {
-    guard site.linkTargets[note].indices.contains(link), site.notes[note].links.indices.contains(link),
-      case .address(let address) = site.linkTargets[note][link]
-    else { return nil }
+  fileprivate func address(_ link: Int) -> String? {
+    guard indices.contains(link), case .address(let address) = self[link] else { return nil }
     return address
   }
 }

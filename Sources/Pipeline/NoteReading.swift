@@ -1,0 +1,50 @@
+import NoteModel
+import NoteParsing
+import SearchIndex
+import SourceText
+import Synchronization
+
+/// What is known of every note, sorted by path: from the build before where nothing has changed, else parsed anew. Brings the
+/// search index up to date with them meanwhile, batch by batch.
+func readNotes(
+  _ inputs: BuildInputs, state: inout BuildState, refresh: IndexRefresh, bodies: BodyStore
+) async throws -> [StoredNote] {
+  let isUsable = state.parsing == inputs.parsing
+  let translations = inputs.tree.translations
+  let stored = isUsable ? state.notes : [:]
+  let content = inputs.site.content
+  let isCurrent = await concurrentMap(inputs.tree.notes, width: inputs.request.check.width) { entry in
+    stored[entry.path]?.isCurrent(entry, translations: translations, in: content) ?? false
+  }
+  let indexed = Set(refresh.changed.map(\.path))
+  let unread = zip(inputs.tree.notes, isCurrent).filter { !$1 || indexed.contains($0.path) }.map(\.0)
+
+  let read = Mutex<[String: StoredNote]>([:])
+  let total = unread.count
+  try await parseNotes(
+    unread, in: content, shownBelow: inputs.request.check.workingDirectory, options: inputs.parsingOptions,
+    width: inputs.request.check.width
+  ) { batch in
+    for (_, parsed) in batch { try bodies.keep(parsed.body, of: parsed.note.path) }
+    let notes = batch.map {
+      StoredNote($0.entry, $0.parsed, in: content, shownBelow: inputs.request.check.workingDirectory)
+    }
+    let done = read.withLock { read in
+      for note in notes { read[note.note.path] = note }
+      return read.count
+    }
+    try refresh.insert(batch)
+    inputs.request.progress(BuildProgress(stage: .reading, done: done, total: total))
+  }
+  try refresh.commit()
+
+  let fresh = read.withLock { $0 }
+  let isUnread = Set(unread.map(\.path))
+  // One that has vanished while it was to be read is in neither.
+  let notes = inputs.tree.notes.compactMap { entry in
+    fresh[entry.path] ?? (isUnread.contains(entry.path) ? nil : stored[entry.path])
+  }
+  state.parsing = inputs.parsing
+  state.notes = Dictionary(uniqueKeysWithValues: notes.map { ($0.note.path, $0) })
+  return notes
+}

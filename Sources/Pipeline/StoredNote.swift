@@ -1,0 +1,84 @@
+import Diagnostics
+import NoteModel
+import NoteParsing
+import SearchIndex
+import SourceText
+
+/// All that is kept of a note from reading to writing, and from one build to the next: everything but its text.
+struct StoredNote: Sendable {
+  let note: Note
+  /// Of its file; of one changed a moment ago a stamp that no file has.
+  let stamp: FileStamp
+  /// Of the files that its fences name, by path below `Content/`.
+  let fileStamps: [String: FileStamp]
+  /// Of the text that was parsed, and of what else its page is made from.
+  let fingerprint: UInt64
+  let diagnostics: [Diagnostic]
+  /// Of files that its fences name, by path below `Content/`.
+  let fileDiagnostics: [String: [Diagnostic]]
+
+  /// Whether anything that it was made from has changed, as far as stamps tell.
+  func isCurrent(_ entry: ContentTree.Entry, translations: NoteTranslations, in content: String) -> Bool {
+    stamp == entry.stamp && translations[entry.path]?.original == note.original
+      && fileStamps.allSatisfy { Pipeline.stamp(of: $0.key, in: content) == $0.value }
+  }
+}
+
+extension StoredNote {
+  init(
+    _ entry: ContentTree.Entry, _ parsed: ParsedNote, in content: String, shownBelow workingDirectory: String
+  ) {
+    let files = parsed.note.files.map { ($0, trusted(Pipeline.stamp(of: $0, in: content))) }
+    note = parsed.note
+    stamp = trusted(entry.stamp)
+    fileStamps = Dictionary(uniqueKeysWithValues: files)
+    var hash = Fingerprint()
+    hash.combine(parsed.source.bytes)
+    hash.combine(parsed.note.original ?? "")
+    for (path, stamp) in files {
+      hash.combine(path)
+      hash.combine(stamp)
+    }
+    fingerprint = hash.value
+    diagnostics = parsed.diagnostics
+    var fileDiagnostics: [String: [Diagnostic]] = [:]
+    for path in parsed.note.files {
+      let shown = shownPath(join(content, path), from: workingDirectory)
+      let found = parsed.fileFindings.filter { $0.source.path == shown }.flatMap(\.diagnostics)
+      if !found.isEmpty { fileDiagnostics[path] = found }
+    }
+    self.fileDiagnostics = fileDiagnostics
+  }
+}
+
+extension StoredNote: Recordable {
+  init(from reader: inout RecordReader) {
+    note = reader.value()
+    stamp = reader.value()
+    fileStamps = Dictionary(
+      (0..<reader.count()).map { _ in (reader.text(), reader.value(FileStamp.self)) },
+      uniquingKeysWith: { $1 })
+    fingerprint = reader.fixedNumber()
+    diagnostics = reader.values()
+    fileDiagnostics = Dictionary(
+      (0..<reader.count()).map { _ in (reader.text(), reader.values(Diagnostic.self)) },
+      uniquingKeysWith: { $1 })
+  }
+
+  func write(to writer: inout RecordWriter) {
+    writer.append(note)
+    writer.append(stamp)
+    writer.append(fileStamps.count)
+    for (path, stamp) in fileStamps.sorted(by: { $0.key < $1.key }) {
+      writer.append(path)
+      writer.append(stamp)
+    }
+    writer.append(fingerprint)
+    writer.append(diagnostics)
+    writer.append(fileDiagnostics.count)
+    for (path, diagnostics) in fileDiagnostics.sorted(by: { $0.key < $1.key }) {
+      writer.append(path)
+      writer.append(diagnostics)
+    }
+  }
+}
