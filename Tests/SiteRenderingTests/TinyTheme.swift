@@ -13,7 +13,7 @@ let tinyTheme = Theme(
     updated {{iso}} {{text}}
     {{/note.updated}}
     {{#note.hasTags}}
-    tags{{#note.tags}} {{name}}={{url}}({{count}}){{/note.tags}}
+    tags{{#note.tags}} {{name}}={{url}}{{/note.tags}}
     {{/note.hasTags}}
     {{#note.hasContents}}
     contents
