@@ -36,7 +36,7 @@ extension SiteRenderer {
     let (older, newer) = neighbours(of: index)
     root["note"] = .object([
       "title": .text(note.title),
-      "html": .text(String(decoding: bodyBytes(index, body, .withinSite), as: UTF8.self)),
+      "html": .markup(bodyBytes(index, body, .withinSite)),
       "date": dateValue(note.date, language),
       "updated": dateValue(note.metadata.updated, language),
       "translations": .list(translations),
