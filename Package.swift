@@ -27,8 +27,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // SQLite with prepared statements and typed errors; the search index is its only user.
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    // Logic-less templates, so that a theme is data and never code.
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // Text and findings
@@ -112,7 +110,6 @@ let package = Package(
       "SiteRendering",
       [
         "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Localization", "NoteModel", "SearchRanking",
-        .product(name: "Mustache", package: "swift-mustache"),
       ], exclude: ["Generate"]),
     library(
       "Pipeline",

@@ -23,23 +23,35 @@ func appendEscaped(_ text: [UInt8], to output: inout [UInt8]) {
 }
 
 private func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-  output.reserveCapacity(output.count + bytes.count)
+  // Most of a text needs nothing and is copied in one piece.
+  var start = 0
   var index = 0
   while index < bytes.count {
     let byte = bytes[index]
-    index += 1
-    switch byte {
-    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-    case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-    case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
-    case 0x09, 0x0A, 0x0D: output.append(byte)
-    case 0..<0x20, 0x7F: break
-    case 0xEF where isNonCharacter(bytes, at: index - 1): index += 2
-    default: output.append(byte)
+    guard mayNeedEscape(byte) else {
+      index += 1
+      continue
     }
+    let end = index
+    index += 1
+    let escape: StaticString
+    switch byte {
+    case UInt8(ascii: "&"): escape = "&amp;"
+    case UInt8(ascii: "<"): escape = "&lt;"
+    case UInt8(ascii: ">"): escape = "&gt;"
+    case UInt8(ascii: "\""): escape = "&quot;"
+    case UInt8(ascii: "'"): escape = "&#39;"
+    case 0xEF:
+      guard isNonCharacter(bytes, at: end) else { continue }
+      index += 2
+      escape = ""
+    default: escape = ""
+    }
+    output.append(contentsOf: bytes[start..<end])
+    escape.withUTF8Buffer { output.append(contentsOf: $0) }
+    start = index
   }
+  output.append(contentsOf: bytes[start...])
 }
 
 /// Makes JSON fit for a `<script>` element (HTML §4.12.1.3): no byte of it can end the element or begin a
@@ -82,8 +94,8 @@ private func isNonCharacter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) 
 private func mayNeedEscape(_ byte: UInt8) -> Bool {
   switch byte {
   case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
-  case 0..<0x20: byte != 0x09 && byte != 0x0A
-  case 0x7F, 0xEF: true
+  case 0x09, 0x0A, 0x0D: false
+  case 0..<0x20, 0x7F, 0xEF: true
   default: false
   }
 }

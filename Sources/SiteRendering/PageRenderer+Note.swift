@@ -30,7 +30,7 @@ extension PageRenderer {
     let (older, newer) = site.neighbours(of: index)
     root["note"] = .object([
       "title": .text(note.title),
-      "html": .text(String(decoding: bodyBytes(index, .withinSite), as: UTF8.self)),
+      "html": .markup(bodyBytes(index, .withinSite)),
       "date": dateValue(note.date, language),
       "updated": dateValue(note.metadata.updated, language),
       "translations": .list(translations),

@@ -4,8 +4,8 @@ import SourceText
 /// Follows the tags of templates as rendering does, with types instead of values: every page from its root,
 /// partials in the scope that they are included in.
 struct TemplateCheck {
-  /// A template by name, its tags found.
-  let outlines: [String: TemplateOutline]
+  /// By name.
+  let templates: [String: Template]
   /// Names of templates that are the site's own; the others are the default theme's, which is not to blame.
   let own: Set<String>
 
@@ -42,8 +42,8 @@ struct TemplateCheck {
   private static let maximumVisits = 4096
   private static let maximumDepth = 64
 
-  init(outlines: [String: TemplateOutline], own: Set<String>) {
-    self.outlines = outlines
+  init(templates: [String: Template], own: Set<String>) {
+    self.templates = templates
     self.own = own
   }
 
@@ -55,11 +55,11 @@ struct TemplateCheck {
   }
 
   private mutating func visit(_ name: String, _ stack: [ContextFrame], _ path: Path) {
-    guard let outline = outlines[name], path.count < Self.maximumDepth, visited.count < Self.maximumVisits,
+    guard let template = templates[name], path.count < Self.maximumDepth, visited.count < Self.maximumVisits,
       visited.insert(Visit(template: name, stack: stack)).inserted
     else { return }
     reached.insert(name)
-    for tag in outline.tags {
+    for tag in template.tags {
       guard let inner = self.stack(within: tag.sections, stack) else { continue }
       if tag.kind == .partial {
         visit(tag.name, inner, path + [(name, tag)])
@@ -74,7 +74,7 @@ struct TemplateCheck {
   private func stack(within sections: [String], _ stack: [ContextFrame]) -> [ContextFrame]? {
     var stack = stack
     for section in sections {
-      guard case .found(let type) = ContextName(section).resolve(in: stack) else { return nil }
+      guard case .found(let type)? = TemplateName(section)?.resolve(in: stack) else { return nil }
       guard let frame = type.sectionFrame else { continue }
       // An outer frame of this shape is hidden by the inner one: without it there are as many stacks as there
       // are ways to order shapes, however deep templates include themselves.
@@ -86,8 +86,8 @@ struct TemplateCheck {
 
   private mutating func check(_ tag: TemplateTag, in template: String, _ stack: [ContextFrame], _ path: Path)
   {
+    guard let name = TemplateName(tag.name) else { return }
     let place = Place(template: template, range: tag.range)
-    let name = ContextName(tag.name)
     switch name.resolve(in: stack) {
     case .found(let type):
       resolved.insert(place)
@@ -151,153 +151,5 @@ struct TemplateCheck {
       return nil
     }
     return Diagnostic(ThemeRules.wrongUse, message, at: tag.nameRange, help: help)
-  }
-}
-
-/// A name as templates write it: parts with dots between them, in transforms.
-struct ContextName {
-  enum Resolution {
-    case found(ContextType)
-    /// A name of other pages.
-    case elsewhere([PageTemplate])
-    case unknown(message: String, help: String?)
-  }
-
-  private let text: String
-  private let parts: [String]
-  /// Innermost first.
-  private let transforms: [String]
-  private let isTransformed: Bool
-  /// Whether the name begins with a dot: it is looked up in the innermost object only.
-  private let isLocal: Bool
-
-  init(_ text: String) {
-    self.text = text
-    var rest = text[...]
-    var transforms: [String] = []
-    while rest.hasSuffix(")"), let parenthesis = rest.firstIndex(of: "(") {
-      transforms.append(String(rest[..<parenthesis]))
-      rest = rest[rest.index(after: parenthesis)...].dropLast()
-    }
-    isTransformed = !transforms.isEmpty
-    self.transforms = transforms.reversed()
-    isLocal = rest.hasPrefix(".")
-    parts = rest.split(separator: ".").map(String.init)
-  }
-
-  /// Its first part.
-  var first: String { parts.first ?? text }
-
-  /// Looks the name up as swift-mustache does: the first part from the innermost object outwards, the rest
-  /// below what was found.
-  func resolve(in stack: [ContextFrame]) -> Resolution {
-    switch resolvePath(in: stack) {
-    case .found(let type):
-      var type = type
-      for transform in transforms {
-        guard let result = Self.result(of: transform, on: type) else {
-          return .unknown(
-            message: "\"\(transform)\" cannot be applied to \(type.article)",
-            help: nearestSpelling(of: transform, in: Self.transformNames).map { "did you mean \"\($0)\"?" })
-        }
-        type = result
-      }
-      return .found(type)
-    case let other: return other
-    }
-  }
-
-  private func resolvePath(in stack: [ContextFrame]) -> Resolution {
-    guard let first = parts.first else {
-      // `{{.}}`, or such as `{{index()}}`: where in a list one is.
-      if isTransformed { return .found(.free) }
-      return switch stack.last {
-      case .text: .found(.text)
-      case .shape(let shape): .found(.map(shape))
-      case .free, nil: .found(.free)
-      case .page:
-        .unknown(message: "\".\" is the whole page here", help: "use it in a section over a list of texts")
-      }
-    }
-    for frame in isLocal ? stack.suffix(1) : stack.reversed() {
-      if frame == .free { return .found(.free) }
-      guard let member = frame.members.first(where: { $0.name == first }) else { continue }
-      return resolve(parts.dropFirst(), below: member)
-    }
-    let others = ContextSchema.root.first { $0.member.name == first }
-    if let others, !isLocal {
-      // What is wrong wherever the name is given is wrong here, too.
-      guard case .found = resolve(parts.dropFirst(), below: others.member) else {
-        return resolve(parts.dropFirst(), below: others.member)
-      }
-      return .elsewhere(others.templates)
-    }
-    return .unknown(message: "there is no variable \"\(text)\" here", help: suggestion(in: stack))
-  }
-
-  private func resolve(_ rest: ArraySlice<String>, below member: ContextMember) -> Resolution {
-    var type = member.type
-    var path = member.name
-    for part in rest {
-      let shape: ContextShape
-      switch type {
-      case .free: return .found(.free)
-      case .map(let members): shape = members
-      case .list:
-        return .unknown(
-          message: "\"\(path)\" is a list, which has no member \"\(part)\"",
-          help: "write {{#\(path)}}{{\(part)}}{{/\(path)}}")
-      case .text, .number, .address, .html, .flag, .listOfTexts:
-        return .unknown(message: "\"\(path)\" is \(type.article), which has no member \"\(part)\"", help: nil)
-      }
-      guard let next = shape.members.first(where: { $0.name == part }) else {
-        let near = nearestSpelling(of: part, in: shape.members.map(\.name))
-        return .unknown(
-          message: "\"\(path)\" has no member \"\(part)\"",
-          help: near.map { "did you mean \"\(path).\($0)\"?" }
-            ?? "it has \(shape.members.map(\.name).joined(separator: ", "))")
-      }
-      type = next.type
-      path += "." + part
-    }
-    return .found(type)
-  }
-
-  /// A name that is meant: one near by, or this one as a member of what is at hand.
-  private func suggestion(in stack: [ContextFrame]) -> String? {
-    let visible = stack.reversed().flatMap(\.members)
-    if let near = nearestSpelling(of: first, in: visible.map(\.name)) {
-      return "did you mean \"\(([near] + parts.dropFirst()).joined(separator: "."))\"?"
-    }
-    for member in visible.reversed() {
-      guard case .map(let shape) = member.type, shape.members.contains(where: { $0.name == first }) else {
-        continue
-      }
-      return "did you mean \"\(member.name).\(parts.joined(separator: "."))\"?"
-    }
-    return nil
-  }
-
-  // MARK: Transforms of swift-mustache
-
-  private static let transformNames = [
-    "capitalized", "lowercased", "uppercased", "reversed", "first", "last", "count", "empty", "plusone",
-    "minusone", "equalzero", "even", "odd", "index",
-  ]
-
-  /// `nil` where swift-mustache shows nothing.
-  private static func result(of transform: String, on type: ContextType) -> ContextType? {
-    switch (transform, type) {
-    case (_, .free): transformNames.contains(transform) ? .free : nil
-    case ("capitalized", .text), ("lowercased", .text), ("uppercased", .text), ("reversed", .text): .text
-    case ("capitalized", .address), ("lowercased", .address), ("uppercased", .address): .text
-    case ("empty", .text), ("empty", .number), ("empty", .address), ("empty", .html): .flag
-    case ("first", .list(let shape)), ("last", .list(let shape)): .map(shape)
-    case ("first", .listOfTexts), ("last", .listOfTexts): .text
-    case ("reversed", .list), ("reversed", .listOfTexts): type
-    case ("count", .list), ("count", .listOfTexts): .free
-    case ("empty", .list), ("empty", .listOfTexts): .flag
-    default: nil
-    }
   }
 }

@@ -1,12 +1,12 @@
-import Mustache
 import NoteModel
 
-/// What a template can show. Sendable, unlike dictionaries of `Any`, so that the parts which all pages
-/// have in common are made once and shared between threads.
+/// What a template can show.
 package enum TemplateValue: Sendable, Hashable {
   /// An empty text stands for what is absent: it shows nothing and its section is skipped, but its key
   /// is there, so that the look-up does not go on to an outer object.
   case text(String)
+  /// HTML of ours, UTF-8.
+  case markup([UInt8])
   case flag(Bool)
   case list([TemplateValue])
   case object([String: TemplateValue])
@@ -30,66 +30,70 @@ package enum TemplateValue: Sendable, Hashable {
     }
   }
 
-  /// As swift-mustache wants it.
-  var rendering: Any {
+  /// Whether sections over it are left out.
+  var isEmpty: Bool {
     switch self {
-    case .text(let text): TemplateText(text: text)
-    case .flag(let flag): flag
-    case .list(let values): TemplateList(values: values)
-    case .object(let members): TemplateObject(members: members)
+    case .text(let text): text.isEmpty
+    case .markup(let bytes): bytes.isEmpty
+    case .flag(let flag): !flag
+    case .list(let values): values.isEmpty
+    case .object: false
     }
   }
 }
 
-/// Text on its way into a template. Without `child`, swift-mustache would look for names among the stored
-/// properties of what is below here.
-private struct TemplateText: MustacheCustomRenderable, MustacheTransformable, MustacheParent {
-  let text: String
+// MARK: Transforms
 
-  var renderText: String { text }
-  var isNull: Bool { text.isEmpty }
-
-  func transform(_ name: String) -> Any? { text.transform(name) }
-  func child(named name: String) -> Any? { nil }
-}
-
-private struct TemplateList: MustacheSequence, MustacheTransformable, MustacheParent, MustacheCustomRenderable
-{
-  let values: [TemplateValue]
-
-  var renderText: String { "" }
-  var isNull: Bool { false }
-
-  func makeIterator() -> LazyMapSequence<[TemplateValue], Any>.Iterator {
-    values.lazy.map(\.rendering).makeIterator()
+extension TemplateValue {
+  /// What `{{name(value)}}` shows; `nil` where the transform cannot be applied.
+  func transformed(by name: String) -> TemplateValue? {
+    switch self {
+    case .text(let text): Self.transformed(text, by: name)
+    case .list(let values): Self.transformed(values, by: name)
+    case .markup(let bytes): name == "empty" ? .flag(bytes.isEmpty) : nil
+    case .flag, .object: nil
+    }
   }
 
-  func transform(_ name: String) -> Any? { values.map(\.rendering).transform(name) }
-  func child(named name: String) -> Any? { nil }
-}
-
-private struct TemplateObject: MustacheParent, MustacheCustomRenderable {
-  let members: [String: TemplateValue]
-
-  var renderText: String { "" }
-  var isNull: Bool { false }
-
-  func child(named name: String) -> Any? {
-    if let member = members[name] { return member.rendering }
-    // A partial that includes itself within `children` comes to an end where an entry of the author's has
-    // none, instead of finding those of the entry around it.
-    return name == Self.nested ? TemplateValue.absent.rendering : nil
+  private static func transformed(_ text: String, by name: String) -> TemplateValue? {
+    switch name {
+    case "empty": return .flag(text.isEmpty)
+    case "capitalized": return .text(capitalized(text))
+    case "lowercased": return .text(text.lowercased())
+    case "uppercased": return .text(text.uppercased())
+    case "reversed": return .text(String(text.reversed()))
+    default: break
+    }
+    guard let number = Int(text) else { return nil }
+    return switch name {
+    case "plusone": .number(number &+ 1)
+    case "minusone": .number(number &- 1)
+    case "equalzero": .flag(number == 0)
+    case "even": .flag(number.isMultiple(of: 2))
+    case "odd": .flag(!number.isMultiple(of: 2))
+    default: nil
+    }
   }
 
-  /// The one name under which data is nested without a limit.
-  private static let nested = "children"
-}
+  private static func transformed(_ values: [TemplateValue], by name: String) -> TemplateValue? {
+    switch name {
+    case "empty": .flag(values.isEmpty)
+    case "first": values.first
+    case "last": values.last
+    case "reversed": .list(values.reversed())
+    case "count": .number(values.count)
+    default: nil
+    }
+  }
 
-/// The escaping of all templates; swift-mustache's own goes by `Character` and lets a `"` pass that is
-/// followed by a combining mark.
-struct MarkupContent: MustacheContentType {
-  /// What a template says to get it.
-  static let name = "MARKUP"
-
-  func escapeText(_ text: String) -> String { escapeMarkup(text) }
+  /// Each word with a capital, and none within: `it's EKS` is `It's Eks`.
+  private static func capitalized(_ text: String) -> String {
+    var result = ""
+    var isInWord = false
+    for character in text {
+      result += isInWord ? character.lowercased() : character.uppercased()
+      isInWord = character.isLetter || character.isNumber || character == "'" || character == "’"
+    }
+    return result
+  }
 }

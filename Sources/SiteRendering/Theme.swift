@@ -1,5 +1,4 @@
 import Diagnostics
-import Mustache
 import SourceText
 
 /// The templates that make whole pages.
@@ -37,7 +36,7 @@ package struct Theme: Sendable {
   package let findings: [ThemeFinding]
   /// Of all files that it is made of.
   package let fingerprint: UInt64
-  private let library: MustacheLibrary
+  private let templates: [String: Template]
 
   static let templateFolder = "templates/"
   static let templateExtension = ".mustache"
@@ -52,7 +51,6 @@ package struct Theme: Sendable {
   ///     of the default theme's of that path.
   ///   - defaults: The theme that stands behind it.
   package init(files: [String: [UInt8]], defaults: [String: [UInt8]] = BuiltInTheme.default.files) {
-    MustacheContentTypes.register(MarkupContent(), named: MarkupContent.name)
     var merged = defaults.merging(files) { $1 }
     if files[Self.faviconPath] != nil {
       // Another mark: the default theme's pictures of its own do not go with it.
@@ -89,7 +87,7 @@ package struct Theme: Sendable {
     self.findings = findings.sorted {
       ($0.file.path, $0.diagnostic.range.start) < ($1.file.path, $1.diagnostic.range.start)
     }
-    library = MustacheLibrary(templates: sources.mapValues(\.template))
+    templates = sources.mapValues(\.template)
   }
 
   /// The mark that is drawn at any size.
@@ -111,7 +109,10 @@ package struct Theme: Sendable {
 
   /// A page made by filling in a template.
   func render(_ template: PageTemplate, _ context: TemplateValue) -> [UInt8] {
-    Array((library.render(context.rendering, withTemplate: template.rawValue) ?? "").utf8)
+    guard let template = templates[template.rawValue] else { return [] }
+    var renderer = TemplateRenderer(templates: templates, context: context)
+    renderer.render(template)
+    return renderer.output
   }
 
   /// `head` for `templates/head.mustache`.
@@ -126,7 +127,7 @@ package struct Theme: Sendable {
   private static func partialFindings(_ sources: inout [String: TemplateSource]) -> [ThemeFinding] {
     var findings: [ThemeFinding] = []
     for (_, source) in sources.sorted(by: { $0.key < $1.key }) {
-      for tag in source.outline.tags where tag.kind == .partial && sources[tag.name] == nil {
+      for tag in source.template.tags where tag.kind == .partial && sources[tag.name] == nil {
         let help = nearestSpelling(of: tag.name, in: sources.keys.sorted()).map { "did you mean \"\($0)\"?" }
         findings.append(source.finding("partial \"\(tag.name)\" does not exist", at: tag.range, help: help))
       }
@@ -159,8 +160,7 @@ package struct Theme: Sendable {
 /// A template that could be read.
 struct TemplateSource {
   let file: SourceFile
-  let outline: TemplateOutline
-  let template: MustacheTemplate
+  let template: Template
 
   enum Reading {
     case success(TemplateSource)
@@ -169,42 +169,12 @@ struct TemplateSource {
 
   static func read(path: String, bytes: [UInt8]) -> Reading {
     let file = SourceFile(path: path, bytes: bytes)
-    let outline = TemplateOutline(bytes)
-    if let diagnostic = outline.diagnostic {
+    var parser = TemplateParser(bytes)
+    let template = parser.parse()
+    if let diagnostic = parser.diagnostic {
       return .failure(ThemeFinding(file: file, diagnostic: diagnostic))
     }
-    // A tag alone on its line leaves no trace in the page; partials do not inherit it.
-    let prefix = "{{% CONTENT_TYPE: \(MarkupContent.name) }}\n"
-    do {
-      let template = try MustacheTemplate(string: prefix + String(decoding: bytes, as: UTF8.self))
-      return .success(TemplateSource(file: file, outline: outline, template: template))
-    } catch let error as MustacheTemplate.ParserError {
-      // The prefix is the first line.
-      let lines = LineTable(bytes)
-      let line = min(max(error.context.lineNumber - 2, 0), lines.count - 1)
-      let diagnostic = Diagnostic(
-        ThemeRules.templateError, Self.message(error.error), at: lines.contentRange(ofLine: line))
-      return .failure(ThemeFinding(file: file, diagnostic: diagnostic))
-    } catch {
-      let diagnostic = Diagnostic(
-        ThemeRules.templateError, "template cannot be read", at: SourceRange(0, min(1, bytes.count)))
-      return .failure(ThemeFinding(file: file, diagnostic: diagnostic))
-    }
-  }
-
-  private static func message(_ error: any Error) -> String {
-    guard let error = error as? MustacheTemplate.Error else { return "template cannot be read" }
-    return switch error {
-    case .sectionCloseNameIncorrect: "end of a section that is not open"
-    case .unfinishedName: "tag without a proper name"
-    case .expectedSectionEnd: "section is never closed"
-    case .invalidSetDelimiter: "expected two delimiters as in {{=<% %>=}}"
-    case .transformAppliedToInheritanceSection: "a block cannot have a transform"
-    case .illegalTokenInsideInheritSection, .textInsideInheritSection:
-      "only blocks may stand between {{<parent}} and its end"
-    case .invalidConfigVariableSyntax: "expected {{% NAME: VALUE }}"
-    case .unrecognisedConfigVariable: "unknown setting of a template"
-    }
+    return .success(TemplateSource(file: file, template: template))
   }
 
   func finding(_ message: String, at range: SourceRange, help: String?) -> ThemeFinding {
@@ -226,7 +196,7 @@ private struct InclusionSearch {
   mutating func visit(_ name: String) {
     guard let source = sources[name], !isDone.contains(name) else { return }
     onPath.insert(name)
-    for tag in source.outline.tags where tag.kind == .partial && !tag.sections.contains("children") {
+    for tag in source.template.tags where tag.kind == .partial && !tag.sections.contains("children") {
       if onPath.contains(tag.name) {
         endless.append((name, tag))
       } else {

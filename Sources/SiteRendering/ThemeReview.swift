@@ -14,7 +14,7 @@ struct ThemeReview {
   /// - Parameter isWhole: Whether each template could be used, so that it is known what includes what.
   func findings(isWhole: Bool) -> [ThemeFinding] {
     let own = Set(sources.filter { files[$0.value.file.path] == $0.value.file.bytes }.map(\.key))
-    var check = TemplateCheck(outlines: sources.mapValues(\.outline), own: own)
+    var check = TemplateCheck(templates: sources.mapValues(\.template), own: own)
     var findings = check.run().compactMap { finding in
       sources[finding.template].map { ThemeFinding(file: $0.file, diagnostic: finding.diagnostic) }
     }
@@ -27,7 +27,7 @@ struct ThemeReview {
   private func missingAssets(in name: String) -> [ThemeFinding] {
     guard let source = sources[name] else { return [] }
     let bytes = source.file.bytes
-    return source.outline.tags.compactMap { tag in
+    return source.template.tags.compactMap { tag in
       guard tag.kind == .variable, tag.name == "site.assetsURL" else { return nil }
       let ends = Array("\"'<>?#){ \t\r\n".utf8)
       let end = bytes[tag.range.end...].firstIndex(where: ends.contains) ?? bytes.count

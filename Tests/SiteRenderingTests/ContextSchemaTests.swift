@@ -81,6 +81,8 @@ private struct SchemaComparison {
     case (_, .text("")) where member.presence == .orAbsent: break
     case (.text, .text(let text)), (.html, .text(let text)):
       if text.isEmpty { note("is empty", path) }
+    case (.html, .markup(let bytes)):
+      if bytes.isEmpty, member.presence == .always { note("is empty", path) }
     case (.number, .text(let text)):
       if Int(text) == nil { note("is no number", path) }
     case (.address, .text(let text)):

@@ -22,6 +22,12 @@ enum DefaultThemeFixture {
     ("{{> *name}}", "1:1 the name of a partial cannot come from a variable"),
     ("{{> note}}", "1:1 partial \"note\" includes itself without end"),
     ("{{#site}}{{> note}}{{/site}}", "1:10 partial \"note\" includes itself without end"),
+    ("{{% CONTENT_TYPE: TEXT }}", "1:1 a template has no settings"),
+    (
+      "{{<head}}{{$a}}{{title}}{{/a}}{{title}}{{/head}}",
+      "1:31 only blocks may stand between {{<parent}} and its end"
+    ),
+    ("{{$a b}}{{/a b}}", "1:1 tag without a proper name"),
     ("{{= <% }}", "1:1 expected two delimiters as in {{=<% %>=}}"),
     (String(repeating: "{{#a}}", count: 1000), "1:385 more than 64 sections within each other"),
     ("{{#note}}x{{/note}}{{^note}}{{{note.html}}}{{/note}}{{! c }}{{=<% %>=}}<% note.title %>{{", ""),
@@ -75,7 +81,7 @@ enum DefaultThemeFixture {
       ""
     ),
     (
-      "{{#reversed(note.tags)}}{{name}}{{/reversed(note.tags)}}{{count(note.tags)}}{{#empty(note.tags)}}{{/empty(note.tags)}}",
+      "{{#reversed(note.tags)}}{{name}}{{/reversed(note.tags)}}{{plusone(count(note.tags))}}{{#empty(note.tags)}}{{/empty(note.tags)}}",
       ""
     ),
     (
