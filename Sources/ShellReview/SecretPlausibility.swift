@@ -1,3 +1,5 @@
+import SourceText
+
 // Which texts look like real secrets, and which were made up for documentation.
 
 /// The form of a token that a service hands out.
@@ -100,7 +102,7 @@ func looksLikePassword(_ text: ArraySlice<UInt8>, user: ArraySlice<UInt8>) -> Bo
 /// Whether a host is one on the network, and not of an example or of this machine.
 func isReachable(_ host: ArraySlice<UInt8>) -> Bool {
   let name = String(decoding: host, as: UTF8.self).lowercased()
-  guard name.contains("."), !name.hasPrefix("127.") else { return false }
+  guard name.contains(utf8: "."), !name.hasPrefix("127.") else { return false }
   let labels = name.split(separator: ".").map(String.init)
   return !labels.contains {
     ["example", "test", "invalid", "localhost", "domain", "host", "foo", "your"].contains($0)
