@@ -147,7 +147,7 @@ struct ImageEmbed {
 
 /// Whether a text is one embedded image and nothing else.
 func isLoneEmbed(_ text: [UInt8]) -> Bool {
-  guard text.starts(with: "![[".utf8), let link = nextWikiLink(in: text, from: 1) else { return false }
+  guard text.starts(with: "![[".utf8), let link = nextWikiLink(in: text[...], from: 1) else { return false }
   return link.range == 1..<text.count && ImageEmbed(link) != nil
 }
 

@@ -21,29 +21,38 @@ struct HTMLWriter {
   mutating func markup(_ bytes: [UInt8]) { html += bytes }
 
   /// Appends text of the author, escaped for the content of an element. Never within a tag: see `attribute`.
-  mutating func text(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { escaped(byte) }
-  }
+  mutating func text(_ bytes: some Collection<UInt8>) { escape(bytes, inAttribute: false) }
 
   /// Appends text of the author, escaped for the content of an element.
   mutating func text(_ string: String) { text(string.utf8) }
 
   /// Appends text of the author, escaped for a value in double quotes.
-  mutating func attribute(_ string: String) {
-    for byte in string.utf8 {
-      if byte == UInt8(ascii: "\"") { markup("&quot;") } else { escaped(byte) }
-    }
+  mutating func attribute(_ string: String) { escape(string.utf8, inAttribute: true) }
+
+  private mutating func escape(_ bytes: some Collection<UInt8>, inAttribute: Bool) {
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { escape($0, inAttribute: inAttribute) }
+    if isDone == nil { Array(bytes).withUnsafeBufferPointer { escape($0, inAttribute: inAttribute) } }
   }
 
-  private mutating func escaped(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "&"): markup("&amp;")
-    case UInt8(ascii: "<"): markup("&lt;")
-    case UInt8(ascii: ">"): markup("&gt;")
-    // Forbidden in HTML (§13.2.3.5); pasted colours of a terminal bring them in.
-    case 0..<0x09, 0x0B, 0x0E..<0x20, 0x7F: markup("\u{FFFD}")
-    default: html.append(byte)
+  /// What needs no escape goes over in runs: most texts are one.
+  private mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>, inAttribute: Bool) {
+    var written = 0
+    for index in bytes.indices {
+      let entity: StaticString
+      switch bytes[index] {
+      case UInt8(ascii: "&"): entity = "&amp;"
+      case UInt8(ascii: "<"): entity = "&lt;"
+      case UInt8(ascii: ">"): entity = "&gt;"
+      case UInt8(ascii: "\"") where inAttribute: entity = "&quot;"
+      // Forbidden in HTML (§13.2.3.5); pasted colours of a terminal bring them in.
+      case 0..<0x09, 0x0B, 0x0E..<0x20, 0x7F: entity = "\u{FFFD}"
+      default: continue
+      }
+      html.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<index]))
+      markup(entity)
+      written = index + 1
     }
+    html.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written...]))
   }
 
   /// The place where the next byte goes.

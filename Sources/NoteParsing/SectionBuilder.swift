@@ -34,11 +34,15 @@ struct SectionBuilder {
     guard !isInHeading else { return }
     prose.append(contentsOf: text)
     if !isSummaryClosed { summary.append(contentsOf: text) }
+    var count = wordCount
+    var isInWord = isInWord
     for byte in text {
       let isBlank = byte <= 0x20
-      if !isBlank, !isInWord { wordCount += 1 }
+      if !isBlank, !isInWord { count += 1 }
       isInWord = !isBlank
     }
+    wordCount = count
+    self.isInWord = isInWord
   }
 
   mutating func append(_ text: StaticString) {
