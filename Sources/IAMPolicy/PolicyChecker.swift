@@ -14,19 +14,13 @@ struct PolicyChecker {
   var isVersion2008 = false
 
   /// What was looked up in the table of services, `nil` included.
-  private var factsByPrefix: [String: ServiceFacts?] = [:]
   /// How many more times a list is searched for what a wrong name may have meant.
   private var searchesLeft = 20
 
   init(kind: PolicyKind) { self.kind = kind }
 
   /// The facts of a service, or of what else has the prefix; in lower case.
-  mutating func facts(of prefix: String) -> ServiceFacts? {
-    if let known = factsByPrefix[prefix] { return known }
-    let facts = ServiceFacts(prefix: prefix)
-    factsByPrefix[prefix] = .some(facts)
-    return facts
-  }
+  func facts(of prefix: String) -> ServiceFacts? { ServiceFacts.of(prefix: prefix) }
 
   /// Whether the policy may be given one more suggestion: looking for one takes time.
   mutating func takeSearch() -> Bool {

@@ -122,7 +122,8 @@ extension BodyRenderer {
         let mark = link.range.lowerBound - 1
         if mark >= start, text[mark] == UInt8(ascii: "!"), let embed = ImageEmbed(link) {
           renderAutolinks(in: text[start..<mark])
-          renderEmbed(embed, source: Array(text[link.range]), node)
+          let isWhole = mark == 0 && link.range.upperBound == text.endIndex
+          renderEmbed(embed, source: Array(text[link.range]), node, isAlone: isWhole && isAlone(node))
         } else {
           renderAutolinks(in: text[start..<link.range.lowerBound])
           renderWikiLink(link, source: Array(text[link.range]), line: node.line)
@@ -134,6 +135,7 @@ extension BodyRenderer {
   }
 
   private mutating func renderAutolinks(in text: ArraySlice<UInt8>) {
+    guard html.isWanted || sections.isWanted else { return }
     var start = text.startIndex
     while let link = nextAutolink(in: text, from: start) {
       renderPlain(text[start..<link.range.lowerBound])

@@ -20,7 +20,8 @@ func nextWikiLink(in text: ArraySlice<UInt8>, from start: Int) -> WikiLink? {
     let inner = index + 2
     var end = inner
     while end < text.endIndex, text[end] != UInt8(ascii: "]"), text[end] != UInt8(ascii: "[") { end += 1 }
-    if end > inner, end + 1 < text.endIndex, text[end] == UInt8(ascii: "]"), text[end + 1] == UInt8(ascii: "]"),
+    if end > inner, end + 1 < text.endIndex, text[end] == UInt8(ascii: "]"),
+      text[end + 1] == UInt8(ascii: "]"),
       text[inner] > 0x20, text[end - 1] > 0x20
     {
       let content = text[inner..<end]

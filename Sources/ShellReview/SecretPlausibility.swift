@@ -28,7 +28,14 @@ struct TokenForm: Sendable {
   var isKeyID = false
 }
 
-let tokenForms: [TokenForm] = [
+/// By the first byte of the prefix, which tells most words of a text apart from a token.
+let tokenFormsByFirstByte: [[TokenForm]] = {
+  var forms = [[TokenForm]](repeating: [], count: 128)
+  for form in tokenForms { form.prefix.utf8.first.map { forms[Int($0)].append(form) } }
+  return forms
+}()
+
+private let tokenForms: [TokenForm] = [
   TokenForm(
     prefix: "AKIA", name: "an AWS access key id", lengths: 16...16, alphabet: .upperCase, isKeyID: true),
   TokenForm(prefix: "ghp_", name: "a GitHub token", lengths: 36...40, alphabet: .lettersAndDigits),

@@ -177,4 +177,7 @@ extension ShellWord {
 func isShell(_ name: String) -> Bool { ["sh", "bash", "dash", "ash", "zsh", "ksh"].contains(name) }
 
 /// `bash` of `/bin/bash`.
-func baseName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+func baseName(_ path: String) -> String {
+  guard path.utf8.contains(UInt8(ascii: "/")) else { return path }
+  return path.parts(between: UInt8(ascii: "/")).last.map(String.init) ?? path
+}

@@ -15,6 +15,25 @@ extension StringProtocol {
   public func contains(utf8 text: StaticString) -> Bool { utf8.contains(utf8: text) }
 }
 
+extension StringProtocol where SubSequence == Substring, UTF8View: BidirectionalCollection {
+  /// What stands between the bytes `separator`, empty parts left out: `split` without a look for whole characters.
+  package func parts(between separator: UInt8) -> [Substring] {
+    var parts: [Substring] = []
+    var start = startIndex
+    for index in utf8.indices where utf8[index] == separator {
+      if start < index { parts.append(self[start..<index]) }
+      start = utf8.index(after: index)
+    }
+    if start < endIndex { parts.append(self[start...]) }
+    return parts
+  }
+
+  /// What stands behind the last byte `separator`; `nil` where there is none.
+  package func part(behindLast separator: UInt8) -> Substring? {
+    utf8.lastIndex(of: separator).map { self[utf8.index(after: $0)...] }
+  }
+}
+
 @usableFromInline
 func isFound(_ text: StaticString, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   precondition(text.hasPointerRepresentation && text.utf8CodeUnitCount > 0, "there is something to look for")
