@@ -27,8 +27,8 @@ package func isComposeFile(_ root: YAMLValue, _ evidence: ComposeEvidence) -> Bo
 }
 
 private func hasOnlyComposeKeys(_ members: [YAMLMember]) -> Bool {
-  let fields = composeSchema.definition("file")?.fields.map(\.name) ?? []
-  return members.allSatisfy { fields.contains($0.name) || $0.name.hasPrefix("x-") }
+  let file = composeSchema.definition("file")
+  return members.allSatisfy { file?[$0.name] != nil || $0.name.hasPrefix("x-") }
 }
 
 /// Whether a file of this name is a Compose file: `compose.yaml`, `docker-compose.override.yml`.
@@ -44,7 +44,6 @@ private func lookLikeServices(_ services: YAMLValue, amongComposeKeys isAmongOur
   guard let entries = services.mergedMembers, !entries.isEmpty,
     let service = composeSchema.definition("service")
   else { return false }
-  let known = Set(service.fields.map(\.name))
   var (good, bad, telling) = (0, 0, 0)
   for entry in entries {
     guard let members = entry.value.mergedMembers else {
@@ -54,7 +53,7 @@ private func lookLikeServices(_ services: YAMLValue, amongComposeKeys isAmongOur
     if members.contains(where: isOfAnotherProgram) { return false }
     for member in members where !member.name.hasPrefix("x-") && !isPlaceholder(member.name) {
       if tellingFields.contains(member.name) { telling += 1 }
-      if known.contains(member.name) {
+      if service[member.name] != nil {
         good += 1
       } else if isAmongOurs, telling == 0, bad < 10, isMisspeltField(member) {
         // `builds:` in the only service.

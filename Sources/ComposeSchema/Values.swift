@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentSchema
+import SourceText
 import YAMLSyntax
 
 // Durations, sizes, ports and words, which the specification has as strings.
@@ -65,7 +66,7 @@ private func pullPolicyFault(_ text: String) -> (what: String, help: String?)? {
 
 /// `[[host:]published:]target[/protocol]`, each part a port or a range.
 private func portFault(_ text: String) -> (what: String, help: String?)? {
-  guard !text.contains("$"), !text.contains("["), !text.contains("{") else { return nil }
+  guard !text.contains(utf8: "$"), !text.contains(utf8: "["), !text.contains(utf8: "{") else { return nil }
   let parts = text.split(separator: "/", omittingEmptySubsequences: false)
   if parts.count == 2, !["tcp", "udp", "sctp"].contains(parts[1].lowercased()) {
     return ("no port: '\(shortName(String(parts[1])))' is no protocol", "it is tcp or udp")

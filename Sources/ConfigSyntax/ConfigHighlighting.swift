@@ -197,7 +197,7 @@ struct ConfigHighlighter {
     let bytes = cursor.bytes[range.start..<range.end]
     let isNumber =
       bytes.contains(where: isDigit) && bytes.allSatisfy { isDigit($0) || (".:/" as StaticString).has($0) }
-    if isNumber || (word.contains(":") && faultOfAddress(word) == nil) { add(.number, from: start) }
+    if isNumber || (word.contains(utf8: ":") && faultOfAddress(word) == nil) { add(.number, from: start) }
   }
 
   private var isLineEnd: Bool {

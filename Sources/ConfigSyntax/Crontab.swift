@@ -103,7 +103,7 @@ private func countOfTooFewFields(_ words: [SourceRange], _ reader: ConfigReader)
 
 /// Jenkins has `H`, Quartz `?`, `L`, `15W` and `5#3`.
 private func isOfOtherScheduler(_ item: some StringProtocol) -> Bool {
-  item == "?" || item.contains("#")
+  item == "?" || item.contains(utf8: "#")
     || ["h", "l", "w"].contains { sign in
       let rest = item.lowercased()
       return sign == "h"

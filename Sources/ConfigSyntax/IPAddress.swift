@@ -1,3 +1,5 @@
+import SourceText
+
 // Addresses as text: RFC 4291 §2.2 for IPv6, dotted decimal for IPv4.
 
 /// Why `text` is no IPv4 or IPv6 address; `nil` when it is one. A zone (`fe80::1%eth0`) is part of it.
@@ -29,7 +31,7 @@ private func faultOfIPv6(_ text: String) -> String? {
   } else {
     address = text[...]
   }
-  guard !address.contains(":::") else { return "three colons in an address" }
+  guard !address.contains(utf8: ":::") else { return "three colons in an address" }
   let halves = address.split(separator: "::", omittingEmptySubsequences: false)
   guard halves.count <= 2 else { return "'::' twice in an address" }
   var groups = 0
@@ -37,7 +39,7 @@ private func faultOfIPv6(_ text: String) -> String? {
     let parts = half.split(separator: ":", omittingEmptySubsequences: false)
     for (place, part) in parts.enumerated() {
       let isLast = index == halves.count - 1 && place == parts.count - 1
-      if isLast, part.contains(".") {
+      if isLast, part.contains(utf8: ".") {
         if let fault = faultOfIPv4(String(part)) { return fault }
         groups += 2
       } else if (1...4).contains(part.utf8.count), part.utf8.allSatisfy(isHexadecimal) {

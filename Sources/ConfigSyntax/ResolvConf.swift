@@ -94,10 +94,10 @@ private func checkServer(_ address: SourceRange, rest: ArraySlice<SourceRange>, 
 }
 
 private func helpForServer(_ text: String) -> String? {
-  if text.contains("#") || text.split(separator: ":").count == 2 || text.hasPrefix("[") {
+  if text.contains(utf8: "#") || text.split(separator: ":").count == 2 || text.hasPrefix("[") {
     return "the address alone: the port is always 53"
   }
-  return text.contains(where: \.isLetter) && text.allSatisfy(\.isASCII) && !text.contains(":")
+  return text.contains(where: \.isLetter) && text.allSatisfy(\.isASCII) && !text.contains(utf8: ":")
     ? "a nameserver is given by its address: nobody is there yet to look up its name" : nil
 }
 

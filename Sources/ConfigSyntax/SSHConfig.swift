@@ -119,7 +119,7 @@ private func checkCriteria(_ rest: SourceRange, _ side: SSHSide, _ reader: inout
     let text = reader.text(name).lowercased()
     guard let takesArgument = known[text] else {
       let nearest = nearestSpelling(of: text, in: known.keys.sorted())
-      let isAddress = text.contains("*") || text.contains(".") || text.contains("@")
+      let isAddress = text.contains(utf8: "*") || text.contains(utf8: ".") || text.contains(utf8: "@")
       // A criterion of a later release would have an argument that is none; the rest of the line is not read.
       return reader.report(
         SSHRules.unknownCriterion, "\(reader.quoted(name)) is no criterion of Match", at: name,
@@ -222,7 +222,7 @@ private func checkArguments(
     value = String(value.dropFirst().dropLast())
   }
   // Tokens such as %h and variables stand for anything.
-  if value.contains("%") || value.contains("$") { return }
+  if value.contains(utf8: "%") || value.contains(utf8: "$") { return }
   if let wanted = side.values[keyword], !wanted.contains(value.lowercased()) {
     // Older releases take these, too; a path behind ForwardAgent is right.
     guard value.lowercased() != "true", value.lowercased() != "false" else { return }

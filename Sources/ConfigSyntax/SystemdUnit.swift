@@ -193,7 +193,7 @@ private func checkValue(
   _ value: SourceRange, of name: String, _ known: [String], _ reader: inout ConfigReader
 ) {
   let text = reader.text(value)
-  guard !known.contains(text), !reader.isRedacted(value), !text.contains("%") else { return }
+  guard !known.contains(text), !reader.isRedacted(value), !text.contains(utf8: "%") else { return }
   reader.report(
     SystemdRules.unknownValue, "\(reader.quoted(value)) is no value of \(name)", at: value,
     help: nearestSpelling(of: text, in: known).map { "did you mean '\($0)'?" }
@@ -240,7 +240,7 @@ private func isRelative(_ program: String) -> Bool {
   // `PATH_TO/web`, `path/to/web` and `path-to-venv/bin/web` are to be filled in.
   let folder = program[..<slash]
   return !folder.lowercased().hasPrefix("path") && !folder.lowercased().hasPrefix("your")
-    && folder.contains { $0.isLowercase } && !program.contains("...")
+    && folder.contains { $0.isLowercase } && !program.contains(utf8: "...")
 }
 
 /// The quote that is never closed, of those that begin a word; `nil` where the line goes on.

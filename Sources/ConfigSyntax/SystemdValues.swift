@@ -1,4 +1,5 @@
 import Diagnostics
+import SourceText
 
 // Values of keys that are alike in all sections: spans of time (systemd.time(7)), limits (systemd.exec(5)), signals,
 // names of units, paths. What a specifier or a template fills in is never wrong.
@@ -19,7 +20,7 @@ func faultOfUnitValue(_ value: String, of key: String) -> (rule: Rule, message: 
     )
   case _ where key.hasPrefix("Limit"): return faultOfLimit(value, of: key)
   case "Environment":
-    guard !value.contains("="), !value.hasPrefix("\""), !value.hasPrefix("'") else { return nil }
+    guard !value.contains(utf8: "="), !value.hasPrefix("\""), !value.hasPrefix("'") else { return nil }
     return (SystemdRules.unknownValue, "'\(short(value))' assigns nothing", "write Environment=NAME=value")
   case "WorkingDirectory":
     let path = value.hasPrefix("-") ? value.dropFirst() : value[...]
@@ -141,7 +142,9 @@ private func faultOfUnits(_ value: String) -> (rule: Rule, message: String, help
   for word in value.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
     let suffix = word.split(separator: ".", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     if unitSuffixes.contains(suffix) || word.contains(where: { "\"'\\…[(".contains($0) }) { continue }
-    guard word.contains("."), let nearest = nearestSpelling(of: suffix, in: unitSuffixes) else { continue }
+    guard word.contains(utf8: "."), let nearest = nearestSpelling(of: suffix, in: unitSuffixes) else {
+      continue
+    }
     return (
       SystemdRules.unknownValue, "'\(short(word))' is no name of a unit",
       "did you mean '\(short(word.dropLast(suffix.count) + nearest))'?"

@@ -163,7 +163,7 @@ private struct ZoneState {
         origin = name
       } else if let outer = origin {
         origin = name + "." + outer
-      } else if name.contains(".") {
+      } else if name.contains(utf8: ".") {
         reader.report(
           ZoneRules.missingDot, "the dot at the end of '\(name)' is missing", at: value,
           help: "write \(name). unless it stands below the name of the zone")
@@ -258,11 +258,11 @@ private struct ZoneState {
       if let fault = faultOfIPv4(text) {
         reader.report(
           ZoneRules.badAddress, fault, at: word,
-          help: text.contains(":")
+          help: text.contains(utf8: ":")
             ? "an IPv6 address belongs into AAAA" : isNameOfHost(text) ? "a name belongs into CNAME" : nil)
       }
     case .ipv6:
-      if !text.contains(":") {
+      if !text.contains(utf8: ":") {
         reader.report(
           ZoneRules.badAddress, "'\(text)' is no IPv6 address", at: word,
           help: faultOfIPv4(text) == nil ? "an IPv4 address belongs into A" : nil)
@@ -308,7 +308,7 @@ private struct ZoneState {
   /// A name that looks complete and has no dot at its end: the origin is added.
   private func checkDot(of word: SourceRange, isOwner: Bool, _ reader: inout ConfigReader) {
     let text = reader.text(word).lowercased()
-    guard !text.hasSuffix("."), text.contains("."), !reader.isRedacted(word) else { return }
+    guard !text.hasSuffix("."), text.contains(utf8: "."), !reader.isRedacted(word) else { return }
     let isBelowOrigin = origin.map { text + "." == $0 || (text + ".").hasSuffix("." + $0) } ?? false
     let last = text.split(separator: ".").last.map(String.init) ?? ""
     guard isBelowOrigin || (!isOwner && usualTops.contains(last)) else { return }

@@ -91,7 +91,7 @@ extension DockerfileParser {
 
   private mutating func checkValue(_ value: SourceRange, of name: String, in line: LogicalLine) {
     let text = line.text(value)
-    guard !text.contains("$") else { return }
+    guard !text.contains(utf8: "$") else { return }
     let place = line.sourceRange(of: value)
     switch name {
     case "from": noteReference(value, in: line)
@@ -109,7 +109,7 @@ extension DockerfileParser {
     case "checksum":
       // A commit of a repository has no colon.
       let isCommit = text.utf8.count > 6 && text.allSatisfy(\.isHexDigit)
-      guard !text.contains(":"), !isCommit, !isEllipsis(Array(text.utf8)[...]) else { return }
+      guard !text.contains(utf8: ":"), !isCommit, !isEllipsis(Array(text.utf8)[...]) else { return }
       report(
         DockerfileRules.flagValue, "'\(shortened(text))' is no checksum", at: place,
         help: "write it as sha256:…", severity: .error)

@@ -294,10 +294,10 @@ extension String {
 /// <port>[-<port>][/tcp|/udp], or variables.
 private func portFault(_ text: String) -> (what: String, help: String?)? {
   let text = text.filter { $0 != "\"" && $0 != "'" }
-  guard !text.contains("$") else { return nil }
+  guard !text.contains(utf8: "$") else { return nil }
   let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
   let ports = parts[0].split(separator: "-", omittingEmptySubsequences: false)
-  if text.contains(":") {
+  if text.contains(utf8: ":") {
     let inner = text.split(separator: ":").last.map(String.init) ?? ""
     return (
       "a mapping, not a port", "write EXPOSE \(inner); the port of the host is for docker run -p \(text)"

@@ -59,7 +59,7 @@ extension DockerfileParser {
         help: "name the stage: AS build, or take AS away")
     }
     let name = line.text(given[2].range)
-    if !given[2].isPlaceholder, !isStageName(name), !name.contains("$") {
+    if !given[2].isPlaceholder, !isStageName(name), !name.contains(utf8: "$") {
       report(
         DockerfileRules.stageName, "'\(shortened(name))' cannot be the name of a stage",
         at: line.sourceRange(of: given[2].range),
@@ -91,7 +91,7 @@ extension DockerfileParser {
   private mutating func checkImage(_ range: SourceRange, in line: LogicalLine) -> Bool {
     let text = line.text(range)
     // Variables may hold any part of it.
-    guard !text.contains("$"), !isStandInForImage(text), stages.places[text.lowercased()] == nil,
+    guard !text.contains(utf8: "$"), !isStandInForImage(text), stages.places[text.lowercased()] == nil,
       let fault = imageFault(text)
     else { return true }
     report(
@@ -190,15 +190,17 @@ private func isStandInForImage(_ text: String) -> Bool {
   guard let name = capitals.last else { return false }
   let tag = text.drop { $0 != ":" }.dropFirst()
   let isTagStandIn = !tag.isEmpty && tag.allSatisfy { $0.isUppercase || $0 == "_" }
-  return path.count > 1 || name.contains("_") || isTagStandIn
+  return path.count > 1 || name.contains(utf8: "_") || isTagStandIn
     || ["IMAGE", "BASE", "NAME", "REPO"].contains(name)
 }
 
 private func imageFault(_ text: String) -> (what: String, help: String?, isCertain: Bool)? {
-  if text.contains("://") { return ("it is an address", "leave out \(text.prefix { $0 != ":" })://", true) }
+  if text.contains(utf8: "://") {
+    return ("it is an address", "leave out \(text.prefix { $0 != ":" })://", true)
+  }
   let parts = text.split(separator: "@", omittingEmptySubsequences: false)
   if parts.count > 2 || parts.contains("") { return ("an @ stands before a digest, once", nil, true) }
-  if parts.count == 2, !parts[1].contains(":") {
+  if parts.count == 2, !parts[1].contains(utf8: ":") {
     return ("the digest has no algorithm", "write it as @sha256:…", true)
   }
   let path = parts[0].split(separator: "/", omittingEmptySubsequences: false)

@@ -1,3 +1,4 @@
+import SourceText
 import YAMLSyntax
 
 /// Whether a scalar, or a key, stands for what the reader or another program puts in its place: `${PORT}`,
@@ -31,8 +32,10 @@ package func isCondition(_ name: String) -> Bool {
 /// Whether another program fills the text in before YAML is read, so that what stands there is not the last word:
 /// `{{ name }}`, `%%X%%`, `<% x %>`.
 package func isTemplateText(_ scalar: YAMLScalar) -> Bool {
-  guard scalar.style == .plain else { return false }
-  return ["{{", "%%", "<%", "{%", "[[%"].contains { scalar.text.contains($0) }
+  let text = scalar.text
+  return scalar.style == .plain
+    && (text.contains(utf8: "{{") || text.contains(utf8: "{%") || text.contains(utf8: "%%")
+      || text.contains(utf8: "<%") || text.contains(utf8: "[[%"))
 }
 
 /// `YOUR_PORT`, `MY_NAME`, `xxxx`: names in capitals, as authors write them.

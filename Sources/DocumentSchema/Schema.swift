@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a kind of document may hold, as a table in a notation of few words:
 ///
 /// ```
@@ -16,15 +18,14 @@
 /// quotes, `list(…)`, `set(…)` (no item twice), `map(…)`, `names(…)` (a map whose keys are names), the name of a
 /// definition, and `@format` for a string that the caller looks at further. Lines that begin with `#` are comments.
 ///
-/// The table is read where it is needed: at first its names, then each definition that a document asks for.
+/// The table is read where it is needed, and once: at first its names, then each definition that a document asks for.
 package struct Schema: Sendable {
   private let text: StaticString
-  /// Where the line of each definition begins.
-  private let offsets: [String: Int]
+  private let entries: [String: SchemaEntry]
 
   package init(_ text: StaticString) {
     self.text = text
-    var offsets: [String: Int] = [:]
+    var entries: [String: SchemaEntry] = [:]
     text.withUTF8Buffer { bytes in
       var offset = 0
       while offset < bytes.count {
@@ -33,18 +34,18 @@ package struct Schema: Sendable {
         let first = bytes[offset]
         if first != UInt8(ascii: " "), first != UInt8(ascii: "#"), end > offset {
           let name = bytes[offset..<end].prefix { $0 != UInt8(ascii: " ") }
-          offsets[String(decoding: name, as: UTF8.self)] = offset
+          entries[String(decoding: name, as: UTF8.self)] = SchemaEntry(offset: offset)
         }
         offset = end + 1
       }
     }
-    self.offsets = offsets
+    self.entries = entries
   }
 
   /// Names of all definitions, in no order.
-  package var names: some Collection<String> { offsets.keys }
+  package var names: some Collection<String> { entries.keys }
 
-  package func has(_ name: String) -> Bool { offsets[name] != nil }
+  package func has(_ name: String) -> Bool { entries[name] != nil }
 
   /// Whether any definition has a field of this name. Looks through the whole table.
   func hasField(_ name: String) -> Bool {
@@ -65,10 +66,14 @@ package struct Schema: Sendable {
     }
   }
 
-  /// Reads one definition; `nil` for a name that the table does not have.
+  /// The definition of this name; `nil` for a name that the table does not have.
   package func definition(_ name: String) -> SchemaDefinition? {
-    guard let start = offsets[name] else { return nil }
-    return text.withUTF8Buffer { bytes in
+    guard let entry = entries[name] else { return nil }
+    return entry.definition.load() ?? entry.definition.storeIfNil(readDefinition(at: entry.offset))
+  }
+
+  private func readDefinition(at start: Int) -> SchemaDefinition {
+    text.withUTF8Buffer { bytes in
       var offset = start
       func takeLine() -> Substring {
         var end = offset
@@ -93,13 +98,35 @@ package struct Schema: Sendable {
   }
 }
 
+/// A definition by where its line begins, and what it says once that was read.
+private final class SchemaEntry: Sendable {
+  let offset: Int
+  let definition = AtomicLazyReference<SchemaDefinition>()
+
+  init(offset: Int) { self.offset = offset }
+}
+
 /// A mapping with fields of known names.
-package struct SchemaDefinition: Sendable {
+package final class SchemaDefinition: Sendable {
   package let fields: [SchemaField]
+  private let indices: [String: Int]
+  let required: [SchemaField]
   /// Fields that begin with `x-` are nobody's business.
   package let takesExtensions: Bool
   /// Fields of other names are taken, too.
   package let isOpen: Bool
+
+  init(fields: [SchemaField], takesExtensions: Bool, isOpen: Bool) {
+    self.fields = fields
+    indices = Dictionary(
+      zip(fields.map(\.name), fields.indices), uniquingKeysWith: { first, _ in first })
+    required = fields.filter(\.isRequired)
+    self.takesExtensions = takesExtensions
+    self.isOpen = isOpen
+  }
+
+  /// The field of this name.
+  package subscript(name: String) -> SchemaField? { indices[name].map { fields[$0] } }
 }
 
 /// A field of a definition.

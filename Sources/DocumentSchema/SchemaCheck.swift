@@ -91,7 +91,6 @@ package struct SchemaCheck {
   private let reading: SchemaReading
   /// For messages about the document as a whole: "a Compose file".
   private let documentName: String
-  private var definitions: [String: SchemaDefinition] = [:]
   private var path: [Step] = []
   package private(set) var diagnostics: [Diagnostic] = []
   /// Strings that have a format, and its name.
@@ -248,11 +247,10 @@ package struct SchemaCheck {
   }
 
   /// `./a: /b` where `./a:/b` was meant: a path or number as a field that is none.
-  private mutating func isLostText(_ member: YAMLMember, _ name: String) -> Bool {
-    guard member.value.scalar != nil, let definition = definition(name),
-      !definition.fields.contains(where: { $0.name == member.name })
+  private func isLostText(_ member: YAMLMember, _ name: String) -> Bool {
+    guard member.value.scalar != nil, let definition = schema.definition(name), definition[member.name] == nil
     else { return false }
-    return member.name.contains("/") || member.name.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return member.name.contains(utf8: "/") || member.name.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private mutating func checkEach(_ members: [YAMLMember], _ type: SchemaType) {
@@ -266,23 +264,22 @@ package struct SchemaCheck {
   }
 
   private mutating func checkObject(_ members: [YAMLMember], _ name: String, at place: SourceRange) {
-    guard let definition = definition(name) else { return }
-    let fields = Dictionary(definition.fields.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let takesNulls = reading.takesNulls
-    let given = Set(members.filter { !takesNulls || !$0.value.isNull }.map(\.name))
-    let missing = definition.fields.filter { $0.isRequired && !given.contains($0.name) }
+    guard let definition = schema.definition(name) else { return }
+    let missing = definition.required.filter { field in
+      !members.contains { $0.name == field.name && isGiven($0) }
+    }
     for member in members {
-      if let field = fields[member.name] {
+      if let field = definition[member.name] {
         check(member, field.type)
       } else if !definition.isOpen, !(definition.takesExtensions && member.name.hasPrefix("x-")),
         !isPlaceholder(member.name), !isCondition(member.name), !isForeign(member.name)
       {
-        reportUnknown(member, definition, isExcerpt: !missing.isEmpty, given)
+        reportUnknown(member, of: members, definition, isExcerpt: !missing.isEmpty)
       }
     }
     let isComplete = !reading.isElided && !members.contains { isPlaceholder($0.name) }
     guard isComplete else { return }
-    for field in missing where !isMisspelt(field.name, in: members, fields) {
+    for field in missing where !isMisspelt(field.name, in: members, definition) {
       report(rules.missingField, "\(container) has no '\(field.name)'", at: place)
     }
   }
@@ -290,10 +287,11 @@ package struct SchemaCheck {
   /// A field that is unknown where others are missing, but known elsewhere, belongs to a level that was left out:
   /// `nodeSelector` in the specification of a Deployment without selector and template.
   private mutating func reportUnknown(
-    _ member: YAMLMember, _ definition: SchemaDefinition, isExcerpt: Bool, _ given: Set<String>
+    _ member: YAMLMember, of members: [YAMLMember], _ definition: SchemaDefinition, isExcerpt: Bool
   ) {
     guard diagnostics.count < Self.maximumReports else { return }
     let isOpen = reading.openField.map { if case .field($0)? = path.first { true } else { false } } ?? false
+    let given = Set(members.filter(isGiven).map(\.name))
     let free = definition.fields.map(\.name).filter { !given.contains($0) }
     let near = nearestSpelling(of: member.name, in: free)
     let isSlip = near.map { abs($0.utf8.count - member.name.utf8.count) <= 2 } ?? false
@@ -314,6 +312,8 @@ package struct SchemaCheck {
       severity: isOfAnotherLevel || isOpen || isDoubtful || !isRefused ? .warning : .error)
   }
 
+  private func isGiven(_ member: YAMLMember) -> Bool { !reading.takesNulls || !member.value.isNull }
+
   private func isForeign(_ name: String) -> Bool { path.isEmpty && reading.foreignFields.contains(name) }
 
   // MARK: Placeholders
@@ -333,7 +333,7 @@ package struct SchemaCheck {
     guard items.count == 1, item.range.start == value.range.start + 1, let text = item.scalar?.text else {
       return false
     }
-    return isPlaceholder(text) || isNameOfField(text) || text.contains("|")
+    return isPlaceholder(text) || isNameOfField(text) || text.contains(utf8: "|")
   }
 
   /// `{...}`, and `{NAME}` in the place of a name.
@@ -350,15 +350,8 @@ package struct SchemaCheck {
   }
 
   /// Whether one of the members is the field, only written wrong: that is told already.
-  private func isMisspelt(_ name: String, in members: [YAMLMember], _ fields: [String: SchemaField]) -> Bool {
-    members.contains { fields[$0.name] == nil && nearestSpelling(of: $0.name, in: [name]) != nil }
-  }
-
-  private mutating func definition(_ name: String) -> SchemaDefinition? {
-    if let known = definitions[name] { return known }
-    let read = schema.definition(name)
-    definitions[name] = read
-    return read
+  private func isMisspelt(_ name: String, in members: [YAMLMember], _ definition: SchemaDefinition) -> Bool {
+    members.contains { definition[$0.name] == nil && nearestSpelling(of: $0.name, in: [name]) != nil }
   }
 
   // MARK: Words

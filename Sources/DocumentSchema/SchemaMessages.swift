@@ -1,3 +1,4 @@
+import SourceText
 import YAMLSyntax
 
 // The words in which a schema speaks of what it wants and what it found.
@@ -71,7 +72,7 @@ extension YAMLScalar {
     if digits.hasPrefix("0b") {
       return Int(digits.dropFirst(2).filter { $0 != "_" }, radix: 2).map(Content.integer)
     }
-    guard digits.contains("_"),
+    guard digits.contains(utf8: "_"),
       digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2E })
     else { return nil }
     return Content(plain: text.filter { $0 != "_" })

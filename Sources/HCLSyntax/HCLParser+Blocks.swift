@@ -123,7 +123,7 @@ extension HCLParser {
     let comment = tokens[index]
     guard missingBraces > 0, comment.kind == .lineComment else { return nil }
     let words = text(comment.range)
-    guard words.contains("...") || words.contains("…"),
+    guard words.contains(utf8: "...") || words.contains(utf8: "…"),
       let last = bytes[comment.range.start..<comment.range.end].lastIndex(where: { $0 > 0x20 }),
       bytes[last] == UInt8(ascii: "}")
     else { return nil }

@@ -14,19 +14,13 @@ struct PolicyChecker {
   var isVersion2008 = false
 
   /// What was looked up in the table of services, `nil` included.
-  private var factsByPrefix: [String: ServiceFacts?] = [:]
   /// How many more times a list is searched for what a wrong name may have meant.
   private var searchesLeft = 20
 
   init(kind: PolicyKind) { self.kind = kind }
 
   /// The facts of a service, or of what else has the prefix; in lower case.
-  mutating func facts(of prefix: String) -> ServiceFacts? {
-    if let known = factsByPrefix[prefix] { return known }
-    let facts = ServiceFacts(prefix: prefix)
-    factsByPrefix[prefix] = .some(facts)
-    return facts
-  }
+  func facts(of prefix: String) -> ServiceFacts? { ServiceFacts.of(prefix: prefix) }
 
   /// Whether the policy may be given one more suggestion: looking for one takes time.
   mutating func takeSearch() -> Bool {
@@ -283,15 +277,18 @@ func typeName(of value: JSONValue) -> String {
 
 /// Whether the text holds a part for the reader to fill in, so that its shape says nothing.
 func isPlaceholder(_ text: String) -> Bool {
-  if text.contains("<") || text.contains("...") || text.contains("…") || text.contains("{{")
-    || text.contains("%")
+  if text.contains(utf8: "<") || text.contains(utf8: "...") || text.contains(utf8: "…")
+    || text.contains(utf8: "{{")
+    || text.contains(utf8: "%")
   {
     return true
   }
-  if text.contains("YOUR_") || text.contains("your-") || text.contains("xxx") || text.contains("XXX") {
+  if text.contains(utf8: "YOUR_") || text.contains(utf8: "your-") || text.contains(utf8: "xxx")
+    || text.contains(utf8: "XXX")
+  {
     return true
   }
-  guard text.contains("$") else { return false }
+  guard text.contains(utf8: "$") else { return false }
   // `${aws:username}` is a variable of the policy language; `$ACCOUNT` and `${ACCOUNT}` are those of a
   // script.
   var rest = text[...]
@@ -299,7 +296,7 @@ func isPlaceholder(_ text: String) -> Bool {
     rest = rest[rest.index(after: dollar)...]
     guard rest.first == "{", let end = rest.firstIndex(of: "}") else { return true }
     let name = rest[rest.index(after: rest.startIndex)..<end]
-    if !name.contains(":") || name.contains(":-") || name.hasPrefix("AWS::") {
+    if !name.contains(utf8: ":") || name.contains(utf8: ":-") || name.hasPrefix("AWS::") {
       return name != "*" && name != "?" && name != "$"
     }
     rest = rest[end...]
@@ -315,7 +312,7 @@ private func isStandIn(_ text: String) -> Bool {
   let last = text.lowercased().split { "-_ ".contains($0) }.last ?? ""
   let words: Set<Substring> = ["arn", "id", "name", "number", "account", "principal"]
   let isNamed = words.contains(last) || text.hasSuffix("ARN") || text.hasSuffix("Arn")
-  if !text.contains(":"), !text.contains("."), isNamed { return true }
+  if !text.contains(utf8: ":"), !text.contains(utf8: "."), isNamed { return true }
   // Capitals throughout, which no name of AWS is.
   return text.utf8.count > 1
     && text.utf8.allSatisfy {

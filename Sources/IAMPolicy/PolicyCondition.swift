@@ -113,7 +113,7 @@ extension PolicyChecker {
       case .string(let text):
         checkVariables(text, value.range)
         checkLiteralWildcard(text, test, value.range)
-        guard !isForReader(text), !text.contains("${"), !fits(text, type) else {
+        guard !isForReader(text), !text.contains(utf8: "${"), !fits(text, type) else {
           continue
         }
         report(
@@ -129,7 +129,7 @@ extension PolicyChecker {
     guard parts.count <= 2, text.utf8.allSatisfy({ isLetterOrDigit($0) || ".:/".utf8.contains($0) }) else {
       return false
     }
-    let isSix = parts[0].contains(":")
+    let isSix = parts[0].contains(utf8: ":")
     if parts.count == 2 {
       guard let length = Int(parts[1]), (0...(isSix ? 128 : 32)).contains(length) else { return false }
     }

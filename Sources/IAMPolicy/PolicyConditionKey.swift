@@ -12,7 +12,7 @@ extension PolicyChecker {
     let prefix = key.key[..<colon].lowercased()
     let name = key.key[key.key.index(after: colon)...]
     // `idp.example.com:sub` is a claim of an identity provider, and those name claims as they like.
-    guard !prefix.contains("."), !prefix.contains("/"), !prefix.contains(":"),
+    guard !prefix.contains(utf8: "."), !prefix.contains(utf8: "/"), !prefix.contains(utf8: ":"),
       name.utf8.count <= longestPattern
     else { return }
     guard let type = keyType(prefix, name) else {
@@ -29,7 +29,7 @@ extension PolicyChecker {
   }
 
   private func holdsVariable(_ value: JSONValue) -> Bool {
-    (value.array ?? [value]).contains { $0.string?.contains("${") ?? false }
+    (value.array ?? [value]).contains { $0.string?.contains(utf8: "${") ?? false }
   }
 
   /// `OIDC_PROVIDER:sub`, `oidc-url:aud`, `key`
@@ -55,7 +55,7 @@ extension PolicyChecker {
     }
     if roleConditionKeys.contains(where: { equalIgnoringCase($0, prefix + ":" + name) }) { return .unknown }
     let known = facts(of: prefix)?.conditionKeys.first { key in
-      equalIgnoringCase(key.name, name) || key.name.contains("*") && patternsMeet(key.name, name)
+      equalIgnoringCase(key.name, name) || key.name.contains(utf8: "*") && patternsMeet(key.name, name)
     }
     return known?.type
       ?? (isGlobal && tagFamilies.contains { startsIgnoringCase(name, with: $0) } ? .text : nil)
@@ -97,8 +97,8 @@ extension PolicyChecker {
 
   /// `*` is a wildcard only for the operators with `Like`.
   mutating func checkLiteralWildcard(_ text: String, _ test: ConditionOperator, _ range: SourceRange) {
-    guard test.name.hasPrefix("String"), test.name.contains("Equals"), text.contains("*"),
-      !text.contains("${*}"), !isPlaceholder(text)
+    guard test.name.hasPrefix("String"), test.name.contains(utf8: "Equals"), text.contains(utf8: "*"),
+      !text.contains(utf8: "${*}"), !isPlaceholder(text)
     else { return }
     let like = test.name.hasPrefix("StringNot") ? "StringNotLike" : "StringLike"
     report(

@@ -83,7 +83,7 @@ extension PolicyChecker {
         help: "an account has 12 digits")
     }
     guard text.hasPrefix("arn:") else {
-      guard !isForReader(text), !text.contains(" ") else { return }
+      guard !isForReader(text), !text.contains(utf8: " ") else { return }
       let help =
         text.hasPrefix("aws:")
         ? "did you mean \"arn:\(text)\"?"
@@ -100,7 +100,7 @@ extension PolicyChecker {
       report(
         IAMRules.badPrincipal, "\"\(text)\" names no account", at: range,
         help: "add the 12 digits before the last colon")
-    } else if arn.account.contains("*") || arn.resource.contains("*") {
+    } else if arn.account.contains(utf8: "*") || arn.resource.contains(utf8: "*") {
       report(
         IAMRules.badPrincipal, "a principal cannot hold a wildcard", at: range,
         help: "write \"*\" alone, with a condition on `aws:PrincipalArn`")
@@ -123,7 +123,7 @@ extension PolicyChecker {
         IAMRules.badPrincipal, "\"\(text)\" is no identity provider", at: range,
         help: "name an `oidc-provider/…` or a `saml-provider/…`")
     }
-    guard !isForReader(text), text != "*", !text.contains(".") || text.contains(":")
+    guard !isForReader(text), text != "*", !text.contains(utf8: ".") || text.contains(utf8: ":")
     else {
       return
     }
@@ -135,15 +135,15 @@ extension PolicyChecker {
 
   private func helpForService(_ text: String) -> String? {
     if text.hasPrefix("arn:") { return "an ARN goes under `AWS`" }
-    let host = text.split(separator: "/").first { $0.contains(".amazonaws.com") }
+    let host = text.split(separator: "/").first { $0.contains(utf8: ".amazonaws.com") }
     if let host { return "write \"\(host)\"" }
-    return text.contains(":") || text.contains("/") || text.contains(" ")
+    return text.contains(utf8: ":") || text.contains(utf8: "/") || text.contains(utf8: " ")
       ? nil : "write \"\(text).amazonaws.com\""
   }
 
   private mutating func checkServicePrincipal(_ text: String, _ range: SourceRange) {
     guard text != "*", !isForReader(text),
-      !text.contains(".") || text.contains(":") || text.contains("/")
+      !text.contains(utf8: ".") || text.contains(utf8: ":") || text.contains(utf8: "/")
     else { return }
     report(
       IAMRules.badPrincipal, "\"\(text)\" is no service principal", at: range,

@@ -42,7 +42,7 @@ extension PolicyChecker {
       guard !isForReader(text), !text.hasPrefix("execute-api:/") else { return }
       return report(
         IAMRules.badARN, "\"\(text)\" is no ARN", at: range,
-        help: text.hasPrefix("aws") && text.contains(":")
+        help: text.hasPrefix("aws") && text.contains(utf8: ":")
           ? "did you mean \"arn:\(text)\"?"
           : "write an ARN, \"arn:aws:service:region:account:resource\", or \"*\"")
     }
@@ -93,9 +93,9 @@ extension PolicyChecker {
   }
 
   private func faultOfRegion(_ region: Substring) -> String? {
-    guard !region.isEmpty, !region.contains("*"), !isPlaceholder(String(region)) else { return nil }
+    guard !region.isEmpty, !region.contains(utf8: "*"), !isPlaceholder(String(region)) else { return nil }
     if let dot = region.firstIndex(of: ".") { return "write `\(region[..<dot])`, without the host name" }
-    if region.contains("/") || region.contains(" ") {
+    if region.contains(utf8: "/") || region.contains(utf8: " ") {
       return "write a region such as `eu-west-1`, or nothing"
     }
     let last = region.utf8.suffix(2)
@@ -203,7 +203,7 @@ extension PolicyChecker {
 
   /// Policy variables came with the version of 2012; before, they are plain text.
   mutating func checkVariables(_ text: String, _ range: SourceRange) {
-    guard isVersion2008, text.contains("${aws:") else { return }
+    guard isVersion2008, text.contains(utf8: "${aws:") else { return }
     report(
       IAMRules.oldVersion, "a policy variable in a policy of 2008 is plain text", at: range,
       help: "write \"Version\": \"2012-10-17\"")

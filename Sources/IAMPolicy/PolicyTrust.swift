@@ -48,8 +48,8 @@ extension PolicyChecker {
 
   private func providerKind(_ value: JSONValue) -> ProviderKind {
     guard let text = value.string else { return .unknown }
-    if text.contains(":saml-provider/") { return .saml }
-    if text.contains(":oidc-provider/") { return .openID }
+    if text.contains(utf8: ":saml-provider/") { return .saml }
+    if text.contains(utf8: ":oidc-provider/") { return .openID }
     return publicProviders.contains(text) ? .openID : .unknown
   }
 

@@ -1,5 +1,7 @@
+import Synchronization
+
 /// What AWS publishes of one service, or of what else has the prefix: ARNs, condition keys.
-struct ServiceFacts: Sendable {
+final class ServiceFacts: Sendable {
   /// Which fields of an ARN are filled, and the form of its last one.
   struct Resource: Sendable {
     let hasRegion, hasAccount: Bool
@@ -18,15 +20,32 @@ struct ServiceFacts: Sendable {
   }
 
   /// As AWS spells them.
-  private(set) var actions: [String] = []
-  private(set) var resources: [Resource] = []
-  private(set) var conditionKeys: [ConditionKey] = []
+  let actions: [String]
+  let resources: [Resource]
+  let conditionKeys: [ConditionKey]
+
+  fileprivate init(_ record: ServiceRecord) {
+    actions = record.actions
+    resources = record.resources
+    conditionKeys = record.conditionKeys
+  }
 
   /// Looks up one prefix, in lower case as AWS writes all of them; `nil` when the table does not have it.
-  init?(prefix: String) {
-    guard let record = ServiceTable.records[prefix] else { return nil }
+  static func of(prefix: String) -> ServiceFacts? {
+    guard let entry = ServiceTable.entries[prefix] else { return nil }
+    return entry.facts.load() ?? entry.facts.storeIfNil(ServiceFacts(ServiceRecord(entry.lines)))
+  }
+}
+
+/// The lines of one prefix as they are read.
+private struct ServiceRecord {
+  private(set) var actions: [String] = []
+  private(set) var resources: [ServiceFacts.Resource] = []
+  private(set) var conditionKeys: [ServiceFacts.ConditionKey] = []
+
+  init(_ lines: Range<Int>) {
     serviceTable.withUTF8Buffer { table in
-      for line in table[record].split(separator: UInt8(ascii: "\n")) {
+      for line in table[lines].split(separator: UInt8(ascii: "\n")) {
         for token in line.dropFirst().split(separator: UInt8(ascii: " ")) {
           add(token, of: line[line.startIndex])
         }
@@ -40,13 +59,15 @@ struct ServiceFacts: Sendable {
     case (UInt8(ascii: "@"), let letter?):
       // `b:table/*`
       resources.append(
-        Resource(
+        ServiceFacts.Resource(
           hasRegion: letter == UInt8(ascii: "b") || letter == UInt8(ascii: "r"),
           hasAccount: letter == UInt8(ascii: "b") || letter == UInt8(ascii: "a"),
           form: String(decoding: token.dropFirst(2), as: UTF8.self)))
     case (_, let letter?):
       conditionKeys.append(
-        ConditionKey(name: String(decoding: token.dropFirst(), as: UTF8.self), type: KeyType(letter: letter)))
+        ServiceFacts.ConditionKey(
+          name: String(decoding: token.dropFirst(), as: UTF8.self), type: ServiceFacts.KeyType(letter: letter)
+        ))
     case (_, nil): break
     }
   }
@@ -78,30 +99,40 @@ extension ServiceFacts.KeyType {
   }
 }
 
-/// The generated table. Its lines are read only for the services that a policy names.
+/// Where the lines of a prefix are, and what they say once a policy named it.
+private final class ServiceEntry: Sendable {
+  let lines: Range<Int>
+  let facts = AtomicLazyReference<ServiceFacts>()
+
+  init(_ lines: Range<Int>) { self.lines = lines }
+}
+
+/// The generated table. Its lines are read only for the services that a policy names, and once.
 enum ServiceTable {
   /// The prefixes of actions, in order.
   static let services: [String] = serviceTable.withUTF8Buffer { table in
-    records.filter { !$0.value.isEmpty && table[$0.value.lowerBound] == UInt8(ascii: " ") }.map(\.key)
-      .sorted()
+    entries.filter { !$0.value.lines.isEmpty && table[$0.value.lines.lowerBound] == UInt8(ascii: " ") }.map(
+      \.key
+    )
+    .sorted()
   }
 
   /// Where the lines below each prefix are, found with the first policy.
-  fileprivate static let records: [String: Range<Int>] = serviceTable.withUTF8Buffer { table in
-    var records: [String: Range<Int>] = [:]
+  fileprivate static let entries: [String: ServiceEntry] = serviceTable.withUTF8Buffer { table in
+    var entries: [String: ServiceEntry] = [:]
     var prefix: String?
     var start = 0
     var line = 0
     while line < table.count {
       let end = table[line...].firstIndex(of: UInt8(ascii: "\n")) ?? table.count
       if isLetterOrDigit(table[line]) {
-        if let prefix { records[prefix] = start..<line }
+        if let prefix { entries[prefix] = ServiceEntry(start..<line) }
         prefix = String(decoding: table[line..<end], as: UTF8.self)
         start = min(end + 1, table.count)
       }
       line = end + 1
     }
-    if let prefix { records[prefix] = start..<table.count }
-    return records
+    if let prefix { entries[prefix] = ServiceEntry(start..<table.count) }
+    return entries
   }
 }

@@ -72,7 +72,8 @@ private func isName(_ text: String) -> Bool {
 /// `actions/checkout`; an action of the repository itself (`./x`) and an image (`docker://x`) need none.
 private func lacksVersion(_ action: String) -> Bool {
   let parts = action.split(separator: "/", omittingEmptySubsequences: false)
-  return parts.count >= 2 && !action.contains("@") && !action.hasPrefix(".") && !action.contains("://")
-    && !action.contains("$") && !isPlaceholder(action)
+  return parts.count >= 2 && !action.contains(utf8: "@") && !action.hasPrefix(".")
+    && !action.contains(utf8: "://")
+    && !action.contains(utf8: "$") && !isPlaceholder(action)
     && action.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "{") }
 }

@@ -52,7 +52,7 @@ extension KnownDocument {
 
 private func isWorkflowFile(_ path: String?) -> Bool {
   guard let path else { return false }
-  return path.contains(".github/workflows/") && (path.hasSuffix(".yml") || path.hasSuffix(".yaml"))
+  return path.contains(utf8: ".github/workflows/") && (path.hasSuffix(".yml") || path.hasSuffix(".yaml"))
 }
 
 private func isJob(_ value: YAMLValue) -> Bool {

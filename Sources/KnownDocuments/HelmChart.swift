@@ -1,4 +1,5 @@
 import DocumentSchema
+import SourceText
 import YAMLSyntax
 
 extension KnownDocument {
@@ -13,7 +14,7 @@ extension KnownDocument {
       guard root["kind"] == nil else { return false }
       if source.baseName == "chart.yaml" { return root["name"] != nil || root["dependencies"] != nil }
       // `plugin.yaml` has these, and types of its own.
-      let isPlugin = root["runtime"] != nil || root["type"]?.scalar?.text.contains("/") ?? false
+      let isPlugin = root["runtime"] != nil || root["type"]?.scalar?.text.contains(utf8: "/") ?? false
       return !isPlugin && ["v1", "v2"].contains(root["apiVersion"]?.scalar?.text)
         && root["name"] != nil && root["version"] != nil
     })

@@ -63,7 +63,7 @@ extension KnownDocument {
 }
 
 private func isFieldOfPrometheus(_ name: String) -> Bool {
-  prometheusSchema.definition("config")?.fields.contains { $0.name == name } ?? false
+  prometheusSchema.definition("config")?[name] != nil
 }
 
 private func routes(_ route: YAMLValue) -> [YAMLValue] {

@@ -88,7 +88,7 @@ private func knownText(_ value: YAMLValue?) -> String? {
 
 /// OpenID Connect Core 1.0 §2: an https URL without query and fragment. Other tokens may name their issuer as they like.
 private func issuerFault(_ value: YAMLValue?, isRequired: Bool) -> Diagnostic? {
-  guard let value, let text = knownText(value), isRequired || text.contains("://") else { return nil }
+  guard let value, let text = knownText(value), isRequired || text.contains(utf8: "://") else { return nil }
   func fault(_ message: String, _ help: String?) -> Diagnostic {
     Diagnostic(TokenRules.badIssuer, message, at: value.range, help: help)
   }
@@ -100,10 +100,10 @@ private func issuerFault(_ value: YAMLValue?, isRequired: Bool) -> Diagnostic? {
   if isRequired, !text.hasPrefix("https://") {
     return fault("the issuer is no https URL", "put https:// before it")
   }
-  if text.contains("?") {
+  if text.contains(utf8: "?") {
     return fault("the URL of the issuer has a query", "take '?' and what follows away")
   }
-  return text.contains("#")
+  return text.contains(utf8: "#")
     ? fault("the URL of the issuer has a fragment", "take '#' and what follows away") : nil
 }
 

@@ -143,7 +143,7 @@ private struct ValueCheck {
   mutating func checkCronJob(_ spec: YAMLValue?) {
     checkWord("concurrencyPolicy", of: spec, ["Allow", "Forbid", "Replace"])
     guard let schedule = spec?["schedule"], let text = schedule.scalar?.text, !isPlaceholder(text),
-      !text.hasPrefix("@"), !text.contains("TZ=")
+      !text.hasPrefix("@"), !text.contains(utf8: "TZ=")
     else { return }
     let fields = text.split(separator: " ")
     guard fields.count == 5 else {
@@ -155,7 +155,7 @@ private struct ValueCheck {
     for (field, limit) in zip(fields, limits) {
       let numbers = field.split { !$0.isNumber }.compactMap { Int($0) }
       // A step may be larger than all values.
-      guard !field.contains("/"), let high = numbers.first(where: { $0 > limit }) else { continue }
+      guard !field.contains(utf8: "/"), let high = numbers.first(where: { $0 > limit }) else { continue }
       return report("\(high) in the schedule is more than \(limit)", at: schedule.range)
     }
   }
@@ -172,7 +172,7 @@ private struct ValueCheck {
 
   private mutating func checkWord(_ value: YAMLValue?, _ field: String, _ known: [String]) {
     guard let value, let scalar = value.scalar, scalar.content == .string, !isPlaceholder(scalar.text),
-      !known.contains(scalar.text), !scalar.text.isEmpty, !scalar.text.contains("|")
+      !known.contains(scalar.text), !scalar.text.isEmpty, !scalar.text.contains(utf8: "|")
     else { return }
     report(
       "'\(field)' cannot be '\(scalar.text.prefix(40))'", at: value.range,

@@ -19,7 +19,7 @@ private func misspeltHeader(of root: YAMLValue) -> Diagnostic? {
   guard given.count == 2, let wrong = given.first(where: { !names.contains($0.name) }),
     let right = names.first(where: { $0.lowercased() == wrong.name.lowercased() }),
     let version = given.first(where: { $0.name.lowercased() == "apiversion" })?.value.scalar?.text,
-    version.contains("/") || version.first == "v"
+    version.contains(utf8: "/") || version.first == "v"
   else { return nil }
   return Diagnostic(
     KubernetesRules.unknownField, "unknown field '\(wrong.name)' in an object", at: wrong.key.range,
@@ -89,7 +89,7 @@ private func checkMetadata(
 ) -> [Diagnostic] {
   // Files of other programs have an `apiVersion` and `metadata` of their own.
   let foreign = ["backstage.io", "eksctl.io"]
-  guard header.group.contains("."), !foreign.contains(where: header.group.hasSuffix) else { return [] }
+  guard header.group.contains(utf8: "."), !foreign.contains(where: header.group.hasSuffix) else { return [] }
   var reading = reading
   reading.isElided = true
   var check = SchemaCheck(kubernetesSchema, .kubernetes, reading, documentName: "the object")
@@ -125,7 +125,7 @@ struct ObjectHeader {
 }
 
 private func groupOf(_ apiVersion: some StringProtocol) -> Substring {
-  apiVersion.contains("/") ? Substring(apiVersion.prefix { $0 != "/" }) : ""
+  apiVersion.contains(utf8: "/") ? Substring(apiVersion.prefix { $0 != "/" }) : ""
 }
 
 /// A warning about a kind that is none, or is in another group: only where a known one is near, for a kind
@@ -158,7 +158,7 @@ private func misnamedKind(_ header: ObjectHeader) -> Diagnostic? {
 /// other group the kind is a custom resource that only has the same name, and in `known` itself it may be newer
 /// than the table.
 private func isMeant(_ known: Substring, by group: Substring) -> Bool {
-  if !group.contains(".") { return true }
+  if !group.contains(utf8: ".") { return true }
   if group == known { return false }
   // Another group of Kubernetes' own, or a slip in the name of this one.
   let groups = Set(kubernetesSchema.names.map { String(groupOf($0.prefix { $0 != ":" })) })
@@ -168,6 +168,8 @@ private func isMeant(_ known: Substring, by group: Substring) -> Bool {
 
 /// Stable versions before beta and alpha, then by name.
 private func isBetterVersion(_ a: String, _ b: String) -> Bool {
-  func rank(_ version: String) -> Int { version.contains("alpha") ? 2 : version.contains("beta") ? 1 : 0 }
+  func rank(_ version: String) -> Int {
+    version.contains(utf8: "alpha") ? 2 : version.contains(utf8: "beta") ? 1 : 0
+  }
   return (rank(a), a) < (rank(b), b)
 }

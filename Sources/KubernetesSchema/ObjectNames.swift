@@ -54,7 +54,7 @@ private func nameFault(_ value: YAMLValue, of owner: String, mayHaveDots: Bool) 
   return [
     Diagnostic(
       KubernetesRules.badName, "'\(text.prefix(60))' is no name for \(owner)", at: value.range,
-      help: isMended && (mayHaveDots || !mended.contains("."))
+      help: isMended && (mayHaveDots || !mended.contains(utf8: "."))
         ? "write '\(mended)'"
         : "use lower-case letters, digits and '-'\(mayHaveDots ? " and '.'" : ""), a letter or digit at both ends"
     )

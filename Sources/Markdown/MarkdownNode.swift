@@ -55,7 +55,7 @@ package struct MarkdownNode {
       return .orderedList(start: Int(cmark_node_get_list_start(node)), isTight: isTight)
     case CMARK_NODE_ITEM:
       // The task list extension keeps the node's type and changes its name only.
-      guard typeName(of: node) == "tasklist" else { return .item }
+      guard hasTypeName("tasklist", node) else { return .item }
       return .taskItem(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node))
     case CMARK_NODE_CODE_BLOCK:
       var length: Int32 = 0
@@ -69,18 +69,19 @@ package struct MarkdownNode {
     case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnoteDefinition
     default:
       // Node types of extensions are numbered when they register; their names are stable.
-      switch typeName(of: node) {
-      case "table": return .table
-      case "table_header": return .tableRow(isHeader: true)
-      case "table_row": return .tableRow(isHeader: false)
-      case "table_cell": return .tableCell
-      default: return .other
-      }
+      if hasTypeName("table_cell", node) { return .tableCell }
+      if hasTypeName("table_row", node) { return .tableRow(isHeader: false) }
+      if hasTypeName("table_header", node) { return .tableRow(isHeader: true) }
+      return hasTypeName("table", node) ? .table : .other
     }
   }
 
-  private static func typeName(of node: OpaquePointer) -> String {
-    cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+  private static func hasTypeName(_ name: StaticString, _ node: OpaquePointer) -> Bool {
+    guard let given = cmark_node_get_type_string(node) else { return false }
+    return name.withUTF8Buffer { name in
+      for (index, byte) in name.enumerated() where UInt8(bitPattern: given[index]) != byte { return false }
+      return given[name.count] == 0
+    }
   }
 
   package var firstChild: MarkdownNode? { MarkdownNode(cmark_node_first_child(pointer)) }
@@ -135,6 +136,11 @@ package struct MarkdownNode {
 /// Text as a reader sees it: `~` and `[` where the author wrote `\~` and `\[`.
 package func unescaped(_ text: [UInt8]) -> [UInt8] { replacingMarks(in: text, backslash: false) }
 
+/// The same of a part of a text.
+package func unescaped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  text.contains(EscapedMark.lead) ? unescaped(Array(text))[...] : text
+}
+
 /// Turns marked escapes back into what they stand for, with or without the backslash of the source.
 private func replacingMarks(in bytes: [UInt8], backslash: Bool) -> [UInt8] {
   guard bytes.contains(EscapedMark.lead) else { return bytes }
@@ -177,20 +183,26 @@ extension MarkdownNode {
   /// `visit` is called on entering a node and, for containers that were descended into, on leaving.
   package func walk(_ visit: (MarkdownEvent) -> Descent) {
     var node = self
+    /// Those around the current node.
+    var parents: [MarkdownNode] = []
     while true {
       let descent = visit(.enter(node))
       if descent == .children, let child = node.firstChild {
+        parents.append(node)
         node = child
         continue
       }
       if node.isContainer, descent == .children { _ = visit(.exit(node)) }
-      while node.pointer != pointer, node.next == nil {
-        guard let parent = node.parent else { return }
+      while true {
+        guard node.pointer != pointer else { return }
+        if let next = node.next {
+          node = next
+          break
+        }
+        guard let parent = parents.popLast() else { return }
         node = parent
         _ = visit(.exit(node))
       }
-      guard node.pointer != pointer, let next = node.next else { return }
-      node = next
     }
   }
 

@@ -52,25 +52,37 @@ private func withEscapesMarked(_ text: ArraySlice<UInt8>, _ body: (UnsafeBufferP
 
 /// The text with its escapes marked; `nil` when it has none.
 private func markingEscapes(in text: ArraySlice<UInt8>) -> [UInt8]? {
-  var marked: [UInt8]?
-  var index = text.startIndex
-  while index + 1 < text.endIndex {
-    let next = text[index + 1]
-    if text[index] == EscapedMark.lead, EscapedMark.original(of: next) != nil { return nil }
-    guard text[index] == UInt8(ascii: "\\") else {
+  let places = text.withUnsafeBufferPointer(placesOfEscapes)
+  guard !places.isEmpty else { return nil }
+  var marked = Array(text)
+  for place in places {
+    marked[place] = EscapedMark.lead
+    marked[place + 1] =
+      marked[place + 1] == UInt8(ascii: "~") ? EscapedMark.tilde : EscapedMark.bracket
+  }
+  return marked
+}
+
+/// Where `\~` and `\[` stand; none for a text that holds the characters of the marks.
+private func placesOfEscapes(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
+  var places: [Int] = []
+  var index = 0
+  while index + 1 < text.count {
+    let byte = text[index]
+    guard byte == UInt8(ascii: "\\") || byte == EscapedMark.lead else {
       index += 1
       continue
     }
-    if next == UInt8(ascii: "~") || next == UInt8(ascii: "[") {
-      var bytes = marked ?? Array(text)
-      marked = nil  // so that `bytes` is the only reference and changes in place
-      bytes[index - text.startIndex] = EscapedMark.lead
-      bytes[index + 1 - text.startIndex] = next == UInt8(ascii: "~") ? EscapedMark.tilde : EscapedMark.bracket
-      marked = bytes
+    let next = text[index + 1]
+    if byte == EscapedMark.lead {
+      if EscapedMark.original(of: next) != nil { return [] }
+      index += 1
+      continue
     }
+    if next == UInt8(ascii: "~") || next == UInt8(ascii: "[") { places.append(index) }
     index += 2
   }
-  return marked
+  return places
 }
 
 private struct Extensions: Sendable {

@@ -223,21 +223,21 @@ extension Note {
 
 /// `posts/a/b.md` → `posts/a`; "" at the top.
 package func parentFolder(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return "" }
+  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
   return String(path[..<slash])
 }
 
 /// `posts/a/b.md` → `b`.
 func fileName(of path: String) -> String {
-  let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+  let name = path.part(behindLast: UInt8(ascii: "/")) ?? path[...]
   return withoutExtension(String(name))
 }
 
 /// Takes off `.md` or another extension of the last part.
 func withoutExtension(_ path: String) -> String {
-  guard let dot = path.lastIndex(of: "."), dot > path.startIndex else { return path }
-  let after = path[dot...]
-  return after.contains("/") || after.contains(" ") ? path : String(path[..<dot])
+  guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")), dot > path.startIndex else { return path }
+  let after = path[dot...].utf8
+  return after.contains(UInt8(ascii: "/")) || after.contains(UInt8(ascii: " ")) ? path : String(path[..<dot])
 }
 
 /// The path of `target` as a link from a note in `folder` writes it.
@@ -252,13 +252,13 @@ private func relativePath(from folder: String, to target: String) -> String {
 
 /// Joins a relative path to a folder and takes out `.` and `..`; `nil` when it leads out at the top.
 package func joinedPath(_ folder: String, _ relative: String) -> String? {
-  var parts = folder.split(separator: "/").map(String.init)
-  for part in relative.split(separator: "/") {
+  var parts = folder.parts(between: UInt8(ascii: "/"))
+  for part in relative.parts(between: UInt8(ascii: "/")) {
     switch part {
     case ".": continue
     case "..":
       guard parts.popLast() != nil else { return nil }
-    default: parts.append(String(part))
+    default: parts.append(part)
     }
   }
   return parts.joined(separator: "/")

@@ -10,11 +10,13 @@ struct NoteFileName {
   let indexFolder: String?
 
   init(_ path: String) {
-    var parts = path.split(separator: "/").map(String.init)
-    var stem = parts.popLast() ?? ""
-    if let dot = stem.lastIndex(of: "."), dot > stem.startIndex { stem = String(stem[..<dot]) }
+    var parts = path.parts(between: UInt8(ascii: "/"))
+    var stem = parts.popLast().map(String.init) ?? ""
+    if let dot = stem.utf8.lastIndex(of: UInt8(ascii: ".")), dot > stem.startIndex {
+      stem = String(stem[..<dot])
+    }
     indexFolder = stem == "index" ? parts.joined(separator: "/") : nil
-    if stem == "index", let last = parts.popLast() { stem = last }
+    if stem == "index", let last = parts.popLast() { stem = String(last) }
     folder = parts.joined(separator: "/")
     let prefix = splitDatePrefix(stem)
     date = prefix?.date

@@ -6,9 +6,9 @@ struct Autolink {
 }
 
 /// The first autolink at or after `start`, `nil` if there is none.
-func nextAutolink(in text: [UInt8], from start: Int) -> Autolink? {
+func nextAutolink(in text: ArraySlice<UInt8>, from start: Int) -> Autolink? {
   var index = start
-  while index < text.count {
+  while index < text.endIndex {
     switch text[index] {
     case UInt8(ascii: "h"), UInt8(ascii: "w"):
       if isLinkBoundary(text, index), let link = webAddress(in: text, at: index) { return link }
@@ -22,8 +22,8 @@ func nextAutolink(in text: [UInt8], from start: Int) -> Autolink? {
 }
 
 /// An autolink begins a line or follows a blank or one of `*`, `_`, `~`, `(`.
-private func isLinkBoundary(_ text: [UInt8], _ index: Int) -> Bool {
-  guard index > 0 else { return true }
+private func isLinkBoundary(_ text: ArraySlice<UInt8>, _ index: Int) -> Bool {
+  guard index > text.startIndex else { return true }
   switch text[index - 1] {
   case 0...0x20, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("),
     UInt8(ascii: "\""),
@@ -33,11 +33,12 @@ private func isLinkBoundary(_ text: [UInt8], _ index: Int) -> Bool {
   }
 }
 
-private func webAddress(in text: [UInt8], at start: Int) -> Autolink? {
-  let schemes: [StaticString] = ["https://", "http://"]
-  for scheme in schemes where hasPrefix(scheme, text, start) {
+private func webAddress(in text: ArraySlice<UInt8>, at start: Int) -> Autolink? {
+  if hasPrefix("http", text, start) {
+    let scheme: StaticString = hasPrefix("https://", text, start) ? "https://" : "http://"
+    guard hasPrefix(scheme, text, start) else { return nil }
     let host = start + scheme.utf8CodeUnitCount
-    guard host < text.count, isHostByte(text[host]) else { return nil }
+    guard host < text.endIndex, isHostByte(text[host]) else { return nil }
     return Autolink(range: start..<addressEnd(in: text, from: host), prefix: "")
   }
   guard hasPrefix("www.", text, start) else { return nil }
@@ -46,8 +47,8 @@ private func webAddress(in text: [UInt8], at start: Int) -> Autolink? {
   return Autolink(range: start..<end, prefix: "http://")
 }
 
-private func hasPrefix(_ prefix: StaticString, _ text: [UInt8], _ start: Int) -> Bool {
-  guard text.count - start >= prefix.utf8CodeUnitCount else { return false }
+private func hasPrefix(_ prefix: StaticString, _ text: ArraySlice<UInt8>, _ start: Int) -> Bool {
+  guard text.endIndex - start >= prefix.utf8CodeUnitCount else { return false }
   return prefix.withUTF8Buffer { $0.elementsEqual(text[start..<start + $0.count]) }
 }
 
@@ -65,9 +66,9 @@ func isAlphanumeric(_ byte: UInt8) -> Bool {
 }
 
 /// Up to a blank or `<`, less punctuation at the end that belongs to the sentence.
-private func addressEnd(in text: [UInt8], from start: Int) -> Int {
+private func addressEnd(in text: ArraySlice<UInt8>, from start: Int) -> Int {
   var end = start
-  while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "<") { end += 1 }
+  while end < text.endIndex, text[end] > 0x20, text[end] != UInt8(ascii: "<") { end += 1 }
   var opened = 0
   var closed = 0
   for byte in text[start..<end] {
@@ -89,14 +90,14 @@ private func addressEnd(in text: [UInt8], from start: Int) -> Int {
   return end
 }
 
-private func mailAddress(in text: [UInt8], around at: Int, from limit: Int) -> Autolink? {
+private func mailAddress(in text: ArraySlice<UInt8>, around at: Int, from limit: Int) -> Autolink? {
   var start = at
   while start > limit, isAlphanumeric(text[start - 1]) || ".+-_".utf8.contains(text[start - 1]) { start -= 1 }
   var end = at + 1
   var dots = 0
-  while end < text.count {
+  while end < text.endIndex {
     let byte = text[end]
-    if byte == UInt8(ascii: "."), end + 1 < text.count, isAlphanumeric(text[end + 1]) {
+    if byte == UInt8(ascii: "."), end + 1 < text.endIndex, isAlphanumeric(text[end + 1]) {
       dots += 1
     } else if !isAlphanumeric(byte), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_") {
       break
@@ -105,7 +106,7 @@ private func mailAddress(in text: [UInt8], around at: Int, from limit: Int) -> A
   }
   guard start < at, dots > 0, isAlphanumeric(text[end - 1]) else { return nil }
   // `git@github.com:team/repo` and `user@host.example:~$` are addresses of ssh, not of mail.
-  if end < text.count, text[end] == UInt8(ascii: ":"), end + 1 < text.count, text[end + 1] > 0x20 {
+  if end < text.endIndex, text[end] == UInt8(ascii: ":"), end + 1 < text.endIndex, text[end + 1] > 0x20 {
     return nil
   }
   return Autolink(range: start..<end, prefix: "mailto:")

@@ -36,16 +36,18 @@ extension BodyRenderer {
   }
 
   /// `![[plan.png|300]]`
-  mutating func renderEmbed(_ embed: ImageEmbed, source: [UInt8], _ node: MarkdownNode) {
+  ///
+  /// - Parameter isAlone: whether it is all that its paragraph holds.
+  mutating func renderEmbed(_ embed: ImageEmbed, source: [UInt8], _ node: MarkdownNode, isAlone: Bool) {
     append(
       ImageReference(
-        kind: .wiki, target: embed.target, alt: embed.text.alt, isBlock: isAlone(node),
+        kind: .wiki, target: embed.target, alt: embed.text.alt, isBlock: isAlone,
         isNearStart: isNearStart,
         extent: embed.text.extent, range: locator.range(of: source, line: node.line)), embed.text)
   }
 
   /// Whether `node` is all that its paragraph holds.
-  private func isAlone(_ node: MarkdownNode) -> Bool {
+  func isAlone(_ node: MarkdownNode) -> Bool {
     node.parent.map { $0.kind == .paragraph && isLonePicture($0) } ?? false
   }
 
@@ -147,7 +149,7 @@ struct ImageEmbed {
 
 /// Whether a text is one embedded image and nothing else.
 func isLoneEmbed(_ text: [UInt8]) -> Bool {
-  guard text.starts(with: "![[".utf8), let link = nextWikiLink(in: text, from: 1) else { return false }
+  guard text.starts(with: "![[".utf8), let link = nextWikiLink(in: text[...], from: 1) else { return false }
   return link.range == 1..<text.count && ImageEmbed(link) != nil
 }
 

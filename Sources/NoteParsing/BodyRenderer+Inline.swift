@@ -93,7 +93,7 @@ extension BodyRenderer {
   private mutating func renderText(_ node: MarkdownNode) {
     let text = node.literal
     guard let last = inlineContainers.indices.last else {
-      renderPlain(text)
+      renderPlain(text[...])
       return
     }
     let index = inlineContainers[last].textIndex
@@ -103,52 +103,54 @@ extension BodyRenderer {
     }
     var start = 0
     while let mark = inlineContainers[last].takeMark(ofText: index) {
-      renderLinks(in: Array(text[start..<mark.offset]), node)
+      renderLinks(in: text[start..<mark.offset], node)
       html.markup(mark.isOpening ? "<del>" : "</del>")
       start = mark.offset + mark.width
     }
-    renderLinks(in: start == 0 ? text : Array(text[start...]), node)
+    renderLinks(in: text[start...], node)
   }
 
   /// Renders text without tildes: wiki links, then bare addresses between them.
-  private mutating func renderLinks(in text: [UInt8], _ node: MarkdownNode) {
+  private mutating func renderLinks(in text: ArraySlice<UInt8>, _ node: MarkdownNode) {
     guard openLinks.isEmpty else {
       renderPlain(text)
       return
     }
-    var start = 0
+    var start = text.startIndex
     if text.contains(UInt8(ascii: "[")) {
       while let link = nextWikiLink(in: text, from: start) {
         let mark = link.range.lowerBound - 1
         if mark >= start, text[mark] == UInt8(ascii: "!"), let embed = ImageEmbed(link) {
-          renderAutolinks(in: Array(text[start..<mark]))
-          renderEmbed(embed, source: Array(text[link.range]), node)
+          renderAutolinks(in: text[start..<mark])
+          let isWhole = mark == 0 && link.range.upperBound == text.endIndex
+          renderEmbed(embed, source: Array(text[link.range]), node, isAlone: isWhole && isAlone(node))
         } else {
-          renderAutolinks(in: Array(text[start..<link.range.lowerBound]))
+          renderAutolinks(in: text[start..<link.range.lowerBound])
           renderWikiLink(link, source: Array(text[link.range]), line: node.line)
         }
         start = link.range.upperBound
       }
     }
-    renderAutolinks(in: start == 0 ? text : Array(text[start...]))
+    renderAutolinks(in: text[start...])
   }
 
-  private mutating func renderAutolinks(in text: [UInt8]) {
-    var start = 0
+  private mutating func renderAutolinks(in text: ArraySlice<UInt8>) {
+    guard html.isWanted || sections.isWanted else { return }
+    var start = text.startIndex
     while let link = nextAutolink(in: text, from: start) {
-      renderPlain(Array(text[start..<link.range.lowerBound]))
+      renderPlain(text[start..<link.range.lowerBound])
       html.markup("<a href=\"")
       html.markup(link.prefix)
-      html.url(unescaped(Array(text[link.range])))
+      html.url(unescaped(text[link.range]))
       html.markup("\">")
-      renderPlain(Array(text[link.range]))
+      renderPlain(text[link.range])
       html.markup("</a>")
       start = link.range.upperBound
     }
-    renderPlain(start == 0 ? text : Array(text[start...]))
+    renderPlain(text[start...])
   }
 
-  private mutating func renderPlain(_ text: [UInt8]) {
+  private mutating func renderPlain(_ text: ArraySlice<UInt8>) {
     let text = unescaped(text)
     html.text(text)
     sections.append(text)

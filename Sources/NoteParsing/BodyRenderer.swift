@@ -65,7 +65,7 @@ struct BodyRenderer {
     self.files = files
     self.locator = locator
     self.sections = sections
-    self.html = HTMLWriter(capacity: capacity)
+    self.html = HTMLWriter(capacity: capacity, isWanted: options.rendersHTML)
   }
 
   /// Renders all below `root`.

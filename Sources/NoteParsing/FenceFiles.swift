@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import NoteModel
 import Snippets
 import SourceText
@@ -21,9 +22,26 @@ package enum FenceFile: Sendable {
 package func fenceFilePaths(of bytes: [UInt8], notePath path: String) -> [String] {
   guard mayNameFiles(bytes) else { return [] }
   let text = repairedText(bytes).bytes
-  let references = fencedSnippets(of: NoteLines(bytes: text, table: LineTable(text)))
-    .compactMap(\.snippet.info.attributes.file)
+  let body = text[readFrontMatter(text).bodyStart...]
+  let infos = withMarkdown(body, infoStrings(in:)) ?? []
+  let references = infos.compactMap(\.attributes.file)
   return Set(references.compactMap { contentPath(of: $0, notePath: path) }).sorted()
+}
+
+/// What stands behind the fences of a document.
+private func infoStrings(in root: MarkdownNode) -> [InfoString] {
+  var infos: [InfoString] = []
+  root.walk { event in
+    guard case .enter(let node) = event else { return .children }
+    switch node.kind {
+    case .codeBlock(isFenced: true):
+      infos.append(InfoString(String(decoding: node.info, as: UTF8.self)))
+      return .skip
+    case .paragraph, .heading, .table: return .skip
+    default: return .children
+    }
+  }
+  return infos
 }
 
 /// Whether `file=` stands anywhere: most notes are done with this look.

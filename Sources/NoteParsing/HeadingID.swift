@@ -6,14 +6,19 @@ struct HeadingIDs {
   private var count: [String: Int] = [:]
 
   mutating func id(for text: String) -> String {
-    var base = ""
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
-      if scalar == " " {
-        base.append("-")
-      } else if scalar == "-" || scalar == "_" || scalar.properties.isWordPart {
-        base.append(scalar.properties.lowercaseMapping)
+      switch scalar {
+      case " ": bytes.append(UInt8(ascii: "-"))
+      case "a"..."z", "0"..."9", "-", "_": bytes.append(UInt8(ascii: scalar))
+      case "A"..."Z": bytes.append(UInt8(ascii: scalar) | 0x20)
+      case "\0"..."\u{7F}": break
+      default:
+        if scalar.properties.isWordPart { bytes += scalar.properties.lowercaseMapping.utf8 }
       }
     }
+    var base = String(decoding: bytes, as: UTF8.self)
     if base.isEmpty { base = "section" }
     var id = base
     while !used.insert(id).inserted {

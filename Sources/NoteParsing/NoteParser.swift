@@ -10,8 +10,10 @@ package struct NoteParsingOptions: Sendable {
   package var settings: SiteSettings
   /// Whether snippets go through their validators.
   package var checksSnippets: Bool
-  /// Whether code is highlighted and set; a check or a search does without.
+  /// Whether the note is set; without, its body is empty.
   package var rendersHTML: Bool
+  /// Whether the text is gathered by headings, summed up and counted; a check does without.
+  package var gathersText: Bool
   /// Whether `ParsedNote.snippets` is wanted.
   package var listsSnippets: Bool
   /// Whether a fence without a language is reported.
@@ -24,13 +26,15 @@ package struct NoteParsingOptions: Sendable {
   let texts: SiteTexts
 
   package init(
-    settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, listsSnippets: Bool = false,
+    settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, gathersText: Bool = true,
+    listsSnippets: Bool = false,
     requiresLanguage: Bool = false, scope: LinkScope = .site,
     translations: NoteTranslations = .none
   ) {
     self.settings = settings
     self.checksSnippets = checksSnippets
     self.rendersHTML = rendersHTML
+    self.gathersText = gathersText
     self.listsSnippets = listsSnippets
     self.scope = scope
     self.translations = translations
@@ -150,7 +154,7 @@ private func render(
   var renderer = BodyRenderer(
     options: options, text: options.texts[metadata.language], notePath: path, files: files,
     locator: SourceLocator(bytes: bytes, lines: lines, lineShift: bodyLine),
-    sections: SectionBuilder(line: bodyLine + 1), capacity: bytes.count * 2)
+    sections: SectionBuilder(line: bodyLine + 1, isWanted: options.gathersText), capacity: bytes.count * 2)
   renderer.render(root, titleHeading: startsWithTitle)
   renderer.sections.finish()
   return RenderedNote(

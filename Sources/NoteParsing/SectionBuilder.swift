@@ -18,11 +18,18 @@ struct SectionBuilder {
   private var isInWord = false
   private var isSummaryClosed = false
 
+  /// Whether anything is gathered.
+  let isWanted: Bool
+
   /// - Parameter line: 1-based line of the note where its body begins.
-  init(line: Int) { self.line = line }
+  init(line: Int, isWanted: Bool) {
+    self.line = line
+    self.isWanted = isWanted
+  }
 
   /// Begins the section of a heading.
   mutating func begin(_ heading: Heading) {
+    guard isWanted else { return }
     close()
     path.removeAll { $0.level >= heading.level }
     path.append(heading)
@@ -31,14 +38,18 @@ struct SectionBuilder {
   }
 
   mutating func append(_ text: some Collection<UInt8>) {
-    guard !isInHeading else { return }
+    guard isWanted, !isInHeading else { return }
     prose.append(contentsOf: text)
     if !isSummaryClosed { summary.append(contentsOf: text) }
+    var count = wordCount
+    var isInWord = isInWord
     for byte in text {
       let isBlank = byte <= 0x20
-      if !isBlank, !isInWord { wordCount += 1 }
+      if !isBlank, !isInWord { count += 1 }
       isInWord = !isBlank
     }
+    wordCount = count
+    self.isInWord = isInWord
   }
 
   mutating func append(_ text: StaticString) {
@@ -47,7 +58,7 @@ struct SectionBuilder {
 
   /// Takes in the caption of a picture: found by a search, neither counted nor part of the summary.
   mutating func appendCaption(_ text: String) {
-    guard !isInHeading, !text.isEmpty else { return }
+    guard isWanted, !isInHeading, !text.isEmpty else { return }
     captions.append(contentsOf: text.utf8)
     captions.append(UInt8(ascii: "\n"))
   }
@@ -59,6 +70,7 @@ struct SectionBuilder {
   }
 
   mutating func appendCode(_ text: ArraySlice<UInt8>, language: String?) {
+    guard isWanted else { return }
     code += text
     code.append(UInt8(ascii: "\n"))
     if let language, !languages.contains(language) { languages.append(language) }

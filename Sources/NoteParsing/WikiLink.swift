@@ -10,17 +10,18 @@ struct WikiLink {
 ///
 /// `[[ -f x ]]` is a shell test that someone quoted: a target neither begins nor ends with a blank, holds no
 /// bracket and no line break.
-func nextWikiLink(in text: [UInt8], from start: Int) -> WikiLink? {
+func nextWikiLink(in text: ArraySlice<UInt8>, from start: Int) -> WikiLink? {
   var index = start
-  while index + 1 < text.count {
+  while index + 1 < text.endIndex {
     guard text[index] == UInt8(ascii: "["), text[index + 1] == UInt8(ascii: "[") else {
       index += 1
       continue
     }
     let inner = index + 2
     var end = inner
-    while end < text.count, text[end] != UInt8(ascii: "]"), text[end] != UInt8(ascii: "[") { end += 1 }
-    if end > inner, end + 1 < text.count, text[end] == UInt8(ascii: "]"), text[end + 1] == UInt8(ascii: "]"),
+    while end < text.endIndex, text[end] != UInt8(ascii: "]"), text[end] != UInt8(ascii: "[") { end += 1 }
+    if end > inner, end + 1 < text.endIndex, text[end] == UInt8(ascii: "]"),
+      text[end + 1] == UInt8(ascii: "]"),
       text[inner] > 0x20, text[end - 1] > 0x20
     {
       let content = text[inner..<end]

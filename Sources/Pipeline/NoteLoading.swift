@@ -119,8 +119,8 @@ private let largestFenceFile = 1 << 20
 /// `path` as seen from `workingDirectory`, both absolute or both as given.
 package func shownPath(_ path: String, from workingDirectory: String) -> String {
   guard path.hasPrefix("/"), workingDirectory.hasPrefix("/") else { return path }
-  let target = path.split(separator: "/")
-  let base = workingDirectory.split(separator: "/")
+  let target = path.parts(between: UInt8(ascii: "/"))
+  let base = workingDirectory.parts(between: UInt8(ascii: "/"))
   var shared = 0
   while shared < min(target.count, base.count), target[shared] == base[shared] { shared += 1 }
   // A path that shares nothing but the root reads better whole.

@@ -161,7 +161,7 @@ private func check(
   let mending = request.mendsNotes ? await mend(collection, request: request, isWanted: isWanted) : []
   let gathered = Gathered()
   let options = NoteParsingOptions(
-    settings: settings, checksSnippets: settings.check != .off, rendersHTML: false,
+    settings: settings, checksSnippets: settings.check != .off, rendersHTML: false, gathersText: false,
     requiresLanguage: request.requiresLanguage, scope: collection.scope,
     translations: collection.scope == .site ? collection.tree.translations : .none)
   try await parseNotes(

@@ -375,7 +375,7 @@ extension ForeignTextReader {
   /// `select … from`, `insert into`: SQL, in either case.
   private func isQuery(_ line: SourceRange) -> Bool {
     let text = bytes.text(SourceRange(line.start, min(line.end, line.start + 300))).lowercased()
-    if text.hasPrefix("select ") { return text.contains(" from ") }
+    if text.hasPrefix("select ") { return text.contains(utf8: " from ") }
     return queryStarts.contains { text.hasPrefix($0) }
   }
 

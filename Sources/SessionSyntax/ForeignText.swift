@@ -13,16 +13,21 @@ package struct ForeignText: Sendable, Hashable {
 
 /// Tells what a block tagged as shell really is.
 ///
-/// - Parameter errorOffset: where the parser refused the text; `nil` when it took all of it. Without an error
-///   only what no script holds is evidence. With one, the refused line is looked at more boldly, yet a script
-///   with a slip must never be taken for something else: then the author would not hear of the slip.
+/// - Parameters:
+///   - errorOffset: where the parser refused the text; `nil` when it took all of it. Without an error
+///     only what no script holds is evidence. With one, the refused line is looked at more boldly, yet a script
+///     with a slip must never be taken for something else: then the author would not hear of the slip.
+///   - script: the text as bash reads it, where that is known already.
 /// - Returns: `nil` for what may be shell.
-package func foreignText(in bytes: [UInt8], near errorOffset: Int?) -> ForeignText? {
+package func foreignText(in bytes: [UInt8], near errorOffset: Int?, readAs script: ShellScript? = nil)
+  -> ForeignText?
+{
   let reader = ForeignTextReader(bytes)
   if reader.isShellScript { return nil }
   if let found = reader.documentSign() { return found }
   if let errorOffset, let found = reader.codeSign() ?? reader.sign(near: errorOffset) { return found }
-  return reader.signAtStatement(before: errorOffset ?? bytes.count)
+  let statements = (script ?? parseShell(bytes)).statements
+  return reader.sign(at: statements, before: errorOffset ?? bytes.count)
 }
 
 /// What a line or a block was recognised as.
@@ -67,9 +72,9 @@ struct ForeignTextReader {
   /// A line that no script holds, where a statement begins: not within quotes or here-documents.
   ///
   /// - Parameter end: where the parser refused the text: what it read up to there is what it seems.
-  func signAtStatement(before end: Int) -> ForeignText? {
+  func sign(at statements: [ShellStatement], before end: Int) -> ForeignText? {
     var line = 0
-    for statement in parseShell(bytes).statements.prefix(while: { $0.range.start < end }) {
+    for statement in statements.prefix(while: { $0.range.start < end }) {
       let start = statement.range.start
       while line < lines.count, lines[line].start < start { line += 1 }
       guard line < lines.count, lines[line].start == start, !continues(line) else { continue }

@@ -44,7 +44,9 @@ private func report(_ name: SourceRange, _ value: SourceRange, _ bytes: [UInt8])
 private func spacedAssignment(_ command: SimpleCommand, _ bytes: [UInt8]) -> (
   name: SourceRange, value: SourceRange
 )? {
-  guard command.assignments.isEmpty, let first = command.words.first, first.parts.isEmpty else { return nil }
+  guard command.assignments.isEmpty, let first = command.words.first, first.parts.isEmpty,
+    command.words[1...].prefix(2).contains(where: { bytes.byte(at: $0.range.start) == UInt8(ascii: "=") })
+  else { return nil }
   let isDeclaration = declarations.contains(bytes.text(first.range))
   let words = isDeclaration ? command.words.dropFirst() : command.words[...]
   guard let name = words.first, name.parts.isEmpty, isName(bytes[name.range.start..<name.range.end]),

@@ -62,7 +62,7 @@ func htmlEntities(in text: ReviewedText) -> [Diagnostic] {
 /// `nil` where the text would be an entity after that, too: how often it was escaped is not known. Nor is it where a
 /// here-document begins, whose text would have to be looked at with other eyes.
 private func certainEdit(_ run: SourceRange, of bytes: [UInt8], with plain: String) -> TextEdit? {
-  guard !plain.contains("<<") else { return nil }
+  guard !plain.contains(utf8: "<<") else { return nil }
   let after = Array(plain.utf8) + bytes[run.end...].prefix(10)
   guard !after.indices.contains(where: { character(ofEntityAt: $0, in: after) != nil }) else { return nil }
   return TextEdit(run, of: bytes, with: plain)

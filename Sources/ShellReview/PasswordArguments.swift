@@ -15,6 +15,8 @@ func passwordsInArguments(_ outline: ScriptOutline, _ script: ShellScript) -> [D
     var isUser = false
     for word in command.arguments {
       let range = plainRange(of: word, bytes)
+      // Texts are made of options and what may be a user only.
+      guard isUser || range.flatMap({ bytes.byte(at: $0.start) }) == UInt8(ascii: "-") else { continue }
       let text = range.map(bytes.text) ?? ""
       if isUser, let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let range {
         let offset = text.utf8.distance(from: text.utf8.startIndex, to: colon)

@@ -81,7 +81,7 @@ private struct Fetch {
 private func isNearby(_ host: String) -> Bool {
   ["localhost", "127.", "10.", "192.168.", "172.", "169.254.", "[", "$", "<", "{"].contains {
     host.hasPrefix($0)
-  } || !host.prefix { $0 != "/" && $0 != ":" }.contains(".")
+  } || !host.prefix { $0 != "/" && $0 != ":" }.contains(utf8: ".")
 }
 
 /// Whether the interpreter runs what comes through the pipe: no file is named, and no `-c`.

@@ -1,3 +1,5 @@
+import SourceText
+
 // Which texts look like real secrets, and which were made up for documentation.
 
 /// The form of a token that a service hands out.
@@ -26,7 +28,14 @@ struct TokenForm: Sendable {
   var isKeyID = false
 }
 
-let tokenForms: [TokenForm] = [
+/// By the first byte of the prefix, which tells most words of a text apart from a token.
+let tokenFormsByFirstByte: [[TokenForm]] = {
+  var forms = [[TokenForm]](repeating: [], count: 128)
+  for form in tokenForms { form.prefix.utf8.first.map { forms[Int($0)].append(form) } }
+  return forms
+}()
+
+private let tokenForms: [TokenForm] = [
   TokenForm(
     prefix: "AKIA", name: "an AWS access key id", lengths: 16...16, alphabet: .upperCase, isKeyID: true),
   TokenForm(prefix: "ghp_", name: "a GitHub token", lengths: 36...40, alphabet: .lettersAndDigits),
@@ -100,7 +109,7 @@ func looksLikePassword(_ text: ArraySlice<UInt8>, user: ArraySlice<UInt8>) -> Bo
 /// Whether a host is one on the network, and not of an example or of this machine.
 func isReachable(_ host: ArraySlice<UInt8>) -> Bool {
   let name = String(decoding: host, as: UTF8.self).lowercased()
-  guard name.contains("."), !name.hasPrefix("127.") else { return false }
+  guard name.contains(utf8: "."), !name.hasPrefix("127.") else { return false }
   let labels = name.split(separator: ".").map(String.init)
   return !labels.contains {
     ["example", "test", "invalid", "localhost", "domain", "host", "foo", "your"].contains($0)

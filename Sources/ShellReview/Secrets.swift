@@ -24,6 +24,7 @@ extension ShellReviewRules {
 /// Secrets that look real, anywhere in a text of whatever language: keys and tokens by their form, private
 /// keys with a body, passwords in addresses. In linear time.
 package func findSecrets(in bytes: [UInt8]) -> [Diagnostic] {
+  let forms = tokenFormsByFirstByte
   var result: [Diagnostic] = []
   var keyID: SecretMatch?
   var offset = 0
@@ -33,9 +34,10 @@ package func findSecrets(in bytes: [UInt8]) -> [Diagnostic] {
     case UInt8(ascii: ":"): found = passwordInAddress(at: offset, bytes)
     case UInt8(ascii: "-"): found = privateKey(at: offset, bytes)
     case UInt8(ascii: "s"), UInt8(ascii: "S"):
-      let named = isTokenStart(offset, bytes) ? token(at: offset, bytes) : nil
+      let named = isTokenStart(offset, bytes) ? token(at: offset, bytes, forms) : nil
       found = named ?? awsSecret(at: offset, bytes)
-    case let byte where isLetter(byte): found = isTokenStart(offset, bytes) ? token(at: offset, bytes) : nil
+    case let byte where isLetter(byte):
+      found = isTokenStart(offset, bytes) ? token(at: offset, bytes, forms) : nil
     default: found = nil
     }
     guard let found else {
@@ -83,10 +85,9 @@ private func isTokenStart(_ offset: Int, _ bytes: [UInt8]) -> Bool {
   return !isNameByte(before)
 }
 
-private func token(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
-  guard let first = bytes.byte(at: offset) else { return nil }
-  for form in tokenForms
-  where form.prefix.utf8.first == first && bytes[offset...].starts(with: form.prefix.utf8) {
+private func token(at offset: Int, _ bytes: [UInt8], _ forms: [[TokenForm]]) -> SecretMatch? {
+  guard let first = bytes.byte(at: offset), first < 0x80 else { return nil }
+  for form in forms[Int(first)] where bytes[offset...].starts(with: form.prefix.utf8) {
     let start = offset + form.prefix.utf8.count
     var end = start
     while end - start <= 400, let byte = bytes.byte(at: end), form.alphabet.contains(byte) { end += 1 }
@@ -161,7 +162,7 @@ private func passwordInAddress(at offset: Int, _ bytes: [UInt8]) -> SecretMatch?
     index += 1
   }
   guard let colon, bytes.byte(at: index) == UInt8(ascii: "@") else { return nil }
-  if let token = token(at: colon + 1, bytes) { return token }
+  if let token = token(at: colon + 1, bytes, tokenFormsByFirstByte) { return token }
   let password = bytes[(colon + 1)..<index]
   let host = bytes[(index + 1)...].prefix {
     isLetterOrDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")

@@ -49,7 +49,7 @@ private func takeRules(_ cursor: inout ByteCursor, into found: inout [AllowedRul
     while cursor.offset > start, cursor.bytes[cursor.offset - 1] == UInt8(ascii: ".") { cursor.offset -= 1 }
     let range = cursor.range(from: start)
     let name = cursor.text(range)
-    guard name.contains(".") || rulesOfLastPart[name] != nil else { return }
+    guard name.contains(utf8: ".") || rulesOfLastPart[name] != nil else { return }
     found.append(AllowedRule(id: name, range: range))
   }
 }

@@ -73,7 +73,7 @@ extension CommandCall {
   ) -> [(word: ShellWord, use: EmbeddedUse)] {
     for index in arguments.indices {
       guard let option = arguments[index].text(in: bytes), option.hasPrefix("-") else { return [] }
-      guard !option.hasPrefix("--"), option.contains("c") else { continue }
+      guard !option.hasPrefix("--"), option.contains(utf8: "c") else { continue }
       guard index + 1 < arguments.endIndex else { return [] }
       var use = EmbeddedUse(language: .shell, tag: shell)
       // The shell that reads the block takes it, and quotes within quotes are easily read wrong.
@@ -92,8 +92,9 @@ extension CommandCall {
           $0.text(in: bytes)
         })?.lowercased(), header.hasPrefix("content-type:")
       else { return false }
-      return header.contains("json") && !header.contains("ndjson") && !header.contains("jsonl")
-        && !header.contains("json-seq")
+      return header.contains(utf8: "json") && !header.contains(utf8: "ndjson")
+        && !header.contains(utf8: "jsonl")
+        && !header.contains(utf8: "json-seq")
     }
   }
 
@@ -176,4 +177,7 @@ extension ShellWord {
 func isShell(_ name: String) -> Bool { ["sh", "bash", "dash", "ash", "zsh", "ksh"].contains(name) }
 
 /// `bash` of `/bin/bash`.
-func baseName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+func baseName(_ path: String) -> String {
+  guard path.utf8.contains(UInt8(ascii: "/")) else { return path }
+  return path.parts(between: UInt8(ascii: "/")).last.map(String.init) ?? path
+}

@@ -1,4 +1,5 @@
 import ShellSyntax
+import SourceText
 
 /// A simple command as it is understood from outside: its name and arguments, `sudo` and the like taken off.
 struct CommandCall {
@@ -181,7 +182,8 @@ extension CommandCall {
     for word in arguments {
       guard let option = text(word) else { return false }
       if option == "-s" || option == "-" { return true }
-      guard option.hasPrefix("-"), !option.hasPrefix("--"), !option.contains("c"), !option.contains("o")
+      guard option.hasPrefix("-"), !option.hasPrefix("--"), !option.contains(utf8: "c"),
+        !option.contains(utf8: "o")
       else { return false }
     }
     return true

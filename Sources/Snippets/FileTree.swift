@@ -1,3 +1,5 @@
+import SourceText
+
 /// Folders and files as `tree` prints them and as people draw them.
 ///
 /// Taken are the lines of `tree` (`├──`, `└──`, also with NO-BREAK SPACE), of its `--charset=ascii` (`|--`, `` `-- ``), of
@@ -166,7 +168,7 @@ private struct TreeLine {
   /// `3 directories, 5 files`
   func isCount(in bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes[name.lowerBound..<remark.upperBound], as: UTF8.self)
-    return text.first?.isNumber == true && (text.contains("director") || text.contains(" file"))
+    return text.first?.isNumber == true && (text.contains(utf8: "director") || text.contains(utf8: " file"))
   }
 
   /// Whether the name could be that of a file: one word, or a link and where it leads.

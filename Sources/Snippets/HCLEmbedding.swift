@@ -113,7 +113,7 @@ private struct EmbeddingFinder {
 
   private func namesJSON(_ form: HCLTemplate.Form) -> Bool {
     guard case .heredoc(let marker, _) = form else { return false }
-    return file.text(marker).uppercased().contains("JSON")
+    return file.text(marker).uppercased().contains(utf8: "JSON")
   }
 
   private mutating func add(

@@ -76,7 +76,7 @@ private struct LinesOfHCL {
       ": Destroying...", ": Modifying...", ": Still creating...", ": Destruction complete",
     ]
     return starts.contains { line.hasPrefix($0) } || steps.contains { line.contains($0) }
-      || (line.hasPrefix("Plan: ") && line.contains(" to add"))
+      || (line.hasPrefix("Plan: ") && line.contains(utf8: " to add"))
   }
 
   private static let marks = ["+ ", "- ", "~ ", "-/+ ", "+/- ", "<= "]

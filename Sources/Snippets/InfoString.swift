@@ -141,7 +141,7 @@ private struct InfoStringParser {
     let isClass = word.hasPrefix(".")
     let name = isClass ? String(word.dropFirst()) : word
     // `allow=a.b,c.d`: the comma ends the value, the second rule looks like a flag.
-    if !attributes.allowedRules.isEmpty, name.contains("."), !isClass { return allow(name, at: range) }
+    if !attributes.allowedRules.isEmpty, name.contains(utf8: "."), !isClass { return allow(name, at: range) }
     addItem(name, nil)
     switch name {
     case "skip": expect(.skipped, name, at: range)

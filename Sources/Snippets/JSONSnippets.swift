@@ -28,12 +28,17 @@ private func checkJSON(_ input: SnippetInput) -> [Diagnostic] {
     // Comments would be keys to a reader of YAML.
     let isWhole =
       dialect == .strict && document.roots.count == 1
-      && document.diagnostics.allSatisfy { $0.severity == .info }
+      && document.diagnostics.allSatisfy { $0.severity == .info } && mayBeManifest(document.root)
     return document.diagnostics + checkKnownDocument(document, in: input)
       + checkTemplatePolicies(in: document, of: input)
       + (isWhole ? checkManifest(inJSON: bytes, isElided: input.isExcerpt || document.isPartial) : [])
   }
   return document.diagnostics + checkIAMPolicy(document, kind: kind)
+}
+
+/// Whether an object has a `kind`, as a manifest must: most JSON need not be read as YAML then.
+private func mayBeManifest(_ root: JSONValue) -> Bool {
+  root.object?.members.contains { $0.key.lowercased() == "kind" } ?? false
 }
 
 /// What the reader of a document would say to it; nothing where it is not known who that is.

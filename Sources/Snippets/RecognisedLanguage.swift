@@ -100,7 +100,7 @@ private struct UntaggedText {
     let program = path.split(separator: "/").last.map(String.init)
     words.removeFirst()
     if program == "env" {
-      words = Array(words.drop { $0.hasPrefix("-") || $0.contains("=") })
+      words = Array(words.drop { $0.hasPrefix("-") || $0.contains(utf8: "=") })
       guard let name = words.first else { return nil }
       return words.dropFirst().allSatisfy { $0.hasPrefix("-") } ? name : nil
     }
@@ -186,7 +186,7 @@ private struct UntaggedText {
     guard begins(with: "apiVersion: ") || begins(with: "kind: "), let version = word(behind: "apiVersion: "),
       let kind = word(behind: "kind: ")
     else { return false }
-    return version.contains("v") && kind.first?.isUppercase == true
+    return version.contains(utf8: "v") && kind.first?.isUppercase == true
       && parseYAMLStream(bytes).diagnostics.allSatisfy { $0.severity != .error }
   }
 
@@ -224,7 +224,7 @@ private struct UntaggedText {
     guard from.count == 2 || from.count == 4 && from[2] == "AS",
       from[1].utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7B && !(0x41...0x5A).contains($0) }), from[1].first != "/"
     else { return false }
-    let isImage = from[1].contains(":") || from[1].contains("/") || from[1] == "scratch"
+    let isImage = from[1].contains(utf8: ":") || from[1].contains(utf8: "/") || from[1] == "scratch"
     let instructions = ["RUN ", "COPY ", "WORKDIR ", "ENTRYPOINT ["]
     return lines.contains { line in instructions.contains { line.starts(with: $0.utf8) } }
       && (isImage

@@ -119,7 +119,8 @@ private struct EmbeddingFinder {
 
     guard let call = CommandCall(command, in: bytes) else { return }
     if let input = input(of: command), let use = call.useOfInput(before: rest) { add(input, use) }
-    guard readsArguments else { return }
+    // A text in an argument stands in quotes.
+    guard readsArguments, command.words.contains(where: { !$0.parts.isEmpty }) else { return }
     for (word, use) in call.embeddedArguments() {
       if let template = argument(word) { add(template, use) }
     }

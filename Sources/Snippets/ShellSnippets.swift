@@ -17,7 +17,8 @@ private func checkScript(_ input: SnippetInput) -> SnippetFindings {
   let dialect = ShellDialect(of: input)
   let script = parseShell(input.bytes, dialect: dialect, excerpt: input.isExcerpt)
   let error = script.diagnostics.first { $0.severity == .error }
-  if let foreign = foreignText(in: script.bytes, near: error?.range.start) {
+  let asBash = dialect == .bash && !input.isExcerpt ? script : nil
+  if let foreign = foreignText(in: script.bytes, near: error?.range.start, readAs: asBash) {
     // Tests for Bats go by a name of the shell, and are not quite shell.
     return SnippetFindings(
       foreign.tag == input.tag.lowercased() ? [] : [mistag(foreign, tag: input.tag, script)])

@@ -197,7 +197,7 @@ private func hereDocument(in bytes: [UInt8], named language: Language) -> Diagno
 private func hasOwnHereDocument(_ bytes: [UInt8], _ line: SourceRange, _ language: Language) -> Bool {
   let text = String(decoding: bytes[line.start..<line.end], as: UTF8.self)
   switch language {
-  case .hcl: return text.prefix { $0 != "<" }.contains("=")
+  case .hcl: return text.prefix { $0 != "<" }.contains(utf8: "=")
   case .dockerfile: return text.prefix { $0.isLetter }.allSatisfy(\.isUppercase)
   default: return false
   }

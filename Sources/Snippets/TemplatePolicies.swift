@@ -16,7 +16,7 @@ func checkTemplatePolicies(in root: JSONValue) -> [Diagnostic] {
 /// The same for a document in JSON.
 func checkTemplatePolicies(in document: JSONDocument, of input: SnippetInput) -> [Diagnostic] {
   // Where brackets or quotes went wrong, what belongs to what is a guess.
-  guard input.bytes.contains("Statement".utf8),
+  guard input.bytes.contains(utf8: "Statement"),
     !document.diagnostics.contains(where: { $0.severity == .error })
   else { return [] }
   return document.roots.flatMap { checkTemplatePolicies(in: $0) }

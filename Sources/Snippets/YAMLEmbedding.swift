@@ -22,7 +22,7 @@ func configuredFiles(in root: YAMLValue, _ bytes: [UInt8]) -> [NestedSnippet] {
   else { return [] }
   return files.compactMap { file in
     // Only a text of lines is a file; a short value may be a name or a list.
-    guard let scalar = file.value.scalar, scalar.style == .literal, !scalar.text.contains("{{"),
+    guard let scalar = file.value.scalar, scalar.style == .literal, !scalar.text.contains(utf8: "{{"),
       let language = Language(ofFile: file.name), let text = ScalarText(file.value, in: bytes)
     else { return nil }
     var nested = NestedSnippet(text.embedded(in: bytes), language: language)

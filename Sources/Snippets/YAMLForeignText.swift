@@ -107,7 +107,7 @@ private struct LinesOfYAML {
   /// `docker create [options] IMAGE`, `Usage: x [flags]`
   private func isHelp(_ line: Substring) -> Bool {
     let hasOptions = ["[options]", "[OPTIONS]", "[flags]", "[command]"].contains { line.contains($0) }
-    return hasOptions && (!line.contains(":") || line.lowercased().hasPrefix("usage:"))
+    return hasOptions && (!line.contains(utf8: ":") || line.lowercased().hasPrefix("usage:"))
   }
 
   /// A header in brackets that is all of its line, and settings with `=` below it.
@@ -125,7 +125,7 @@ private struct LinesOfYAML {
 
   private func isSetting(_ line: Substring) -> Bool {
     let key = line.prefix { $0 != "=" }
-    return key.endIndex < line.endIndex && !key.contains(":") && key.first?.isLetter == true
+    return key.endIndex < line.endIndex && !key.contains(utf8: ":") && key.first?.isLetter == true
   }
 
   /// `&corev1.SecurityContext{`, `func main() {`
@@ -138,7 +138,7 @@ private struct LinesOfYAML {
         return false
       }
       let name = reference.dropFirst().dropLast()
-      return name.contains(".") && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
+      return name.contains(utf8: ".") && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
     }
   }
 }

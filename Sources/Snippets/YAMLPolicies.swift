@@ -7,7 +7,7 @@ import YAMLSyntax
 func checkPolicies(in stream: YAMLStream, of input: SnippetInput) -> [Diagnostic] {
   let kind = input.documentKind.flatMap(PolicyKind.init(attribute:))
   // What holds no statement needs no other tree.
-  guard kind != nil || input.bytes.contains("tatement".utf8) else { return [] }
+  guard kind != nil || input.bytes.contains(utf8: "tatement") else { return [] }
   let isElided =
     stream.isElided || input.isExcerpt || hasEllipsis(inCommentsOf: stream, input.bytes)
   return stream.documents.flatMap { document in
@@ -20,7 +20,7 @@ private func hasEllipsis(inCommentsOf stream: YAMLStream, _ bytes: [UInt8]) -> B
   stream.tokens.contains { token in
     guard token.kind == .comment else { return false }
     let comment = bytes[token.range.start..<token.range.end]
-    return comment.contains("...".utf8) || comment.contains("…".utf8)
+    return comment.contains(utf8: "...") || comment.contains(utf8: "…")
   }
 }
 

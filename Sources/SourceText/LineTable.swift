@@ -1,3 +1,8 @@
+/// Whether any of eight bytes is less than 0x10: a line break, or one of its rare neighbours.
+private func mayHoldBreak(_ word: UInt64) -> Bool {
+  (word &- 0x1010_1010_1010_1010) & ~word & 0x8080_8080_8080_8080 != 0
+}
+
 /// Where each line of a text begins; turns byte offsets into lines and columns.
 ///
 /// A line ends at LF, CR LF or a lone CR, as in CommonMark §2.1.
@@ -9,15 +14,26 @@ public struct LineTable: Sendable {
   /// Scans `bytes` once.
   public init(_ bytes: [UInt8]) {
     var starts = [0]
-    bytes.withUnsafeBufferPointer { buffer in
+    starts.reserveCapacity(bytes.count / 32)
+    bytes.withUnsafeBytes { buffer in
       var index = 0
-      while index < buffer.count {
-        let byte = buffer[index]
-        index += 1
-        if byte == 0x0A {
-          starts.append(index)
-        } else if byte == 0x0D, index == buffer.count || buffer[index] != 0x0A {
-          starts.append(index)
+      while true {
+        // Eight bytes at once: most are no line break.
+        while index + 8 <= buffer.count,
+          !mayHoldBreak(buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        {
+          index += 8
+        }
+        guard index < buffer.count else { break }
+        let end = min(index + 8, buffer.count)
+        while index < end {
+          let byte = buffer[index]
+          index += 1
+          if byte == 0x0A {
+            starts.append(index)
+          } else if byte == 0x0D, index == buffer.count || buffer[index] != 0x0A {
+            starts.append(index)
+          }
         }
       }
     }

@@ -277,7 +277,7 @@ private struct Words {
   /// `.Values`, `$x :=`, `include "x"`, `end`: a dot that begins a word, or a string right behind one.
   var isGo: Bool {
     // Prometheus reads YAML first, so that quotes in its templates do count.
-    if text.contains("$labels") || text.contains("$value") { return false }
+    if text.contains(utf8: "$labels") || text.contains(utf8: "$value") { return false }
     if ["end", "define", "template", "block"].contains(first) || text.hasPrefix("$") { return true }
     if first == "else", text.dropFirst(4).allSatisfy({ $0 == " " || $0 == "-" }) { return true }
     var last: Character = " "

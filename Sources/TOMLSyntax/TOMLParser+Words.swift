@@ -71,7 +71,7 @@ extension TOMLParser {
         TOMLRules.unquotedText, "'\(word)' is no value", at: SourceRange(start, end),
         help: "write \(word.lowercased())")
     } else {
-      let isPlain = !text.contains("\"") && !text.contains("\\") && text.utf8.count <= 60
+      let isPlain = !text.contains(utf8: "\"") && !text.contains(utf8: "\\") && text.utf8.count <= 60
       report(
         TOMLRules.unquotedText, "text without quotes", at: SourceRange(start, end),
         help: isPlain ? "write \"\(text)\"" : "put it in quotes")

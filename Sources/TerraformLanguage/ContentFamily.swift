@@ -74,10 +74,11 @@ private func isForeign(_ file: HCLFile, _ types: [String]) -> Bool {
       && block.body.attributes.contains { file.text($0.name) == "source" })
       || (file.text(block.type) == "local" && block.labels.count == 1)
       // The lock file names providers by their addresses.
-      || (file.text(block.type) == "provider" && block.labels.contains { file.text($0.text).contains("/") })
+      || (file.text(block.type) == "provider"
+        && block.labels.contains { file.text($0.text).contains(utf8: "/") })
       // Packer's data sources have hyphens where Terraform's have underscores.
       || (file.text(block.type) == "data" && block.labels.count == 2
-        && file.text(block.labels[0].text).contains("-"))
+        && file.text(block.labels[0].text).contains(utf8: "-"))
   }
 }
 
@@ -117,7 +118,7 @@ private func isCertain(_ block: HCLBlock, _ type: String, in file: HCLFile) -> B
   func hasAny(_ wanted: String...) -> Bool { wanted.contains { names.contains($0) } }
   switch (type, block.labels.count) {
   case ("resource", 2), ("ephemeral", 2): return true
-  case ("data", 2): return file.text(block.labels[0].text).contains("_")
+  case ("data", 2): return file.text(block.labels[0].text).contains(utf8: "_")
   case ("terraform", 0):
     return hasAny("required_providers", "required_version", "backend", "cloud", "provider_meta")
   case ("provider", 1), ("module", 1): return block.body.isElided || !names.isEmpty || type == "provider"

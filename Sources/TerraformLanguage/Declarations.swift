@@ -126,7 +126,7 @@ struct Declarations {
     }
     // A body with gaps may have any, and one without arguments shows only its name.
     let text = file.text(block.body.range)
-    let isSketch = block.body.attributes.isEmpty || text.contains("...") || text.contains("…")
+    let isSketch = block.body.attributes.isEmpty || text.contains(utf8: "...") || text.contains(utf8: "…")
     if argument == nil, block.body.isElided || isSketch { return }
     instances[key] = argument.map { .many($0) } ?? .one
   }

@@ -150,8 +150,9 @@ extension TerraformChecker {
   /// `<name>`, `...`, `YOUR NAME`, `${…}`: what stands for a label that the reader fills in.
   private func isPlaceholder(_ range: SourceRange) -> Bool {
     let label = text(range)
-    return label.contains("<") || label.contains("...") || label.contains("…") || label.contains("$")
-      || label.contains("{") || label.contains("*") || label.contains("[")
+    return label.contains(utf8: "<") || label.contains(utf8: "...") || label.contains(utf8: "…")
+      || label.contains(utf8: "$")
+      || label.contains(utf8: "{") || label.contains(utf8: "*") || label.contains(utf8: "[")
   }
 
   // MARK: What is not in the tables
@@ -229,8 +230,8 @@ extension TerraformChecker {
   private func isSketch(_ block: HCLBlock) -> Bool {
     let bytes = file.bytes[block.body.range.start..<block.body.range.end]
     guard bytes.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "/") }) else { return false }
-    return block.body.items.isEmpty || text(block.body.range).contains("...")
-      || text(block.body.range).contains("…")
+    return block.body.items.isEmpty || text(block.body.range).contains(utf8: "...")
+      || text(block.body.range).contains(utf8: "…")
   }
 }
 

@@ -56,8 +56,9 @@ extension TerraformChecker {
 /// Each name is entered under all that is left of it without one letter, so a look-up takes time in the length of
 /// the name and not in the number of declarations.
 private struct SlipIndex {
-  private var byRest: [Declarations.Name: [Declarations.Name]] = [:]
-  /// Longer names are not looked at: entering one takes space in the square of its length.
+  /// By fingerprints; two texts that share one by chance are told apart by `isOneSlip`.
+  private var byRest: [UInt64: [Declarations.Name]] = [:]
+  /// Longer names are not looked at.
   private static let longest = 64
 
   init(_ names: [Declarations.Name]) {
@@ -70,22 +71,34 @@ private struct SlipIndex {
 
   func declaration(near name: Declarations.Name) -> Declarations.Name? {
     for rest in rests(of: name) {
-      for candidate in byRest[rest] ?? [] where isOneSlip(Array(name.name.utf8), Array(candidate.name.utf8)) {
+      for candidate in byRest[rest] ?? []
+      where candidate.kind == name.kind && isOneSlip(Array(name.name.utf8), Array(candidate.name.utf8)) {
         return candidate
       }
     }
     return nil
   }
 
-  private func rests(of name: Declarations.Name) -> [Declarations.Name] {
+  /// Fingerprints of the name and of it without each of its letters: values of a polynomial with the bytes as
+  /// coefficients, so that each comes from those of what stands before and behind the letter.
+  private func rests(of name: Declarations.Name) -> [UInt64] {
     let bytes = Array(name.name.utf8)
     // Names of four letters and less are too often neighbours by chance.
     guard (5...Self.longest).contains(bytes.count) else { return [] }
-    return [name]
-      + bytes.indices.map { index in
-        Declarations.Name(
-          kind: name.kind, name: String(decoding: bytes[..<index] + bytes[(index + 1)...], as: UTF8.self))
-      }
+    let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+    let kind = name.kind.rawValue.utf8.reduce(1) { $0 &* base &+ UInt64($1) }
+    let whole = bytes.reduce(kind) { $0 &* base &+ UInt64($1) }
+    var rests = [UInt64](repeating: whole, count: bytes.count + 1)
+    var behind: UInt64 = 0
+    var power: UInt64 = 1
+    var before: [UInt64] = [kind]
+    for byte in bytes.dropLast() { before.append(before[before.count - 1] &* base &+ UInt64(byte)) }
+    for index in bytes.indices.reversed() {
+      rests[index + 1] = before[index] &* power &+ behind
+      behind = behind &+ UInt64(bytes[index]) &* power
+      power = power &* base
+    }
+    return rests
   }
 }
 

@@ -101,7 +101,7 @@ extension TerraformChecker {
       guard let (root, name) = rootAndName(of: value),
         let declared = declarations.value(of: root == "local" ? .local : .variable, name)
       else { return false }
-      return root == "local" ? mayHoldObjects(declared) : text(declared.range).contains("object")
+      return root == "local" ? mayHoldObjects(declared) : text(declared.range).contains(utf8: "object")
     default: return false
     }
   }
@@ -121,7 +121,7 @@ extension TerraformChecker {
       help = "write length(\(text(value.range).utf8.count <= 60 ? text(value.range) : "…"))"
     case .number:
       let number = text(value.range)
-      guard number.contains("."), !number.hasSuffix(".0") else { return }
+      guard number.contains(utf8: "."), !number.hasSuffix(".0") else { return }
       found = "no whole number"
     case .unary(.negate, let operand):
       guard case .number = operand.kind, text(operand.range) != "0" else { return }

@@ -141,7 +141,7 @@ extension TerraformChecker {
     guard !declarations.isDeclared(.variable, name), !declarations.isDeclared(.local, name) else {
       return false
     }
-    if name.contains("xxx") || name == "changeme" { return true }
+    if name.contains(utf8: "xxx") || name == "changeme" { return true }
     let isCapital = name == name.uppercased() && name.utf8.contains(where: isASCIILetter)
     return isCapital && name.utf8.count > 1
       && !["TRUE", "FALSE", "NULL", "NONE", "YES", "NO", "ON", "OFF"].contains(name)
@@ -240,10 +240,10 @@ extension TerraformChecker {
       if declarations.isDeclared(.variable, name) { return "write var.\(name)" }
       if declarations.isDeclared(.local, name) { return "write local.\(name)" }
       let near = nearestSpelling(of: name, in: Set(scope.names).sorted())
-      if name.contains("_"), near == nil {
+      if name.contains(utf8: "_"), near == nil {
         return "write \(name).NAME for a resource, \"\(name)\" for a text"
       }
-      if name.contains("-"), near == nil { return "write \"\(name)\" for a text" }
+      if name.contains(utf8: "-"), near == nil { return "write \"\(name)\" for a text" }
       return near.map { "did you mean `\($0)`?" }
         ?? "write \"\(name)\" for a text, var.\(name) for a variable"
     }

@@ -97,7 +97,7 @@ extension TerraformChecker {
       for attribute in validation.body.attributes where text(attribute.name) == "condition" {
         let value = attribute.value
         guard !isBroken(attribute.range), !isLeftOut(value), !mentions("var.\(text(label.text))", in: value),
-          !text(value.range).contains("...")
+          !text(value.range).contains(utf8: "...")
         else { continue }
         report(
           TerraformRules.idleCondition, "the condition does not look at `var.\(text(label.text))`",
@@ -161,7 +161,7 @@ extension TerraformChecker {
       let address = literalText(source.value), !isLeftOut(version.value)
     else { return }
     let isLocal = address.hasPrefix("./") || address.hasPrefix("../")
-    let isRemote = address.contains("::") || address.contains("://") || address.hasPrefix("git@")
+    let isRemote = address.contains(utf8: "::") || address.contains(utf8: "://") || address.hasPrefix("git@")
     guard isLocal || isRemote || address.hasPrefix("github.com/") || address.hasPrefix("bitbucket.org/")
     else { return }
     // OpenTofu's registries of container images are versioned, too.
@@ -205,10 +205,10 @@ extension TerraformChecker {
     let value = attribute.value
     guard !isLeftOut(value) else { return }
     let name = text(attribute.name)
-    if name != name.lowercased() || name.contains("_") {
+    if name != name.lowercased() || name.contains(utf8: "_") {
       report(
         TerraformRules.providerRequirement, "`\(name)` is no local name of a provider", at: attribute.name,
-        help: name.contains("_") ? "write hyphens instead of `_`" : "write \(name.lowercased())")
+        help: name.contains(utf8: "_") ? "write hyphens instead of `_`" : "write \(name.lowercased())")
     }
     switch value.kind {
     case .object(let items): for item in items { checkRequirement(item) }
@@ -256,12 +256,13 @@ extension TerraformChecker {
       !part.isEmpty
         && part.utf8.allSatisfy { isASCIILetter($0) || isASCIIDigit($0) || marks.contains($0) || $0 >= 0x80 }
     }
-    guard !isPlain || parts.count > 3, !source.contains("<"), !source.contains("..."), !source.contains("…"),
-      !source.contains("{"), !source.contains("["), !source.contains("$")
+    guard !isPlain || parts.count > 3, !source.contains(utf8: "<"), !source.contains(utf8: "..."),
+      !source.contains(utf8: "…"),
+      !source.contains(utf8: "{"), !source.contains(utf8: "["), !source.contains(utf8: "$")
     else { return }
     report(
       TerraformRules.providerRequirement, "\"\(source)\" is no address of a provider", at: value.range,
-      help: source.contains("://") || parts.count > 3
+      help: source.contains(utf8: "://") || parts.count > 3
         ? "leave out the scheme and the path: \"hashicorp/aws\""
         : "write \"hashicorp/aws\", or a host name before it")
   }

@@ -134,7 +134,8 @@ extension TerraformChecker {
 
   /// A text that the reader replaces: `<number>`, `...`, `YOUR_…`.
   func isPlaceholderText(_ text: String) -> Bool {
-    text.contains("<") || text.contains("...") || text.contains("…") || text.contains("YOUR")
-      || text.contains("$") || text.contains("{")
+    text.contains(utf8: "<") || text.contains(utf8: "...") || text.contains(utf8: "…")
+      || text.contains(utf8: "YOUR")
+      || text.contains(utf8: "$") || text.contains(utf8: "{")
   }
 }

@@ -34,8 +34,10 @@ extension TerraformChecker {
 
   /// `x.y.z`, `<version>`, `...`: the reader fills it in.
   private func isVersionPlaceholder(_ text: String) -> Bool {
-    if text.contains("...") || text.contains("…") || text.contains("VERSION") { return true }
-    if let open = text.utf8.firstIndex(of: UInt8(ascii: "<")), text.contains(">") {
+    if text.contains(utf8: "...") || text.contains(utf8: "…") || text.contains(utf8: "VERSION") {
+      return true
+    }
+    if let open = text.utf8.firstIndex(of: UInt8(ascii: "<")), text.contains(utf8: ">") {
       let next = text.utf8.index(after: open)
       if next < text.utf8.endIndex, isASCIILetter(text.utf8[next]) { return true }
     }
@@ -71,7 +73,7 @@ extension TerraformChecker {
         "write \"\(sign.isEmpty ? "" : sign + " ")\(version.dropFirst())\""
       )
     }
-    if version.utf8.contains(where: { "=!<>~".utf8.contains($0) }) || version.contains(" ") {
+    if version.utf8.contains(where: { "=!<>~".utf8.contains($0) }) || version.contains(utf8: " ") {
       return ("two version constraints have no comma between them", "write a comma: \">= 1.5, < 2.0\"")
     }
     if version.hasSuffix(".x") || version.hasSuffix(".*") {

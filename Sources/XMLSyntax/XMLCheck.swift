@@ -323,7 +323,9 @@ struct XMLParser {
     declarationEnd = range.end
     guard range.end - range.start > 7, !isExcerpt else { return }
     let text = cursor.text(SourceRange(range.start + 5, range.end - 2))
-    guard !text.contains("{{"), !text.contains("..."), !text.contains("…"), !text.contains("<") else {
+    guard !text.contains(utf8: "{{"), !text.contains(utf8: "..."), !text.contains(utf8: "…"),
+      !text.contains(utf8: "<")
+    else {
       return
     }
     var expected = ["version", "encoding", "standalone"][...]

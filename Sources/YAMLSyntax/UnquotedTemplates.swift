@@ -51,7 +51,7 @@ private struct TemplateSearch {
     if inner.hasPrefix(".") || inner.hasPrefix("include ") || inner.hasPrefix("template ") {
       isOfAnotherProgram = true
     }
-    let quote = scalar.text.contains("\"") ? "'" : "\""
+    let quote = scalar.text.contains(utf8: "\"") ? "'" : "\""
     found.append(
       Diagnostic(
         YAMLRules.unquotedTemplate, "a value that begins with '{{' is not quoted", at: range,

@@ -164,9 +164,9 @@ extension YAMLParser {
   private func isSynopsis(_ range: SourceRange) -> Bool {
     guard bytes[range.end - 1] == UInt8(ascii: "]") else { return false }
     let inner = text(range).dropFirst().drop { $0 == " " }
-    guard let open = inner.firstIndex(of: "<"), inner[open...].contains(">") else { return false }
-    if inner.hasPrefix("<"), inner.hasSuffix(">]"), !inner.contains(",") { return true }
-    return inner.hasPrefix("- ") || inner[..<open].hasSuffix(": ") || inner.contains("| default")
+    guard let open = inner.firstIndex(of: "<"), inner[open...].contains(utf8: ">") else { return false }
+    if inner.hasPrefix("<"), inner.hasSuffix(">]"), !inner.contains(utf8: ",") { return true }
+    return inner.hasPrefix("- ") || inner[..<open].hasSuffix(": ") || inner.contains(utf8: "| default")
   }
 
   /// `snip`, `cut here`, `..`
@@ -178,7 +178,7 @@ extension YAMLParser {
   private func isDots(_ line: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: line, as: UTF8.self)
     guard ["...", "…", " ...", ". . ."].contains(where: text.hasPrefix) else { return false }
-    return !text.contains(": ") && !text.hasSuffix(":")
+    return !text.contains(utf8: ": ") && !text.hasSuffix(":")
   }
 
   /// An entry in brackets that stands for more: `[a, ...]`, `{...}`.

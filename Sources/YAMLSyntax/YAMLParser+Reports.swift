@@ -66,8 +66,8 @@ extension YAMLParser {
       return quoted(from: start)
     }
     let inner = value.dropFirst().dropLast()
-    guard quote == "'", inner.contains("'"), !inner.contains("\""), !inner.contains("\\"),
-      !inner.contains("' '")
+    guard quote == "'", inner.contains(utf8: "'"), !inner.contains(utf8: "\""), !inner.contains(utf8: "\\"),
+      !inner.contains(utf8: "' '")
     else { return "a value has one pair of quotes around it" }
     return "put the value in quotes: \"\(inner)\""
   }
@@ -388,7 +388,9 @@ extension YAMLParser {
     line.end = max(line.start, trimmedEnd(line))
     let value = text(line)
     guard value.unicodeScalars.count <= 60 else { return "put the value in quotes" }
-    if !value.contains("\""), !value.contains("\\") { return "put the value in quotes: \"\(value)\"" }
+    if !value.contains(utf8: "\""), !value.contains(utf8: "\\") {
+      return "put the value in quotes: \"\(value)\""
+    }
     let doubled = value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
     return "put the value in quotes: '\(doubled)'"
   }

@@ -64,7 +64,7 @@ private func parse(_ fixture: Fixture, rendersHTML: Bool = true) -> ParsedNote {
   return parseNote(
     path: path ?? "posts/note.md", file: SourceFile(path: "note.md", bytes: noteBytes(fixture)),
     options: NoteParsingOptions(
-      settings: settings, checksSnippets: true, rendersHTML: rendersHTML,
+      settings: settings, checksSnippets: true, rendersHTML: rendersHTML, gathersText: rendersHTML,
       requiresLanguage: fixture.words.contains("require-language")))
 }
 
