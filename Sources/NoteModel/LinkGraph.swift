@@ -15,7 +15,8 @@ package struct LinkGraph: Sendable {
 
   package init(_ site: Site) {
     let notes = site.notes
-    let newestFirst = { (a: Int, b: Int) in isNewer(notes[a], notes[b]) }
+    let ranks = newestFirstRanks(notes)
+    let newestFirst = { (a: Int, b: Int) in ranks[a] < ranks[b] }
     incoming = site.linkSources
     var outgoing = [[Int]](repeating: [], count: notes.count)
     var sets = NoteSets(count: notes.count)

@@ -47,15 +47,18 @@ struct LinkResolver {
     self.scope = scope
     self.files = Set(files)
     self.otherPages = otherPages
+    let namesAreUsed = notes.contains { $0.links.contains { $0.kind == .wiki } }
     noteByPath = Dictionary(notes.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     noteByPermalink = Dictionary(
       notes.enumerated().map { ($1.permalink.path, $0) }, uniquingKeysWith: { first, _ in first })
     var names: [String: Int] = [:]
     // Titles first, then slugs, then file names: what a person would call the note wins.
-    for name in [
+    // Most sites have no link that asks for a name.
+    let kinds: [(Note) -> String] = [
       { (note: Note) in note.title }, { $0.metadata.slug }, { fileName(of: $0.path) },
       { withoutExtension($0.path) },
-    ] {
+    ]
+    for name in namesAreUsed ? kinds : [] {
       // Translations often share a name with what they translate, which is meant then.
       for isTranslation in [false, true] {
         for (index, note) in notes.enumerated() where (note.original != nil) == isTranslation {
@@ -154,7 +157,8 @@ struct LinkResolver {
   private func resolve(contentPath path: String, suffix: String, fragment: String) -> Resolution? {
     let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
     let folder = trimmed.isEmpty ? "" : trimmed + "/"
-    for candidate in [trimmed, trimmed + ".md", folder + "index.md", folder + "README.md"] {
+    if let note = noteByPath[trimmed] { return .note(note, fragment: fragment) }
+    for candidate in [trimmed + ".md", folder + "index.md", folder + "README.md"] {
       if let note = noteByPath[candidate] { return .note(note, fragment: fragment) }
     }
     if files.contains(trimmed) { return .address("/" + percentEncodedPath(trimmed) + suffix) }

@@ -48,7 +48,8 @@ package enum LinkRules {
     "note.duplicate-permalink", .error, "two notes have one address",
     why: """
       One page would overwrite the other. The address is made from date and slug (see `permalink` in \
-      site.yml); an alias counts as well.
+      site.yml); an alias counts as well. Of dated notes that have it by their names, the newer one gets a \
+      number behind it and a warning; give it a `slug:` before others link to it.
       """,
     wrong: "---\ntitle: Upgrade\nslug: eks\n---",
     right: "---\ntitle: Upgrade\nslug: eks-upgrade\n---")

@@ -12,7 +12,7 @@ package struct Note: Sendable {
   package let original: String?
   package let metadata: NoteMetadata
   /// Where its page is published; validated.
-  package let permalink: Permalink
+  package internal(set) var permalink: Permalink
   /// Headings in order, the title's own `#` heading left out.
   package let headings: [Heading]
   /// Id of the heading that is the title and stands at the head of the page; links to it lead to the page.

@@ -43,6 +43,16 @@ package func percentEncodedPath(_ text: String) -> String { percentEncoded(text,
 
 /// Percent-encodes all but unreserved characters and the ASCII ones in `kept`.
 func percentEncoded(_ text: String, keeping kept: StaticString) -> String {
+  let isPlain = text.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      // Of `-./` and digits only the slash has to be among the kept ones.
+      byte != UInt8(ascii: "/") || kept.withUTF8Buffer { $0.contains(byte) }
+    default: false
+    }
+  }
+  if isPlain { return text }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   for byte in text.utf8 {

@@ -44,14 +44,16 @@ package func assembleSite(
   notes: [Note], files: [String], images: ImageLibrary, settings: SiteSettings, selection: Selection,
   scope: LinkScope = .site
 ) -> SiteAssembly {
-  var diagnostics: [NoteDiagnostic] = []
+  var (notes, diagnostics) =
+    scope == .site ? withDistinctPermalinks(notes, isPublished: selection.holds) : (notes, [])
   let published = notes.indices.filter { selection.holds(notes[$0]) }
   let siteNotes = published.map { notes[$0] }
   let siteIndex = Dictionary(uniqueKeysWithValues: published.enumerated().map { ($1, $0) })
   let translations = translationGroups(siteNotes, siteLanguage: settings.languageTag)
   let listed = siteNotes.indices.filter { index in translations[index].first.map { $0 == index } ?? true }
+  let ranks = newestFirstRanks(siteNotes)
   let (tags, tagDiagnostics) = groupTags(
-    siteNotes, listed: listed, descriptions: settings.tagDescriptions)
+    siteNotes, listed: listed, ranks: ranks, descriptions: settings.tagDescriptions)
   let (series, seriesDiagnostics) = groupSeries(siteNotes, listed: listed)
   diagnostics += tagDiagnostics + seriesDiagnostics
   var formerPermalinks: [[Permalink]] = []
@@ -100,7 +102,7 @@ package func assembleSite(
     }
   }
 
-  let newestFirst = { (a: Int, b: Int) in isNewer(siteNotes[a], siteNotes[b]) }
+  let newestFirst = { (a: Int, b: Int) in ranks[a] < ranks[b] }
   let dated = listed.filter { siteNotes[$0].date != nil }.sorted(by: newestFirst)
   let undated = listed.filter { siteNotes[$0].date == nil }
     .sorted { siteNotes[$0].permalink < siteNotes[$1].permalink }
@@ -115,7 +117,7 @@ package func assembleSite(
     case .address, .unknown: break
     }
   }
-  let related = relatedNotes(siteNotes, tags: tags, backlinks: sortedBacklinks)
+  let related = relatedNotes(ranks: ranks, tags: tags, backlinks: sortedBacklinks)
   let site = Site(
     settings: settings, notes: siteNotes, translations: translations, dated: dated, undated: undated,
     tags: tags, series: series, linkTargets: linkTargets, imageTargets: imageTargets,
@@ -133,15 +135,16 @@ package func assembleSite(
     } + unknownTags(settings.tagDescriptions, notes: notes))
 }
 
-/// Newer first, undated last, then by path: one order for every list.
-func isNewer(_ a: Note, _ b: Note) -> Bool {
-  switch (a.date, b.date) {
-  case (let a?, let b?) where a.secondsSinceEpoch != b.secondsSinceEpoch:
-    a.secondsSinceEpoch > b.secondsSinceEpoch
-  case (_?, nil): true
-  case (nil, _?): false
-  default: a.path < b.path
+/// The place of each note among all, newest first.
+func newestFirstRanks(_ notes: [Note]) -> [Int] {
+  // Undated ones come last.
+  let keys = notes.map { (seconds: $0.date.map { -$0.secondsSinceEpoch } ?? .max, path: $0.path) }
+  let order = keys.indices.sorted { a, b in
+    keys[a].seconds != keys[b].seconds ? keys[a].seconds < keys[b].seconds : keys[a].path < keys[b].path
   }
+  var ranks = [Int](repeating: 0, count: notes.count)
+  for (rank, note) in order.enumerated() { ranks[note] = rank }
+  return ranks
 }
 
 // MARK: Links

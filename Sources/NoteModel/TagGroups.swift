@@ -6,12 +6,14 @@ import SourceText
 /// `aws/eks` lies below `aws`, whose group has its notes too. A tag that no note carries, such as the `ci` of `ci/cd`, is
 /// a group only where it joins two tags at least or the settings say something about it: else a name that happens to
 /// have a `/` would bring a page along that says nothing.
+///
+/// - Parameter ranks: The place of each note among all, newest first.
 func groupTags(
-  _ notes: [Note], listed: [Int], descriptions: [TagDescription]
+  _ notes: [Note], listed: [Int], ranks: [Int], descriptions: [TagDescription]
 ) -> ([TagGroup], [NoteDiagnostic]) {
   var tree = TagTree(notes, listed: listed)
   tree.describe(descriptions)
-  var walk = TagWalk(tree: tree, notes: notes)
+  var walk = TagWalk(tree: tree, notes: notes, ranks: ranks)
   var slugs: Set<String> = []
   for top in tree.sorted(tree.tops) {
     walk.visit(top, below: nil, name: "", address: "/tags/", slugs: &slugs)
@@ -116,11 +118,13 @@ private struct TagTree {
 private struct TagWalk {
   let tree: TagTree
   let notes: [Note]
+  let ranks: [Int]
   private(set) var groups: [TagGroup] = []
   private(set) var diagnostics: [NoteDiagnostic] = []
 
-  init(tree: TagTree, notes: [Note]) {
+  init(tree: TagTree, notes: [Note], ranks: [Int]) {
     self.tree = tree
+    self.ranks = ranks
     self.notes = notes
   }
 
@@ -153,7 +157,7 @@ private struct TagWalk {
 
   private func newestFirst(_ members: [Int]) -> [Int] {
     var sorted: [Int] = []
-    for note in members.sorted(by: { isNewer(notes[$0], notes[$1]) }) where note != sorted.last {
+    for note in members.sorted(by: { ranks[$0] < ranks[$1] }) where note != sorted.last {
       sorted.append(note)
     }
     return sorted

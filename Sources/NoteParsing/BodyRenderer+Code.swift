@@ -27,7 +27,7 @@ extension BodyRenderer {
     var status = SnippetStatus.skipped
     // Of a block whose file cannot be had that alone is told.
     if options.checksSnippets, snippet.info.attributes.file == nil || snippet.file != nil {
-      let result = checkSnippet(snippet)
+      let result = options.meter.time(.check) { checkSnippet(snippet) }
       status = result.status
       if result.status == .checked { snippetCount.checked += 1 }
       diagnostics += result.remarks

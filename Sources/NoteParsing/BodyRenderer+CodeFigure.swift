@@ -34,7 +34,7 @@ extension BodyRenderer {
   private mutating func renderCode(of snippet: Snippet) {
     let attributes = snippet.info.attributes
     let code = Array(snippet.shownBytes)
-    let tokens = snippet.shownTokens
+    let tokens = options.meter.time(.highlight) { snippet.shownTokens }
     let folds =
       attributes.fold.map { foldedParts(of: code, tokens, snippet.reading.language, after: $0) } ?? []
     // A part that is folded does not count for what follows it, where style sheets number lines.

@@ -22,6 +22,8 @@ package struct NoteParsingOptions: Sendable {
   package var scope: LinkScope
   /// Which notes are translations of others.
   package var translations: NoteTranslations
+  /// Measures the steps; `nil` where nobody wants to know.
+  package var meter: (any ParsingMeter)?
   /// What is said in notes.
   let texts: SiteTexts
 

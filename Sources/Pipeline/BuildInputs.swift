@@ -52,11 +52,19 @@ struct BuildInputs: Sendable {
   }
 
   /// The report of the build before, where nothing has changed since: neither what went in nor what came out.
-  func unchangedReport(_ state: BuildState) -> BuildReport? {
+  func unchangedReport(_ state: BuildState) async -> BuildReport? {
     guard let summary = state.summary, summary.inputs == digest,
-      summary.clock.contains(selection.now.secondsSinceEpoch),
-      state.outputs.allSatisfy({ fileStatus(join(site.output, $0.key))?.stamp == $0.value.stamp })
+      summary.clock.contains(selection.now.secondsSinceEpoch)
     else { return nil }
+    let outputs = Array(state.outputs)
+    let share = 1024
+    let shares = stride(from: 0, to: outputs.count, by: share).map {
+      outputs[$0..<min(outputs.count, $0 + share)]
+    }
+    let areInPlace = await concurrentMap(shares, width: request.check.width) { [site] share in
+      share.allSatisfy { fileStatus(join(site.output, $0.key))?.stamp == $0.value.stamp }
+    }
+    guard areInPlace.allSatisfy({ $0 }) else { return nil }
     return summary.report(
       unchanged: state.outputs.count, site: site, shownBelow: request.check.workingDirectory)
   }

@@ -20,56 +20,70 @@ struct BuildState: Sendable {
   /// By path below `Public/`.
   var outputs: [String: StoredOutput] = [:]
   var names = FactNames()
-  /// By path below `Content/`.
-  var notes: [String: StoredNote] = [:]
+  /// Notes as they lie in the file: decoded when they are asked for, and copied where they stay as they are.
+  private var records: [ArraySlice<UInt8>] = []
 }
 
 extension BuildState {
   /// Raised with every change of the form.
-  private static let form = 1
+  private static let form: UInt64 = 1
 
   /// What an earlier build has left.
   init(readingFrom site: SiteLocation) {
     guard let bytes = try? readFile(site.buildState), bytes.count > 24 else { return }
     let state = bytes.withUnsafeBufferPointer { buffer -> BuildState? in
-      var head = RecordReader(buffer)
-      let (form, program, sum) = (head.fixedNumber(), head.fixedNumber(), head.fixedNumber())
-      guard form == UInt64(Self.form), program == programDigest, sum == checksum(buffer[24...]) else {
-        return nil
-      }
+      var reader = RecordReader(buffer)
+      let (form, program, sum) = (reader.fixedNumber(), reader.fixedNumber(), reader.fixedNumber())
+      guard form == Self.form, program == programDigest, sum == checksum(buffer[24...]) else { return nil }
       var state = BuildState()
-      state.parsing = head.fixedNumber()
-      state.rendering = head.fixedNumber()
-      state.summary = head.optional()
-      state.names = head.value()
-      for _ in 0..<head.count() { state.outputs[head.text()] = head.value(StoredOutput.self) }
-      for _ in 0..<head.count() {
-        let note = head.value(StoredNote.self)
-        state.notes[note.note.path] = note
+      state.parsing = reader.fixedNumber()
+      state.rendering = reader.fixedNumber()
+      state.summary = reader.optional()
+      state.names = reader.value()
+      let outputCount = reader.count()
+      state.outputs.reserveCapacity(outputCount)
+      for _ in 0..<outputCount { state.outputs[reader.text()] = reader.value(StoredOutput.self) }
+      for _ in 0..<reader.count() {
+        let count = reader.data().count
+        state.records.append(bytes[reader.offset - count..<reader.offset])
       }
       return state
     }
     if let state { self = state }
   }
 
-  func write(to site: SiteLocation) throws(FileError) {
-    var body = RecordWriter()
-    body.append(parsing)
-    body.append(rendering)
-    body.append(summary)
-    body.append(names)
-    body.append(outputs.count)
-    for (path, output) in outputs.sorted(by: { $0.key < $1.key }) {
-      body.append(path)
-      body.append(output)
+  /// The notes of the build before by their paths below `Content/`, decoded on `width` workers.
+  func notes(width: Int) async -> [String: StoredNote] {
+    let share = 256
+    let shares = stride(from: 0, to: records.count, by: share).map {
+      records[$0..<min(records.count, $0 + share)]
     }
-    body.append(notes.count)
-    for (_, note) in notes.sorted(by: { $0.key < $1.key }) { body.append(note) }
-    var file = RecordWriter()
-    file.append(UInt64(Self.form))
-    file.append(programDigest)
-    file.append(body.bytes.withUnsafeBufferPointer { checksum($0[...]) })
-    try writeFileAtomically(file.bytes + body.bytes, to: site.buildState)
+    let decoded = await concurrentMap(shares, width: width) { $0.map(StoredNote.init(record:)) }
+    return Dictionary(decoded.joined().map { ($0.note.path, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  mutating func keep(_ notes: [StoredNote], width: Int) async {
+    records = await concurrentMap(notes, width: width) { $0.record ?? $0.encoded[...] }
+  }
+
+  func write(to site: SiteLocation) throws(FileError) {
+    var writer = RecordWriter()
+    writer.append(parsing)
+    writer.append(rendering)
+    writer.append(summary)
+    writer.append(names)
+    writer.append(outputs.count)
+    for (path, output) in outputs {
+      writer.append(path)
+      writer.append(output)
+    }
+    writer.append(records.count)
+    for record in records { writer.append(record) }
+    var head = RecordWriter()
+    head.append(Self.form)
+    head.append(programDigest)
+    head.append(writer.bytes.withUnsafeBufferPointer { checksum($0[...]) })
+    try writeFileAtomically(head.bytes + writer.bytes, to: site.buildState)
   }
 }
 

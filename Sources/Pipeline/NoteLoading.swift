@@ -43,7 +43,7 @@ package func siteSettings(of site: SiteLocation) throws(FileError) -> SiteSettin
 func parseNotes(
   _ entries: [ContentTree.Entry], in folder: String, shownBelow workingDirectory: String,
   options: NoteParsingOptions,
-  width: Int,
+  width: Int, clock: StageClock? = nil,
   consume: @escaping @Sendable ([(entry: ContentTree.Entry, parsed: ParsedNote)]) async throws -> Void
 ) async throws {
   let batchSize = 256
@@ -51,7 +51,7 @@ func parseNotes(
   for start in stride(from: 0, to: entries.count, by: batchSize) {
     let batch = entries[start..<min(start + batchSize, entries.count)]
     let results = await concurrentMap(batch, width: width) { entry in
-      parseNote(entry, in: folder, shownBelow: workingDirectory, options: options)
+      parseNote(entry, in: folder, shownBelow: workingDirectory, options: options, clock: clock)
     }
     try await pending?.value
     let parsed = try zip(batch, results).compactMap { entry, result in
@@ -64,11 +64,11 @@ func parseNotes(
 
 private func parseNote(
   _ entry: ContentTree.Entry, in folder: String, shownBelow workingDirectory: String,
-  options: NoteParsingOptions
+  options: NoteParsingOptions, clock: StageClock?
 ) -> Result<ParsedNote?, FileError> {
   do throws(FileError) {
     return .success(
-      try readNote(entry.path, in: folder, shownBelow: workingDirectory, options: options))
+      try readNote(entry.path, in: folder, shownBelow: workingDirectory, options: options, clock: clock))
   } catch {
     return fileStatus(join(folder, entry.path)) == nil ? .success(nil) : .failure(error)
   }
@@ -76,15 +76,17 @@ private func parseNote(
 
 /// Reads and parses the note at `path` below `folder`.
 func readNote(
-  _ path: String, in folder: String, shownBelow workingDirectory: String, options: NoteParsingOptions
+  _ path: String, in folder: String, shownBelow workingDirectory: String, options: NoteParsingOptions,
+  clock: StageClock? = nil
 ) throws(FileError) -> ParsedNote {
   let absolute = join(folder, path)
-  let file = SourceFile(path: shownPath(absolute, from: workingDirectory), bytes: try readFile(absolute))
+  let bytes = try clock.busy(.load) { () throws(FileError) in try readFile(absolute) }
+  let file = SourceFile(path: shownPath(absolute, from: workingDirectory), bytes: bytes)
   var files: [String: FenceFile] = [:]
   for name in fenceFilePaths(of: file.bytes, notePath: path) {
     files[name] = fenceFile(name, in: folder, shownBelow: workingDirectory)
   }
-  return parseNote(path: path, file: file, files: files, options: options)
+  return clock.busy(.parse) { parseNote(path: path, file: file, files: files, options: options) }
 }
 
 /// A file that a fence names, which an untrusted note may do: of what lies on the way to it nothing may be hidden or a

@@ -19,6 +19,7 @@ package struct WriteReport: Sendable {
 /// old and new paths together, so that a build that is cut off leaves no page that nobody owns.
 struct OutputWriter: Sendable {
   private let site: SiteLocation
+  /// Not trusted: before anything is removed, its path is looked at.
   private let owned: Set<String>
   /// Whether an earlier build left a record of what it wrote.
   private let hasRecord: Bool
@@ -33,11 +34,7 @@ struct OutputWriter: Sendable {
     }
     let text = String(decoding: try readFile(site.outputManifest), as: UTF8.self)
     hasRecord = true
-    // The file is not trusted either: a path in it must not lead out of Public/.
-    owned = Set(
-      text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
-        Permalink("/" + String(decoding: line, as: UTF8.self)).map { String($0.path.dropFirst()) }
-      })
+    owned = Set(text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) })
   }
 
   /// Claims the paths of this build and makes sure that each can be written. Call before the first page is.
@@ -45,13 +42,16 @@ struct OutputWriter: Sendable {
   /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
   func begin(_ paths: Set<String>) throws(FileError) -> Int {
     try makeFolder(site.output)
+    // Of what was there before, folders and pages are told apart already.
+    let added = paths.subtracting(owned)
+    guard !added.isEmpty else { return 0 }
     // What an earlier build left where a folder is wanted now, or below what is a page now, goes first.
-    let folders = Set(paths.flatMap(foldersAbove))
+    let folders = Set(added.flatMap(foldersAbove))
     for path in owned.subtracting(paths)
-    where folders.contains(path) || foldersAbove(path).contains(where: paths.contains) {
-      try removeFile(join(site.output, path), upTo: site.output)
+    where folders.contains(path) || foldersAbove(path).contains(where: added.contains) {
+      try remove(path)
     }
-    for path in paths where fileStatus(join(site.output, path))?.kind == .folder {
+    for path in added where fileStatus(join(site.output, path))?.kind == .folder {
       throw FileError(action: "write", path: join(site.output, path), errno: EISDIR)
     }
     let unknown =
@@ -72,7 +72,14 @@ struct OutputWriter: Sendable {
     {
       return (false, status.stamp)
     }
-    return (true, try writeFileAtomically(bytes, to: target))
+    do throws(FileError) {
+      return (true, try writeFileAtomically(bytes, to: target))
+    } catch {
+      guard error.errno == ENOENT else { throw error }
+      // Somebody has taken the folder away since.
+      try makeFolder(join(site.output, parentFolder(of: path)))
+      return (true, try writeFileAtomically(bytes, to: target))
+    }
   }
 
   /// The stamp of a file of ours; `nil` where none is.
@@ -86,11 +93,15 @@ struct OutputWriter: Sendable {
   func finish(_ paths: Set<String>) throws(FileError) -> Int {
     let stale = owned.subtracting(paths).sorted()
     // Where a file was, a folder may be now.
-    for path in stale where fileStatus(join(site.output, path))?.kind != .folder {
-      try removeFile(join(site.output, path), upTo: site.output)
-    }
-    try writeManifest(paths)
+    for path in stale where fileStatus(join(site.output, path))?.kind != .folder { try remove(path) }
+    if owned != paths || !hasRecord { try writeManifest(paths) }
     return stale.count
+  }
+
+  /// Removes a file of ours. A path that would lead out of `Public/` names none.
+  private func remove(_ path: String) throws(FileError) {
+    guard let permalink = Permalink("/" + path), !permalink.path.hasSuffix("/") else { return }
+    try removeFile(join(site.output, path), upTo: site.output)
   }
 
   private func writeManifest(_ paths: Set<String>) throws(FileError) {

@@ -48,6 +48,8 @@ package struct BuildReport: Sendable {
   /// Files in `Public/` of which no record says whether an earlier build wrote them.
   package var unknownCount = 0
   package var pageCount = 0
+  /// Where the time went; they add up to what the build took.
+  package var timings: [StageTime] = []
 }
 
 /// Checks, indexes, renders and writes a site.
@@ -58,11 +60,17 @@ package struct BuildReport: Sendable {
 /// - Throws: `FileError`, `IndexError`.
 package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
   try await withBuildLock(in: site.state, onWait: request.onWait) {
-    try await buildLockedSite(site, request: request)
+    let clock = StageClock()
+    var report = try await buildLockedSite(site, request: request, clock: clock)
+    clock.endPhase(.save)
+    report.timings = clock.result
+    return report
   }
 }
 
-private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
+private func buildLockedSite(
+  _ site: SiteLocation, request: BuildRequest, clock: StageClock
+) async throws -> BuildReport {
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.check.workingDirectory)
   let (theme, themeFindings) = try loadTheme(
     settings, from: settingsFindings.source, of: site, shownBelow: request.check.workingDirectory)
@@ -74,10 +82,15 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
       includesFuture: request.includesFuture))
   var state = BuildState(readingFrom: site)
   let refresh = try openIndex(inputs)
-  if refresh.isCurrent, let report = inputs.unchangedReport(state) { return report }
+  if refresh.isCurrent, let report = await inputs.unchangedReport(state) {
+    clock.endPhase(.setup)
+    return report
+  }
 
   let bodies = try BodyStore(in: site.state)
-  let notes = try await readNotes(inputs, state: &state, refresh: refresh, bodies: bodies)
+  clock.endPhase(.setup)
+  let notes = try await readNotes(inputs, state: &state, refresh: refresh, bodies: bodies, clock: clock)
+  clock.endPhase(.load, .parse, .check, .highlight, .index)
   let images = await ImageLibrary(files: inputs.tree.files.map(\.path), notes: notes.map(\.note))
     .reading(in: site.content, width: request.check.width)
   let assembly = assembleSite(
@@ -101,6 +114,7 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
     return report
   }
 
+  clock.endPhase(.assemble)
   let published = notes.filter { inputs.selection.holds($0.note) }
   let failing = Set(report.check.findings.filter(\.hasFailingSnippet).map(\.source.path))
   let renderer = SiteRenderer(
@@ -115,7 +129,8 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
   let files = publishedFiles(
     inputs.tree, notes: notes.map(\.note), images: images, selection: inputs.selection)
   let writing = SiteWriting(
-    inputs: inputs, renderer: renderer, notes: published, bodies: bodies, files: files)
+    inputs: inputs, renderer: renderer, notes: published, bodies: bodies, files: files,
+    clock: clock)
   let output = try await writing.run(&state)
   report.output = output.report
   report.unknownCount = output.unknownCount

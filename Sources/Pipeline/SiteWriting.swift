@@ -16,6 +16,7 @@ struct SiteWriting: Sendable {
   let bodies: BodyStore
   /// What is copied, below `Content/`.
   let files: [String]
+  let clock: StageClock
 
   /// One file of `Public/`, made when its turn comes so that not all pages are in memory at once.
   private enum Output: Sendable {
@@ -35,6 +36,7 @@ struct SiteWriting: Sendable {
   func run(_ state: inout BuildState) async throws -> (report: WriteReport, pageCount: Int, unknownCount: Int)
   {
     let searchFiles = await searchFiles()
+    clock.endPhase(.index)
     let outputs = outputs(searchFiles)
     let writer = try OutputWriter(site: inputs.site)
     let paths = Set(outputs.keys)
@@ -72,6 +74,7 @@ struct SiteWriting: Sendable {
     state.rendering = rendering
     state.names = FactNames(renderer)
     report.removed = try writer.finish(paths)
+    clock.endPhase(.render, .write)
     // Notes with one text share a file of the search.
     let searchFileCount = Set(searchFiles.map(\.path)).count
     let pageCount = outputs.count - files.count - renderer.theme.assets.count - searchFileCount
@@ -100,8 +103,8 @@ struct SiteWriting: Sendable {
       if isInPlace, let earlier, check.isCurrent(earlier, of: page) {
         return Written(path: path, output: earlier, isWritten: false)
       }
-      let rendered = renderer.render(page, texts: texts)
-      let (isWritten, stamp) = try writer.write(rendered.bytes, to: path)
+      let rendered = clock.busy(.render) { renderer.render(page, texts: texts) }
+      let (isWritten, stamp) = try put(rendered.bytes, to: path, writer)
       return Written(
         path: path, output: check.stored(page, rendered.facts, stamp: stamp), isWritten: isWritten)
     case .page(let page):
@@ -124,9 +127,15 @@ struct SiteWriting: Sendable {
     if let earlier, earlier.inputs == digest, earlier.facts.isEmpty {
       return Written(path: path, output: earlier, isWritten: false)
     }
-    let (isWritten, stamp) = try writer.write(bytes, to: path)
+    let (isWritten, stamp) = try put(bytes, to: path, writer)
     return Written(
       path: path, output: StoredOutput(stamp: stamp, inputs: digest, facts: []), isWritten: isWritten)
+  }
+
+  private func put(
+    _ bytes: [UInt8], to path: String, _ writer: OutputWriter
+  ) throws(FileError) -> (isWritten: Bool, stamp: FileStamp) {
+    try clock.busy(.write) { () throws(FileError) in try writer.write(bytes, to: path) }
   }
 
   // MARK: The texts of notes

@@ -16,6 +16,8 @@ struct StoredNote: Sendable {
   let diagnostics: [Diagnostic]
   /// Of files that its fences name, by path below `Content/`.
   let fileDiagnostics: [String: [Diagnostic]]
+  /// As it lies in the file that it was read from.
+  private(set) var record: ArraySlice<UInt8>?
 
   /// Whether anything that it was made from has changed, as far as stamps tell.
   func isCurrent(_ entry: ContentTree.Entry, translations: NoteTranslations, in content: String) -> Bool {
@@ -48,6 +50,22 @@ extension StoredNote {
       if !found.isEmpty { fileDiagnostics[path] = found }
     }
     self.fileDiagnostics = fileDiagnostics
+  }
+}
+
+extension StoredNote {
+  init(record: ArraySlice<UInt8>) {
+    self = record.withUnsafeBufferPointer { buffer in
+      var reader = RecordReader(buffer)
+      return StoredNote(from: &reader)
+    }
+    self.record = record
+  }
+
+  var encoded: [UInt8] {
+    var writer = RecordWriter()
+    write(to: &writer)
+    return writer.bytes
   }
 }
 

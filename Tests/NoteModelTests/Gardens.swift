@@ -17,7 +17,7 @@ func tagGroups(_ lines: [(String, SourceRange)]) -> [Diagnostic] {
     return TagDescription(tag: tag, text: values.joined(), range: range)
   }
   let (groups, diagnostics) = groupTags(
-    notes, listed: Array(notes.indices), descriptions: descriptions)
+    notes, listed: Array(notes.indices), ranks: newestFirstRanks(notes), descriptions: descriptions)
   return groups.map { group in
     let below = group.parent.map { " below \(groups[$0].name)" } ?? ""
     let own = group.ownNotes == group.notes ? "" : ", own \(names(group.ownNotes, notes))"

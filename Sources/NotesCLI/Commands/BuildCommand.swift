@@ -11,11 +11,16 @@ struct BuildCommand: AsyncParsableCommand {
         notes build
         notes build --drafts --future      with what is not to be published yet
         notes build --site ~/notes
+        notes build --timings              and say where the time went
 
       With errors in notes nothing is written and the exit code is 1, unless site.yml says 'check: warn'.
       """)
 
   @OptionGroup var unpublished: UnpublishedOptions
+
+  @Flag(help: "Say on standard error how long each stage took.")
+  var timings = false
+
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
 
@@ -55,6 +60,7 @@ struct BuildCommand: AsyncParsableCommand {
 
         """)
     }
+    if timings { Terminal.standardError.write(table(report.timings)) }
     let milliseconds = (ContinuousClock.now - started).milliseconds
     Terminal.standardOutput.write(
       """
@@ -64,6 +70,20 @@ struct BuildCommand: AsyncParsableCommand {
       (\(milliseconds) ms)
 
       """)
+  }
+}
+
+/// A line for each stage and one for all of them.
+private func table(_ timings: [StageTime]) -> String {
+  let total = (wall: timings.reduce(0) { $0 + $1.wall }, cpu: timings.reduce(0) { $0 + $1.cpu })
+  let rows = timings.map { ($0.stage.rawValue, $0.wall, $0.cpu) } + [("all", total.wall, total.cpu)]
+  func cell(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+  func milliseconds(_ time: Int) -> String { String(format: "%.1f", Double(time) / 1e6) }
+  return rows.reduce("stage         wall ms    cpu ms\n") { text, row in
+    text + row.0.padding(toLength: 10, withPad: " ", startingAt: 0)
+      + cell(milliseconds(row.1), 11) + cell(milliseconds(row.2), 10) + "\n"
   }
 }
 
