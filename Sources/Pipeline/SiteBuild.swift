@@ -4,7 +4,6 @@ import NoteParsing
 import SearchIndex
 import SearchRanking
 import SiteRendering
-import Snippets
 import SourceText
 import Synchronization
 
@@ -61,7 +60,13 @@ package struct BuildReport: Sendable {
 /// - Throws: `FileError`, `IndexError`.
 package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
   try await withBuildLock(in: site.state, onWait: request.onWait) {
-    try await buildLockedSite(site, request: request)
+    do {
+      return try await buildLockedSite(site, request: request)
+    } catch IndexError.damaged {
+      // The index holds nothing that the notes do not: it is made anew.
+      try NoteIndex.discard(path: site.index)
+      return try await buildLockedSite(site, request: request)
+    }
   }
 }
 
@@ -74,13 +79,7 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
     now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
     includesFuture: request.includesFuture)
 
-  let parsed: [NoteRecord]
-  do {
-    parsed = try await parseAndIndex(site, tree: tree, settings: settings, request: request)
-  } catch IndexError.damaged {
-    try NoteIndex.discard(path: site.index)
-    parsed = try await parseAndIndex(site, tree: tree, settings: settings, request: request)
-  }
+  let (parsed, index) = try await parseAndIndex(site, tree: tree, settings: settings, request: request)
   let notes = parsed.map(\.note)
   let images = await ImageLibrary(files: tree.files.map(\.path), notes: notes)
     .reading(in: site.content, width: request.check.width)
@@ -107,9 +106,8 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
   let renderer = SiteRenderer(site: assembly.site, theme: theme, now: selection.now)
   let files = publishedFiles(tree, notes: notes, images: images, selection: selection)
   let output = try await writeSite(
-    site, renderer: renderer, parsed: parsed.filter { selection.holds($0.note) }, failing: failing,
-    files: files,
-    request: request)
+    site, renderer: renderer, parsed: parsed.filter { selection.holds($0.note) }, index: index,
+    failing: failing, files: files, request: request)
   report.output = output.report
   report.unknownCount = output.unknownCount
   report.pageCount = output.pageCount
@@ -128,7 +126,8 @@ extension FileFindings {
 private struct NoteRecord: Sendable {
   let note: Note
   let body: NoteBody
-  let sections: [SearchedSection]
+  /// What excerpts of the note are made of.
+  let searchText: Page
   /// As shown to people.
   let path: String
   let diagnostics: [Diagnostic]
@@ -140,7 +139,8 @@ private struct NoteRecord: Sendable {
   init(_ parsed: ParsedNote) {
     note = parsed.note
     body = parsed.body
-    sections = parsed.sections.map { SearchedSection(anchor: $0.anchor, text: SearchableSection($0)) }
+    searchText = searchTextPage(
+      parsed.sections.map { SearchedSection(anchor: $0.anchor, text: SearchableSection($0)) })
     path = parsed.source.path
     diagnostics = parsed.diagnostics
     fileFindings = parsed.fileFindings
@@ -153,7 +153,7 @@ private struct NoteRecord: Sendable {
 /// Parses all notes and brings the search index up to date with them, batch by batch.
 private func parseAndIndex(
   _ site: SiteLocation, tree: ContentTree, settings: SiteSettings, request: BuildRequest
-) async throws -> [NoteRecord] {
+) async throws -> ([NoteRecord], NoteIndex) {
   try makeFolder(site.state)
   let refresh = try IndexRefresh(site: site, tree: tree, settings: settings)
   let records = Mutex<[NoteRecord]>([])
@@ -163,17 +163,18 @@ private func parseAndIndex(
     options: NoteParsingOptions(
       settings: settings, checksSnippets: settings.check != .off, rendersHTML: true,
       translations: tree.translations),
-    width: request.check.width
+    width: request.check.width,
+    transform: { entry, parsed in (NoteRecord(parsed), refresh.change(of: entry, parsed)) }
   ) { batch in
     let done = records.withLock { records in
-      records += batch.map { NoteRecord($0.parsed) }
+      records += batch.map(\.0)
       return records.count
     }
-    try refresh.insert(batch)
+    try refresh.apply(batch.compactMap(\.1))
     request.progress(BuildProgress(stage: .reading, done: done, total: tree.notes.count))
   }
   try refresh.commit()
-  return records.withLock { $0 }
+  return (records.withLock { $0 }, refresh.index)
 }
 
 private func checkReport(
@@ -241,8 +242,8 @@ private enum Output: Sendable {
 }
 
 private func writeSite(
-  _ site: SiteLocation, renderer: SiteRenderer, parsed: [NoteRecord], failing: Set<String>, files: [String],
-  request: BuildRequest
+  _ site: SiteLocation, renderer: SiteRenderer, parsed: [NoteRecord], index: NoteIndex, failing: Set<String>,
+  files: [String], request: BuildRequest
 ) async throws -> (report: WriteReport, pageCount: Int, unknownCount: Int) {
   let bodies = parsed.map(\.body)
   let body: @Sendable (Int) -> NoteBody? = { bodies.indices.contains($0) ? bodies[$0] : nil }
@@ -250,8 +251,11 @@ private func writeSite(
   var outputs: [String: Output] = [:]
   for page in renderer.theme.assets { outputs[page.path] = .page(page) }
   for page in renderer.sitePages { outputs[page.path] = .sitePage(page) }
-  let searchFiles = await searchFiles(renderer, sections: parsed.map(\.sections), width: request.check.width)
-  for page in searchFiles { outputs[page.path] = .page(page) }
+  let search = try await SearchPublication(
+    of: index, notes: renderer.searchedNotes(texts: parsed.map(\.searchText.path)),
+    settings: renderer.site.settings, since: nil, width: request.check.width)
+  let searchPages = parsed.map(\.searchText) + search.files.pages
+  for page in searchPages { outputs[page.path] = .page(page) }
   for path in files { outputs[path] = .file(path) }
   for (index, record) in parsed.enumerated() {
     if renderer.site.settings.copiesMarkdown {
@@ -298,18 +302,9 @@ private func writeSite(
     if try result.get() { report.written += 1 } else { report.unchanged += 1 }
   }
   report.removed = try writer.finish(paths)
+  try search.commit()
   // Notes with one text share a file of the search.
-  let searchFileCount = Set(searchFiles.map(\.path)).count
+  let searchFileCount = Set(searchPages.map(\.path)).count
   let pageCount = outputs.count - files.count - renderer.theme.assets.count - searchFileCount
   return (report, pageCount, unknownCount)
-}
-
-private func searchFiles(
-  _ renderer: SiteRenderer, sections: [[SearchedSection]], width: Int
-) async -> [Page] {
-  async let words = renderer.searchWords(sections)
-  let texts = await concurrentMap(sections, width: width) { renderer.searchText($0) }
-  let languages = Set(sections.joined().flatMap(\.text.languages))
-  let names = Language.idsByAlias.filter { languages.contains($0.value) }
-  return await texts + renderer.searchIndex(words, texts: texts, languageNames: names)
 }
