@@ -6,7 +6,8 @@
 import NoteModel
 import Synchronization
 
-/// The bodies of notes between parsing and writing, in a file without a name: so memory does not grow with them.
+/// The bodies of notes, and their texts for the search, between parsing and writing: in a file without a name, so that memory
+/// does not grow with them.
 final class BodyStore: Sendable {
   private let descriptor: Int32
   private let path: String
@@ -14,7 +15,7 @@ final class BodyStore: Sendable {
 
   private struct State {
     var end = 0
-    var places: [String: Range<Int>] = [:]
+    var places: [String: (body: Range<Int>, searchText: Range<Int>)] = [:]
   }
 
   /// - Parameter folder: on the disk that holds the bodies.
@@ -27,22 +28,38 @@ final class BodyStore: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Keeps the body of the note at `path` below `Content/`. Safe to call from several threads.
-  func keep(_ body: NoteBody, of path: String) throws(FileError) {
-    let bytes = body.record
-    let place = state.withLock { state in
-      let place = state.end..<state.end + bytes.count
-      state.end = place.upperBound
-      state.places[path] = place
-      return place
+  /// Keeps what was made of the note at `path` below `Content/`. Safe to call from several threads.
+  func keep(_ body: NoteBody, searchText: [UInt8], of path: String) throws(FileError) {
+    let record = body.record
+    let start = state.withLock { state in
+      let start = state.end
+      let middle = start + record.count
+      state.end = middle + searchText.count
+      state.places[path] = (start..<middle, middle..<state.end)
+      return start
     }
+    try write(record + searchText, at: start)
+  }
+
+  /// `nil` for a note that none was kept of.
+  func body(of path: String) throws(FileError) -> NoteBody? {
+    guard let place = state.withLock({ $0.places[path] }) else { return nil }
+    return NoteBody(record: try read(place.body))
+  }
+
+  /// `nil` for a note that none was kept of.
+  func searchText(of path: String) throws(FileError) -> [UInt8]? {
+    guard let place = state.withLock({ $0.places[path] }) else { return nil }
+    return try read(place.searchText)
+  }
+
+  private func write(_ bytes: [UInt8], at start: Int) throws(FileError) {
     var failure: Int32 = 0
     bytes.withUnsafeBytes { buffer in
       var offset = 0
       while offset < buffer.count {
         let put = pwrite(
-          descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset,
-          off_t(place.lowerBound + offset))
+          descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset, off_t(start + offset))
         if put < 0, errno == EINTR { continue }
         guard put > 0 else {
           failure = put < 0 ? errno : EIO
@@ -51,12 +68,10 @@ final class BodyStore: Sendable {
         offset += put
       }
     }
-    guard failure == 0 else { throw FileError(action: "write", path: self.path, errno: failure) }
+    guard failure == 0 else { throw FileError(action: "write", path: path, errno: failure) }
   }
 
-  /// `nil` for a note that none was kept of.
-  func body(of path: String) throws(FileError) -> NoteBody? {
-    guard let place = state.withLock({ $0.places[path] }) else { return nil }
+  private func read(_ place: Range<Int>) throws(FileError) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: place.count) { buffer, count in
       while count < place.count {
@@ -71,8 +86,8 @@ final class BodyStore: Sendable {
         count += got
       }
     }
-    guard failure == 0 else { throw FileError(action: "read", path: self.path, errno: failure) }
-    return NoteBody(record: bytes)
+    guard failure == 0 else { throw FileError(action: "read", path: path, errno: failure) }
+    return bytes
   }
 }
 

@@ -6,6 +6,7 @@
 import Diagnostics
 import NoteModel
 import SearchIndex
+import SearchRanking
 import SourceText
 
 /// What a build knows and the next one may use: `.notes/build`.
@@ -16,6 +17,8 @@ struct BuildState: Sendable {
   var parsing: UInt64 = 0
   /// Of what pages are made with besides what they read of the site: the theme too.
   var rendering: UInt64 = 0
+  /// Of the search that was published, `SearchFiles.digest`.
+  var search = ""
   var summary: BuildSummary?
   /// By path below `Public/`.
   var outputs: [String: StoredOutput] = [:]
@@ -34,10 +37,13 @@ extension BuildState {
     let state = bytes.withUnsafeBufferPointer { buffer -> BuildState? in
       var reader = RecordReader(buffer)
       let (form, program, sum) = (reader.fixedNumber(), reader.fixedNumber(), reader.fixedNumber())
-      guard form == Self.form, program == programDigest, sum == checksum(buffer[24...]) else { return nil }
+      guard form == Self.form, program == programDigest,
+        sum == checksum(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[24...]), seed: 0)
+      else { return nil }
       var state = BuildState()
       state.parsing = reader.fixedNumber()
       state.rendering = reader.fixedNumber()
+      state.search = reader.text()
       state.summary = reader.optional()
       state.names = reader.value()
       let outputCount = reader.count()
@@ -70,6 +76,7 @@ extension BuildState {
     var writer = RecordWriter()
     writer.append(parsing)
     writer.append(rendering)
+    writer.append(search)
     writer.append(summary)
     writer.append(names)
     writer.append(outputs.count)
@@ -82,7 +89,7 @@ extension BuildState {
     var head = RecordWriter()
     head.append(Self.form)
     head.append(programDigest)
-    head.append(writer.bytes.withUnsafeBufferPointer { checksum($0[...]) })
+    head.append(checksum(writer.bytes))
     try writeFileAtomically(head.bytes + writer.bytes, to: site.buildState)
   }
 }
@@ -94,20 +101,6 @@ private let programDigest: UInt64 = {
   hash.combine(status?.stamp ?? .absent)
   return hash.value
 }()
-
-/// Tells damaged bytes from sound ones, eight at a time.
-private func checksum(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
-  let buffer = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes))
-  var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-  var offset = 0
-  while offset + 8 <= buffer.count {
-    sum = (sum ^ buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
-    sum ^= sum >> 32
-    offset += 8
-  }
-  for byte in buffer[offset...] { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  return sum
-}
 
 extension FactNames: Recordable {
   init(from reader: inout RecordReader) {

@@ -6,6 +6,7 @@
 import NoteModel
 import NoteParsing
 import SearchIndex
+import SearchRanking
 import SourceText
 import Synchronization
 
@@ -18,9 +19,8 @@ final class IndexRefresh: Sendable {
   /// Whether nothing has changed since the index was brought up to date.
   let isCurrent: Bool
   private let changedPaths: Set<String>
-  /// Notes that have become translations or are none any longer: what the index knows of them is not what their
-  /// bytes say alone.
-  private let turned: Set<String>
+  /// Of those of the changed notes whose bytes alone tell what the index has of them, the digests in the index.
+  private let digests: [String: [UInt8]]
   private let content: String
   private let treeDigest: String
   private let update = Mutex<IndexUpdate?>(nil)
@@ -37,7 +37,7 @@ final class IndexRefresh: Sendable {
       changed = []
       isCurrent = true
       changedPaths = []
-      turned = []
+      digests = [:]
       return
     }
     isCurrent = false
@@ -45,16 +45,25 @@ final class IndexRefresh: Sendable {
     let outdated = try index.storedFiles().filter { _, files in
       files.contains { stamp(of: $0.key, in: site.content) != $0.value }
     }
-    let translations = (NoteTranslations(paths: stored.keys), tree.translations)
-    let turned = Set(
-      tree.notes.lazy.map(\.path).filter { stored[$0] != nil && translations.0[$0] != translations.1[$0] })
-    self.turned = turned
+    let known = tree.notes.count { stored[$0.path] != nil }
+    // Notes that have become translations or are none any longer, which only other notes make them: what the index
+    // knows of them is not what their bytes say alone.
+    var turned: Set<String> = []
+    if known > 0, known < max(stored.count, tree.notes.count) {
+      let translations = (NoteTranslations(paths: stored.keys), tree.translations)
+      turned = Set(
+        tree.notes.lazy.map(\.path).filter { stored[$0] != nil && translations.0[$0] != translations.1[$0] })
+    }
     changed = tree.notes.filter {
       stored[$0.path] != $0.stamp || outdated[$0.path] != nil || turned.contains($0.path)
     }
     changedPaths = Set(changed.map(\.path))
-    let gone = Set(stored.keys).subtracting(tree.notes.map(\.path))
-    if !gone.isEmpty { try currentUpdate().remove(paths: gone.sorted()) }
+    digests = try index.storedDigests(
+      of: changedPaths.filter { stored[$0] != nil && !turned.contains($0) }.sorted())
+    if known < stored.count {
+      let gone = Set(stored.keys).subtracting(tree.notes.map(\.path))
+      try currentUpdate().remove(paths: gone.sorted())
+    }
   }
 
   /// The index of a site as it is.
@@ -62,19 +71,32 @@ final class IndexRefresh: Sendable {
     try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
   }
 
-  /// Takes parsed notes over, those that have changed.
-  func insert(_ batch: [(entry: ContentTree.Entry, parsed: ParsedNote)]) throws {
+  /// What is to be done for a note.
+  enum Change: Sendable {
+    case insert(IndexedNote)
+    case restamp(path: String, FileStamp)
+  }
+
+  /// What is to be done for a parsed note; `nil` when the index has it. This takes the note apart into words, and may
+  /// be called for many notes at once.
+  func change(of entry: ContentTree.Entry, _ parsed: ParsedNote) -> Change? {
+    guard changedPaths.contains(entry.path) else { return nil }
+    let digest = digest(of: parsed.source.bytes)
+    // Of a note with files the bytes alone do not tell.
+    if parsed.note.files.isEmpty, digests[entry.path] == digest {
+      return .restamp(path: entry.path, trusted(entry.stamp))
+    }
+    return .insert(indexedNote(entry, parsed, digest: digest, content: content))
+  }
+
+  /// Takes changes over, which are those of notes in the order of their paths.
+  func apply(_ changes: [Change]) throws {
     var notes: [IndexedNote] = []
     var touched: [String: FileStamp] = [:]
-    for (entry, parsed) in batch where changedPaths.contains(entry.path) {
-      let digest = digest(of: parsed.source.bytes)
-      // Of a note with files the bytes alone do not tell.
-      if parsed.note.files.isEmpty, !turned.contains(entry.path),
-        try index.storedDigest(of: entry.path) == digest
-      {
-        touched[entry.path] = trusted(entry.stamp)
-      } else {
-        notes.append(indexedNote(entry, parsed, digest: digest, content: content))
+    for change in changes {
+      switch change {
+      case .insert(let note): notes.append(note)
+      case .restamp(let path, let stamp): touched[path] = stamp
       }
     }
     if !touched.isEmpty { try currentUpdate().restamp(touched) }
@@ -107,7 +129,11 @@ private func indexedNote(
   return IndexedNote(
     path: entry.path, stamp: trusted(entry.stamp), files: Dictionary(uniqueKeysWithValues: files),
     digest: digest, permalink: note.permalink, title: note.title, date: note.date, tags: note.tags,
-    isDraft: note.metadata.isDraft, sections: parsed.sections)
+    isDraft: note.metadata.isDraft,
+    words: NoteWords(
+      SearchableNote(
+        path: entry.path, title: note.title, tags: note.tags, day: note.date?.isoDay ?? "",
+        sections: parsed.sections.map(SearchableSection.init))))
 }
 
 func stamp(of path: String, in folder: String) -> FileStamp {

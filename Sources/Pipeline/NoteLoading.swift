@@ -43,21 +43,35 @@ package func siteSettings(of site: SiteLocation) throws(FileError) -> SiteSettin
 func parseNotes(
   _ entries: [ContentTree.Entry], in folder: String, shownBelow workingDirectory: String,
   options: NoteParsingOptions,
-  width: Int, clock: StageClock? = nil,
+  width: Int,
   consume: @escaping @Sendable ([(entry: ContentTree.Entry, parsed: ParsedNote)]) async throws -> Void
+) async throws {
+  try await parseNotes(
+    entries, in: folder, shownBelow: workingDirectory, options: options, width: width,
+    transform: { (entry: $0, parsed: $1) }, consume: consume)
+}
+
+/// The same for callers that want something made of each note, on the workers.
+func parseNotes<Made: Sendable>(
+  _ entries: [ContentTree.Entry], in folder: String, shownBelow workingDirectory: String,
+  options: NoteParsingOptions,
+  width: Int, clock: StageClock? = nil,
+  transform: @escaping @Sendable (ContentTree.Entry, ParsedNote) -> Made,
+  consume: @escaping @Sendable ([Made]) async throws -> Void
 ) async throws {
   let batchSize = 256
   var pending: Task<Void, any Error>?
   for start in stride(from: 0, to: entries.count, by: batchSize) {
     let batch = entries[start..<min(start + batchSize, entries.count)]
     let results = await concurrentMap(batch, width: width) { entry in
-      parseNote(entry, in: folder, shownBelow: workingDirectory, options: options, clock: clock)
+      parseNote(entry, in: folder, shownBelow: workingDirectory, options: options, clock: clock).map {
+        parsed in
+        parsed.map { transform(entry, $0) }
+      }
     }
     try await pending?.value
-    let parsed = try zip(batch, results).compactMap { entry, result in
-      try result.get().map { (entry: entry, parsed: $0) }
-    }
-    pending = Task { try await consume(parsed) }
+    let made = try results.compactMap { try $0.get() }
+    pending = Task { try await consume(made) }
   }
   try await pending?.value
 }

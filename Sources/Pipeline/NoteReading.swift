@@ -1,6 +1,8 @@
 import NoteModel
 import NoteParsing
 import SearchIndex
+import SearchRanking
+import SiteRendering
 import SourceText
 import Synchronization
 
@@ -20,23 +22,37 @@ func readNotes(
   let indexed = Set(refresh.changed.map(\.path))
   let unread = zip(inputs.tree.notes, isCurrent).filter { !$1 || indexed.contains($0.path) }.map(\.0)
 
+  struct ReadNote {
+    let note: StoredNote
+    let change: IndexRefresh.Change?
+  }
   let read = Mutex<[String: StoredNote]>([:])
   let total = unread.count
   var options = inputs.parsingOptions
   options.meter = clock
   try await parseNotes(
     unread, in: content, shownBelow: inputs.request.check.workingDirectory, options: options,
-    width: inputs.request.check.width, clock: clock
-  ) { batch in
-    try clock.busy(.write) { for (_, parsed) in batch { try bodies.keep(parsed.body, of: parsed.note.path) } }
-    let notes = batch.map {
-      StoredNote($0.entry, $0.parsed, in: content, shownBelow: inputs.request.check.workingDirectory)
+    width: inputs.request.check.width, clock: clock,
+    transform: { entry, parsed in
+      let change = clock.busy(.index) { refresh.change(of: entry, parsed) }
+      return Result { () throws(FileError) in
+        let text = searchTextPage(of: parsed)
+        try clock.busy(.write) { () throws(FileError) in
+          try bodies.keep(parsed.body, searchText: text.bytes, of: parsed.note.path)
+        }
+        let note = StoredNote(
+          entry, parsed, searchText: text.path, in: content,
+          shownBelow: inputs.request.check.workingDirectory)
+        return ReadNote(note: note, change: change)
+      }
     }
+  ) { batch in
+    let batch = try batch.map { try $0.get() }
     let done = read.withLock { read in
-      for note in notes { read[note.note.path] = note }
+      for item in batch { read[item.note.note.path] = item.note }
       return read.count
     }
-    try clock.busy(.index) { try refresh.insert(batch) }
+    try clock.busy(.index) { try refresh.apply(batch.compactMap(\.change)) }
     inputs.request.progress(BuildProgress(stage: .reading, done: done, total: total))
   }
   try clock.busy(.index) { try refresh.commit() }
@@ -50,4 +66,9 @@ func readNotes(
   state.parsing = inputs.parsing
   await state.keep(notes, width: inputs.request.check.width)
   return notes
+}
+
+/// What excerpts of a note are made of on the site.
+func searchTextPage(of parsed: ParsedNote) -> Page {
+  searchTextPage(parsed.sections.map { SearchedSection(anchor: $0.anchor, text: SearchableSection($0)) })
 }

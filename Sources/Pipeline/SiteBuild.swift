@@ -61,7 +61,14 @@ package struct BuildReport: Sendable {
 package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
   try await withBuildLock(in: site.state, onWait: request.onWait) {
     let clock = StageClock()
-    var report = try await buildLockedSite(site, request: request, clock: clock)
+    var report: BuildReport
+    do {
+      report = try await buildLockedSite(site, request: request, clock: clock)
+    } catch IndexError.damaged {
+      // The index holds nothing that the notes do not: it is made anew.
+      try NoteIndex.discard(path: site.index)
+      report = try await buildLockedSite(site, request: request, clock: clock)
+    }
     clock.endPhase(.save)
     report.timings = clock.result
     return report
@@ -81,7 +88,8 @@ private func buildLockedSite(
       now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
       includesFuture: request.includesFuture))
   var state = BuildState(readingFrom: site)
-  let refresh = try openIndex(inputs)
+  try makeFolder(site.state)
+  let refresh = try IndexRefresh(site: site, tree: inputs.tree, settings: settings)
   if refresh.isCurrent, let report = await inputs.unchangedReport(state) {
     clock.endPhase(.setup)
     return report
@@ -129,7 +137,7 @@ private func buildLockedSite(
   let files = publishedFiles(
     inputs.tree, notes: notes.map(\.note), images: images, selection: inputs.selection)
   let writing = SiteWriting(
-    inputs: inputs, renderer: renderer, notes: published, bodies: bodies, files: files,
+    inputs: inputs, renderer: renderer, index: refresh.index, notes: published, bodies: bodies, files: files,
     clock: clock)
   let output = try await writing.run(&state)
   report.output = output.report
@@ -154,17 +162,6 @@ extension StoredNote {
   /// Whether a file that a fence shows has an error.
   fileprivate func hasFailingFile(_ settings: SiteSettings) -> Bool {
     fileDiagnostics.values.contains { settings.applied(to: $0).contains(where: \.isFailingSnippet) }
-  }
-}
-
-/// The search index, made anew where it is damaged.
-private func openIndex(_ inputs: BuildInputs) throws -> IndexRefresh {
-  try makeFolder(inputs.site.state)
-  do {
-    return try IndexRefresh(site: inputs.site, tree: inputs.tree, settings: inputs.settings)
-  } catch IndexError.damaged {
-    try NoteIndex.discard(path: inputs.site.index)
-    return try IndexRefresh(site: inputs.site, tree: inputs.tree, settings: inputs.settings)
   }
 }
 

@@ -116,8 +116,8 @@ private struct SiteSearch {
         refresh.changed, in: site.content, shownBelow: site.content,
         options: NoteParsingOptions(
           settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
-        width: request.width
-      ) { batch in try refresh.insert(batch) }
+        width: request.width, transform: { refresh.change(of: $0, $1) }
+      ) { changes in try refresh.apply(changes.compactMap { $0 }) }
     }
     try refresh.commit()
     return refresh.index

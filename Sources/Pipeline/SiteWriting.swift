@@ -1,9 +1,12 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 import NoteModel
 import NoteParsing
 import SearchIndex
-import SearchRanking
 import SiteRendering
-import Snippets
 import SourceText
 import Synchronization
 
@@ -11,6 +14,7 @@ import Synchronization
 struct SiteWriting: Sendable {
   let inputs: BuildInputs
   let renderer: SiteRenderer
+  let index: NoteIndex
   /// Those of the site, in its order.
   let notes: [StoredNote]
   let bodies: BodyStore
@@ -24,6 +28,10 @@ struct SiteWriting: Sendable {
     case page(Page)
     /// Copied from below `Content/`.
     case file(String, FileStamp)
+    /// What excerpts of the note with this index are made of.
+    case searchText(Int)
+    /// A file of the search that is what it was.
+    case kept
   }
 
   private struct Written: Sendable {
@@ -35,16 +43,18 @@ struct SiteWriting: Sendable {
   /// - Parameter state: What the build before has left; holds afterwards what this one leaves.
   func run(_ state: inout BuildState) async throws -> (report: WriteReport, pageCount: Int, unknownCount: Int)
   {
-    let searchFiles = await searchFiles()
-    clock.endPhase(.index)
-    let outputs = outputs(searchFiles)
+    let rendering = inputs.rendering(renderer)
     let writer = try OutputWriter(site: inputs.site)
+    let earlier = await inPlace(state.outputs, writer)
+    let search = try await publication(
+      state.search, earlier: earlier, isComplete: earlier.count == state.outputs.count)
+    clock.endPhase(.index)
+
+    let outputs = outputs(search.files)
     let paths = Set(outputs.keys)
     let unknownCount = try writer.begin(paths)
-
-    let rendering = inputs.rendering(renderer)
     let check = FactCheck(renderer, earlier: state.names)
-    let earlier = state.rendering == rendering ? state.outputs : [:]
+    let areCurrent = state.rendering == rendering
     let failure = FirstFailure()
     let texts = texts(failure)
     let done = Atomic<Int>(0)
@@ -58,7 +68,12 @@ struct SiteWriting: Sendable {
         }
       }
       do throws(FileError) {
-        return .success(try write(output, to: path, writer, check, earlier: earlier[path], texts))
+        return .success(
+          try write(output, to: path, writer, earlier[path], texts) { output, page in
+            areCurrent && check.isCurrent(output, of: page)
+          } stored: {
+            check.stored($0, $1, stamp: $2)
+          })
       } catch {
         return .failure(error)
       }
@@ -71,53 +86,93 @@ struct SiteWriting: Sendable {
       if written.isWritten { report.written += 1 } else { report.unchanged += 1 }
       state.outputs[written.path] = written.output
     }
+    report.removed = try writer.finish(paths)
+    try search.commit()
     state.rendering = rendering
     state.names = FactNames(renderer)
-    report.removed = try writer.finish(paths)
+    state.search = search.files.digest
     clock.endPhase(.render, .write)
-    // Notes with one text share a file of the search.
-    let searchFileCount = Set(searchFiles.map(\.path)).count
+    let searchFileCount = outputs.keys.count { $0.hasPrefix("search/index") && $0 != "search/index.html" }
     let pageCount = outputs.count - files.count - renderer.theme.assets.count - searchFileCount
     return (report, pageCount, unknownCount)
   }
 
+  /// Those files that are still as a build left them.
+  private func inPlace(
+    _ outputs: [String: StoredOutput], _ writer: OutputWriter
+  ) async -> [String: StoredOutput] {
+    let entries = Array(outputs)
+    let areInPlace = await concurrentMap(entries, width: inputs.request.check.width) {
+      writer.stamp(of: $0.key) == $0.value.stamp
+    }
+    if areInPlace.allSatisfy({ $0 }) { return outputs }
+    return Dictionary(
+      uniqueKeysWithValues: zip(entries, areInPlace).compactMap { entry, isInPlace in
+        isInPlace ? (entry.key, entry.value) : nil
+      })
+  }
+
+  /// The files of the search; of those that are what they were, the names alone.
+  private func publication(
+    _ digest: String, earlier: [String: StoredOutput], isComplete: Bool
+  ) async throws -> SearchPublication {
+    try await SearchPublication(
+      of: index, notes: renderer.searchedNotes(texts: notes.map(\.searchText)), settings: inputs.settings,
+      since: isComplete && !digest.isEmpty ? digest : nil, width: inputs.request.check.width)
+  }
+
   /// A file of the author's own, such as robots.txt, takes the place of a generated one.
-  private func outputs(_ searchFiles: [Page]) -> [String: Output] {
+  private func outputs(_ search: SearchFiles) -> [String: Output] {
     var outputs: [String: Output] = [:]
     for page in renderer.theme.assets { outputs[page.path] = .page(page) }
     for page in renderer.sitePages { outputs[page.path] = .sitePage(page) }
-    for page in searchFiles { outputs[page.path] = .page(page) }
+    // Notes with one text share a file.
+    for (index, note) in notes.enumerated() { outputs[note.searchText] = .searchText(index) }
+    for path in search.paths { outputs[path] = .kept }
+    for page in search.pages { outputs[page.path] = .page(page) }
     let stamps = Dictionary(uniqueKeysWithValues: inputs.tree.files.map { ($0.path, $0.stamp) })
     for path in files { outputs[path] = .file(path, stamps[path] ?? .absent) }
     for page in renderer.notePages { outputs[page.path] = .sitePage(page) }
     return outputs
   }
 
+  /// - Parameters:
+  ///   - earlier: What the build before has left at `path`, if it is still there.
+  ///   - isCurrent: Whether a page would be made the same again.
+  ///   - stored: What is kept of a page that has been made.
   private func write(
-    _ output: Output, to path: String, _ writer: OutputWriter, _ check: FactCheck, earlier: StoredOutput?,
-    _ texts: NoteTexts
+    _ output: Output, to path: String, _ writer: OutputWriter, _ earlier: StoredOutput?, _ texts: NoteTexts,
+    isCurrent: (StoredOutput, SitePage) -> Bool, stored: (SitePage, [SiteFact], FileStamp) -> StoredOutput
   ) throws(FileError) -> Written {
-    let isInPlace = earlier.map { writer.stamp(of: path) == $0.stamp } ?? false
     switch output {
     case .sitePage(let page):
-      if isInPlace, let earlier, check.isCurrent(earlier, of: page) {
+      if let earlier, isCurrent(earlier, page) {
         return Written(path: path, output: earlier, isWritten: false)
       }
       let rendered = clock.busy(.render) { renderer.render(page, texts: texts) }
       let (isWritten, stamp) = try put(rendered.bytes, to: path, writer)
-      return Written(
-        path: path, output: check.stored(page, rendered.facts, stamp: stamp), isWritten: isWritten)
+      return Written(path: path, output: stored(page, rendered.facts, stamp), isWritten: isWritten)
     case .page(let page):
-      return try write(page.bytes, fingerprint(page.bytes), to: path, writer, isInPlace ? earlier : nil)
+      return try write(page.bytes, fingerprint(page.bytes), to: path, writer, earlier)
     case .file(let source, let stamp):
       var hash = Fingerprint()
       hash.combine(source)
       hash.combine(trusted(stamp))
-      if isInPlace, trusted(stamp) == stamp, let earlier, earlier.inputs == hash.value, earlier.facts.isEmpty
-      {
+      if trusted(stamp) == stamp, let earlier, earlier.inputs == hash.value, earlier.facts.isEmpty {
         return Written(path: path, output: earlier, isWritten: false)
       }
       return try write(readFile(join(inputs.site.content, source)), hash.value, to: path, writer, nil)
+    case .searchText(let note):
+      // Its name tells its content.
+      let digest = fingerprint(Array(path.utf8))
+      if let earlier, earlier.inputs == digest, earlier.facts.isEmpty {
+        return Written(path: path, output: earlier, isWritten: false)
+      }
+      return try write(searchText(ofNote: note), digest, to: path, writer, nil)
+    case .kept:
+      // The search was made of what was there, so it is there but for somebody who took it away meanwhile.
+      guard let earlier else { throw FileError(action: "find", path: path, errno: ENOENT) }
+      return Written(path: path, output: earlier, isWritten: false)
     }
   }
 
@@ -164,19 +219,10 @@ struct SiteWriting: Sendable {
       path, in: inputs.site.content, shownBelow: inputs.request.check.workingDirectory, options: options)
   }
 
-  // MARK: Search
-
-  private func searchFiles() async -> [Page] {
-    let sections = await concurrentMap(notes, width: inputs.request.check.width) { note in
-      (try? parsed(note.note.path))?.sections.map {
-        SearchedSection(anchor: $0.anchor, text: SearchableSection($0))
-      } ?? []
-    }
-    let words = renderer.searchWords(sections)
-    let texts = sections.map { renderer.searchText($0) }
-    let languages = Set(sections.joined().flatMap(\.text.languages))
-    let names = Language.idsByAlias.filter { languages.contains($0.value) }
-    return texts + renderer.searchIndex(words, texts: texts, languageNames: names)
+  private func searchText(ofNote note: Int) throws(FileError) -> [UInt8] {
+    let path = notes[note].note.path
+    if let kept = try bodies.searchText(of: path) { return kept }
+    return searchTextPage(of: try parsed(path)).bytes
   }
 }
 

@@ -2,6 +2,7 @@ import Diagnostics
 import NoteModel
 import NoteParsing
 import SearchIndex
+import SearchRanking
 import SourceText
 
 /// All that is kept of a note from reading to writing, and from one build to the next: everything but its text.
@@ -16,6 +17,8 @@ struct StoredNote: Sendable {
   let diagnostics: [Diagnostic]
   /// Of files that its fences name, by path below `Content/`.
   let fileDiagnostics: [String: [Diagnostic]]
+  /// Path of the page of the site's search with its text.
+  let searchText: String
   /// As it lies in the file that it was read from.
   private(set) var record: ArraySlice<UInt8>?
 
@@ -28,14 +31,16 @@ struct StoredNote: Sendable {
 
 extension StoredNote {
   init(
-    _ entry: ContentTree.Entry, _ parsed: ParsedNote, in content: String, shownBelow workingDirectory: String
+    _ entry: ContentTree.Entry, _ parsed: ParsedNote, searchText: String, in content: String,
+    shownBelow workingDirectory: String
   ) {
+    self.searchText = searchText
     let files = parsed.note.files.map { ($0, trusted(Pipeline.stamp(of: $0, in: content))) }
     note = parsed.note
     stamp = trusted(entry.stamp)
     fileStamps = Dictionary(uniqueKeysWithValues: files)
     var hash = Fingerprint()
-    hash.combine(parsed.source.bytes)
+    hash.combine(checksum(parsed.source.bytes))
     hash.combine(parsed.note.original ?? "")
     for (path, stamp) in files {
       hash.combine(path)
@@ -81,6 +86,7 @@ extension StoredNote: Recordable {
     fileDiagnostics = Dictionary(
       (0..<reader.count()).map { _ in (reader.text(), reader.values(Diagnostic.self)) },
       uniquingKeysWith: { $1 })
+    searchText = reader.text()
   }
 
   func write(to writer: inout RecordWriter) {
@@ -98,5 +104,6 @@ extension StoredNote: Recordable {
       writer.append(path)
       writer.append(diagnostics)
     }
+    writer.append(searchText)
   }
 }

@@ -7,14 +7,17 @@ import GRDB
 /// - `segment`, `block`: the words and their places, see `SearchRanking.Segment`. The block `n` of a segment has
 ///   the id `segment * blocksPerSegment + n`.
 ///   SQLite does not notice bytes that have changed on disk; their checksums do.
+/// - `note_words`: what tells two versions of a note apart word by word, see `WordCheck`; those of `count` notes a
+///   row, the first of which has the number `id`. Those of notes that are gone stay as long as they are published.
+/// - `published`: the blocks of the published index, see `PublishedBlock`.
 /// - `meta`: the digest of the settings that the rows were made with; `sizes`, see `sizeCode`; `tree`, see
-///   `IndexUpdate.commit`.
+///   `IndexUpdate.commit`; `published` and `published_notes`, see `PublishedState`.
 ///
 /// The text of the notes is not stored: what a result shows of it is read from the notes.
 enum IndexSchema {
   /// Raised with every change to a table or to what is stored in a column, and with every change to
   /// `WordSplitter` or to the format of a segment.
-  static let version = 5
+  static let version = 6
 
   static let blocksPerSegment = 1 << 24
 
@@ -31,6 +34,10 @@ enum IndexSchema {
     CREATE TABLE block (
       id INTEGER PRIMARY KEY, words_sum INTEGER NOT NULL, postings_sum INTEGER NOT NULL,
       words BLOB NOT NULL, postings BLOB NOT NULL);
+    CREATE INDEX unsure_note ON note (id) WHERE files != '' OR modified = 0;
+    CREATE TABLE note_words (id INTEGER PRIMARY KEY, count INTEGER NOT NULL, checks BLOB NOT NULL);
+    CREATE TABLE published (
+      first BLOB PRIMARY KEY, words BLOB NOT NULL, pieces BLOB NOT NULL) WITHOUT ROWID;
     """
 
   /// Empties the database, whatever is in it, and makes the tables; one transaction.

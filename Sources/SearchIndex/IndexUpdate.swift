@@ -21,13 +21,17 @@ package final class IndexUpdate: Sendable {
   /// `nil` once the update has ended.
   private let state: Mutex<State?>
 
-  private struct State: Sendable {
+  fileprivate struct State: Sendable {
     let connection: DatabaseQueue
     /// Of all notes, by their numbers.
     var sizes: [UInt8]
-    /// The words of the notes that were inserted.
+    /// The words of the notes that were inserted and are in no row yet.
     var segment = SegmentBuilder()
+    var checks = WordCheckRow()
   }
+
+  /// Bytes of postings that are held in memory; more are a segment of their own.
+  private static let maximumPostings = 32 << 20
 
   init(connection: DatabaseQueue, path: String) throws(IndexError) {
     self.path = path
@@ -49,7 +53,10 @@ package final class IndexUpdate: Sendable {
         try removeNote(path: note.path, from: db, &state.sizes)
         let id = state.sizes.count
         try insertNote(note, id: id, into: db)
-        state.sizes.append(state.segment.add(note.searchable, number: id))
+        state.sizes.append(note.words.size)
+        state.segment.add(note.words, number: id)
+        try state.checks.append(note.words.checks, of: id, to: db)
+        if state.segment.byteCount > Self.maximumPostings { try state.storeWords(in: db) }
       }
     }
   }
@@ -84,8 +91,10 @@ package final class IndexUpdate: Sendable {
       try db.execute(
         sql: "INSERT OR REPLACE INTO meta VALUES ('tree', ?)", arguments: [isSure ?? false ? treeDigest : ""])
       if !state.segment.isEmpty {
-        try storeSegment(state.segment.finish(), sizes: state.sizes, in: db)
+        try state.storeWords(in: db)
+        try joinSegments(sizes: state.sizes, in: db)
       }
+      try state.checks.store(in: db)
       try storeSizes(state.sizes, in: db)
       try db.execute(sql: "COMMIT")
     }
@@ -130,19 +139,23 @@ private func insertNote(_ note: IndexedNote, id: Int, into db: Database) throws 
     ])
 }
 
-extension IndexedNote {
-  /// What of the note is searched.
-  fileprivate var searchable: SearchableNote {
-    SearchableNote(
-      path: path, title: title, tags: tags, day: date?.isoDay ?? "",
-      sections: sections.map(SearchableSection.init))
+extension IndexUpdate.State {
+  /// Makes a segment of the words.
+  fileprivate mutating func storeWords(in db: Database) throws {
+    var full = SegmentBuilder()
+    swap(&full, &segment)
+    try insertSegment(in: db) { try full.finish($0) }
   }
 }
 
 /// `["aws", "eks"]` as lines.
 private func joinedLines(_ entries: [String]) -> String {
-  entries.map { storable($0).replacing("\n", with: " ") }.joined(separator: "\n")
+  entries.map { entry in
+    storable(entry.utf8.contains(UInt8(ascii: "\n")) ? entry.replacing("\n", with: " ") : entry)
+  }.joined(separator: "\n")
 }
 
 /// Text without NUL, which would end it for SQLite.
-private func storable(_ text: String) -> String { text.replacing("\0", with: " ") }
+private func storable(_ text: String) -> String {
+  text.utf8.contains(0) ? text.replacing("\0", with: " ") : text
+}

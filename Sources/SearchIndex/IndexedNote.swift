@@ -15,13 +15,12 @@ package struct IndexedNote: Sendable {
   package let date: NoteDate?
   package let tags: [String]
   package let isDraft: Bool
-  /// In the order of the note. A note without any is still found by its title and tags.
-  package let sections: [Section]
+  package let words: NoteWords
 
   package init(
     path: String, stamp: FileStamp, files: [String: FileStamp] = [:], digest: [UInt8], permalink: Permalink,
     title: String, date: NoteDate?,
-    tags: [String], isDraft: Bool, sections: [Section]
+    tags: [String], isDraft: Bool, words: NoteWords
   ) {
     self.path = path
     self.stamp = stamp
@@ -32,7 +31,7 @@ package struct IndexedNote: Sendable {
     self.date = date
     self.tags = tags
     self.isDraft = isDraft
-    self.sections = sections
+    self.words = words
   }
 }
 

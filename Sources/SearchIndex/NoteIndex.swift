@@ -62,11 +62,15 @@ package final class NoteIndex: Sendable {
     }
   }
 
-  /// The digest of one note's file as it was inserted; `nil` when the note is not in the index.
-  package func storedDigest(of notePath: String) throws(IndexError) -> [UInt8]? {
+  /// The digests of notes' files as they were inserted, by path; notes that are not in the index are left out.
+  package func storedDigests(of paths: [String]) throws(IndexError) -> [String: [UInt8]] {
     try read { db in
-      try Row.fetchOne(db, sql: "SELECT digest FROM note WHERE path = ?", arguments: [notePath])
-        .map { row in try row.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] } }
+      let statement = try db.cachedStatement(sql: "SELECT digest FROM note WHERE path = ?")
+      var digests: [String: [UInt8]] = [:]
+      for path in paths {
+        digests[path] = try Row.fetchOne(statement, arguments: [path]).map { try $0.bytes(at: 0) }
+      }
+      return digests
     }
   }
 
@@ -74,6 +78,12 @@ package final class NoteIndex: Sendable {
   /// - Throws: `IndexError.busy` when another update goes on for longer than the busy timeout.
   package func beginUpdate() throws(IndexError) -> IndexUpdate {
     try IndexUpdate(connection: file.openForUpdate(), path: path)
+  }
+
+  /// Begins to make the index of the published site. See `IndexPublication`.
+  /// - Parameter paths: Of the published notes, in the order of their numbers on the site.
+  package func beginPublication(of paths: [String]) throws(IndexError) -> IndexPublication {
+    try IndexPublication(connection: file.openForUpdate(), path: path, paths: paths)
   }
 
   /// Runs `body` on one state of the index: what others commit meanwhile is not seen.

@@ -36,24 +36,11 @@ struct SegmentRows: SegmentStore {
 /// A column with its checksum in the next one.
 private func checkedBytes(of row: Row, at index: Int) throws -> [UInt8] {
   let bytes = try row.bytes(at: index)
-  guard checksum(bytes) == row[index + 1] else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+  guard storedSum(bytes) == row[index + 1] else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
   return bytes
 }
 
-/// Tells damaged bytes from sound ones, eight at a time.
-private func checksum(_ bytes: [UInt8]) -> Int64 {
-  bytes.withUnsafeBytes { buffer in
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-    var offset = 0
-    while offset + 8 <= buffer.count {
-      sum = (sum ^ buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
-      sum ^= sum >> 32
-      offset += 8
-    }
-    for byte in buffer[offset...] { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int64(bitPattern: sum)
-  }
-}
+private func storedSum(_ bytes: [UInt8]) -> Int64 { Int64(bitPattern: checksum(bytes)) }
 
 extension Row {
   func bytes(at index: Int) throws -> [UInt8] {
@@ -70,53 +57,70 @@ func storeSizes(_ sizes: [UInt8], in db: Database) throws {
   try db.execute(sql: "UPDATE meta SET value = ? WHERE key = 'sizes'", arguments: [Data(sizes)])
 }
 
-/// Adds a segment, and joins it with older ones of no more than twice the size: so there are few of them, and a
-/// change costs what it is worth.
-func storeSegment(_ segment: Segment, sizes: [UInt8], in db: Database) throws {
+/// Adds a segment, newer than the others.
+/// - Parameter write: Gives its blocks to what it is called with.
+func insertSegment(
+  in db: Database, _ write: ((SegmentBlock, _ firstWord: [UInt8]) throws -> Void) throws -> Void
+) throws {
+  let id = try (Int64.fetchOne(db, sql: "SELECT max(id) FROM segment") ?? 0) + 1
+  let insert = try db.cachedStatement(sql: "INSERT INTO block VALUES (?, ?, ?, ?, ?)")
+  var directory: [UInt8] = []
+  var (number, bytes) = (Int64(0), 0)
+  try write { block, firstWord in
+    appendDirectoryWord(firstWord, to: &directory)
+    try insert.execute(
+      arguments: [
+        id * Int64(IndexSchema.blocksPerSegment) + number, storedSum(block.words), storedSum(block.postings),
+        Data(block.words), Data(block.postings),
+      ])
+    number += 1
+    bytes += block.words.count + block.postings.count
+  }
+  try db.execute(sql: "INSERT INTO segment VALUES (?, ?, ?)", arguments: [id, bytes, Data(directory)])
+}
+
+/// Joins the newest segment with older ones of no more than twice the size: so there are few of them, and a change
+/// costs what it is worth. Those that are large stay by themselves.
+func joinSegments(sizes: [UInt8], in db: Database) throws {
   let rows = try Row.fetchAll(db, sql: "SELECT id, bytes FROM segment ORDER BY id DESC")
-  var joined: [Int64] = []
-  var bytes = segment.byteCount
   // Once most notes in the segments are gone, all of them are written anew.
-  let isMostlyGone = sizes.count > 64 && sizes.count { $0 > 0 } * 2 < sizes.count && !rows.isEmpty
+  let isMostlyGone = sizes.count > 64 && sizes.count { $0 > 0 } * 2 < sizes.count && rows.count > 1
+  var joined: [Int64] = []
+  var bytes = 0
   for row in rows {
     let size: Int = row[1]
-    guard isMostlyGone || size <= 2 * bytes else { break }
+    guard joined.isEmpty || isMostlyGone || (size <= 2 * bytes && size + bytes <= largestJoined) else {
+      break
+    }
     joined.append(row[0])
     bytes += size
   }
-  let newest: Int64 = rows.first?[0] ?? 0
-  let id = newest + 1
-  guard !joined.isEmpty else { return try insertSegment(segment, id: id, in: db) }
-  let older = try joined.reversed().map { try storedSegment($0, in: db) }
+  guard joined.count > 1 else { return }
+  let sources = try joined.reversed().map { try storedSegment($0, in: db) }
+  try insertSegment(in: db) { try mergeSegments(sources, sizes: sizes, $0) }
   for id in joined { try removeSegment(id, from: db) }
-  try insertSegment(mergedSegment(older + [segment], sizes: sizes), id: id, in: db)
 }
 
-private func insertSegment(_ segment: Segment, id: Int64, in db: Database) throws {
-  try db.execute(
-    sql: "INSERT INTO segment VALUES (?, ?, ?)",
-    arguments: [id, segment.byteCount, Data(segment.directory)])
-  let insert = try db.cachedStatement(sql: "INSERT INTO block VALUES (?, ?, ?, ?, ?)")
-  for (number, block) in segment.blocks.enumerated() {
-    try insert.execute(
-      arguments: [
-        id * Int64(IndexSchema.blocksPerSegment) + Int64(number), checksum(block.words),
-        checksum(block.postings), Data(block.words), Data(block.postings),
-      ])
+/// In bytes.
+private let largestJoined = 64 << 20
+
+/// - Parameter id: Of a segment in the tables.
+private func storedSegment(_ id: Int64, in db: Database) throws -> SegmentSource {
+  let count = try Int.fetchOne(
+    db, sql: "SELECT count(*) FROM block WHERE id BETWEEN ? AND ?", arguments: blockIDs(id))
+  let first = id * Int64(IndexSchema.blocksPerSegment)
+  return SegmentSource(blockCount: count ?? 0) { number in
+    try storedBlock(first + Int64(number), in: db)
   }
 }
 
-private func storedSegment(_ id: Int64, in db: Database) throws -> Segment {
-  let directory = try Row.fetchOne(db, sql: "SELECT directory FROM segment WHERE id = ?", arguments: [id])
-  let rows = try Row.fetchAll(
-    db,
-    sql: "SELECT words, words_sum, postings, postings_sum FROM block WHERE id BETWEEN ? AND ? ORDER BY id",
-    arguments: blockIDs(id))
-  return Segment(
-    directory: try directory?.bytes(at: 0) ?? [],
-    blocks: try rows.map { row in
-      SegmentBlock(words: try checkedBytes(of: row, at: 0), postings: try checkedBytes(of: row, at: 2))
-    })
+func storedBlock(_ id: Int64, in db: Database) throws -> SegmentBlock {
+  let statement = try db.cachedStatement(
+    sql: "SELECT words, words_sum, postings, postings_sum FROM block WHERE id = ?")
+  guard let row = try Row.fetchOne(statement, arguments: [id]) else {
+    throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+  }
+  return SegmentBlock(words: try checkedBytes(of: row, at: 0), postings: try checkedBytes(of: row, at: 2))
 }
 
 private func removeSegment(_ id: Int64, from db: Database) throws {

@@ -111,7 +111,7 @@ package struct Lexicon<Store: SegmentStore> {
 
 extension Array {
   /// Index of the first element of the second half, all for which `belongs` holds being there.
-  fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+  func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -56,6 +56,20 @@ struct PostingReader {
     return true
   }
 
+  /// Goes past all entries of the note, of which none was read.
+  mutating func skipEntries() {
+    while !isLast, !reader.isAtEnd {
+      let header = reader.readByte()
+      isLast = header & 8 != 0
+      let field = header & 7
+      var numbers = Int(header >> 6)
+      if numbers == 0 { numbers = reader.readNumber() }
+      if field > TextField.path.rawValue { numbers &+= 1 }
+      if field == TextField.title.rawValue || field == TextField.heading.rawValue { numbers &+= 1 }
+      reader.skipNumbers(numbers)
+    }
+  }
+
   /// Reads the positions of the entry, once.
   mutating func forEachPosition(_ body: (Int) -> Void) {
     hasPositionsLeft = false

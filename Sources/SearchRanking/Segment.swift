@@ -7,9 +7,14 @@ package struct Segment: Sendable {
   package var directory: [UInt8]
   package var blocks: [SegmentBlock]
 
-  package init(directory: [UInt8], blocks: [SegmentBlock]) {
+  package init(directory: [UInt8] = [], blocks: [SegmentBlock] = []) {
     self.directory = directory
     self.blocks = blocks
+  }
+
+  package mutating func append(_ block: SegmentBlock, firstWord: [UInt8]) {
+    appendDirectoryWord(firstWord, to: &directory)
+    blocks.append(block)
   }
 
   /// Of words and postings.
@@ -33,43 +38,50 @@ package struct SegmentBlock: Sendable {
 private let wordsPerBlock = 128
 private let bytesPerBlock = 16 << 10
 
-/// Writes words, which come in byte order, into blocks.
-package struct SegmentWriter {
-  private var segment = Segment(directory: [], blocks: [])
+package func appendDirectoryWord(_ word: [UInt8], to directory: inout [UInt8]) {
+  directory.appendNumber(word.count)
+  directory += word
+}
+
+/// Writes words, which come in byte order, into blocks, each of which is given away when it is full.
+struct SegmentWriter {
   private var block = SegmentBlock(words: [], postings: [])
   private var wordCount = 0
+  private var first: [UInt8] = []
   private var previous: [UInt8] = []
 
-  package init() {}
-
-  package mutating func append(word: ArraySlice<UInt8>, notes: Int, posting: [UInt8]) {
+  mutating func append(
+    word: ArraySlice<UInt8>, notes: Int, posting: [UInt8], _ store: (SegmentBlock, [UInt8]) throws -> Void
+  ) rethrows {
     if wordCount == 0 {
       previous.removeAll(keepingCapacity: true)
-      segment.directory.appendNumber(word.count)
-      segment.directory += word
+      first = Array(word)
     }
-    let shared = zip(previous, word).prefix { $0 == $1 }.count
-    block.words.appendNumber(shared)
-    block.words.appendNumber(word.count - shared)
-    block.words += word.dropFirst(shared)
-    block.words.appendNumber(notes)
-    block.words.appendNumber(posting.count)
+    block.append(word: word, after: previous[...], notes: notes, posting: posting.count)
     block.postings += posting
     previous = Array(word)
     wordCount += 1
-    if wordCount == wordsPerBlock || block.postings.count >= bytesPerBlock { endBlock() }
+    if wordCount == wordsPerBlock || block.postings.count >= bytesPerBlock { try finish(store) }
   }
 
-  package consuming func finish() -> Segment {
-    endBlock()
-    return segment
-  }
-
-  private mutating func endBlock() {
+  mutating func finish(_ store: (SegmentBlock, _ firstWord: [UInt8]) throws -> Void) rethrows {
     guard wordCount > 0 else { return }
-    segment.blocks.append(block)
+    try store(block, first)
     block = SegmentBlock(words: [], postings: [])
     wordCount = 0
+  }
+}
+
+extension SegmentBlock {
+  /// Appends a word, but not its posting.
+  /// - Parameter previous: The word before it in the block.
+  mutating func append(word: ArraySlice<UInt8>, after previous: ArraySlice<UInt8>, notes: Int, posting: Int) {
+    let shared = zip(previous, word).prefix { $0 == $1 }.count
+    words.appendNumber(shared)
+    words.appendNumber(word.count - shared)
+    words += word.dropFirst(shared)
+    words.appendNumber(notes)
+    words.appendNumber(posting)
   }
 }
 
@@ -92,11 +104,22 @@ func forEachWord(inBlock bytes: [UInt8], _ body: (_ text: [UInt8], _ notes: Int,
 }
 
 /// The first words of a directory.
-func directoryWords(_ bytes: [UInt8]) -> [[UInt8]] {
+package func directoryWords(_ bytes: [UInt8]) -> [[UInt8]] {
   bytes.withUnsafeBufferPointer { buffer in
     var reader = ByteReader(buffer)
     var words: [[UInt8]] = []
     while !reader.isAtEnd { words.append(Array(reader.readBytes(reader.readNumber()))) }
     return words
   }
+}
+
+/// The blocks that may hold words of a range: from a word, to before another one.
+/// - Parameter firstWords: Of all blocks.
+package func blockRange(
+  holding range: (from: [UInt8]?, to: [UInt8]?), in firstWords: [[UInt8]]
+) -> Range<Int> {
+  let end = range.to.map { word in firstWords.partitioningIndex { !$0.lexicographicallyPrecedes(word) } }
+  // The block before the first one that begins after the word may hold it too.
+  let next = range.from.map { word in firstWords.partitioningIndex { word.lexicographicallyPrecedes($0) } }
+  return min(max(0, (next ?? 1) - 1), end ?? firstWords.count)..<(end ?? firstWords.count)
 }

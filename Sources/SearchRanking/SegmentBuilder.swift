@@ -1,160 +1,58 @@
-/// Takes notes apart and gathers their words into a segment.
+/// Gathers the words of notes into a segment.
 package struct SegmentBuilder {
-  private var splitter = WordSplitter()
   private var numbers = WordNumbers()
   /// By the numbers of words.
   private var postings: [WordPosting] = []
-  /// Of one note, by section, field and position.
-  private var occurrences: [Occurrence] = []
-  /// The words of one note.
-  private var noteWords: [Int32] = []
-  /// Of one note's fields, in words.
-  private var lengths: [Int] = []
-  package private(set) var isEmpty = true
+  /// Of postings: what is held in memory for the most part.
+  package private(set) var byteCount = 0
 
   package init() {}
 
+  package var isEmpty: Bool { postings.isEmpty && byteCount == 0 }
+
   /// Adds a note.
   /// - Parameter number: Larger than those of the notes added before.
-  /// - Returns: Its size code.
-  package mutating func add(_ note: SearchableNote, number: Int) -> UInt8 {
-    occurrences.removeAll(keepingCapacity: true)
-    noteWords.removeAll(keepingCapacity: true)
-    lengths.removeAll(keepingCapacity: true)
-    add(note.title, field: .title, section: 0)
-    for (index, tag) in note.tags.enumerated() { add(tag, field: .tags, section: 0, from: index * 8) }
-    add(withoutEnding(note.path), field: .path, section: 0)
-    for (index, section) in note.sections.enumerated() {
-      add(section.headings.last ?? "", field: .heading, section: index)
-      add(section.headings.dropLast().joined(separator: "\n"), field: .outerHeadings, section: index)
-      add(section.prose, field: .prose, section: index)
-      add(section.code, field: .code, section: index)
-      add(section.captions, field: .caption, section: index)
-      for language in section.languages { addMark(.language(language), section: index) }
-    }
-    for tag in note.tags { addMark(.tag(tag), section: 0) }
-    if !note.day.isEmpty { addMark(.day(note.day), section: 0) }
-    write(number: number)
-    isEmpty = false
-    return sizeCode(words: lengths.reduce(0, +))
-  }
-
-  private mutating func add(_ text: String, field: TextField, section: Int, from start: Int = 0) {
-    guard !text.isEmpty else { return }
-    var text = text
-    // Taken out, and not copied, while words are added.
-    var splitter = WordSplitter()
-    swap(&splitter, &self.splitter)
-    text.withUTF8 { bytes in
-      let places = splitter.split(bytes) { word in
-        add(
-          numbers.number(of: word.text),
-          Occurrence(
-            section: Int32(truncatingIfNeeded: section), field: field, style: word.style,
-            length: Int32(lengths.count), position: Int32(truncatingIfNeeded: start + word.position)))
+  package mutating func add(_ note: NoteWords, number: Int) {
+    note.bytes.withUnsafeBufferPointer { bytes in
+      var reader = ByteReader(bytes)
+      while !reader.isAtEnd {
+        let hash = reader.readHash()
+        let word = numbers.number(of: reader.readBytes(reader.readNumber()), hash: hash)
+        if word == postings.count { postings.append(WordPosting()) }
+        let entries = reader.readBytes(reader.readNumber())
+        byteCount += entries.count + 1
+        postings[word].append(note: number, entries)
       }
-      lengths.append(places)
-    }
-    swap(&splitter, &self.splitter)
-  }
-
-  /// Adds a word that no text holds, so that a filter is looked up like a word.
-  private mutating func addMark(_ mark: FilterMark, section: Int) {
-    let word = Array(mark.word.utf8)
-    add(
-      word.withUnsafeBufferPointer { numbers.number(of: $0) },
-      Occurrence(
-        section: Int32(truncatingIfNeeded: section), field: mark.belongsToNote ? .tags : .code, style: [],
-        length: 0, position: 0))
-  }
-
-  /// Appends to the chain of the word's occurrences in this note.
-  private mutating func add(_ word: Int32, _ occurrence: Occurrence) {
-    while postings.count < numbers.count { postings.append(WordPosting()) }
-    let index = Int32(truncatingIfNeeded: occurrences.count)
-    let last = postings[Int(word)].lastOccurrence
-    if last >= 0 {
-      occurrences[Int(last)].next = index
-    } else {
-      postings[Int(word)].firstOccurrence = index
-      noteWords.append(word)
-    }
-    postings[Int(word)].lastOccurrence = index
-    occurrences.append(occurrence)
-  }
-
-  /// Appends the note to the postings of its words.
-  private mutating func write(number: Int) {
-    for word in noteWords {
-      var posting = postings[Int(word)]
-      postings[Int(word)].bytes = []
-      posting.begin(note: number)
-      var start = Int(posting.firstOccurrence)
-      var section: Int32 = 0
-      while start >= 0 {
-        let first = occurrences[start]
-        var (end, count, style) = (start, 0, first.style)
-        while end >= 0, occurrences[end].field == first.field, occurrences[end].section == first.section {
-          style.formUnion(occurrences[end].style)
-          count += 1
-          end = Int(occurrences[end].next)
-        }
-        let header = first.field.rawValue | (end < 0 ? 8 : 0) | style.rawValue << 4
-        posting.bytes.append(count <= 3 ? header | UInt8(count) << 6 : header)
-        if count > 3 { posting.bytes.appendNumber(count) }
-        if !first.field.belongsToNote {
-          posting.bytes.appendNumber(Int(first.section - section))
-          section = first.section
-        }
-        if first.field.tellsLength { posting.bytes.appendNumber(lengths[Int(first.length)]) }
-        var position: Int32 = 0
-        while start != end {
-          // Two tags may share a position.
-          posting.bytes.appendNumber(Int(max(0, occurrences[start].position - position)))
-          position = max(position, occurrences[start].position)
-          start = Int(occurrences[start].next)
-        }
-      }
-      posting.firstOccurrence = -1
-      posting.lastOccurrence = -1
-      postings[Int(word)] = posting
     }
   }
 
-  /// All words in byte order with their postings.
-  package consuming func finish() -> Segment {
-    let order = numbers.sorted()
+  /// Gives all words in byte order with their postings, in blocks.
+  package consuming func finish(_ store: (SegmentBlock, _ firstWord: [UInt8]) throws -> Void) rethrows {
     var writer = SegmentWriter()
-    for word in order {
-      writer.append(word: numbers.text(of: word), notes: postings[word].notes, posting: postings[word].bytes)
+    for word in numbers.sorted() {
+      let posting = postings[word]
+      // Given back while the blocks grow.
       postings[word].bytes = []
+      try writer.append(word: numbers.text(of: word), notes: posting.notes, posting: posting.bytes, store)
     }
-    return writer.finish()
+    try writer.finish(store)
   }
-}
 
-/// A word at one place of a note.
-private struct Occurrence {
-  let section: Int32
-  let field: TextField
-  let style: WordStyle
-  /// Index into the lengths of fields.
-  let length: Int32
-  let position: Int32
-  /// Index of the same word's next occurrence, or -1.
-  var next: Int32 = -1
+  package consuming func finish() -> Segment {
+    var segment = Segment()
+    finish { segment.append($0, firstWord: $1) }
+    return segment
+  }
 }
 
 private struct WordPosting {
   var bytes: [UInt8] = []
-  var notes = 0
-  /// In the note that is being added; -1 when there is none.
-  var firstOccurrence: Int32 = -1
-  var lastOccurrence: Int32 = -1
+  private(set) var notes = 0
   private var lastNote = 0
 
-  mutating func begin(note: Int) {
+  mutating func append(note: Int, _ entries: UnsafeBufferPointer<UInt8>) {
     bytes.appendNumber(note - lastNote)
+    bytes.append(contentsOf: entries)
     lastNote = note
     notes += 1
   }
@@ -165,20 +63,15 @@ private struct WordNumbers {
   private var text: [UInt8] = []
   /// Where each word ends in `text`.
   private var ends: [Int] = []
-  private var hashes: [UInt64] = []
+  private var hashes: [UInt32] = []
   /// Open addressing; a number + 1, or 0.
-  private var slots = [Int32](repeating: 0, count: 1 << 12)
+  private var slots = [Int32](repeating: 0, count: 1 << 10)
 
-  var count: Int { ends.count }
-
-  mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash ^= hash >> 29
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+  mutating func number(of word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
+    var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, isText(word, of: number) { return Int32(number) }
+      if hashes[number] == hash, isText(word, of: number) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     text.append(contentsOf: word)
@@ -186,15 +79,25 @@ private struct WordNumbers {
     hashes.append(hash)
     slots[slot] = Int32(ends.count)
     if ends.count * 2 > slots.count { grow() }
-    return Int32(ends.count - 1)
+    return ends.count - 1
   }
 
   func text(of number: Int) -> ArraySlice<UInt8> {
     text[(number > 0 ? ends[number - 1] : 0)..<ends[number]]
   }
 
+  /// The numbers in the byte order of the words.
   func sorted() -> [Int] {
-    (0..<count).sorted { text(of: $0).lexicographicallyPrecedes(text(of: $1)) }
+    // The first eight bytes decide nearly always.
+    let order = ends.indices.map { number in
+      let word = text(of: number)
+      let head = word.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      return (head: head << UInt64(8 * max(0, 8 - word.count)), number: number)
+    }
+    return order.sorted { a, b in
+      a.head != b.head
+        ? a.head < b.head : text(of: a.number).lexicographicallyPrecedes(text(of: b.number))
+    }.map(\.number)
   }
 
   private func isText(_ word: UnsafeBufferPointer<UInt8>, of number: Int) -> Bool {
@@ -207,14 +110,9 @@ private struct WordNumbers {
   private mutating func grow() {
     slots = [Int32](repeating: 0, count: slots.count * 4)
     for number in hashes.indices {
-      var slot = Int(truncatingIfNeeded: hashes[number]) & (slots.count - 1)
+      var slot = Int(hashes[number]) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number + 1)
     }
   }
-}
-
-private func withoutEnding(_ path: String) -> String {
-  guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return path }
-  return String(path[..<dot])
 }

@@ -57,7 +57,16 @@ package struct WordSplitter {
     while offset < text.count {
       let byte = text[offset]
       if isASCIIWordByte(byte) {
-        offset = readRun(text, from: offset, found)
+        let end = plainEnd(text, from: offset)
+        if end > offset {
+          let style: WordStyle = isOption(text, at: offset) ? .option : []
+          let word = UnsafeBufferPointer(rebasing: text[offset..<end])
+          found(Found(text: word, position: position, style: style, range: offset..<end))
+          position += 1
+          offset = end
+        } else {
+          offset = readRun(text, from: offset, found)
+        }
       } else if byte < 0x80 {
         offset += 1
       } else {
@@ -171,6 +180,17 @@ package struct WordSplitter {
   }
 }
 
+/// Where a word ends that stands in the text as it is looked for: of small letters and digits, and not too long, as
+/// most are. `start` for any other.
+private func plainEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  let limit = min(text.count, start + maximumWordLength)
+  var end = start
+  while end < limit, isLower(text[end]) || isDigit(text[end]) { end += 1 }
+  guard end < text.count else { return end }
+  let next = text[end]
+  return next >= 0x80 || next == UInt8(ascii: "'") || isASCIIWordByte(next) ? start : end
+}
+
 /// Whether a new part of a name begins here: `assume|Role`, `IAM|Policy`.
 private func isPartStart(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
   let before = text[offset - 1]
@@ -234,9 +254,8 @@ private func decodeScalar(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) ->
   return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
 }
 
-private func isASCIIWordByte(_ byte: UInt8) -> Bool {
-  isLetter(byte) || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
-}
+private func isASCIIWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 private func isUpper(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
 func isLower(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
 private func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }

@@ -1247,14 +1247,6 @@ export const field = {
   title: 0, tags: 1, path: 2, heading: 3, outerHeadings: 4, prose: 5, code: 6, caption: 7,
 };
 
-/** The first words of a directory. */
-export function directoryWords(bytes) {
-  const reader = new ByteReader(bytes);
-  const words = [];
-  while (!reader.isAtEnd) words.push(stringOf(reader.readBytes(reader.readNumber())));
-  return words;
-}
-
 /** The words of a block: `{ text, notes, start, end }`, the latter two of the posting. */
 export function blockWords(bytes) {
   const reader = new ByteReader(bytes);
@@ -1919,17 +1911,18 @@ function option(className, url) {
 // The index that `notes build` writes: Sources/SiteRendering/SearchFiles.swift tells the form of the files.
 
 import { ByteReader, fromBytes, stringOf } from "./bytes.js";
-import { directoryWords } from "./postings.js";
 
-const version = 1;
+const version = 2;
 
 export class SiteIndex {
   #folder;
   /** Promises of what was fetched, by the names of files. */
   #files = new Map();
-  /** For each block its file, and how many other blocks come before it there. */
+  /** For each block the file of its words. */
   #wordFiles = [];
+  /** For each block the files of its postings, `{ start, end, name }`. */
   #pieces = [];
+  /** For each note its file, and its place there. */
   #noteFiles = [];
   #languages = new Map();
 
@@ -1950,43 +1943,35 @@ export class SiteIndex {
     /** The size codes of the notes, by their numbers. */
     this.sizes = reader.readBytes(reader.readNumber());
     /** The first word of each block. */
-    this.firstWords = directoryWords(reader.readBytes(reader.readNumber()));
-    const check = () => Array.from(reader.readBytes(4), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    this.firstWords = [];
+    const check = () => Array.from(reader.readBytes(6), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-    const wordFiles = reader.readNumber();
-    for (let number = 0; number < wordFiles; number += 1) {
-      const blocks = reader.readNumber();
-      const name = `words-${number}-${check()}.bin`;
-      for (let before = 0; before < blocks; before += 1) this.#wordFiles.push({ name, before });
-    }
-
-    let number = 0;
-    for (let block = 0; block < this.firstWords.length; block += 1) {
+    for (let left = reader.readNumber(); left > 0; left -= 1) {
+      this.firstWords.push(stringOf(reader.readBytes(reader.readNumber())));
+      this.#wordFiles.push(`words-${check()}.bin`);
       const pieces = [];
       let start = 0;
       for (let left = reader.readNumber(); left > 0; left -= 1) {
         const end = start + reader.readNumber();
-        pieces.push({ start, end, name: `postings-${number}-${check()}.bin` });
+        pieces.push({ start, end, name: `postings-${check()}.bin` });
         start = end;
-        number += 1;
       }
       this.#pieces.push(pieces);
     }
 
-    this.notesPerFile = reader.readNumber();
-    if (this.notesPerFile === 0) throw new Error("the index is cut off");
-    const noteFiles = Math.ceil(this.sizes.length / this.notesPerFile);
-    for (let number = 0; number < noteFiles; number += 1) this.#noteFiles.push(`notes-${number}-${check()}.json`);
+    for (let left = reader.readNumber(); left > 0; left -= 1) {
+      const notes = reader.readNumber();
+      const name = `notes-${check()}.json`;
+      for (let index = 0; index < notes; index += 1) this.#noteFiles.push({ name, index });
+    }
+    if (this.#noteFiles.length < this.sizes.length) throw new Error("the index is cut off");
 
     for (let left = reader.readNumber(); left > 0; left -= 1) this.#languages.set(text(), text());
   }
 
   /** The words of a block. */
-  async words(block) {
-    const { name, before } = this.#wordFiles[block];
-    const reader = new ByteReader(await this.#bytes(name));
-    for (let left = before; left > 0; left -= 1) reader.readBytes(reader.readNumber());
-    return reader.readBytes(reader.readNumber());
+  words(block) {
+    return this.#bytes(this.#wordFiles[block]);
   }
 
   /** A range of the postings of a block. */
@@ -1998,8 +1983,8 @@ export class SiteIndex {
 
   /** `{ title, url, day, tags, text }` of a note. */
   async note(number) {
-    const notes = await this.#json(this.#noteFiles[Math.floor(number / this.notesPerFile)]);
-    return notes[number % this.notesPerFile];
+    const { name, index } = this.#noteFiles[number];
+    return (await this.#json(name))[index];
   }
 
   /** `{ anchor, headings, prose, code, captions }` of each section of a note. */

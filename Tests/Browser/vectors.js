@@ -1,8 +1,7 @@
 // Compares the JavaScript of the default theme with Tests/SearchRankingTests/Vectors/*.json, which the terminal's
 // search passes as well. Served beside the theme by check_search.py.
 
-import { fromBytes, toBytes } from "./assets/search/bytes.js";
-import { directoryWords } from "./assets/search/postings.js";
+import { ByteReader, fromBytes, stringOf, toBytes } from "./assets/search/bytes.js";
 import { Ranker } from "./assets/search/rank.js";
 import { related } from "./assets/search/related.js";
 import { readTerms } from "./assets/search/terms.js";
@@ -59,6 +58,14 @@ function storeOf({ sizes, directory, blocks }) {
     words: async (block) => bytes(blocks[block].words),
     postings: async (block, start, end) => bytes(blocks[block].postings).subarray(start, end),
   };
+}
+
+/** The first words of a directory. */
+function directoryWords(bytes) {
+  const reader = new ByteReader(bytes);
+  const words = [];
+  while (!reader.isAtEnd) words.push(stringOf(reader.readBytes(reader.readNumber())));
+  return words;
 }
 
 /** As Swift prints a number of three decimals. */

@@ -12,8 +12,7 @@ struct IndexFileTests {
       let stamps = try index.storedStamps()
       #expect(stamps.count == 5)
       #expect(stamps["oidc.md"] == FileStamp(size: 10, modified: 20, inode: 30))
-      #expect(try index.storedDigest(of: "oidc.md") == Array("oidc.md".utf8))
-      #expect(try index.storedDigest(of: "none.md") == nil)
+      #expect(try index.storedDigests(of: ["oidc.md", "none.md"]) == ["oidc.md": Array("oidc.md".utf8)])
     }
   }
 

@@ -148,7 +148,7 @@ struct SearchTests {
 
 /// The line where the best section of a note of `opsNotes()` begins.
 func line(of note: FoundNote) throws -> Int {
-  let sections = try #require(try opsNotes().first { $0.path == note.path }).sections
+  let sections = try #require(opsSources.first { $0.path == note.path }).sections
   let section = try #require(note.sections.first).section
   return sections[section].line
 }

@@ -1,6 +1,7 @@
 import Foundation
 import NoteModel
 import SearchIndex
+import SearchRanking
 import Testing
 
 /// Runs `body` with the path of an index in a folder of its own, which is gone afterwards.
@@ -33,7 +34,11 @@ func makeNote(
   IndexedNote(
     path: path, stamp: FileStamp(size: 10, modified: 20, inode: 30), digest: Array(path.utf8),
     permalink: try #require(Permalink("/" + path)), title: title, date: day.map(date(ofDay:)), tags: tags,
-    isDraft: isDraft, sections: sections)
+    isDraft: isDraft,
+    words: NoteWords(
+      SearchableNote(
+        path: path, title: title, tags: tags, day: day.map(date(ofDay:))?.isoDay ?? "",
+        sections: sections.map(SearchableSection.init))))
 }
 
 func makeSection(
@@ -58,15 +63,32 @@ func insert(_ notes: [IndexedNote], into index: NoteIndex) throws {
 
 /// Notes that mention each other's subjects, so that ranking has something to decide.
 func opsNotes() throws -> [IndexedNote] {
-  [
+  try opsSources.map { source in
     try makeNote(
-      "oidc.md", title: "OpenID Connect (OIDC)", day: 7, tags: ["auth"],
+      source.path, title: source.title, day: source.day, tags: source.tags, isDraft: source.isDraft,
+      sections: source.sections)
+  }
+}
+
+struct NoteSource {
+  let path: String
+  let title: String
+  var day: Int?
+  var tags: [String] = []
+  var isDraft = false
+  let sections: [Section]
+}
+
+let opsSources: [NoteSource] =
+  [
+    NoteSource(
+      path: "oidc.md", title: "OpenID Connect (OIDC)", day: 7, tags: ["auth"],
       sections: [
         makeSection(prose: "A provider tells a relying party who somebody is."),
         makeSection(["ID token"], line: 12, prose: "Signed claims: issuer, subject, audience."),
       ]),
-    try makeNote(
-      "access.md", title: "Who may call the cluster", day: 8, tags: ["aws", "EKS"],
+    NoteSource(
+      path: "access.md", title: "Who may call the cluster", day: 8, tags: ["aws", "EKS"],
       sections: [
         makeSection(
           ["OIDC issuer"], line: 5,
@@ -80,8 +102,8 @@ func opsNotes() throws -> [IndexedNote] {
           code: "resource \"aws_iam_openid_connect_provider\" \"this\" {\n  url = local.issuer\n}",
           languages: ["hcl"]),
       ]),
-    try makeNote(
-      "docker-dns.md", title: "Containers that cannot resolve names", day: 28, tags: ["docker", "dns"],
+    NoteSource(
+      path: "docker-dns.md", title: "Containers that cannot resolve names", day: 28, tags: ["docker", "dns"],
       sections: [
         makeSection(
           ["Look inside"], line: 3, prose: "The file /etc/resolv.conf names the resolver at 127.0.0.11.",
@@ -90,14 +112,13 @@ func opsNotes() throws -> [IndexedNote] {
         makeSection(
           ["Mounts"], line: 30, prose: "Keep node_modules out of the image.", code: "node_modules\n.git"),
       ]),
-    try makeNote(
-      "scaling.md", title: "Scaling policies", day: 15, tags: ["aws", "eks"], isDraft: true,
+    NoteSource(
+      path: "scaling.md", title: "Scaling policies", day: 15, tags: ["aws", "eks"], isDraft: true,
       sections: [
         makeSection(
           ["Upgrades"], line: 9, prose: "Nodes are upgraded one by one while pods move. Trust nobody."),
         makeSection(["Zürich"], line: 19, prose: "Naïve autoscaling reacts late."),
       ]),
-    try makeNote(
-      "about.md", title: "About", sections: [makeSection(prose: "Written for the pager's hours.")]),
+    NoteSource(
+      path: "about.md", title: "About", sections: [makeSection(prose: "Written for the pager's hours.")]),
   ]
-}

@@ -16,7 +16,7 @@ struct UpdateTests {
       #expect(try index.search(SearchQuery(text: "resolv.conf")).notes.isEmpty)
       #expect(try index.search(SearchQuery(text: "fresh")).notes.map(\.path) == ["oidc.md"])
       #expect(try index.storedStamps().count == 4)
-      #expect(try index.storedDigest(of: "docker-dns.md") == nil)
+      #expect(try index.storedDigests(of: ["docker-dns.md", "access.md"]).keys.sorted() == ["access.md"])
     }
   }
 

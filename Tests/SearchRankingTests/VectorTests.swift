@@ -131,11 +131,13 @@ struct VectorTests {
     var severalSizes: [UInt8] = []
     for note in [ranking.notes[1], ranking.notes[0]] + ranking.notes[1...] {
       var builder = SegmentBuilder()
-      severalSizes.append(builder.add(searchable(note), number: severalSizes.count))
+      let words = NoteWords(searchable(note))
+      builder.add(words, number: severalSizes.count)
+      severalSizes.append(words.size)
       segments.append(builder.finish())
     }
     severalSizes[0] = 0
-    segments = Array(segments[..<3]) + [mergedSegment(Array(segments[3...]), sizes: severalSizes)]
+    segments = Array(segments[..<3]) + [try merged(Array(segments[3...]), sizes: severalSizes)]
     let one = Ranker(store: store, sizes: sizes)
     let several = Ranker(store: MemorySegments(segments: segments), sizes: severalSizes)
     for query in ranking.queries where query.corrections.isEmpty {
@@ -145,7 +147,7 @@ struct VectorTests {
         "\(query.query)")
     }
     let all = Ranker(
-      store: MemorySegments(segments: [mergedSegment(segments, sizes: severalSizes)]), sizes: severalSizes)
+      store: MemorySegments(segments: [try merged(segments, sizes: severalSizes)]), sizes: severalSizes)
     for query in ranking.queries {
       let expected = try one.rank(SearchTerms(query.query)).notes
       let found = try all.rank(SearchTerms(query.query)).notes
@@ -167,7 +169,7 @@ struct VectorTests {
       }
       let ranker = Ranker(store: MemorySegments(segments: [segment]), sizes: sizes)
       for query in ranking.queries.prefix(8) { _ = try ranker.rank(SearchTerms(query.query)) }
-      _ = mergedSegment([segment, segment], sizes: sizes)
+      _ = try merged([segment, segment], sizes: sizes)
     }
   }
 }
@@ -193,8 +195,17 @@ private func describedWords(_ text: String) -> [String] {
 private func index(of notes: [VectorTests.VectorNote]) -> (MemorySegments, sizes: [UInt8]) {
   var builder = SegmentBuilder()
   var sizes: [UInt8] = []
-  for (number, note) in notes.enumerated() { sizes.append(builder.add(searchable(note), number: number)) }
+  for (number, note) in notes.map({ NoteWords(searchable($0)) }).enumerated() {
+    builder.add(note, number: number)
+    sizes.append(note.size)
+  }
   return (MemorySegments(segments: [builder.finish()]), sizes)
+}
+
+private func merged(_ segments: [Segment], sizes: [UInt8]) throws -> Segment {
+  var joined = Segment()
+  try mergeSegments(segments.map(SegmentSource.init), sizes: sizes) { joined.append($0, firstWord: $1) }
+  return joined
 }
 
 private func searchable(_ note: VectorTests.VectorNote) -> SearchableNote {

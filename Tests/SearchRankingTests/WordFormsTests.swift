@@ -14,14 +14,15 @@ struct WordFormsTests {
   ])
   func otherLanguagesHaveFormsToo(query: String, paths: [String]) throws {
     var builder = SegmentBuilder()
-    let note = SearchableNote(
-      path: "de.md", title: "Die Erneuerung", tags: [], day: "",
-      sections: [
-        SearchableSection(
-          headings: [], prose: "Wann ein Zertifikat erneuert wird.", code: "", captions: "", languages: [])
-      ])
-    let sizes = [builder.add(note, number: 0)]
-    let ranker = Ranker(store: MemorySegments(segments: [builder.finish()]), sizes: sizes)
+    let note = NoteWords(
+      SearchableNote(
+        path: "de.md", title: "Die Erneuerung", tags: [], day: "",
+        sections: [
+          SearchableSection(
+            headings: [], prose: "Wann ein Zertifikat erneuert wird.", code: "", captions: "", languages: [])
+        ]))
+    builder.add(note, number: 0)
+    let ranker = Ranker(store: MemorySegments(segments: [builder.finish()]), sizes: [note.size])
     let answer = try ranker.rank(SearchTerms(query, forms: .anyLanguage))
     #expect(answer.notes.map(\.note) == paths.indices.map { $0 })
     #expect(answer.corrections.isEmpty)

@@ -186,10 +186,13 @@ struct SampleSite {
             headings: ["Part"], prose: note.summary, code: "", captions: "", languages: ["hcl"]))
       ]
     }
-    let texts = sections.map { renderer.searchText($0) }
+    let texts = sections.map(searchTextPage)
+    let notes = renderer.searchedNotes(texts: texts.map(\.path))
+    let index = PublishedIndex([])
     return texts
-      + renderer.searchIndex(
-        renderer.searchWords(sections), texts: texts, languageNames: ["terraform": "hcl"])
+      + SiteRendering.searchFiles(
+        index, sizes: notes.map { _ in 1 }, notes: notes, language: "en", languageNames: [:]
+      ).pages
   }
 }
 

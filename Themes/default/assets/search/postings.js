@@ -7,14 +7,6 @@ export const field = {
   title: 0, tags: 1, path: 2, heading: 3, outerHeadings: 4, prose: 5, code: 6, caption: 7,
 };
 
-/** The first words of a directory. */
-export function directoryWords(bytes) {
-  const reader = new ByteReader(bytes);
-  const words = [];
-  while (!reader.isAtEnd) words.push(stringOf(reader.readBytes(reader.readNumber())));
-  return words;
-}
-
 /** The words of a block: `{ text, notes, start, end }`, the latter two of the posting. */
 export function blockWords(bytes) {
   const reader = new ByteReader(bytes);
