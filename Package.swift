@@ -55,6 +55,7 @@ let package = Package(
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"], exclude: ["Generate"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
+    library("SecretScan", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("ShellSyntax", ["SourceText", "Diagnostics"]),
     library("ShellReview", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
@@ -101,6 +102,7 @@ let package = Package(
       "NoteParsing",
       [
         "SourceText", "Diagnostics", "Diagrams", "ImageFiles", "Localization", "Markdown", "NoteModel",
+        "SecretScan",
         "Snippets",
         "SyntaxHighlighting",
       ]),
@@ -118,6 +120,7 @@ let package = Package(
       "Pipeline",
       [
         "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
+        "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -142,6 +145,7 @@ let package = Package(
     tests(of: "HCLSyntax", data: ["Fixtures", "Layouts"]),
     tests(of: "DockerfileSyntax"),
     tests(of: "ShellReview", ["ShellSyntax"]),
+    tests(of: "SecretScan"),
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),
     tests(of: "TOMLSyntax"),
