@@ -53,6 +53,7 @@ let package = Package(
     library("IAMPolicy", ["SourceText", "Diagnostics", "JSONSyntax"], exclude: ["Generate"]),
     library("HCLSyntax", ["SourceText", "Diagnostics"]),
     library("TerraformLanguage", ["SourceText", "Diagnostics", "HCLSyntax"]),
+    library("SecretScan", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library("ShellSyntax", ["SourceText", "Diagnostics"]),
     library("ShellReview", ["SourceText", "Diagnostics", "ShellSyntax"]),
     library("SessionSyntax", ["SourceText", "Diagnostics", "ShellSyntax"]),
@@ -99,6 +100,7 @@ let package = Package(
       "NoteParsing",
       [
         "SourceText", "Diagnostics", "Diagrams", "ImageFiles", "Localization", "Markdown", "NoteModel",
+        "SecretScan",
         "Snippets",
         "SyntaxHighlighting",
       ]),
@@ -115,6 +117,7 @@ let package = Package(
       "Pipeline",
       [
         "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
+        "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -139,6 +142,7 @@ let package = Package(
     tests(of: "HCLSyntax", data: ["Fixtures", "Layouts"]),
     tests(of: "DockerfileSyntax"),
     tests(of: "ShellReview", ["ShellSyntax"]),
+    tests(of: "SecretScan"),
     tests(of: "SessionSyntax", ["ShellSyntax"]),
     tests(of: "ShellSyntax"),
     tests(of: "TOMLSyntax"),

@@ -48,11 +48,14 @@ package struct CheckSummary: Sendable, Hashable {
   }
 }
 
-/// Finds the lines and columns of `diagnostics`, whose ranges are bytes of `source`.
+/// Finds the lines and columns of `diagnostics`, whose ranges are bytes of `source`. Secrets among them are masked
+/// wherever the report would show them.
 ///
 /// - Returns: one for each, in order of place.
 package func locate(_ diagnostics: [Diagnostic], in source: SourceFile) -> [LocatedDiagnostic] {
-  let ordered = diagnostics.sorted(by: Diagnostic.isInOrder)
+  let mask = SecretMask(diagnostics, in: source)
+  let source = mask.source
+  let ordered = mask.masked(diagnostics).sorted(by: Diagnostic.isInOrder)
   let lines = LineTable(source.bytes)
   var starts = Locator(lines: lines, bytes: source.bytes)
   var ends = starts

@@ -73,6 +73,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var edits: [TextEdit]
   /// The language as the fence names it, or that of a nested snippet; `nil` outside snippets.
   package var language: String?
+  /// Where it is about a secret, which no report repeats.
+  package var secret: ConcealedSecret?
 
   /// The order in which diagnostics of one text are shown: by place, then by what they say.
   package static func isInOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {

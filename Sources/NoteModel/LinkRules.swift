@@ -28,8 +28,9 @@ package enum LinkRules {
   static let unpublished = Rule(
     "link.unpublished", .warning, "a link leads to a note that is not published",
     why: """
-      The target is a draft or dated in the future. Its address is not given away: the text of the link stays \
-      on the page, the link itself comes with the note.
+      The target is a draft, dated in the future or private. Its address is not given away: the text of the link stays \
+      on the page, the link itself comes with the note. Of a link in double brackets the text is what stands in them: \
+      mind titles that are not to be known.
       """,
     wrong: "See [[My draft]].",
     right: "See the note on upgrades, which is to come.")

@@ -81,6 +81,8 @@ package struct NoteMetadata: Sendable {
   /// Older site-relative addresses that redirect here, each beginning with `/`.
   package var aliases: [String]
   package var isDraft: Bool
+  /// Never published, whatever a build is asked for.
+  package var isPrivate = false
   package var description: String?
   /// What the note is written in; `nil` for the language of the site.
   package var language: LanguageTag?
@@ -109,7 +111,7 @@ package struct NoteMetadata: Sendable {
 
   /// Whether the note belongs into `Public/` when the clock stands at `now`.
   package func isPublished(at now: NoteDate, drafts: Bool = false, future: Bool = false) -> Bool {
-    if isDraft, !drafts { return false }
+    if isPrivate || isDraft && !drafts { return false }
     if !future, let date, date.secondsSinceEpoch > now.secondsSinceEpoch { return false }
     return true
   }

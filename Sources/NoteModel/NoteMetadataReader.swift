@@ -24,6 +24,7 @@ package func readNoteMetadata(
 /// The keys of front matter that mean something here.
 enum NoteKey: String, CaseIterable {
   case title, date, updated, tags, series, slug, aliases, draft, description, lang
+  case isPrivate = "private"
 }
 
 private struct NoteMetadataReader {
@@ -62,7 +63,8 @@ private struct NoteMetadataReader {
     case .series: readSeries(entry)
     case .slug: readSlug(entry)
     case .aliases: readAliases(entry)
-    case .draft: readDraft(entry)
+    case .draft: metadata.isDraft = holdsBack(entry)
+    case .isPrivate: metadata.isPrivate = holdsBack(entry)
     case .lang: readLanguage(entry)
     }
   }
@@ -253,24 +255,22 @@ private struct NoteMetadataReader {
         help: metadata.language.map { "write '\($0.text)'" } ?? "write one such as de or pt-BR"))
   }
 
-  /// A note is not published by mistake: what is not understood counts as a draft.
-  private mutating func readDraft(_ entry: MetadataEntry) {
-    if case .bool(let flag) = entry.value {
-      metadata.isDraft = flag
-      return
-    }
-    metadata.isDraft = true
+  /// The value of `draft` or `private`. A note is not published by mistake: what is not understood counts as true.
+  private mutating func holdsBack(_ entry: MetadataEntry) -> Bool {
+    if case .bool(let flag) = entry.value { return flag }
+    var isHeldBack = true
     var help: String?
     if case .string(let text) = entry.value {
       switch text.lowercased() {
       case "true", "yes", "on", "y": help = "write true"
       case "false", "no", "off", "n":
         help = "write false"
-        metadata.isDraft = false
+        isHeldBack = false
       default: break
       }
     }
     diagnostics.append(wrongType(entry, expected: "true or false", help: help))
+    return isHeldBack
   }
 
   /// The place of a page in its section (`PageSection`), of which themes are told as well. `weight` is other
@@ -341,6 +341,7 @@ private struct NoteMetadataReader {
     else { return }
     // `Draft: true` was certainly not meant to be published.
     if near == NoteKey.draft.rawValue { metadata.isDraft = true }
+    if near == NoteKey.isPrivate.rawValue { metadata.isPrivate = true }
     diagnostics.append(
       Diagnostic(
         NoteRules.unknownKey, "the key '\(key)' means nothing here", at: entry.keyRange,

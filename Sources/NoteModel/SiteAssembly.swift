@@ -7,15 +7,22 @@ package struct Selection: Sendable {
   package let now: NoteDate
   package let includesDrafts: Bool
   package let includesFuture: Bool
+  /// For lists of the author's own; no site has them.
+  package let includesPrivate: Bool
 
-  package init(now: NoteDate, includesDrafts: Bool = false, includesFuture: Bool = false) {
+  package init(
+    now: NoteDate, includesDrafts: Bool = false, includesFuture: Bool = false, includesPrivate: Bool = false
+  ) {
     self.now = now
     self.includesDrafts = includesDrafts
     self.includesFuture = includesFuture
+    self.includesPrivate = includesPrivate
   }
 
   package func holds(_ note: Note) -> Bool {
-    note.metadata.isPublished(at: now, drafts: includesDrafts, future: includesFuture)
+    var metadata = note.metadata
+    if includesPrivate { metadata.isPrivate = false }
+    return metadata.isPublished(at: now, drafts: includesDrafts, future: includesFuture)
   }
 }
 
@@ -184,12 +191,23 @@ private func linkDiagnostic(
     }
     guard isPublished(index) else {
       return Diagnostic(
-        LinkRules.unpublished, "'\(target.path)' is a draft or dated in the future", at: link.range,
-        help: "the text stays on the page, the link is left out until that note is published")
+        LinkRules.unpublished,
+        "'\(target.path)' is \(target.metadata.isPrivate ? "private" : "a draft or dated in the future")",
+        at: link.range, help: helpOnUnpublished(target, link))
     }
     return nil
   case .address, .unknown: return nil
   }
+}
+
+/// What readers see of a link to a note that they do not get.
+private func helpOnUnpublished(_ target: Note, _ link: LinkReference) -> String {
+  if link.kind == .wiki, link.target == target.title {
+    return "readers see the title of that note: write [[\(target.path)|other words]] if they are not to"
+  }
+  return target.metadata.isPrivate
+    ? "the text stays on the page, the link is left out"
+    : "the text stays on the page, the link is left out until that note is published"
 }
 
 private func missingImage(_ image: ImageReference) -> Diagnostic {

@@ -43,6 +43,9 @@ package struct SiteSettings: Sendable {
   package var copiesMarkdown = false
   /// What is said about tags.
   package var tagDescriptions: [TagDescription] = []
+  /// Fingerprints of what looks like a secret and is none.
+  package var allowedSecrets: Set<String> = []
+  package var imageMetadata = ImageMetadata.keep
 
   package init() {}
 
@@ -87,6 +90,14 @@ package enum RemoteImages: String, Sendable, CaseIterable {
   case show
   /// A figure with its caption and a link.
   case link
+}
+
+/// What becomes of the notes that cameras and programs leave in images: positions, names, dates.
+package enum ImageMetadata: String, Sendable, CaseIterable {
+  /// Images are published as they are.
+  case keep
+  /// It is left out of what is published, but for what the picture needs to be shown right.
+  case strip
 }
 
 /// What the settings say about a tag.

@@ -20,6 +20,7 @@ enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
   case navigation, theme, check, severities, rawHTML, remoteImages, repository, strings
   case formerPermalinks, contentSecurityPolicy, markdownCopies, tags
+  case allowedSecrets, imageMetadata
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -31,7 +32,7 @@ enum SettingsKey: String, CaseIterable {
     "translations": .strings, "name": .title, "redirects": .formerPermalinks,
     "bloggerredirects": .formerPermalinks, "csp": .contentSecurityPolicy, "llms": .markdownCopies,
     "repo": .repository, "repo_url": .repository, "repositoryurl": .repository, "edit_uri": .repository,
-    "editurl": .repository,
+    "editurl": .repository, "secrets": .allowedSecrets, "exif": .imageMetadata,
   ]
 }
 
@@ -94,6 +95,8 @@ struct SiteSettingsReader {
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
     case .tags: readTags(value)
     case .repository: readRepository(value)
+    case .allowedSecrets: readAllowedSecrets(value)
+    case .imageMetadata: settings.imageMetadata = choice(value, name: key.rawValue) ?? settings.imageMetadata
     }
   }
 
@@ -136,6 +139,27 @@ struct SiteSettingsReader {
       SettingsRules.wrongValue, "'\(name)' is \(inWords(words)), not '\(shortened(text))'", value.range,
       help: nearestSpelling(of: text, in: words).map { "did you mean '\($0)'?" })
     return nil
+  }
+
+  // MARK: Secrets
+
+  /// A list of fingerprints. One of digits alone looks like a number, and one with an `e` in it may.
+  private mutating func readAllowedSecrets(_ value: YAMLValue) {
+    let name = SettingsKey.allowedSecrets.rawValue
+    guard let items = value.sequence else { return reportType(name, "a list of fingerprints", value) }
+    for item in items {
+      guard let text = item.scalar?.text.trimmed.lowercased(), text.utf8.count == 8,
+        text.utf8.allSatisfy({
+          UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0
+        })
+      else {
+        report(
+          SettingsRules.wrongValue, "\(item.kindName) is no fingerprint", item.range,
+          help: "write the eight digits that the finding tells")
+        continue
+      }
+      settings.allowedSecrets.insert(text)
+    }
   }
 
   // MARK: Tags

@@ -2,6 +2,7 @@ import Diagnostics
 import Localization
 import Markdown
 import NoteModel
+import SecretScan
 import Snippets
 import SourceText
 
@@ -107,11 +108,24 @@ package func parseNote(
     // Somebody else's front matter: what its keys mean, and where the page goes, is for that program.
     diagnostics.removeAll { NoteRules.ofThisProgram.contains($0.rule) }
   }
+  // A search and a list ask for nothing that could be wrong.
+  let seeksSecrets = options.checksSnippets || options.rendersHTML
+  if seeksSecrets { diagnostics += findSecrets(in: bytes) }
   return ParsedNote(
     note: rendered.note(path: path, original: translation?.original, permalink: permalink),
     body: rendered.body, sections: rendered.sections,
     snippets: rendered.renderer.snippets, diagnostics: diagnostics,
-    fileFindings: rendered.renderer.fileFindings, source: source)
+    fileFindings: rendered.renderer.fileFindings + (seeksSecrets ? findSecrets(in: files) : []),
+    source: source)
+}
+
+/// Secrets in files that fences name; these may show any part of them.
+private func findSecrets(in files: [String: FenceFile]) -> [FileFindings] {
+  files.sorted { $0.key < $1.key }.compactMap { _, file in
+    guard case .text(let source) = file else { return nil }
+    let found = findSecrets(in: source.bytes)
+    return found.isEmpty ? nil : FileFindings(source: source, diagnostics: found)
+  }
 }
 
 /// Whether the front matter is made by a template, as in the archetypes of Hugo.

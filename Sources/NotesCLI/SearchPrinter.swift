@@ -19,8 +19,7 @@ struct SearchPrinter {
       var heading = style.bold(harmless(([hit.title] + hit.headingPath).joined(separator: " › ")))
       if let date = hit.date { heading += "  \(date.isoDay)" }
       if !hit.tags.isEmpty { heading += "  " + style.dim(harmless(hit.tags.joined(separator: ", "))) }
-      if hit.isDraft { heading += "  [draft]" }
-      if hit.isFuture(at: report.now) { heading += "  [future]" }
+      for state in states(of: hit) { heading += "  [\(state)]" }
       let further = hits.dropFirst().map { hit in
         "  " + style.path(place(of: hit)) + "  "
           + style.dim(
@@ -30,6 +29,12 @@ struct SearchPrinter {
         .joined(separator: "\n") + "\n"
     }
     .joined(separator: "\n")
+  }
+
+  /// Why the note is not published.
+  private func states(of hit: SearchHit) -> [String] {
+    (hit.isPrivate ? ["private"] : []) + (hit.isDraft ? ["draft"] : [])
+      + (hit.isFuture(at: report.now) ? ["future"] : [])
   }
 
   /// The hits of each note.
@@ -138,6 +143,7 @@ struct SearchPrinter {
       writer.member("heading", hit.headingPath.joined(separator: " › "))
       writer.member("anchor", hit.anchor)
       writer.member("date", hit.date?.isoDay)
+      writer.member("state", states(of: hit).first ?? "published")
       writer.key("tags")
       writer.array { writer in for tag in hit.tags { writer.value(tag) } }
       writer.key("score")

@@ -16,7 +16,8 @@ func loadSettings(of site: SiteLocation, shownBelow workingDirectory: String) th
   }
   let source = SourceFile(path: path, bytes: try readFile(site.settings))
   let (settings, diagnostics) = readSiteSettings(source, knownRules: ruleCatalog.map(\.id))
-  return (settings, FileFindings(source: source, diagnostics: diagnostics))
+  let secrets = secretFindings(in: source, settings: settings)?.diagnostics ?? []
+  return (settings, FileFindings(source: source, diagnostics: diagnostics + secrets))
 }
 
 extension FileFindings {

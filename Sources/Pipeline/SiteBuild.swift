@@ -113,6 +113,11 @@ private func buildLockedSite(
     setupFindings
     + findings(onPassedOver: inputs.tree, in: site.content, shownBelow: request.check.workingDirectory)
     + images.findings(in: site.content, shownBelow: request.check.workingDirectory, settings: settings)
+  report.check.add(
+    await secretFindings(
+      inFiles: tree.files.map(\.path), of: site.content, shownBelow: request.check.workingDirectory,
+      settings: settings, width: request.check.width), settings: settings)
+  report.check.removeMoot(at: selection.now)
   report.check.findings.sort { $0.source.path < $1.source.path }
   let isStopped = settings.check == .error && report.check.findings.count(.error) > 0
   // A theme or settings that cannot be used would publish something else than was asked for.

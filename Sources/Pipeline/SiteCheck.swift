@@ -203,6 +203,13 @@ private func check(
     isWanted: isWanted)
   report.findings += images.findings(
     in: collection.folder, shownBelow: request.workingDirectory, settings: settings, isWanted: isWanted)
+  if collection.scope == .site {
+    report.add(
+      await secretFindings(
+        inFiles: files.filter(isWanted), of: collection.folder, shownBelow: request.workingDirectory,
+        settings: settings, width: request.width), settings: settings)
+  }
+  report.removeMoot(at: selection.now)
   report.findings.sort { $0.source.path < $1.source.path }
   return report
 }

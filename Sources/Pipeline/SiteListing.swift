@@ -14,6 +14,7 @@ package struct SiteListing: Sendable {
   /// Whether a build takes a note in.
   package enum NoteState: String, Sendable {
     case published, draft, future
+    case isPrivate = "private"
   }
 
   init(site: Site, now: NoteDate, contentFolder: String) {
@@ -31,6 +32,7 @@ package struct SiteListing: Sendable {
   package func path(of note: Int) -> String { join(contentFolder, site.notes[note].path) }
 
   package func state(of note: Int) -> NoteState {
+    if site.notes[note].metadata.isPrivate { return .isPrivate }
     if site.notes[note].metadata.isDraft { return .draft }
     return site.notes[note].metadata.isPublished(at: now) ? .published : .future
   }
@@ -40,12 +42,14 @@ package struct SiteListing: Sendable {
 ///
 /// - Throws: `FileError`.
 package func listSite(
-  _ site: SiteLocation, request: CheckRequest, includesDrafts: Bool, includesFuture: Bool
+  _ site: SiteLocation, request: CheckRequest, includesDrafts: Bool, includesFuture: Bool,
+  includesPrivate: Bool = false
 ) async throws -> SiteListing {
   let settings = try siteSettings(of: site)
   let tree = try ContentTree(folder: site.content)
   let selection = Selection(
-    now: try request.now(settings.timeZone), includesDrafts: includesDrafts, includesFuture: includesFuture)
+    now: try request.now(settings.timeZone), includesDrafts: includesDrafts, includesFuture: includesFuture,
+    includesPrivate: includesPrivate)
   let notes = Mutex<[Note]>([])
   try await parseNotes(
     tree.notes, in: site.content, shownBelow: request.workingDirectory,

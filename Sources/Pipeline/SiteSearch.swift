@@ -31,6 +31,7 @@ package struct SearchHit: Sendable {
   package let tags: [String]
   package let permalink: Permalink
   package let isDraft: Bool
+  package let isPrivate: Bool
   /// Higher is better. Comparable within one answer only.
   package let score: Double
   package let excerpt: Excerpt
@@ -154,7 +155,7 @@ private struct SiteSearch {
       return SearchHit(
         path: found.path, line: section.line, title: found.title, headingPath: section.headingPath,
         anchor: section.anchor, date: found.date, tags: found.tags, permalink: found.permalink,
-        isDraft: found.isDraft,
+        isDraft: found.isDraft, isPrivate: parsed.note.metadata.isPrivate,
         score: ranked.section == found.sections.first?.section ? found.score : ranked.score,
         excerpt: excerpt(
           of: SearchableSection(section), words: words, isCodeOnly: query.terms.isCodeOnly),

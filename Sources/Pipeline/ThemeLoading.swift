@@ -50,5 +50,9 @@ func loadTheme(
     findings.append(
       FileFindings(source: source, diagnostics: settings.applied(to: found.map(\.diagnostic))))
   }
+  for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where !bytes.prefix(1024).contains(0) {
+    let file = SourceFile(path: shownPath(join(folder, path), from: workingDirectory), bytes: bytes)
+    findings += [secretFindings(in: file, settings: settings)].compactMap(\.self)
+  }
   return (theme, findings.filter { !$0.diagnostics.isEmpty })
 }

@@ -3,7 +3,7 @@ import ShellSyntax
 import SourceText
 
 /// What an experienced reviewer would say about a script: damage done by editors, commands that destroy more
-/// than was meant, secrets. Sorted by place.
+/// than was meant. Sorted by place.
 ///
 /// Rules about commands look at what stands before the first line that the shell refuses: the tree after it
 /// is a guess. Damage is told everywhere, and as an error where it is why the shell refuses its line.
@@ -22,13 +22,12 @@ package func reviewShell(_ script: ShellScript) -> [Diagnostic] {
     lostContinuations(outline, in: text) + dangerousRemovals(outline, script)
     + uncheckedFolders(outline, script)
     + pipesToShell(outline, script) + misspacedTests(outline, script) + misspacedAssignments(outline, script)
-    + overwrittenFiles(outline, script) + passwordsInArguments(outline, script)
-    + unquotedDocuments(outline, script)
+    + overwrittenFiles(outline, script) + unquotedDocuments(outline, script)
   if let first = errors.map(\.range.start).min() {
     let line = text.lines.contentRange(ofLine: text.lines.lineIndex(of: first)).start
     aboutCommands.removeAll { $0.range.end > line }
   }
-  return (aboutDamage + aboutCommands + findSecrets(in: script.bytes)).sorted(by: Diagnostic.isInOrder)
+  return (aboutDamage + aboutCommands).sorted(by: Diagnostic.isInOrder)
 }
 
 /// The errors of the shell and the remarks of the review. An error that is due to damage on its line is told

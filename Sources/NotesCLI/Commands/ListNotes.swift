@@ -11,7 +11,7 @@ struct ListNotes: AsyncParsableCommand {
     commandName: "notes",
     abstract: "List all notes, the newest first, with date and state.",
     discussion: """
-      Drafts and notes dated in the future are listed too: the state says published, draft or future.
+      Notes that are not published are listed too: the state says published, draft, future or private.
 
         notes list notes
         notes list notes --paths | xargs grep -l kubectl
@@ -23,7 +23,7 @@ struct ListNotes: AsyncParsableCommand {
   @OptionGroup var clock: ClockOptions
 
   func run() async throws {
-    let listing = try await siteOptions.listing(clock, drafts: true, future: true)
+    let listing = try await siteOptions.listingOfAll(clock)
     listing.notes(listing.order, named: "notes").print(list.form)
   }
 }
@@ -31,7 +31,7 @@ struct ListNotes: AsyncParsableCommand {
 struct ListDrafts: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drafts",
-    abstract: "List the notes that a build leaves out: drafts, and those dated in the future.",
+    abstract: "List the notes that a build leaves out: drafts, private notes, and those dated in the future.",
     discussion: """
         notes list drafts
         notes list drafts --now 2026-01-31
@@ -42,7 +42,7 @@ struct ListDrafts: AsyncParsableCommand {
   @OptionGroup var clock: ClockOptions
 
   func run() async throws {
-    let listing = try await siteOptions.listing(clock, drafts: true, future: true)
+    let listing = try await siteOptions.listingOfAll(clock)
     listing.notes(listing.order.filter { listing.state(of: $0) != .published }, named: "drafts", "draft")
       .print(list.form)
   }
@@ -131,14 +131,21 @@ struct ListTags: AsyncParsableCommand {
 
 extension SiteOptions {
   /// The site as lists see it.
-  fileprivate func listing(_ clock: ClockOptions, drafts: Bool, future: Bool) async throws -> SiteListing {
+  fileprivate func listing(
+    _ clock: ClockOptions, drafts: Bool, future: Bool, includesPrivate: Bool = false
+  ) async throws -> SiteListing {
     let context = ProcessContext.current
     return try await listSite(
       try location(from: context.workingDirectory),
       request: CheckRequest(
         workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
         now: { try clock.date(environment: context.environment, timeZone: $0) }),
-      includesDrafts: drafts, includesFuture: future)
+      includesDrafts: drafts, includesFuture: future, includesPrivate: includesPrivate)
+  }
+
+  /// The site with the notes that no build takes in.
+  fileprivate func listingOfAll(_ clock: ClockOptions) async throws -> SiteListing {
+    try await listing(clock, drafts: true, future: true, includesPrivate: true)
   }
 }
 

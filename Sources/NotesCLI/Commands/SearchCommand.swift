@@ -20,7 +20,7 @@ struct SearchCommand: AsyncParsableCommand {
 
       Words count for more the rarer they are; none of them has to be there. In a query "exact phrase", -without, \
       tag:aws, lang:hcl, in:code, title:word, before:2024-07 and after:2024-07-15 narrow what is found; all else is \
-      text. Drafts and future notes are found too and marked. Exit code, as for grep: 0 found, 1 nothing found, 2 error.
+      text. Drafts, private and future notes are found too and marked. Exit code, as for grep: 0 found, 1 nothing found, 2 error.
       """)
 
   @Argument(help: "Words to look for.")
