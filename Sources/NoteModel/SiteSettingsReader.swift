@@ -19,7 +19,7 @@ package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (Si
 enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
   case navigation, theme, check, severities, rawHTML, remoteImages, repository, strings
-  case formerPermalinks, contentSecurityPolicy, markdownCopies, tags
+  case formerPermalinks, contentSecurityPolicy, markdownCopies, tags, limits
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -31,7 +31,7 @@ enum SettingsKey: String, CaseIterable {
     "translations": .strings, "name": .title, "redirects": .formerPermalinks,
     "bloggerredirects": .formerPermalinks, "csp": .contentSecurityPolicy, "llms": .markdownCopies,
     "repo": .repository, "repo_url": .repository, "repositoryurl": .repository, "edit_uri": .repository,
-    "editurl": .repository,
+    "editurl": .repository, "limit": .limits, "maxsize": .limits,
   ]
 }
 
@@ -93,6 +93,7 @@ struct SiteSettingsReader {
     case .markdownCopies: settings.copiesMarkdown = flag(value, key) ?? settings.copiesMarkdown
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
     case .tags: readTags(value)
+    case .limits: readLimits(value)
     case .repository: readRepository(value)
     }
   }

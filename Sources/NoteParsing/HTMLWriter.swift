@@ -59,12 +59,12 @@ struct HTMLWriter {
   /// - Returns: whether it was put in.
   mutating func insertLinkStart(href: String, at mark: Mark) -> Bool {
     guard mark.part == parts.count else { return false }
-    let written = html[mark.offset...]
-    let mayHoldLink = zip(written, written.dropFirst()).contains { byte, next in
+    // A copy: a slice would share the bytes, and cutting them off would copy all that is written so far.
+    let content = Array(html[mark.offset...])
+    let mayHoldLink = zip(content, content.dropFirst()).contains { byte, next in
       byte == UInt8(ascii: "<") && next | 0x20 == UInt8(ascii: "a")
     }
     guard !mayHoldLink else { return false }
-    let content = Array(written)
     html.removeLast(content.count)
     markup("<a href=\"")
     attribute(href)

@@ -43,19 +43,19 @@ struct OutputWriter: Sendable {
   ///
   /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
   func begin(_ paths: Set<String>) throws(FileError) -> Int {
-    try makeFolder(site.output)
+    try makeFolder(SiteLocation.outputFolder, below: site.root)
     // What an earlier build left where a folder is wanted now, or below what is a page now, goes first.
     let folders = Set(paths.flatMap(foldersAbove))
     for path in owned.subtracting(paths)
     where folders.contains(path) || foldersAbove(path).contains(where: paths.contains) {
-      try removeFile(join(site.output, path), upTo: site.output)
+      try removeFile(path, below: site.output)
     }
     for path in paths where fileStatus(join(site.output, path))?.kind == .folder {
       throw FileError(action: "write", path: join(site.output, path), errno: EISDIR)
     }
     let unknown =
       hasRecord ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
-    for folder in folders { try makeFolder(join(site.output, folder)) }
+    for folder in folders { try makeFolder(join(SiteLocation.outputFolder, folder), below: site.root) }
     try writeManifest(owned.union(paths))
     return unknown
   }
@@ -67,11 +67,11 @@ struct OutputWriter: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Bool {
     let target = join(site.output, path)
     if let status = fileStatus(target), status.kind == .file, status.stamp.size == bytes.count,
-      let old = try? readFile(target), old == bytes
+      let old = try? readFile(join(SiteLocation.outputFolder, path), below: site.root), old == bytes
     {
       return false
     }
-    try writeFileAtomically(bytes, to: target)
+    try writeFileAtomically(bytes, to: join(SiteLocation.outputFolder, path), below: site.root)
     return true
   }
 
@@ -82,7 +82,7 @@ struct OutputWriter: Sendable {
     let stale = owned.subtracting(paths).sorted()
     // Where a file was, a folder may be now.
     for path in stale where fileStatus(join(site.output, path))?.kind != .folder {
-      try removeFile(join(site.output, path), upTo: site.output)
+      try removeFile(path, below: site.output)
     }
     try writeManifest(paths)
     return stale.count
@@ -92,7 +92,7 @@ struct OutputWriter: Sendable {
     let text = paths.sorted().map { $0 + "\n" }.joined()
     let bytes = Array(text.utf8)
     if let old = try? readFile(site.outputManifest), old == bytes { return }
-    try writeFileAtomically(bytes, to: site.outputManifest)
+    try writeFileAtomically(bytes, to: SiteLocation.manifestFile, below: site.root)
   }
 }
 

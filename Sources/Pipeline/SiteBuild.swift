@@ -60,7 +60,8 @@ package struct BuildReport: Sendable {
 ///
 /// - Throws: `FileError`, `IndexError`.
 package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
-  try await withBuildLock(in: site.state, onWait: request.onWait) {
+  try makeFolder(SiteLocation.stateFolder, below: site.root)
+  return try await withBuildLock(in: site.state, onWait: request.onWait) {
     try await buildLockedSite(site, request: request)
   }
 }
@@ -69,7 +70,7 @@ private func buildLockedSite(_ site: SiteLocation, request: BuildRequest) async 
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.check.workingDirectory)
   let (theme, themeFindings) = try loadTheme(
     settings, from: settingsFindings.source, of: site, shownBelow: request.check.workingDirectory)
-  let tree = try ContentTree(folder: site.content)
+  let tree = try ContentTree(folder: site.content, limits: settings.limits)
   let selection = Selection(
     now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
     includesFuture: request.includesFuture)
@@ -154,7 +155,6 @@ private struct NoteRecord: Sendable {
 private func parseAndIndex(
   _ site: SiteLocation, tree: ContentTree, settings: SiteSettings, request: BuildRequest
 ) async throws -> [NoteRecord] {
-  try makeFolder(site.state)
   let refresh = try IndexRefresh(site: site, tree: tree, settings: settings)
   let records = Mutex<[NoteRecord]>([])
   try await parseNotes(
@@ -191,7 +191,7 @@ private func checkReport(
     if let kept = record.source {
       source = kept
     } else {
-      source = SourceFile(path: record.path, bytes: try readFile(join(site.content, record.note.path)))
+      source = SourceFile(path: record.path, bytes: try readFile(record.note.path, below: site.content))
     }
     report.findings.append(FileFindings(source: source, diagnostics: diagnostics))
   }
@@ -281,12 +281,12 @@ private func writeSite(
         // What is not UTF-8 has a finding, and with it the text that was parsed.
         let source =
           if let kept = record.source { kept.bytes } else {
-            try readFile(join(site.content, record.note.path))
+            try readFile(record.note.path, below: site.content)
           }
         bytes = renderer.markdownBytes(index, source: source)
       case .sitePage(let page): bytes = renderer.render(page, body: body).bytes
       case .page(let page): bytes = page.bytes
-      case .file(let source): bytes = try readFile(join(site.content, source))
+      case .file(let source): bytes = try readFile(source, below: site.content)
       }
       return .success(try writer.write(bytes, to: path))
     } catch {

@@ -43,7 +43,7 @@ package func listSite(
   _ site: SiteLocation, request: CheckRequest, includesDrafts: Bool, includesFuture: Bool
 ) async throws -> SiteListing {
   let settings = try siteSettings(of: site)
-  let tree = try ContentTree(folder: site.content)
+  let tree = try ContentTree(folder: site.content, limits: settings.limits)
   let selection = Selection(
     now: try request.now(settings.timeZone), includesDrafts: includesDrafts, includesFuture: includesFuture)
   let notes = Mutex<[Note]>([])
