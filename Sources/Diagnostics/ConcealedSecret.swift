@@ -13,6 +13,11 @@ package struct ConcealedSecret: Sendable, Hashable {
     fingerprint = String(repeating: "0", count: 8 - digits.utf8.count) + digits
     self.expiry = expiry
   }
+
+  package init(fingerprint: String, expiry: Int?) {
+    self.fingerprint = fingerprint
+    self.expiry = expiry
+  }
 }
 
 extension Diagnostic {

@@ -41,6 +41,7 @@ package struct SiteSettings: Sendable {
   package var securityPolicy: [String: String] = [:]
   /// Whether the Markdown of each page lies beside it.
   package var copiesMarkdown = false
+  package var limits = SizeLimits()
   /// What is said about tags.
   package var tagDescriptions: [TagDescription] = []
   /// Fingerprints of what looks like a secret and is none.

@@ -20,7 +20,7 @@ enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
   case navigation, theme, check, severities, rawHTML, remoteImages, repository, strings
   case formerPermalinks, contentSecurityPolicy, markdownCopies, tags
-  case allowedSecrets, imageMetadata
+  case allowedSecrets, imageMetadata, limits
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -33,6 +33,7 @@ enum SettingsKey: String, CaseIterable {
     "bloggerredirects": .formerPermalinks, "csp": .contentSecurityPolicy, "llms": .markdownCopies,
     "repo": .repository, "repo_url": .repository, "repositoryurl": .repository, "edit_uri": .repository,
     "editurl": .repository, "secrets": .allowedSecrets, "exif": .imageMetadata,
+    "limit": .limits, "maxsize": .limits,
   ]
 }
 
@@ -94,6 +95,7 @@ struct SiteSettingsReader {
     case .markdownCopies: settings.copiesMarkdown = flag(value, key) ?? settings.copiesMarkdown
     case .remoteImages: settings.remoteImages = choice(value, name: key.rawValue) ?? settings.remoteImages
     case .tags: readTags(value)
+    case .limits: readLimits(value)
     case .repository: readRepository(value)
     case .allowedSecrets: readAllowedSecrets(value)
     case .imageMetadata: settings.imageMetadata = choice(value, name: key.rawValue) ?? settings.imageMetadata

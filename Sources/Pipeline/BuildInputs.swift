@@ -42,12 +42,13 @@ struct BuildInputs: Sendable {
     return hash.value
   }
 
-  /// What is kept for a build that finds everything as it is now; `nil` where a file has changed so lately that it may
+  /// - Parameter instants: When something changes by itself, in seconds since 1970.
+  /// - Returns: what is kept for a build that finds everything as it is now; `nil` where a file has changed so lately that it may
   /// change again without a trace.
-  func summary(of report: BuildReport, notes: [Note]) -> BuildSummary? {
+  func summary(of report: BuildReport, instants: [Int]) -> BuildSummary? {
     guard (tree.notes + tree.files).allSatisfy({ trusted($0.stamp) == $0.stamp }) else { return nil }
     return BuildSummary(
-      report, inputs: digest, notes: notes, now: selection.now, site: site,
+      report, inputs: digest, instants: instants, now: selection.now, site: site,
       shownBelow: request.check.workingDirectory)
   }
 

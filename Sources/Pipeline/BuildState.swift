@@ -33,7 +33,9 @@ extension BuildState {
 
   /// What an earlier build has left.
   init(readingFrom site: SiteLocation) {
-    guard let bytes = try? readFile(site.buildState), bytes.count > 24 else { return }
+    guard let bytes = try? readFile(SiteLocation.buildStateFile, below: site.root), bytes.count > 24 else {
+      return
+    }
     let state = bytes.withUnsafeBufferPointer { buffer -> BuildState? in
       var reader = RecordReader(buffer)
       let (form, program, sum) = (reader.fixedNumber(), reader.fixedNumber(), reader.fixedNumber())
@@ -90,7 +92,7 @@ extension BuildState {
     head.append(Self.form)
     head.append(programDigest)
     head.append(checksum(writer.bytes))
-    try writeFileAtomically(head.bytes + writer.bytes, to: site.buildState)
+    try writeFileAtomically(head.bytes + writer.bytes, to: SiteLocation.buildStateFile, below: site.root)
   }
 }
 

@@ -7,19 +7,18 @@ import SourceText
 struct BuildSummary: Sendable {
   /// Of the files of the site, and of what was asked for.
   let inputs: UInt64
-  /// Seconds since 1970 between which the same notes lie in the future.
+  /// Seconds since 1970 between which the same notes lie in the future, and the same tokens open something.
   let clock: ClosedRange<Int>
   private let findings: [StoredFindings]
   private let counts: [Int]
 
   init(
-    _ report: BuildReport, inputs: UInt64, notes: [Note], now: NoteDate, site: SiteLocation,
+    _ report: BuildReport, inputs: UInt64, instants: [Int], now: NoteDate, site: SiteLocation,
     shownBelow folder: String
   ) {
     self.inputs = inputs
-    let dates = notes.compactMap(\.date?.secondsSinceEpoch)
-    let past = dates.filter { $0 <= now.secondsSinceEpoch }.max() ?? .min
-    let future = dates.filter { $0 > now.secondsSinceEpoch }.min() ?? .max
+    let past = instants.filter { $0 <= now.secondsSinceEpoch }.max() ?? .min
+    let future = instants.filter { $0 > now.secondsSinceEpoch }.min() ?? .max
     clock = past...max(past, future - 1)
     findings = report.check.findings.map { StoredFindings($0, root: site.root, shownBelow: folder) }
     counts = [

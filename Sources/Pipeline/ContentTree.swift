@@ -16,36 +16,54 @@ package struct ContentTree: Sendable {
   package let files: [Entry]
   /// Links and special files that were passed over: content is untrusted and a link may lead anywhere.
   package let skipped: [String]
+  /// Notes and files that were passed over because they are too large.
+  package let oversized: [Entry]
+  let limits: SizeLimits
 
   /// A single note by itself.
-  init(notes: [Entry]) {
-    self.notes = notes
+  init(note: Entry) {
+    let limits = SizeLimits()
+    let fits = note.stamp.size <= limits.noteSize
+    notes = fits ? [note] : []
     files = []
     skipped = []
+    oversized = fits ? [] : [note]
+    self.limits = limits
   }
 
   /// Walks `folder`. Hidden files, copies that editors leave and folders, and those named in `excluded` at
   /// the top, are passed over.
-  package init(folder: String, excluding excluded: Set<String> = []) throws(FileError) {
+  ///
+  /// - Parameter limits: those of the site; of what belongs to none, the usual ones.
+  /// - Throws: `FileError` when a folder cannot be listed, or `folder` is a link.
+  package init(
+    folder: String, excluding excluded: Set<String> = [], limits: SizeLimits = SizeLimits()
+  ) throws(FileError) {
     var notes: [Entry] = []
     var files: [Entry] = []
     var skipped: [String] = []
+    var oversized: [Entry] = []
     var pending = [""]
     while let relative = pending.popLast() {
-      let statuses = try folderStatuses(join(folder, relative)) { name in
+      let statuses = try folderStatuses(relative, below: folder) { name in
         !(name.hasPrefix(".") || isBackup(name) || (relative.isEmpty && excluded.contains(name)))
       }
       for (name, kind, stamp) in statuses {
         let path = relative.isEmpty ? name : relative + "/" + name
         // A name that is not UTF-8 or holds a line break cannot be an address, nor stand in a list of files.
-        guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }) else {
+        guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }),
+          path.utf8.count <= longestPath
+        else {
           skipped.append(path)
           continue
         }
+        let entry = Entry(path: path, stamp: stamp)
         switch kind {
         case .folder: pending.append(path)
-        case .file where isMarkdown(name): notes.append(Entry(path: path, stamp: stamp))
-        case .file: if path != "site.yml" { files.append(Entry(path: path, stamp: stamp)) }
+        case .file where isMarkdown(name):
+          if stamp.size <= limits.noteSize { notes.append(entry) } else { oversized.append(entry) }
+        case .file where path == "site.yml": break
+        case .file: if stamp.size <= limits.fileSize { files.append(entry) } else { oversized.append(entry) }
         case .link, .other: skipped.append(path)
         }
       }
@@ -53,6 +71,8 @@ package struct ContentTree: Sendable {
     self.notes = notes.sorted { $0.path < $1.path }
     self.files = files.sorted { $0.path < $1.path }
     self.skipped = skipped.sorted()
+    self.oversized = oversized.sorted { $0.path < $1.path }
+    self.limits = limits
   }
 }
 
@@ -91,6 +111,9 @@ extension Fingerprint {
     combine(stamp.inode)
   }
 }
+
+/// In bytes; longer ones cannot be opened by most programs, and folders within folders without end could be made of them.
+private let longestPath = 2000
 
 /// Whether a file's name says that it is a note.
 package func isMarkdown(_ name: String) -> Bool {

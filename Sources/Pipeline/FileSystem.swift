@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import Dispatch
+import NoteModel
 import SearchIndex
 import SourceText
 import Synchronization
@@ -22,7 +23,10 @@ package struct FileError: Error, CustomStringConvertible {
   package let errno: Int32
 
   /// For people: `cannot write Public/index.html: No space left on device`.
-  package var description: String { "cannot \(action) \(path): \(String(cString: strerror(errno)))" }
+  package var description: String {
+    let reason = errno == ELOOP ? "a symbolic link is not followed" : String(cString: strerror(errno))
+    return "cannot \(action) \(path): \(reason)"
+  }
 }
 
 /// What a path names, links not followed.
@@ -36,7 +40,7 @@ package func fileStatus(_ path: String, followsLinks: Bool = false) -> (kind: Fi
 }
 
 /// The same of a path that is relative to an open folder, which for many files of one folder is faster.
-private func fileStatus(
+func fileStatus(
   _ path: String, below folder: Int32, followsLinks: Bool = false
 ) -> (kind: FileKind, stamp: FileStamp)? {
   var status = stat()
@@ -71,14 +75,21 @@ package func folderEntries(_ path: String) throws(FileError) -> [String] {
   return folderEntries(folder)
 }
 
-/// What is in a folder, in no order: names for which `isWanted` holds, with kind and stamp.
+/// What is in a folder below `root`, in no order: names for which `isWanted` holds, with kind and stamp.
+///
+/// - Parameter path: relative, "" for `root` itself, which may not be a link either.
 func folderStatuses(
-  _ path: String, where isWanted: (String) -> Bool
+  _ path: String, below root: String, where isWanted: (String) -> Bool
 ) throws(FileError) -> [(name: String, kind: FileKind, stamp: FileStamp)] {
-  guard let folder = opendir(path) else { throw FileError(action: "list", path: path, errno: errno) }
-  defer { closedir(folder) }
-  let names = folderEntries(folder).filter(isWanted)
-  let descriptor = dirfd(folder)
+  var folder = try OpenFolder(root)
+  for name in path.split(separator: "/") { folder = try folder.folder(String(name)) }
+  let descriptor = folder.descriptor
+  // The stream closes its descriptor with itself.
+  guard let stream = fdopendir(dup(descriptor)) else {
+    throw FileError(action: "list", path: join(root, path), errno: errno)
+  }
+  defer { closedir(stream) }
+  let names = folderEntries(stream).filter(isWanted)
   // Asking for the status of many files is most of the time of a search: all cores share it.
   let share = 512
   let found = Mutex<[(name: String, kind: FileKind, stamp: FileStamp)]>([])
@@ -103,19 +114,42 @@ private func folderEntries(_ folder: FolderStream) -> [String] {
 }
 
 /// No file of a site is larger, in bytes; a sparse one that claims to be would exhaust the memory.
-private let maximumFileSize = 1 << 30
+let maximumFileSize = 1 << 30
 
 /// The whole content of a regular file. Devices, pipes and links are refused: content is untrusted.
-package func readFile(_ path: String, followsLinks: Bool = false) throws(FileError) -> [UInt8] {
-  try readHead(of: path, count: maximumFileSize, followsLinks: followsLinks).bytes
+package func readFile(_ path: String) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, readingFlags)
+  guard descriptor >= 0 else { throw FileError(action: "read", path: path, errno: errno) }
+  return try readHead(of: descriptor, path: path, count: maximumFileSize).bytes
 }
 
-/// The first `count` bytes of a regular file, or fewer where it ends before, and the size of the whole file.
+/// The same of a file below `root`, of what leads to which nothing may be a link either.
+///
+/// - Parameter limit: in bytes; a larger file is refused.
+func readFile(_ path: String, below root: String, limit: Int = maximumFileSize) throws(FileError) -> [UInt8] {
+  let (bytes, size) = try readHead(of: path, below: root, count: limit)
+  guard size <= limit else { throw FileError(action: "read", path: join(root, path), errno: EFBIG) }
+  return bytes
+}
+
+/// The first `count` bytes of a regular file below `root`, or fewer where it ends before, and the size of the whole
+/// file.
 func readHead(
-  of path: String, count limit: Int, followsLinks: Bool = false
+  of path: String, below root: String, count: Int
 ) throws(FileError) -> (bytes: [UInt8], size: Int) {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
-  guard descriptor >= 0 else { throw FileError(action: "read", path: path, errno: errno) }
+  let folder = try OpenFolder(above: path, below: root)
+  let descriptor = openat(folder.descriptor, baseName(of: path), readingFlags)
+  guard descriptor >= 0 else { throw FileError(action: "read", path: join(root, path), errno: errno) }
+  return try readHead(of: descriptor, path: join(root, path), count: count)
+}
+
+/// A pipe does not keep the opening waiting, and is then refused.
+private let readingFlags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+
+/// Reads from a descriptor, and closes it.
+private func readHead(
+  of descriptor: Int32, path: String, count limit: Int
+) throws(FileError) -> (bytes: [UInt8], size: Int) {
   defer { close(descriptor) }
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw FileError(action: "read", path: path, errno: errno) }
@@ -137,7 +171,7 @@ func readHead(
   return (bytes, Int(status.st_size))
 }
 
-/// Replaces `path` by `bytes` in one step: a reader sees the old file or the new one, never half of one.
+/// Replaces what lies at `path` by `bytes` in one step: a reader sees the old file or the new one, never half of one.
 ///
 /// - Parameter keepingMode: whether the file, which must be there and not be write-protected, stays executable,
 ///   private and so on, and its owner's.
@@ -146,13 +180,36 @@ func readHead(
 package func writeFileAtomically(
   _ bytes: [UInt8], to path: String, keepingMode: Bool = false
 ) throws(FileError) -> FileStamp {
-  let temporary = join(parentPath(of: path), ".notes-tmp-\(getpid())-\(fingerprint(Array(path.utf8)))")
+  let parent = parentPath(of: path)
+  return try writeFileAtomically(
+    bytes, to: path, in: OpenFolder(parent.isEmpty ? "." : parent, followsLinks: true),
+    keepingMode: keepingMode)
+}
+
+/// The same below `root`. Folders on the way are made where they are missing, and none of them may be a link.
+@discardableResult
+func writeFileAtomically(
+  _ bytes: [UInt8], to path: String, below root: String, keepingMode: Bool = false
+) throws(FileError) -> FileStamp {
+  try writeFileAtomically(
+    bytes, to: join(root, path), in: OpenFolder(above: path, below: root, makesFolders: true),
+    keepingMode: keepingMode)
+}
+
+private func writeFileAtomically(
+  _ bytes: [UInt8], to path: String, in folder: consuming OpenFolder, keepingMode: Bool
+) throws(FileError) -> FileStamp {
+  let name = baseName(of: path)
+  let temporary = ".notes-tmp-\(getpid())-\(fingerprint(Array(path.utf8)))"
   do throws(FileError) {
-    let stamp = try writeFile(bytes, to: temporary, like: keepingMode ? try permissions(of: path) : nil)
-    guard rename(temporary, path) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
+    let old = keepingMode ? try permissions(of: name, in: folder, path: path) : nil
+    let stamp = try writeFile(bytes, to: temporary, in: folder, like: old, path: path)
+    guard renameat(folder.descriptor, temporary, folder.descriptor, name) == 0 else {
+      throw FileError(action: "write", path: path, errno: errno)
+    }
     return stamp
   } catch {
-    unlink(temporary)
+    unlinkat(folder.descriptor, temporary, 0)
     throw error
   }
 }
@@ -164,9 +221,14 @@ private struct Permissions {
   let group: gid_t
 }
 
-private func permissions(of path: String) throws(FileError) -> Permissions {
+/// - Parameter path: what to call the file in errors.
+private func permissions(
+  of name: String, in folder: borrowing OpenFolder, path: String
+) throws(FileError) -> Permissions {
   var status = stat()
-  guard stat(path, &status) == 0 else { throw FileError(action: "write", path: path, errno: errno) }
+  guard fstatat(folder.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+    throw FileError(action: "write", path: path, errno: errno)
+  }
   // A rename would replace a file that nobody may write.
   guard status.st_mode & 0o222 != 0 else { throw FileError(action: "write", path: path, errno: EACCES) }
   return Permissions(mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid)
@@ -177,11 +239,14 @@ private func parentPath(of path: String) -> String {
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
+/// - Parameter path: what to call the file in errors.
 private func writeFile(
-  _ bytes: [UInt8], to path: String, like old: Permissions?
+  _ bytes: [UInt8], to name: String, in folder: borrowing OpenFolder, like old: Permissions?, path: String
 ) throws(FileError) -> FileStamp {
-  let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
-  let descriptor = open(path, flags, old.map { $0.mode & 0o700 } ?? 0o644)
+  // One that is there is left of a process that was cut off, or is somebody's trap.
+  unlinkat(folder.descriptor, name, 0)
+  let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+  let descriptor = openat(folder.descriptor, name, flags, old.map { $0.mode & 0o700 } ?? 0o644)
   guard descriptor >= 0 else { throw FileError(action: "write", path: path, errno: errno) }
   var failure: Int32 = 0
   if let old {
@@ -228,12 +293,16 @@ package func makeFolder(_ path: String) throws(FileError) {
   }
 }
 
-/// Runs `body` while no other process does so for the same `folder`. Where one does, calls `onWait` and waits
+/// Makes a folder below `root` and those above it; none of them may be a link.
+func makeFolder(_ path: String, below root: String) throws(FileError) {
+  _ = try OpenFolder(above: path + "/", below: root, makesFolders: true)
+}
+
+/// Runs `body` while no other process does so for the same `folder`, which is there. Where one does, calls `onWait` and waits
 /// until it has finished.
 func withBuildLock<Result>(
   in folder: String, onWait: () -> Void, _ body: () async throws -> Result
 ) async throws -> Result {
-  try makeFolder(folder)
   let path = join(folder, "lock")
   let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
   guard descriptor >= 0 else { throw FileError(action: "lock", path: path, errno: errno) }
@@ -245,15 +314,24 @@ func withBuildLock<Result>(
   return try await body()
 }
 
-/// Removes a file, and then the folders above it that are left empty, up to `root`.
-func removeFile(_ path: String, upTo root: String) throws(FileError) {
-  guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
-    throw FileError(action: "remove", path: path, errno: errno)
+/// Removes a file below `root`, and then the folders above it that are left empty. Where a link leads to it, the file is
+/// somebody else's and stays.
+func removeFile(_ path: String, below root: String) throws(FileError) {
+  let passed: [Int32] = [ENOENT, ENOTDIR, ELOOP]
+  do throws(FileError) {
+    let folder = try OpenFolder(above: path, below: root)
+    guard unlinkat(folder.descriptor, baseName(of: path), 0) == 0 || passed.contains(errno) else {
+      throw FileError(action: "remove", path: join(root, path), errno: errno)
+    }
+  } catch {
+    guard passed.contains(error.errno) else { throw error }
   }
-  var folder = path
-  while let slash = folder.lastIndex(of: "/") {
-    folder = String(folder[..<slash])
-    guard folder.utf8.count > root.utf8.count, rmdir(folder) == 0 else { return }
+  var emptied = parentFolder(of: path)
+  while !emptied.isEmpty {
+    guard let above = try? OpenFolder(above: emptied, below: root),
+      unlinkat(above.descriptor, baseName(of: emptied), AT_REMOVEDIR) == 0
+    else { return }
+    emptied = parentFolder(of: emptied)
   }
 }
 

@@ -11,7 +11,7 @@ private let longestHead = 1 << 20
 extension ImageLibrary {
   /// The same with the heads of the files in `folder` that pages may show.
   func reading(in folder: String, width: Int) async -> ImageLibrary {
-    let files = await concurrentMap(shownPaths, width: width) { readImageFile(join(folder, $0)) }
+    let files = await concurrentMap(shownPaths, width: width) { readImageFile($0, in: folder) }
     var read = self
     for (path, file) in zip(shownPaths, files) { read.heads[path] = file }
     return read
@@ -37,11 +37,11 @@ extension ImageLibrary {
 }
 
 /// `nil` for a file that cannot be read: copying it will tell why.
-private func readImageFile(_ path: String) -> ImageFile? {
-  guard let (head, size) = try? readHead(of: path, count: usualHead) else { return nil }
+private func readImageFile(_ path: String, in folder: String) -> ImageFile? {
+  guard let (head, size) = try? readHead(of: path, below: folder, count: usualHead) else { return nil }
   let header = readImageHeader(head)
   guard case .unfinished = header, head.count < size,
-    let (longer, size) = try? readHead(of: path, count: longestHead)
+    let (longer, size) = try? readHead(of: path, below: folder, count: longestHead)
   else { return ImageFile(header: header, byteCount: size, isWhole: head.count == size) }
   return ImageFile(header: readImageHeader(longer), byteCount: size, isWhole: longer.count == size)
 }

@@ -67,8 +67,13 @@ final class IndexRefresh: Sendable {
   }
 
   /// The index of a site as it is.
-  static func index(of site: SiteLocation, _ settings: SiteSettings) throws(IndexError) -> NoteIndex {
-    try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
+  ///
+  /// - Throws: `IndexError`; `FileError` when the index is a link, which leads to a database of somebody else.
+  static func index(of site: SiteLocation, _ settings: SiteSettings) throws -> NoteIndex {
+    if let kind = fileStatus(site.index)?.kind, kind != .file {
+      throw FileError(action: "open", path: site.index, errno: kind == .link ? ELOOP : EINVAL)
+    }
+    return try NoteIndex(path: site.index, settingsDigest: settings.indexDigest)
   }
 
   /// What is to be done for a note.

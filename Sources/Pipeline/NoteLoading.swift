@@ -14,7 +14,8 @@ func loadSettings(of site: SiteLocation, shownBelow workingDirectory: String) th
   guard fileStatus(site.settings) != nil else {
     return (SiteSettings(), FileFindings(source: SourceFile(path: path, bytes: []), diagnostics: []))
   }
-  let source = SourceFile(path: path, bytes: try readFile(site.settings))
+  let source = SourceFile(
+    path: path, bytes: try readFile(SiteLocation.settingsFile, below: site.root, limit: largestSettings))
   let (settings, diagnostics) = readSiteSettings(source, knownRules: ruleCatalog.map(\.id))
   let secrets = secretFindings(in: source, settings: settings)?.diagnostics ?? []
   return (settings, FileFindings(source: source, diagnostics: diagnostics + secrets))
@@ -95,7 +96,9 @@ func readNote(
   clock: StageClock? = nil
 ) throws(FileError) -> ParsedNote {
   let absolute = join(folder, path)
-  let bytes = try clock.busy(.load) { () throws(FileError) in try readFile(absolute) }
+  let bytes = try clock.busy(.load) { () throws(FileError) in
+    try readFile(path, below: folder, limit: options.settings.limits.noteSize)
+  }
   let file = SourceFile(path: shownPath(absolute, from: workingDirectory), bytes: bytes)
   var files: [String: FenceFile] = [:]
   for name in fenceFilePaths(of: file.bytes, notePath: path) {
@@ -126,9 +129,14 @@ private func fenceFile(
     }
     if isLast, status.stamp.size > largestFenceFile { return .refused("is larger than 1 MB") }
   }
-  guard !parts.isEmpty, let bytes = try? readFile(path) else { return .refused("cannot be read") }
+  guard !parts.isEmpty, let bytes = try? readFile(name, below: folder, limit: largestFenceFile) else {
+    return .refused("cannot be read")
+  }
   return .text(SourceFile(path: shownPath(path, from: workingDirectory), bytes: bytes))
 }
+
+/// In bytes; more are no settings.
+private let largestSettings = 1 << 20
 
 /// In bytes; more is no snippet.
 private let largestFenceFile = 1 << 20

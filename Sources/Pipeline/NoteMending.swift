@@ -22,11 +22,11 @@ func mendFile(
   let path = join(folder, entry.path)
   // Who edits the note meanwhile must not lose that: then it is read again.
   for _ in 0..<3 {
-    let bytes = try readFile(path)
+    let bytes = try readFile(entry.path, below: folder)
     let mended = mendedNote(bytes, path: entry.path) { settings.severities[$0.id] == .off }
     guard let mended else { return nil }
-    guard try readFile(path) == bytes else { continue }
-    try writeFileAtomically(mended.bytes, to: path, keepingMode: true)
+    guard try readFile(entry.path, below: folder) == bytes else { continue }
+    try writeFileAtomically(mended.bytes, to: entry.path, below: folder, keepingMode: true)
     return MendedFile(path: shownPath(path, from: workingDirectory), note: mended)
   }
   throw FileError(action: "mend", path: path, errno: EBUSY)

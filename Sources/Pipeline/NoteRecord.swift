@@ -219,6 +219,7 @@ extension NoteMetadata: Recordable {
     series = reader.optional()
     aliases = reader.texts()
     isDraft = reader.flag()
+    isPrivate = reader.flag()
     description = reader.optionalText()
     language = reader.optional()
     for _ in 0..<reader.count() { extra[reader.text()] = reader.value(MetadataValue.self) }
@@ -234,6 +235,7 @@ extension NoteMetadata: Recordable {
     writer.append(series)
     writer.append(aliases)
     writer.append(isDraft)
+    writer.append(isPrivate)
     writer.append(description)
     writer.append(language)
     writer.append(extra.count)
@@ -301,6 +303,18 @@ extension TextEdit: Recordable {
   }
 }
 
+extension ConcealedSecret: Recordable {
+  init(from reader: inout RecordReader) {
+    self.init(fingerprint: reader.text(), expiry: reader.flag() ? reader.number() : nil)
+  }
+
+  func write(to writer: inout RecordWriter) {
+    writer.append(fingerprint)
+    writer.append(expiry != nil)
+    if let expiry { writer.append(expiry) }
+  }
+}
+
 extension Diagnostic: Recordable {
   init(from reader: inout RecordReader) {
     // What another program wrote is not read, so every rule is known.
@@ -308,6 +322,7 @@ extension Diagnostic: Recordable {
     self.init(
       rule, reader.text(), at: reader.value(), help: reader.optionalText(), labels: reader.values(),
       edits: reader.values(), severity: Severity(rawValue: reader.text()), language: reader.optionalText())
+    secret = reader.optional()
   }
 
   func write(to writer: inout RecordWriter) {
@@ -319,6 +334,7 @@ extension Diagnostic: Recordable {
     writer.append(edits)
     writer.append(severity.rawValue)
     writer.append(language)
+    writer.append(secret)
   }
 }
 

@@ -41,7 +41,7 @@ struct OutputWriter: Sendable {
   ///
   /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
   func begin(_ paths: Set<String>) throws(FileError) -> Int {
-    try makeFolder(site.output)
+    try makeFolder(SiteLocation.outputFolder, below: site.root)
     // Of what was there before, folders and pages are told apart already.
     let added = paths.subtracting(owned)
     guard !added.isEmpty else { return 0 }
@@ -56,7 +56,7 @@ struct OutputWriter: Sendable {
     }
     let unknown =
       hasRecord ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
-    for folder in folders { try makeFolder(join(site.output, folder)) }
+    for folder in folders { try makeFolder(join(SiteLocation.outputFolder, folder), below: site.root) }
     try writeManifest(owned.union(paths))
     return unknown
   }
@@ -68,18 +68,13 @@ struct OutputWriter: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(FileError) -> (isWritten: Bool, stamp: FileStamp) {
     let target = join(site.output, path)
     if let status = fileStatus(target), status.kind == .file, status.stamp.size == bytes.count,
-      let old = try? readFile(target), old == bytes
+      let old = try? readFile(join(SiteLocation.outputFolder, path), below: site.root), old == bytes
     {
       return (false, status.stamp)
     }
-    do throws(FileError) {
-      return (true, try writeFileAtomically(bytes, to: target))
-    } catch {
-      guard error.errno == ENOENT else { throw error }
-      // Somebody has taken the folder away since.
-      try makeFolder(join(site.output, parentFolder(of: path)))
-      return (true, try writeFileAtomically(bytes, to: target))
-    }
+    return (
+      true, try writeFileAtomically(bytes, to: join(SiteLocation.outputFolder, path), below: site.root)
+    )
   }
 
   /// The stamp of a file of ours; `nil` where none is.
@@ -101,14 +96,14 @@ struct OutputWriter: Sendable {
   /// Removes a file of ours. A path that would lead out of `Public/` names none.
   private func remove(_ path: String) throws(FileError) {
     guard let permalink = Permalink("/" + path), !permalink.path.hasSuffix("/") else { return }
-    try removeFile(join(site.output, path), upTo: site.output)
+    try removeFile(path, below: site.output)
   }
 
   private func writeManifest(_ paths: Set<String>) throws(FileError) {
     let text = paths.sorted().map { $0 + "\n" }.joined()
     let bytes = Array(text.utf8)
     if let old = try? readFile(site.outputManifest), old == bytes { return }
-    try writeFileAtomically(bytes, to: site.outputManifest)
+    try writeFileAtomically(bytes, to: SiteLocation.manifestFile, below: site.root)
   }
 }
 

@@ -59,7 +59,8 @@ package struct BuildReport: Sendable {
 ///
 /// - Throws: `FileError`, `IndexError`.
 package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws -> BuildReport {
-  try await withBuildLock(in: site.state, onWait: request.onWait) {
+  try makeFolder(SiteLocation.stateFolder, below: site.root)
+  return try await withBuildLock(in: site.state, onWait: request.onWait) {
     let clock = StageClock()
     var report: BuildReport
     do {
@@ -83,12 +84,11 @@ private func buildLockedSite(
     settings, from: settingsFindings.source, of: site, shownBelow: request.check.workingDirectory)
   let inputs = BuildInputs(
     site: site, request: request, settings: settings, settingsSource: settingsFindings.source, theme: theme,
-    tree: try ContentTree(folder: site.content),
+    tree: try ContentTree(folder: site.content, limits: settings.limits),
     selection: Selection(
       now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
       includesFuture: request.includesFuture))
   var state = BuildState(readingFrom: site)
-  try makeFolder(site.state)
   let refresh = try IndexRefresh(site: site, tree: inputs.tree, settings: settings)
   if refresh.isCurrent, let report = await inputs.unchangedReport(state) {
     clock.endPhase(.setup)
@@ -115,9 +115,10 @@ private func buildLockedSite(
     + images.findings(in: site.content, shownBelow: request.check.workingDirectory, settings: settings)
   report.check.add(
     await secretFindings(
-      inFiles: tree.files.map(\.path), of: site.content, shownBelow: request.check.workingDirectory,
+      inFiles: inputs.tree.files.map(\.path), of: site.content, shownBelow: request.check.workingDirectory,
       settings: settings, width: request.check.width), settings: settings)
-  report.check.removeMoot(at: selection.now)
+  let expiries = report.check.findings.flatMap { $0.diagnostics.compactMap(\.secret?.expiry) }
+  report.check.removeMoot(at: inputs.selection.now)
   report.check.findings.sort { $0.source.path < $1.source.path }
   let isStopped = settings.check == .error && report.check.findings.count(.error) > 0
   // A theme or settings that cannot be used would publish something else than was asked for.
@@ -149,7 +150,8 @@ private func buildLockedSite(
   report.unknownCount = output.unknownCount
   report.pageCount = output.pageCount
   report.publishedCount = assembly.site.notes.count
-  state.summary = inputs.summary(of: report, notes: notes.map(\.note))
+  state.summary = inputs.summary(
+    of: report, instants: notes.compactMap(\.note.date?.secondsSinceEpoch) + expiries)
   try state.write(to: site)
   return report
 }
@@ -174,7 +176,6 @@ private func checkReport(
   _ notes: [StoredNote], assembly: SiteAssembly, inputs: BuildInputs, bodies: BodyStore
 ) throws(FileError) -> CheckReport {
   let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
-  let folder = inputs.request.check.workingDirectory
   var report = CheckReport()
   var files: [FileFindings] = []
   for note in notes {
@@ -182,11 +183,11 @@ private func checkReport(
     let diagnostics = inputs.settings.applied(
       to: note.diagnostics + (siteDiagnostics[note.note.path] ?? []).map(\.diagnostic))
     if !diagnostics.isEmpty {
-      let source = try sourceFile(join(inputs.site.content, note.note.path), shownBelow: folder)
+      let source = try sourceFile(note.note.path, of: inputs)
       report.findings.append(FileFindings(source: source, diagnostics: diagnostics))
     }
     for (path, diagnostics) in note.fileDiagnostics.sorted(by: { $0.key < $1.key }) {
-      let source = try sourceFile(join(inputs.site.content, path), shownBelow: folder)
+      let source = try sourceFile(path, of: inputs)
       files.append(FileFindings(source: source, diagnostics: diagnostics))
     }
   }
@@ -195,8 +196,10 @@ private func checkReport(
 }
 
 /// A file as it was parsed.
-private func sourceFile(_ path: String, shownBelow folder: String) throws(FileError) -> SourceFile {
-  SourceFile(path: shownPath(path, from: folder), bytes: repairedText(try readFile(path)).bytes)
+private func sourceFile(_ path: String, of inputs: BuildInputs) throws(FileError) -> SourceFile {
+  SourceFile(
+    path: shownPath(join(inputs.site.content, path), from: inputs.request.check.workingDirectory),
+    bytes: repairedText(try readFile(path, below: inputs.site.content)).bytes)
 }
 
 /// Files that are published: those that a published note leads to, and of the others all but those that

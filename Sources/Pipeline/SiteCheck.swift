@@ -103,7 +103,8 @@ package func checkSite(
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.workingDirectory)
   var report = try await check(
     NoteCollection(
-      folder: site.content, tree: try ContentTree(folder: site.content), settings: settings, scope: .site),
+      folder: site.content, tree: try ContentTree(folder: site.content, limits: settings.limits),
+      settings: settings, scope: .site),
     request: request
   ) { path in only?.contains { path == $0 || $0.isEmpty || path.hasPrefix($0 + "/") } ?? true }
   if only == nil {
@@ -129,7 +130,7 @@ package func checkFile(_ path: String, request: CheckRequest) async throws -> Ch
     throw FileError(action: "read", path: path, errno: ENOENT)
   }
   let name = path.split(separator: "/").last.map(String.init) ?? path
-  let tree = ContentTree(notes: [ContentTree.Entry(path: name, stamp: status.stamp)])
+  let tree = ContentTree(note: ContentTree.Entry(path: name, stamp: status.stamp))
   return try await check(
     NoteCollection(folder: parentFolder(of: path), tree: tree, settings: .withoutSite, scope: .file),
     request: request)

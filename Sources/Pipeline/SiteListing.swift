@@ -46,7 +46,7 @@ package func listSite(
   includesPrivate: Bool = false
 ) async throws -> SiteListing {
   let settings = try siteSettings(of: site)
-  let tree = try ContentTree(folder: site.content)
+  let tree = try ContentTree(folder: site.content, limits: settings.limits)
   let selection = Selection(
     now: try request.now(settings.timeZone), includesDrafts: includesDrafts, includesFuture: includesFuture,
     includesPrivate: includesPrivate)

@@ -5,14 +5,21 @@ package struct SiteLocation: Sendable {
 
   package init(root: String) { self.root = root }
 
+  /// Names below the root, for what reaches them without following links.
+  static let settingsFile = "Content/site.yml"
+  static let outputFolder = "Public"
+  static let stateFolder = ".notes"
+  static let manifestFile = ".notes/outputs"
+  static let buildStateFile = ".notes/build"
+
   package var content: String { join(root, "Content") }
-  package var settings: String { join(root, "Content/site.yml") }
+  package var settings: String { join(root, Self.settingsFile) }
   package var themes: String { join(root, "Themes") }
-  package var output: String { join(root, "Public") }
-  package var state: String { join(root, ".notes") }
+  package var output: String { join(root, Self.outputFolder) }
+  package var state: String { join(root, Self.stateFolder) }
   package var index: String { join(root, ".notes/index.sqlite") }
-  package var buildState: String { join(root, ".notes/build") }
-  package var outputManifest: String { join(root, ".notes/outputs") }
+  package var buildState: String { join(root, Self.buildStateFile) }
+  package var outputManifest: String { join(root, Self.manifestFile) }
 
   /// The site that `folder` lies in: the nearest folder above it, or itself, with a `Content/` folder.
   package static func find(from folder: String) -> SiteLocation? {

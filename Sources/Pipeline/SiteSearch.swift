@@ -93,11 +93,11 @@ private struct SiteSearch {
 
   func report() async throws -> SearchReport {
     let (settings, _) = try loadSettings(of: site, shownBelow: request.workingDirectory)
-    try makeFolder(site.state)
+    try makeFolder(SiteLocation.stateFolder, below: site.root)
     // Most of the time nothing has changed. So one core looks the query up while the other looks at the files,
     // and the answer is taken if the index had seen the very same ones.
     async let early = try? IndexRefresh.index(of: site, settings).search(query)
-    let tree = try ContentTree(folder: site.content)
+    let tree = try ContentTree(folder: site.content, limits: settings.limits)
     let answer: SearchAnswer
     if let early = await early, early.treeDigest == tree.notesDigest {
       answer = early

@@ -161,7 +161,7 @@ struct SiteWriting: Sendable {
       if trusted(stamp) == stamp, let earlier, earlier.inputs == hash.value, earlier.facts.isEmpty {
         return Written(path: path, output: earlier, isWritten: false)
       }
-      return try write(readFile(join(inputs.site.content, source)), hash.value, to: path, writer, nil)
+      return try write(readFile(source, below: inputs.site.content), hash.value, to: path, writer, nil)
     case .searchText(let note):
       // Its name tells its content.
       let digest = fingerprint(Array(path.utf8))
@@ -207,7 +207,7 @@ struct SiteWriting: Sendable {
       },
       source: { index in
         failure.catching([]) { () throws(FileError) in
-          repairedText(try readFile(join(inputs.site.content, notes[index].note.path))).bytes
+          repairedText(try readFile(notes[index].note.path, below: inputs.site.content)).bytes
         }
       })
   }

@@ -38,14 +38,12 @@ package func listSnippets(
     guard let status = fileStatus(file, followsLinks: true) else {
       throw FileError(action: "read", path: file, errno: ENOENT)
     }
-    let entry = ContentTree.Entry(path: baseName(of: file), stamp: status.stamp)
-    found += try await collector.list([entry], in: parentFolder(of: file), SiteSettings())
+    let tree = ContentTree(note: ContentTree.Entry(path: baseName(of: file), stamp: status.stamp))
+    found += try await collector.list(tree.notes, in: parentFolder(of: file), SiteSettings())
   }
   for (site, parts) in targets.sites { found += try await collector.list(site, only: parts) }
   return found.sorted { ($0.path, $0.snippet.line) < ($1.path, $1.snippet.line) }
 }
-
-private func baseName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
 private struct SnippetCollector {
   let workingDirectory: String
@@ -53,7 +51,7 @@ private struct SnippetCollector {
 
   func list(_ site: SiteLocation, only parts: [String]?) async throws -> [ListedSnippet] {
     let (settings, _) = try loadSettings(of: site, shownBelow: workingDirectory)
-    let entries = try ContentTree(folder: site.content).notes.filter { entry in
+    let entries = try ContentTree(folder: site.content, limits: settings.limits).notes.filter { entry in
       parts?.contains { entry.path == $0 || entry.path.hasPrefix($0 + "/") } ?? true
     }
     return try await list(entries, in: site.content, settings)

@@ -26,10 +26,11 @@ func loadTheme(
   var files: [String: [UInt8]] = [:]
   var findings: [FileFindings] = []
   let builtIn = BuiltInTheme(rawValue: settings.theme)
-  let kind = fileStatus(folder)?.kind
+  let isThemesLink = fileStatus(site.themes)?.kind == .link
+  let kind = isThemesLink ? .link : fileStatus(folder)?.kind
   if kind == .folder {
-    let tree = try ContentTree(folder: folder)
-    for entry in tree.files { files[entry.path] = try readFile(join(folder, entry.path)) }
+    let tree = try ContentTree(folder: folder, limits: settings.limits)
+    for entry in tree.files { files[entry.path] = try readFile(entry.path, below: folder) }
     findings += Pipeline.findings(onPassedOver: tree, in: folder, shownBelow: workingDirectory)
   } else if builtIn == nil {
     let names = fileStatus(site.themes)?.kind == .folder ? try folderEntries(site.themes).sorted() : []

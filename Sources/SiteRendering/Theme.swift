@@ -141,7 +141,17 @@ package struct Theme: Sendable {
           "partial \"\(tag.name)\" includes itself without end", at: tag.range,
           help: "recursion is possible within {{#children}} only"))
     }
-    for (name, _) in search.endless { sources[name] = nil }
+    for (name, tag) in search.excessive {
+      guard let source = sources[name] else { continue }
+      findings.append(
+        source.finding(
+          "with partial \"\(tag.name)\" and those in it, more partials are included than any page needs",
+          at: tag.range,
+          help:
+            "at most \(InclusionSearch.mostInclusions) partials, \(InclusionSearch.deepest) within one another"
+        ))
+    }
+    for (name, _) in search.endless + search.excessive { sources[name] = nil }
     return findings
   }
 
@@ -183,26 +193,43 @@ struct TemplateSource {
 }
 
 /// Looks for partials that include themselves, directly or through others, other than within a
-/// `children` section: the only data that is nested is finite there.
+/// `children` section: the only data that is nested is finite there. And for those that include so many others, each twice
+/// the next, that no page would ever be done.
 private struct InclusionSearch {
+  static let mostInclusions = 1000
+  static let deepest = 20
+
   let sources: [String: TemplateSource]
   private(set) var endless: [(template: String, tag: TemplateTag)] = []
+  private(set) var excessive: [(template: String, tag: TemplateTag)] = []
+  /// How many partials are filled in for a template.
+  private var inclusions: [String: Int] = [:]
   private var onPath: Set<String> = []
   private var isDone: Set<String> = []
 
   init(sources: [String: TemplateSource]) { self.sources = sources }
 
-  /// Depth first; no deeper than there are templates.
+  /// Depth first.
   mutating func visit(_ name: String) {
     guard let source = sources[name], !isDone.contains(name) else { return }
     onPath.insert(name)
+    var count = 0
     for tag in source.template.tags where tag.kind == .partial && !tag.sections.contains("children") {
       if onPath.contains(tag.name) {
         endless.append((name, tag))
-      } else {
-        visit(tag.name)
+        continue
       }
+      if onPath.count < Self.deepest {
+        visit(tag.name)
+        count += 1 + (inclusions[tag.name] ?? 0)
+        if count <= Self.mostInclusions { continue }
+      }
+      excessive.append((name, tag))
+      // Reported once, not again by all that include this one.
+      count = 0
+      break
     }
+    inclusions[name] = count
     onPath.remove(name)
     isDone.insert(name)
   }

@@ -37,6 +37,8 @@ class Browser:
         self.buffer, self.last, self.session = b"", 0, None
         #: What the page complained of: exceptions, refused requests and violations of its policy.
         self.complaints = []
+        #: What the dialogs said that a page opened; each was closed at once.
+        self.dialogs = []
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ["Page", "Runtime", "Log", "Network"]:
@@ -74,7 +76,12 @@ class Browser:
 
     def _note(self, event):
         params = event.get("params", {})
-        if event.get("method") == "Runtime.exceptionThrown":
+        if event.get("method") == "Page.javascriptDialogOpening":
+            self.dialogs.append(params["message"])
+            # Nobody waits for the answer: the one who is waiting may be waiting because of the dialog.
+            message = {"id": 0, "sessionId": self.session, "method": "Page.handleJavaScriptDialog", "params": {"accept": True}}
+            os.write(self.writing, json.dumps(message).encode() + b"\0")
+        elif event.get("method") == "Runtime.exceptionThrown":
             details = params["exceptionDetails"]
             self.complaints.append(details.get("exception", {}).get("description", details["text"]))
         elif event.get("method") == "Log.entryAdded" and params["entry"]["level"] == "error":

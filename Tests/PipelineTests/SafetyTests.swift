@@ -91,6 +91,93 @@ import Testing
     #expect(outside.exists("precious.html"))
   }
 
+  /// The site's own folders may be links, and so may what lies in `Public/`: nothing is written or removed behind them.
+  @Test(arguments: ["Public", "Public/tags", "Public/2024/06", ".notes"])
+  func nothingIsWrittenBehindALink(_ path: String) async throws {
+    let outside = try TemporaryFolder()
+    try outside.write("precious\n", to: "index.html")
+    let site = try TestSite(["a.md": "---\ntitle: A\ndate: 2024-06-01\ntags: [b]\n---\nText.\n"])
+    try site.link(path, to: outside.path)
+    await #expect(throws: FileError.self) { try await site.build() }
+    #expect(try outside.files(below: "").keys.sorted() == ["index.html"])
+    #expect(try outside.read("index.html") == "precious\n")
+  }
+
+  /// What a file of `Public/` is a link to stays as it is.
+  @Test func aLinkInPlaceOfAPageIsReplaced() async throws {
+    let outside = try TemporaryFolder()
+    try outside.write("precious\n", to: "page.html")
+    let site = try TestSite(["a.md": "# A\n\nText.\n"])
+    try site.link("Public/index.html", to: outside.path(of: "page.html"))
+    try await site.build()
+    #expect(try outside.read("page.html") == "precious\n")
+    #expect(try site.page("index.html").contains("<html"))
+  }
+
+  /// Pages that an earlier build wrote into a folder that is a link by now.
+  @Test func nothingIsRemovedBehindALink() async throws {
+    let outside = try TemporaryFolder()
+    let site = try TestSite(["posts/a.md": "# A\n\nText.\n", "b.md": "# B\n\nText.\n"])
+    try await site.build()
+    try FileManager.default.moveItem(
+      atPath: site.folder.path(of: "Public/posts"), toPath: outside.path(of: "posts"))
+    try site.link("Public/posts", to: outside.path(of: "posts"))
+    try site.remove("posts/a.md")
+    try await site.build()
+    #expect(outside.exists("posts/a.html"))
+  }
+
+  @Test func contentThatIsALinkIsNotRead() async throws {
+    let outside = try TestSite(["secret.md": "# Secret\n\nText.\n"])
+    let site = try TestSite()
+    try site.link("Content", to: outside.location.content)
+    let error = await #expect(throws: FileError.self) { try await site.build() }
+    #expect(error?.description == "cannot open \(site.location.content): a symbolic link is not followed")
+    #expect(!site.folder.exists("Public"))
+  }
+
+  /// An index that is a link is a database of somebody else.
+  @Test func anIndexThatIsALinkIsNotOpened() async throws {
+    let outside = try TemporaryFolder()
+    try outside.write("precious\n", to: "other.sqlite")
+    let site = try TestSite(["a.md": "# A\n\nText.\n"])
+    try site.link(".notes/index.sqlite", to: outside.path(of: "other.sqlite"))
+    await #expect(throws: FileError.self) { try await site.build() }
+    #expect(try outside.read("other.sqlite") == "precious\n")
+  }
+
+  @Test func themesBehindALinkAreNotRead() async throws {
+    let outside = try TemporaryFolder()
+    try outside.write("stolen\n", to: "t/templates/note.mustache")
+    let site = try TestSite(["a.md": "# A\n\nText.\n", "site.yml": "theme: t\n"])
+    try site.link("Themes", to: outside.path)
+    let report = try await site.build()
+    #expect(report.output == nil)
+    #expect(
+      lines(of: report.check.findings) == [
+        "Content/site.yml:1:8 error settings.wrong-value: 'Themes/t' is no folder"
+      ])
+  }
+
+  @Test func filesBeyondTheLimitAreReportedAndNotRead() async throws {
+    let settings = "limits: {noteSize: 1 kB, fileSize: 2 kB}\n"
+    let site = try TestSite([
+      "a.md": "# A\n\nText.\n", "long.md": "# Long\n" + String(repeating: "word\n", count: 300),
+      "fits.txt": String(repeating: "x", count: 2000), "large.txt": String(repeating: "x", count: 2001),
+      "site.yml": settings,
+    ])
+    let expected = [
+      "Content/large.txt:1:1 error site.too-large: 2 kB are more than the 2 kB that a file may have",
+      "Content/long.md:1:1 error site.too-large: 1.5 kB are more than the 1 kB that a note may have",
+    ]
+    #expect(lines(of: try await site.build().check.findings) == expected)
+    #expect(lines(of: try await site.check().findings) == expected)
+    try site.write(settings + "check: warn\n", to: "site.yml")
+    #expect(try await site.build().publishedCount == 1)
+    let published = try site.published().keys.filter { $0.contains("long") || $0.hasSuffix(".txt") }
+    #expect(published.sorted() == ["fits.txt", "robots.txt"])
+  }
+
   /// Builds the site in `Content/site` of a larger folder, all of which but `Public/` and `.notes/` must stay as it was.
   private func expectNothingOutside(_ site: TestSite, _ comment: String) async throws {
     let inner = SiteLocation(root: site.folder.path(of: "Content/site"))

@@ -23,6 +23,14 @@ struct TestSite {
   /// Writes a file below `Content/`.
   func write(_ text: String, to path: String) throws { try folder.write(text, to: "Content/" + path) }
 
+  /// Puts a link at `path`, seen from the site's root.
+  func link(_ path: String, to target: String) throws {
+    let place = URL(fileURLWithPath: folder.path(of: path))
+    try FileManager.default.createDirectory(
+      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: place.path, withDestinationPath: target)
+  }
+
   func remove(_ path: String) throws { try folder.remove("Content/" + path) }
 
   @discardableResult

@@ -161,6 +161,20 @@ enum DefaultThemeFixture {
     }
   }
 
+  /// Two inclusions in each of thirty partials would be a thousand million.
+  @Test func partialsThatIncludeOneAnotherTooOftenAreRefused() {
+    var files = ["templates/note.mustache": "{{> p00}}", "templates/p30.mustache": "x"]
+    for number in 0..<30 {
+      let (name, next) = (String(number + 100).dropFirst(), String(number + 101).dropFirst())
+      files["templates/p\(name).mustache"] = "{{> p\(next)}}{{> p\(next)}}"
+    }
+    let reported = messages(files)
+    #expect(
+      reported.first
+        == "templates/p21.mustache: with partial \"p22\" and those in it, more partials are included than any page needs",
+      "\(reported)")
+  }
+
   @Test func aPartialIsCheckedWhereItIsIncluded() {
     let note = "{{#note.tags}}{{> chip}}{{/note.tags}}"
     #expect(messages(["templates/note.mustache": note, "templates/chip.mustache": "{{name}}"]) == [])
