@@ -56,7 +56,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The same seed gives the same notes.") var seed: UInt64 = 7
   @Option(help: "How often; the tables show medians.") var runs = 3
   @Flag(help: "Print Markdown, for the manual.") var markdown = false
-  @Option(help: "Where sites are built; removed at the end.") var work: String?
+  @Option(help: "Where sites are built; removed at the end, but left when a program fails.") var work: String?
   @Option(help: "The program to measure. Default: the one beside this program.") var notes: String?
   @Option(help: "Default: the one on PATH.") var hugo: String?
   @Option(help: "No other programs on sites with more notes.") var peerLimit = 10_000
@@ -76,7 +76,6 @@ struct RunCommand: ParsableCommand {
     }
     let place = work ?? FileManager.default.temporaryDirectory.path + "/notes-bench-\(getpid())"
     let workshop = try Workshop(root: absolute(place))
-    defer { workshop.remove() }
     var benchmarks = Benchmarks(
       bench: bench, notes: notes, hugo: hugo.map(absolute) ?? program("hugo"), shfmt: program("shfmt"),
       jq: program("jq"), hclcheck: hclcheck.map(absolute), compiler: program("swiftc"),
@@ -89,6 +88,7 @@ struct RunCommand: ParsableCommand {
       for size in sizes.sorted() { try benchmarks.measure(CorpusGenerator(seed: seed, count: size)) }
     }
     let report = try benchmarks.finish()
+    workshop.remove()
     print(markdown ? report.markdown : report.plain, terminator: "")
   }
 

@@ -298,9 +298,9 @@ extension CorpusText {
       return #"""
         inventory:
           hosts:
-            \#(host()):
+            - name: \#(host())
               address: \#(address())
-            \#(host()):
+            - name: \#(host())
               address: \#(address())
           settings: &settings
             retries: \#(random.number(in: 1...9))

@@ -38,7 +38,7 @@ struct Surroundings {
       _ = try? ChildProcess(program: path, arguments: arguments, output: output).run()
       let lines = Self.text(output).split(separator: "\n")
       // Hugo tells much more than its version, and may be started by a script that says so.
-      let line = lines.first { $0.hasPrefix(name) } ?? lines.first ?? ""
+      guard let line = lines.first(where: { $0.hasPrefix(name) }) ?? lines.first else { continue }
       let words = line.split(separator: " ").map(String.init).filter { $0 != name }
       facts.append(([name] + words.prefix(1)).joined(separator: " "))
     }
