@@ -39,8 +39,9 @@ struct Surroundings {
       let lines = Self.text(output).split(separator: "\n")
       // Hugo tells much more than its version, and may be started by a script that says so.
       guard let line = lines.first(where: { $0.hasPrefix(name) }) ?? lines.first else { continue }
-      let words = line.split(separator: " ").map(String.init).filter { $0 != name }
-      facts.append(([name] + words.prefix(1)).joined(separator: " "))
+      // `hugo v0.168.0-e27a676+extended linux/amd64` and `jq-1.6`
+      let version = line.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }
+      facts.append("\(name) \(version)")
     }
     let kernel = Self.text("/proc/sys/kernel/osrelease").split(separator: "\n").first ?? "unknown"
     let processor = Self.text("/proc/cpuinfo").split(separator: "\n").first { $0.hasPrefix("model name") }
