@@ -21,7 +21,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], data: [Str
 let package = Package(
   name: "notes",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "notes", targets: ["notes"])],
+  products: [
+    .executable(name: "notes", targets: ["notes"]),
+    .executable(name: "notes-bench", targets: ["notes-bench"]),
+  ],
   dependencies: [
     // Flags, help texts and shell completions of every command.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -133,6 +136,16 @@ let package = Package(
       ]),
     .executableTarget(name: "notes", dependencies: ["NotesCLI"], swiftSettings: strict),
 
+    // The benchmark of record: runs that program and others as whole processes
+    library(
+      "NotesBench",
+      [
+        "CMarkGFM", "Markdown",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    .executableTarget(name: "notes-bench", dependencies: ["NotesBench"], swiftSettings: strict),
+
     // Tests: data first. Fixtures are Markdown files beside the code that reads them.
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
@@ -173,6 +186,7 @@ let package = Package(
       of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]
     ),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),
+    tests(of: "NotesBench", ["NoteModel", "Pipeline"], data: []),
   ],
   swiftLanguageModes: [.v6]
 )

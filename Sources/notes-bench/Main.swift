@@ -1,0 +1,6 @@
+import NotesBench
+
+@main
+struct Main {
+  static func main() { runBenchmarks() }
+}
