@@ -1,11 +1,11 @@
-/// What stands for the bytes of a file in its name and in the table of contents: six bytes of a checksum.
+/// What stands for the bytes of a file in its name and in the table of contents: five bytes of a checksum.
 package struct FileCheck: Sendable, Hashable {
   package let value: UInt64
 
-  package static let byteCount = 6
+  package static let byteCount = 5
 
-  /// - Parameter value: Of which the upper two bytes are left out.
-  package init(value: UInt64) { self.value = value & 0xFFFF_FFFF_FFFF }
+  /// - Parameter value: Of which the upper three bytes are left out.
+  package init(value: UInt64) { self.value = value & 0xFF_FFFF_FFFF }
 
   init(_ bytes: [UInt8], seed: UInt64, mask: UInt64) {
     self.init(value: checksum(bytes, seed: seed) & mask)

@@ -143,21 +143,3 @@ package func postedWords(
   }
   return words
 }
-
-extension Lexicon {
-  /// These words, which are in byte order, with the notes that are published.
-  func postedWords(_ wanted: [[UInt8]], numbers: NoteNumbers) throws -> PostedWords {
-    var words = PostedWords()
-    var posting = RenumberedPosting(numbers)
-    for text in wanted {
-      guard let known = try word(text) else { continue }
-      let segments = try postings(of: known)
-      words.append(word: text) { bytes in
-        posting.begin(at: bytes.count)
-        for segment in segments { segment.withUnsafeBufferPointer { posting.append($0, to: &bytes) } }
-        return posting.finish(&bytes)
-      }
-    }
-    return words
-  }
-}

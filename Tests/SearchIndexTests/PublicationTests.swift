@@ -123,7 +123,8 @@ private struct RandomSite {
     for number in first..<first + count {
       let words = (0..<40 + random.next(80)).map { _ in word() }
       sources.append(
-        Source(path: "note\(number).md", day: 1 + random.next(28), words: words, isDraft: random.next(10) == 0))
+        Source(
+          path: "note\(number).md", day: 1 + random.next(28), words: words, isDraft: random.next(10) == 0))
     }
     return (Array(first..<first + count), [])
   }
