@@ -22,6 +22,9 @@ import SearchRanking
 // 3. `IndexPublication` (SearchIndex) makes the words and postings of the terminal's index: all of them, or those
 //    that have changed since the last time.
 // 4. `searchFiles` makes the files of it, and the list of all.
+//
+// `SearchPublication` (Pipeline) does 3 and 4: given the digest of the search whose files are all there, it gives
+// those pages alone that may be new, and all of them otherwise.
 
 /// A section of a published note.
 package struct SearchedSection: Sendable {
