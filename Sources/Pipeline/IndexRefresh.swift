@@ -45,7 +45,13 @@ final class IndexRefresh: Sendable {
     let outdated = try index.storedFiles().filter { _, files in
       files.contains { stamp(of: $0.key, in: site.content) != $0.value }
     }
-    let known = tree.notes.count { stored[$0.path] != nil }
+    var known = 0
+    var changed: [ContentTree.Entry] = []
+    for note in tree.notes {
+      let stamp = stored[note.path]
+      if stamp != nil { known += 1 }
+      if stamp != note.stamp || (!outdated.isEmpty && outdated[note.path] != nil) { changed.append(note) }
+    }
     // Notes that have become translations or are none any longer, which only other notes make them: what the index
     // knows of them is not what their bytes say alone.
     var turned: Set<String> = []
@@ -53,10 +59,12 @@ final class IndexRefresh: Sendable {
       let translations = (NoteTranslations(paths: stored.keys), tree.translations)
       turned = Set(
         tree.notes.lazy.map(\.path).filter { stored[$0] != nil && translations.0[$0] != translations.1[$0] })
+      let others = turned.subtracting(changed.map(\.path))
+      if !others.isEmpty {
+        changed = (changed + tree.notes.filter { others.contains($0.path) }).sorted { $0.path < $1.path }
+      }
     }
-    changed = tree.notes.filter {
-      stored[$0.path] != $0.stamp || outdated[$0.path] != nil || turned.contains($0.path)
-    }
+    self.changed = changed
     changedPaths = Set(changed.map(\.path))
     digests = try index.storedDigests(
       of: changedPaths.filter { stored[$0] != nil && !turned.contains($0) }.sorted())

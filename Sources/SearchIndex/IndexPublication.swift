@@ -25,7 +25,8 @@ package final class IndexPublication: Sendable {
   private let notes: [Int]
   private let numbers: NoteNumbers
   private let allSizes: [UInt8]
-  private let segments: [(id: Int64, firstWords: [[UInt8]])]
+  /// The oldest first.
+  private let segments: [(id: Int64, firstNote: Int, firstWords: [[UInt8]])]
   private let state: PublishedState?
 
   /// - Parameter paths: Of the published notes, in the order of their numbers on the site.
@@ -35,9 +36,10 @@ package final class IndexPublication: Sendable {
     let read = try translatingErrors(of: path) {
       try connection.inDatabase { db in
         try db.execute(sql: "BEGIN")
-        let segments = try Row.fetchAll(db, sql: "SELECT id, directory FROM segment ORDER BY id").map { row in
-          (id: row[0] as Int64, firstWords: directoryWords(try row.bytes(at: 1)))
-        }
+        let segments = try Row.fetchAll(db, sql: "SELECT id, first_note, directory FROM segment ORDER BY id")
+          .map {
+            (id: $0[0] as Int64, firstNote: $0[1] as Int, firstWords: directoryWords(try $0.bytes(at: 2)))
+          }
         return (
           sizes: try storedSizes(db), notes: try storedNotes(paths, in: db), segments: segments,
           state: try PublishedState(db)
@@ -97,9 +99,10 @@ package final class IndexPublication: Sendable {
           else { return nil }
           words.formUnion(WordCheck.changed(from: old, to: new))
         }
-        let blocks = try storedPublishedBlocks(db)
+        let oldest = changed.compactMap(\.new).min() ?? .max
         return try PublishedIndex(
-          changing: blocks, words: words, lexicon: Lexicon(SegmentRows(db)), numbers: numbers)
+          changing: try storedPublishedBlocks(db), words: words, lexicon: Lexicon(SegmentRows(db)),
+          newSince: segments.lastIndex { $0.firstNote <= oldest } ?? 0, numbers: numbers)
       }
     }
   }

@@ -30,7 +30,8 @@ enum IndexSchema {
       permalink TEXT NOT NULL, title TEXT NOT NULL,
       seconds INTEGER, day INTEGER, zone INTEGER,
       tags TEXT NOT NULL, draft INTEGER NOT NULL);
-    CREATE TABLE segment (id INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, directory BLOB NOT NULL);
+    CREATE TABLE segment (
+      id INTEGER PRIMARY KEY, first_note INTEGER NOT NULL, bytes INTEGER NOT NULL, directory BLOB NOT NULL);
     CREATE TABLE block (
       id INTEGER PRIMARY KEY, words_sum INTEGER NOT NULL, postings_sum INTEGER NOT NULL,
       words BLOB NOT NULL, postings BLOB NOT NULL);

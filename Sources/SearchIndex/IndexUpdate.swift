@@ -90,7 +90,7 @@ package final class IndexUpdate: Sendable {
         db, sql: "SELECT NOT EXISTS (SELECT 1 FROM note WHERE files != '' OR modified = 0)")
       try db.execute(
         sql: "INSERT OR REPLACE INTO meta VALUES ('tree', ?)", arguments: [isSure ?? false ? treeDigest : ""])
-      if !state.segment.isEmpty {
+      if state.segment.firstNote != nil {
         try state.storeWords(in: db)
         try joinSegments(sizes: state.sizes, in: db)
       }
@@ -144,7 +144,7 @@ extension IndexUpdate.State {
   fileprivate mutating func storeWords(in db: Database) throws {
     var full = SegmentBuilder()
     swap(&full, &segment)
-    try insertSegment(in: db) { try full.finish($0) }
+    try insertSegment(firstNote: full.firstNote ?? 0, in: db) { try full.finish($0) }
   }
 }
 

@@ -58,9 +58,12 @@ func storeSizes(_ sizes: [UInt8], in db: Database) throws {
 }
 
 /// Adds a segment, newer than the others.
-/// - Parameter write: Gives its blocks to what it is called with.
+/// - Parameters:
+///   - firstNote: The smallest number of a note in it.
+///   - write: Gives its blocks to what it is called with.
 func insertSegment(
-  in db: Database, _ write: ((SegmentBlock, _ firstWord: [UInt8]) throws -> Void) throws -> Void
+  firstNote: Int, in db: Database,
+  _ write: ((SegmentBlock, _ firstWord: [UInt8]) throws -> Void) throws -> Void
 ) throws {
   let id = try (Int64.fetchOne(db, sql: "SELECT max(id) FROM segment") ?? 0) + 1
   let insert = try db.cachedStatement(sql: "INSERT INTO block VALUES (?, ?, ?, ?, ?)")
@@ -76,17 +79,18 @@ func insertSegment(
     number += 1
     bytes += block.words.count + block.postings.count
   }
-  try db.execute(sql: "INSERT INTO segment VALUES (?, ?, ?)", arguments: [id, bytes, Data(directory)])
+  try db.execute(
+    sql: "INSERT INTO segment VALUES (?, ?, ?, ?)", arguments: [id, firstNote, bytes, Data(directory)])
 }
 
 /// Joins the newest segment with older ones of no more than twice the size: so there are few of them, and a change
 /// costs what it is worth. Those that are large stay by themselves.
 func joinSegments(sizes: [UInt8], in db: Database) throws {
-  let rows = try Row.fetchAll(db, sql: "SELECT id, bytes FROM segment ORDER BY id DESC")
+  let rows = try Row.fetchAll(db, sql: "SELECT id, bytes, first_note FROM segment ORDER BY id DESC")
   // Once most notes in the segments are gone, all of them are written anew.
   let isMostlyGone = sizes.count > 64 && sizes.count { $0 > 0 } * 2 < sizes.count && rows.count > 1
   var joined: [Int64] = []
-  var bytes = 0
+  var (bytes, firstNote) = (0, 0)
   for row in rows {
     let size: Int = row[1]
     guard joined.isEmpty || isMostlyGone || (size <= 2 * bytes && size + bytes <= largestJoined) else {
@@ -94,10 +98,11 @@ func joinSegments(sizes: [UInt8], in db: Database) throws {
     }
     joined.append(row[0])
     bytes += size
+    firstNote = row[2]
   }
   guard joined.count > 1 else { return }
   let sources = try joined.reversed().map { try storedSegment($0, in: db) }
-  try insertSegment(in: db) { try mergeSegments(sources, sizes: sizes, $0) }
+  try insertSegment(firstNote: firstNote, in: db) { try mergeSegments(sources, sizes: sizes, $0) }
   for id in joined { try removeSegment(id, from: db) }
 }
 

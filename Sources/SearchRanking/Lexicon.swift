@@ -54,10 +54,12 @@ package struct Lexicon<Store: SegmentStore> {
     }.first
   }
 
-  /// All words for which `isWanted` holds. Reads the words of the whole index.
-  package func words(where isWanted: ([UInt8]) -> Bool) throws -> [KnownWord] {
+  /// All words for which `isWanted` holds. Reads the words of the whole index, or of its newer segments.
+  package func words(
+    fromSegment first: Int = 0, where isWanted: ([UInt8]) -> Bool
+  ) throws -> [KnownWord] {
     try gathered { segment in
-      0..<firstWords[segment].count
+      0..<(segment < first ? 0 : firstWords[segment].count)
     } isWanted: {
       isWanted($0)
     }
@@ -68,6 +70,51 @@ package struct Lexicon<Store: SegmentStore> {
     try word.places.map { place in
       let bytes = try store.postings(segment: place.segment, block: place.block)
       return Array(bytes[place.posting.clamped(to: 0..<bytes.count)])
+    }
+  }
+
+  /// These words, which are in byte order, with the notes that are published. Each block is read once.
+  func postedWords(_ wanted: [[UInt8]], numbers: NoteNumbers) throws -> PostedWords {
+    var words = PostedWords()
+    var posting = RenumberedPosting(numbers)
+    var blocks = firstWords.map { _ in OpenBlock() }
+    for text in wanted {
+      try words.append(word: text) { bytes in
+        posting.begin(at: bytes.count)
+        for segment in firstWords.indices {
+          let next = firstWords[segment].partitioningIndex { text.lexicographicallyPrecedes($0) }
+          guard next > 0 else { continue }
+          if blocks[segment].number != next - 1 {
+            blocks[segment] = OpenBlock(
+              number: next - 1, words: try store.words(segment: segment, block: next - 1))
+          }
+          guard let range = blocks[segment].places[text] else { continue }
+          if blocks[segment].postings == nil {
+            blocks[segment].postings = try store.postings(segment: segment, block: next - 1)
+          }
+          blocks[segment].postings?.withUnsafeBufferPointer { postings in
+            let range = range.clamped(to: 0..<postings.count)
+            posting.append(UnsafeBufferPointer(rebasing: postings[range]), to: &bytes)
+          }
+        }
+        return posting.finish(&bytes)
+      }
+    }
+    return words
+  }
+
+  /// A block of a segment while words of it are looked up.
+  private struct OpenBlock {
+    var number: Int?
+    /// Where the postings of its words are.
+    var places: [[UInt8]: Range<Int>] = [:]
+    var postings: [UInt8]?
+
+    init() {}
+
+    init(number: Int, words: [UInt8]) {
+      self.number = number
+      forEachWord(inBlock: words) { text, _, posting in places[text] = posting }
     }
   }
 

@@ -69,19 +69,35 @@ struct RenumberedPosting {
   mutating func append(_ posting: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     var last = notes.last?.number ?? 0
     var reader = PostingReader(posting)
-    while reader.nextNote() {
+    // Notes that follow each other at the distance that they have in the index are copied together.
+    var run = 0..<0
+    var isInRun = false
+    while true {
+      let before = reader.note
+      guard reader.nextNote() else { break }
       let entries = reader.offset
       reader.skipEntries()
       let number = numbers.number(of: reader.note)
-      guard number >= 0 else { continue }
-      // Written anew at the end if the order turns out to be another.
-      if number < last { isAscending = false }
-      bytes.appendNumber(Int(max(0, number - last)))
-      let start = bytes.count
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: posting[entries..<reader.offset]))
-      notes.append((number, start, bytes.count))
+      guard number >= 0 else {
+        isInRun = false
+        continue
+      }
+      if isInRun, Int(number) - Int(last) == reader.note - before {
+        run = run.lowerBound..<reader.offset
+      } else {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: posting[run]))
+        // Written anew at the end if the order turns out to be another.
+        if number < last { isAscending = false }
+        bytes.appendNumber(Int(max(0, number - last)))
+        run = entries..<reader.offset
+        isInRun = true
+      }
+      // The run is what will stand next in the bytes.
+      let start = bytes.count - run.lowerBound
+      notes.append((number, start + entries, start + reader.offset))
       last = number
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: posting[run]))
   }
 
   /// Puts the notes in order.
@@ -89,12 +105,18 @@ struct RenumberedPosting {
   mutating func finish(_ bytes: inout [UInt8]) -> Int {
     guard !isAscending else { return notes.count }
     sorted.removeAll(keepingCapacity: true)
+    let order = order()
     var last: Int32 = 0
-    for index in order() {
-      let note = notes[index]
-      sorted.appendNumber(Int(note.number - last))
-      sorted += bytes[note.start..<note.end]
-      last = note.number
+    var first = 0
+    while first < order.count {
+      // Of notes that follow each other in the bytes as well, the distances are right.
+      var end = first + 1
+      while end < order.count, order[end] == order[end - 1] + 1 { end += 1 }
+      let (firstNote, lastNote) = (notes[order[first]], notes[order[end - 1]])
+      sorted.appendNumber(Int(firstNote.number - last))
+      sorted += bytes[firstNote.start..<lastNote.end]
+      last = lastNote.number
+      first = end
     }
     bytes.removeSubrange(start...)
     bytes += sorted
@@ -142,22 +164,4 @@ package func postedWords(
     }
   }
   return words
-}
-
-extension Lexicon {
-  /// These words, which are in byte order, with the notes that are published.
-  func postedWords(_ wanted: [[UInt8]], numbers: NoteNumbers) throws -> PostedWords {
-    var words = PostedWords()
-    var posting = RenumberedPosting(numbers)
-    for text in wanted {
-      guard let known = try word(text) else { continue }
-      let segments = try postings(of: known)
-      words.append(word: text) { bytes in
-        posting.begin(at: bytes.count)
-        for segment in segments { segment.withUnsafeBufferPointer { posting.append($0, to: &bytes) } }
-        return posting.finish(&bytes)
-      }
-    }
-    return words
-  }
 }

@@ -6,14 +6,16 @@ extension PublishedIndex {
   ///   - old: The blocks before the change.
   ///   - words: What stands for the words that may have changed, see `WordCheck`.
   ///   - lexicon: The words of the index now.
+  ///   - segment: The first segment that has notes which were not published before.
   /// - Returns: All blocks, and the files that may be new. `nil` when a new file has the check of an old one: only
   ///   the whole index tells whether they are the same.
   package init?<Store: SegmentStore>(
-    changing old: [PublishedBlock], words changed: Set<UInt32>, lexicon: Lexicon<Store>, numbers: NoteNumbers
+    changing old: [PublishedBlock], words changed: Set<UInt32>, lexicon: Lexicon<Store>,
+    newSince segment: Int, numbers: NoteNumbers
   ) throws {
     self.init()
     var drafts = Drafts(old)
-    let texts = try changedWords(changed, old, lexicon)
+    let texts = try changedWords(changed, old, lexicon, newSince: segment)
     let fresh = try lexicon.postedWords(texts, numbers: numbers)
     drafts.write(changed: texts, fresh: fresh)
     let reread = try lexicon.postedWords(drafts.rereadWords, numbers: numbers)
@@ -61,14 +63,21 @@ extension PublishedIndex {
   }
 }
 
-/// The words that were published or are in the index now, and for which `changed` may stand, in order.
+/// The words that were published or may be now, and for which `changed` may stand, in order.
 private func changedWords<Store: SegmentStore>(
-  _ changed: Set<UInt32>, _ old: [PublishedBlock], _ lexicon: Lexicon<Store>
+  _ changed: Set<UInt32>, _ old: [PublishedBlock], _ lexicon: Lexicon<Store>, newSince segment: Int
 ) throws -> [[UInt8]] {
-  var words = Set(try lexicon.words { changed.contains(WordCheck.word($0)) }.map(\.text))
+  // Most words are none of them, which a look at some of the bits tells.
+  var bits = [Bool](repeating: false, count: 1 << 16)
+  for word in changed { bits[Int(word & 0xFFFF)] = true }
+  func isChanged(_ text: [UInt8]) -> Bool {
+    let word = WordCheck.word(text)
+    return bits[Int(word & 0xFFFF)] && changed.contains(word)
+  }
+  var words = Set(try lexicon.words(fromSegment: segment, where: isChanged).map(\.text))
   for block in old {
     forEachWord(inBlock: block.words) { text, _, _ in
-      if changed.contains(WordCheck.word(text)) { words.insert(text) }
+      if isChanged(text) { words.insert(text) }
     }
   }
   return words.sorted { $0.lexicographicallyPrecedes($1) }

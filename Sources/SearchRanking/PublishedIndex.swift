@@ -91,8 +91,10 @@ package struct PublishedIndex: Sendable {
   /// The languages of snippets in the published notes.
   package var languages: Set<String> {
     let prefix = Array(FilterMark.languagePrefix.utf8)
+    // What follows the colon in its place is behind all of them.
+    let end = Array(FilterMark.languagePrefix.dropLast().utf8) + [UInt8(ascii: ";")]
     var languages: Set<String> = []
-    for block in blocks {
+    for block in blocks[blockRange(holding: (prefix, end), in: blocks.map(\.firstWord))] {
       forEachWord(inBlock: block.words) { word, _, _ in
         if word.starts(with: prefix) {
           languages.insert(String(decoding: word.dropFirst(prefix.count), as: UTF8.self))

@@ -5,14 +5,15 @@ package struct SegmentBuilder {
   private var postings: [WordPosting] = []
   /// Of postings: what is held in memory for the most part.
   package private(set) var byteCount = 0
+  /// The number of the first note; `nil` when there is none.
+  package private(set) var firstNote: Int?
 
   package init() {}
-
-  package var isEmpty: Bool { postings.isEmpty && byteCount == 0 }
 
   /// Adds a note.
   /// - Parameter number: Larger than those of the notes added before.
   package mutating func add(_ note: NoteWords, number: Int) {
+    if firstNote == nil { firstNote = number }
     note.bytes.withUnsafeBufferPointer { bytes in
       var reader = ByteReader(bytes)
       while !reader.isAtEnd {

@@ -1944,7 +1944,7 @@ export class SiteIndex {
     this.sizes = reader.readBytes(reader.readNumber());
     /** The first word of each block. */
     this.firstWords = [];
-    const check = () => Array.from(reader.readBytes(6), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const check = () => Array.from(reader.readBytes(5), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
     for (let left = reader.readNumber(); left > 0; left -= 1) {
       this.firstWords.push(stringOf(reader.readBytes(reader.readNumber())));

@@ -22,6 +22,9 @@ import SearchRanking
 // 3. `IndexPublication` (SearchIndex) makes the words and postings of the terminal's index: all of them, or those
 //    that have changed since the last time.
 // 4. `searchFiles` makes the files of it, and the list of all.
+//
+// `SearchPublication` (Pipeline) does 3 and 4: given the digest of the search whose files are all there, it gives
+// those pages alone that may be new, and all of them otherwise.
 
 /// A section of a published note.
 package struct SearchedSection: Sendable {
@@ -182,7 +185,7 @@ private func noteFiles(_ notes: [SearchedNote]) -> [(noteCount: Int, check: File
       end == notes.count || end - start == notesPerFile
         || checksum(Array(notes[end].path.utf8)) & (1 << noteFileEndBits - 1) == 0
     else { continue }
-    let bytes = listing(of: notes[start..<end])
+    let bytes = listing(of: start..<end, in: notes)
     let check = checks.check(of: bytes)
     let path = searchFolder + "notes-\(hexadecimal(check)).json"
     files.append((end - start, check, Page(path: path, bytes: bytes)))
@@ -191,16 +194,17 @@ private func noteFiles(_ notes: [SearchedNote]) -> [(noteCount: Int, check: File
   return files
 }
 
-private func listing(of notes: ArraySlice<SearchedNote>) -> [UInt8] {
+private func listing(of range: Range<Int>, in notes: [SearchedNote]) -> [UInt8] {
   var writer = JSONWriter()
   writer.array { writer in
-    for note in notes {
+    // By index, since a note has many texts to copy.
+    for index in range {
       writer.object { writer in
-        writer.member("title", note.title)
-        writer.member("url", note.address)
-        writer.member("day", note.day)
-        writer.member("tags", array: { for tag in note.tags { $0.value(tag) } })
-        writer.member("text", String(note.text.dropFirst(searchFolder.count)))
+        writer.member("title", notes[index].title)
+        writer.member("url", notes[index].address)
+        writer.member("day", notes[index].day)
+        writer.member("tags", array: { for tag in notes[index].tags { $0.value(tag) } })
+        writer.member("text", String(notes[index].text.dropFirst(searchFolder.count)))
       }
     }
   }
