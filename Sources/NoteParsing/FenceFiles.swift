@@ -22,7 +22,7 @@ package enum FenceFile: Sendable {
 package func fenceFilePaths(of bytes: [UInt8], notePath path: String) -> [String] {
   guard mayNameFiles(bytes) else { return [] }
   let text = repairedText(bytes).bytes
-  let body = text[readFrontMatter(text).bodyStart...]
+  let body = MarkdownText(text[readFrontMatter(text).bodyStart...])
   let infos = withMarkdown(body, infoStrings(in:)) ?? []
   let references = infos.compactMap(\.attributes.file)
   return Set(references.compactMap { contentPath(of: $0, notePath: path) }).sorted()
@@ -44,13 +44,22 @@ private func infoStrings(in root: MarkdownNode) -> [InfoString] {
   return infos
 }
 
-/// Whether `file=` stands anywhere: most notes are done with this look.
+/// Whether `file=` stands behind a fence anywhere: most notes are done with this look.
 private func mayNameFiles(_ bytes: [UInt8]) -> Bool {
   bytes.withUnsafeBufferPointer { buffer in
-    buffer.indices.contains { index in
-      buffer[index] == UInt8(ascii: "=") && index >= 4
-        && buffer[(index - 4)..<index].elementsEqual("file".utf8)
+    var mayBeFence = false
+    for index in buffer.indices {
+      switch buffer[index] {
+      case 0x0A, 0x0D: mayBeFence = false
+      case UInt8(ascii: "`"), UInt8(ascii: "~"):
+        mayBeFence =
+          mayBeFence || index >= 2 && buffer[index - 1] == buffer[index] && buffer[index - 2] == buffer[index]
+      case UInt8(ascii: "=") where mayBeFence && index >= 4:
+        if buffer[(index - 4)..<index].elementsEqual("file".utf8) { return true }
+      default: break
+      }
     }
+    return false
   }
 }
 

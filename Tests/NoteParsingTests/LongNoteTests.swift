@@ -9,7 +9,7 @@ import Testing
     "[x](javascript:y) ", "<b> ", "<b \n>", "a@b.c ", "www.a( ", "http://a.b/( ", "> ", "- a\n",
     "> [!NOTE]\n\n",
     "## a\n\n", "```json\n{\n```\n", "| [[x]] | ~~b~~ |\n", "[^1] ", "![a](", "<!-- ", "\\~ ~~a~~ ",
-    "`a` [[b]] ",
+    "`a` [[b]] ", "[x](b) ", "![[a.png]] ", "# a\n",
   ]
 
   @Test(.timeLimit(.minutes(20)), arguments: patterns)
