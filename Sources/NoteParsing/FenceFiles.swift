@@ -47,20 +47,27 @@ private func infoStrings(in root: MarkdownNode) -> [InfoString] {
 /// Whether `file=` stands behind a fence anywhere: most notes are done with this look.
 private func mayNameFiles(_ bytes: [UInt8]) -> Bool {
   bytes.withUnsafeBufferPointer { buffer in
-    var mayBeFence = false
-    for index in buffer.indices {
-      switch buffer[index] {
-      case 0x0A, 0x0D: mayBeFence = false
-      case UInt8(ascii: "`"), UInt8(ascii: "~"):
-        mayBeFence =
-          mayBeFence || index >= 2 && buffer[index - 1] == buffer[index] && buffer[index - 2] == buffer[index]
-      case UInt8(ascii: "=") where mayBeFence && index >= 4:
-        if buffer[(index - 4)..<index].elementsEqual("file".utf8) { return true }
-      default: break
-      }
+    buffer.indices.contains { index in
+      buffer[index] == UInt8(ascii: "=") && index >= 4
+        && buffer[(index - 4)..<index].elementsEqual("file".utf8) && mayStandBehindFence(index, in: buffer)
     }
-    return false
   }
+}
+
+/// Whether a fence stands before `index` on its line, or the line is too long to look.
+private func mayStandBehindFence(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var place = index
+  while place > 0, bytes[place - 1] != 0x0A, bytes[place - 1] != 0x0D {
+    place -= 1
+    let byte = bytes[place]
+    if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~"), bytes[place + 1] == byte,
+      bytes[place + 2] == byte
+    {
+      return true
+    }
+    if index - place > 1000 { return true }
+  }
+  return false
 }
 
 /// The path below `Content/`; `nil` for one that leads out of it.
