@@ -149,7 +149,12 @@ private struct HazardScanner {
           stretch.delimiters += 1
         }
         isDelimiterRow = false
-      case UInt8(ascii: "!") where previous == UInt8(ascii: "<"): stretch.openers.declaration += 1
+      case UInt8(ascii: "!") where previous == UInt8(ascii: "<"):
+        // `<!--` is a comment, which has no such trouble.
+        let isDeclaration =
+          index + 1 < end && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[index + 1])
+        if isDeclaration { stretch.openers.declaration += 1 }
+        isDelimiterRow = false
       default: isDelimiterRow = false
       }
       previous = byte

@@ -38,7 +38,7 @@ import Testing
     ("```\n" + String(repeating: "a[*b*] <? | ", count: 10_000) + "\n```\n", 5), ("| a | b |\n", 50_000),
     ("> > - a\n", 50_000), ("[a] ", 100_000), ("[a]: http://example.com/\n", 50_000),
     ("- - - - - -\n", 50_000),
-    ("# a *b* [c](d)\n\n", 50_000), ("1. a\n\n   b\n", 50_000),
+    ("a <!-- ", 50_000), ("# a *b* [c](d)\n\n", 50_000), ("1. a\n\n   b\n", 50_000),
   ])
   func aLongTextIsNone(repeated: String, count: Int) {
     #expect(MarkdownText(Array(String(repeating: repeated, count: count).utf8)[...]).hazard == nil)
