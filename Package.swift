@@ -180,7 +180,8 @@ let package = Package(
     tests(
       of: "SiteRendering", ["ImageFiles", "Localization", "NoteModel", "SearchRanking"], data: ["Golden"]),
     tests(
-      of: "NoteParsing", ["CMarkGFM", "NoteModel", "Snippets"], data: ["Fixtures", "Golden", "Rewriting"]),
+      of: "NoteParsing", ["CMarkGFM", "Markdown", "NoteModel", "Snippets"],
+      data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(
       of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]

@@ -96,6 +96,14 @@ package struct MarkdownNode {
     let bytes = Self.bytes(cmark_node_get_literal(pointer))
     return kind == .text ? bytes : replacingMarks(in: bytes, backslash: true)
   }
+  /// Whether the literal, marks of escapes apart, begins so.
+  package func literalStarts(with text: StaticString) -> Bool {
+    guard let literal = cmark_node_get_literal(pointer) else { return false }
+    return text.withUTF8Buffer { text in
+      for (index, byte) in text.enumerated() where UInt8(bitPattern: literal[index]) != byte { return false }
+      return true
+    }
+  }
   /// Info string of a fenced code block, entities and escapes decoded.
   package var info: [UInt8] { unescaped(Self.bytes(cmark_node_get_fence_info(pointer))) }
   /// Destination of a link or image, entities and escapes decoded.

@@ -31,7 +31,7 @@ package struct LinkDestination: Sendable, Hashable {
 }
 
 /// Decodes `%XX`; malformed escapes stay as they are.
-package func percentDecoded(_ bytes: some Collection<UInt8>) -> String {
+package func percentDecoded(_ bytes: ArraySlice<UInt8>) -> String {
   guard bytes.contains(UInt8(ascii: "%")) else { return String(decoding: bytes, as: UTF8.self) }
   var result: [UInt8] = []
   var rest = bytes[...]

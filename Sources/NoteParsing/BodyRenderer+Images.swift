@@ -20,7 +20,7 @@ extension BodyRenderer {
       return
     }
     let written = String(decoding: destination, as: UTF8.self)
-    let target = leadsToOtherHost(written) ? written : percentDecoded(destination)
+    let target = leadsToOtherHost(written) ? written : percentDecoded(destination[...])
     let parts = LinkDestination(encoded: destination)
     var alt = text.alt
     // A link that holds only an image is read out as that image.

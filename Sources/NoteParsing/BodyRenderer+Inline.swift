@@ -178,7 +178,7 @@ extension BodyRenderer {
       let range = locator.range(of: destination.isEmpty ? Array("]()".utf8) : destination, line: node.line)
       links.append(
         LinkReference(
-          kind: .markdown, target: percentDecoded(destination),
+          kind: .markdown, target: percentDecoded(destination[...]),
           destination: LinkDestination(encoded: destination), title: title, range: range))
     case .external:
       openLinks.append(.markup)

@@ -177,7 +177,8 @@ struct BodyRenderer {
   /// Whether a paragraph holds an image and nothing else.
   func isLonePicture(_ paragraph: MarkdownNode) -> Bool {
     guard let child = paragraph.firstChild, child.next == nil else { return false }
-    return child.kind == .image || (child.kind == .text && isLoneEmbed(child.literal))
+    return child.kind == .image
+      || (child.kind == .text && child.literalStarts(with: "![[") && isLoneEmbed(child.literal))
   }
 
   private func isOnlyAlertMarker(_ paragraph: MarkdownNode) -> Bool {
@@ -207,7 +208,8 @@ struct BodyRenderer {
   private mutating func enterHeading(_ node: MarkdownNode, level: Int) {
     let text = node.plainText
     let line = locator.noteLine(node.line) + 1
-    let id = headingIDs.id(for: node.plainText(withTags: false))
+    let id = headingIDs.id(
+      for: text.utf8.contains(UInt8(ascii: "<")) ? node.plainText(withTags: false) : text)
     let heading = Heading(level: level, id: id, text: text, line: line)
     headings.append(heading)
     anchors.insert(heading.id)

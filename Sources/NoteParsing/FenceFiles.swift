@@ -22,7 +22,7 @@ package enum FenceFile: Sendable {
 package func fenceFilePaths(of bytes: [UInt8], notePath path: String) -> [String] {
   guard mayNameFiles(bytes) else { return [] }
   let text = repairedText(bytes).bytes
-  let body = text[readFrontMatter(text).bodyStart...]
+  let body = MarkdownText(text[readFrontMatter(text).bodyStart...])
   let infos = withMarkdown(body, infoStrings(in:)) ?? []
   let references = infos.compactMap(\.attributes.file)
   return Set(references.compactMap { contentPath(of: $0, notePath: path) }).sorted()
@@ -44,14 +44,30 @@ private func infoStrings(in root: MarkdownNode) -> [InfoString] {
   return infos
 }
 
-/// Whether `file=` stands anywhere: most notes are done with this look.
+/// Whether `file=` stands behind a fence anywhere: most notes are done with this look.
 private func mayNameFiles(_ bytes: [UInt8]) -> Bool {
   bytes.withUnsafeBufferPointer { buffer in
     buffer.indices.contains { index in
       buffer[index] == UInt8(ascii: "=") && index >= 4
-        && buffer[(index - 4)..<index].elementsEqual("file".utf8)
+        && buffer[(index - 4)..<index].elementsEqual("file".utf8) && mayStandBehindFence(index, in: buffer)
     }
   }
+}
+
+/// Whether a fence stands before `index` on its line, or the line is too long to look.
+private func mayStandBehindFence(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var place = index
+  while place > 0, bytes[place - 1] != 0x0A, bytes[place - 1] != 0x0D {
+    place -= 1
+    let byte = bytes[place]
+    if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~"), bytes[place + 1] == byte,
+      bytes[place + 2] == byte
+    {
+      return true
+    }
+    if index - place > 1000 { return true }
+  }
+  return false
 }
 
 /// The path below `Content/`; `nil` for one that leads out of it.

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What can be wrong with the Markdown of a note.
 package enum MarkdownRules {
-  package static let all: [Rule] = [rawHTML, unsafeURL, malformedText]
+  package static let all: [Rule] = [rawHTML, unsafeURL, malformedText, tooCostly]
 
   static let rawHTML = Rule(
     "markdown.raw-html", .warning, "raw HTML is shown as text",
@@ -31,4 +31,14 @@ package enum MarkdownRules {
       """,
     wrong: "caf\u{FFFD}",
     right: "café")
+
+  static let tooCostly = Rule(
+    "markdown.too-costly", .error, "a note would take minutes to read",
+    why: """
+      Some texts take a reader of Markdown time in the square of their length: tens of thousands of links between \
+      asterisks in one paragraph, of `<?` without `?>`, of columns or of quotes within one another. No note that \
+      somebody wrote comes near. Mostly it is data or the output of a program: put it into a fence.
+      """,
+    wrong: "*[a](b)* *[a](b)* *[a](b)* … and 100,000 more in one paragraph",
+    right: "A list, or a fence around what is no prose.")
 }

@@ -89,7 +89,15 @@ package func parseNote(
   }
 
   let bodyLine = lines.lineIndex(of: frontMatter.bodyStart)
-  let rendered = withMarkdown(bytes[frontMatter.bodyStart...]) { root in
+  let text = MarkdownText(bytes[frontMatter.bodyStart...])
+  if let hazard = text.hazard {
+    diagnostics.append(
+      Diagnostic(
+        MarkdownRules.tooCostly, "more \(hazard.what) than can be read",
+        at: lines.contentRange(ofLine: lines.lineIndex(of: hazard.range.lowerBound)),
+        help: "the note is taken for an empty one; put blank lines into it, or a fence around it"))
+  }
+  let rendered = withMarkdown(text) { root in
     render(
       root, path: path, bytes: bytes, lines: lines, bodyLine: bodyLine, entries: frontMatter.entries,
       files: files, options: options)

@@ -56,7 +56,7 @@ struct NoteLines {
 func fencedSnippets(of note: NoteLines) -> [(snippet: Snippet, firstLine: Int)] {
   let bodyStart = readFrontMatter(note.bytes).bodyStart
   let bodyLine = note.table.lineIndex(of: bodyStart)
-  let found = withMarkdown(note.bytes[bodyStart...]) { root in
+  let found = withMarkdown(MarkdownText(note.bytes[bodyStart...])) { root in
     var found: [(snippet: Snippet, firstLine: Int)] = []
     root.walk { event in
       guard case .enter(let node) = event else { return .children }

@@ -15,12 +15,12 @@ extension StringProtocol {
   public func contains(utf8 text: StaticString) -> Bool { utf8.contains(utf8: text) }
 }
 
-extension StringProtocol where SubSequence == Substring, UTF8View: BidirectionalCollection {
+extension String {
   /// What stands between the bytes `separator`, empty parts left out: `split` without a look for whole characters.
   package func parts(between separator: UInt8) -> [Substring] {
     var parts: [Substring] = []
     var start = startIndex
-    for index in utf8.indices where utf8[index] == separator {
+    while let index = utf8[start...].firstIndex(of: separator) {
       if start < index { parts.append(self[start..<index]) }
       start = utf8.index(after: index)
     }

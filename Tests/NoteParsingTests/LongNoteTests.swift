@@ -11,6 +11,7 @@ import Testing
     "## a\n\n", "# a\n\n", "```json\n{\n```\n", "| [[x]] | ~~b~~ |\n", "[^1] ", "![a](", "<!-- ",
     "\\~ ~~a~~ ",
     "`a` [[b]] ",
+    "[x](b) ", "![[a.png]] ",
   ]
 
   @Test(.timeLimit(.minutes(20)), arguments: patterns)
