@@ -291,7 +291,8 @@ private func writeSite(
         bytes = renderer.markdownBytes(index, source: source)
       case .sitePage(let page): bytes = renderer.render(page, body: body).bytes
       case .page(let page): bytes = page.bytes
-      case .file(let source): bytes = try readFile(join(site.content, source))
+      case .file(let source):
+        bytes = try publishedFile(source, in: site.content, settings: renderer.site.settings)
       }
       return .success(try writer.write(bytes, to: path))
     } catch {

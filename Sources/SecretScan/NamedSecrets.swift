@@ -8,7 +8,9 @@ func namedSecret(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
     return nil
   }
   let value = bytes[range.start..<range.end]
-  guard !holdsVariable(value), !isDocumented(value) else { return nil }
+  guard !holdsVariable(value), !isDocumented(value), !isElided(value, at: range.end, bytes) else {
+    return nil
+  }
   switch kind {
   case .awsSecretKey:
     if value.count == 40, value.allSatisfy(isBase64), looksRandom(value) {
@@ -107,23 +109,32 @@ private func kindOfName(before offset: Int, _ bytes: [UInt8]) -> NamedKind? {
   if ends("secret") || ends("secretkey") || ends("secretkeybase") { return .password }
   if ends("apikey") || ends("encryptionkey") || ends("signingkey") || ends("masterkey") { return .token }
   if ends("token") {
-    return harmlessTokens.contains { holds($0, letters) } ? nil : .token
+    if harmlessTokens.contains(where: { holds($0, letters) }) { return nil }
+    return letters.count == 5 && isPublic(nameAt: start, bytes) ? nil : .token
   }
   if ends("auth"), letters.count == 4 { return .credentials }
   // `_pass` and `PWD` as words of their own: `bypass` is no password.
   let word = Array(name.split { "_-.".utf8.contains($0) }.last ?? []).map(lowercased)
-  if word == Array("pass".utf8) || word == Array("pwd".utf8) || letters == Array("sshpass".utf8) {
-    return .password
-  }
+  if word == Array("pwd".utf8) { return isPublic(nameAt: start, bytes) ? nil : .password }
+  if word == Array("pass".utf8) || letters == Array("sshpass".utf8) { return .password }
   if letters == Array("rediscliauth".utf8) { return .password }
   return nil
 }
 
-/// Tokens that open nothing: of pages, of forms, of programs' own words.
+/// Tokens that open nothing: of pages, of forms, of programs' own words, of a session of hours.
 private let harmlessTokens = [
   "next", "page", "continu", "pagination", "csrf", "xsrf", "forgery", "sync", "cancel", "idempot", "public",
-  "requesttoken", "clienttoken", "resume", "cursor", "bos", "eos", "pad", "sep", "mask", "unk",
+  "requesttoken", "clienttoken", "resume", "cursor", "bos", "eos", "pad", "sep", "mask", "unk", "update",
+  "lock", "changetoken", "sessiontoken", "analytics", "subjectfrom",
 ].map { Array($0.utf8) }
+
+/// Whether a name is a parameter of an address, as in invitations to meetings and in pictures of the state of a build, or
+/// one of several in a list, as logs have it: `Type: HTTP-01, Token: …`.
+private func isPublic(nameAt start: Int, _ bytes: [UInt8]) -> Bool {
+  guard let before = bytes.byte(at: start - 1) else { return false }
+  return "?&".utf8.contains(before)
+    || before == 0x20 && bytes.byte(at: start - 2) == UInt8(ascii: ",") && isUpperCase(bytes[start])
+}
 
 private func holds(_ word: [UInt8], _ text: [UInt8]) -> Bool {
   text.indices.contains { text[$0...].starts(with: word) }
@@ -184,10 +195,16 @@ private func holdsCredentials(_ value: ArraySlice<UInt8>) -> Bool {
     && looksLikePassword(password, user: text[..<colon])
 }
 
-/// Whether a value begins as a token does whose form is known: it was looked at and is none.
+/// Whether `...` or `…` stands in a value or at its end.
+private func isElided(_ value: ArraySlice<UInt8>, at end: Int, _ bytes: [UInt8]) -> Bool {
+  if bytes.has("..", at: end) || bytes.has("…", at: end) { return true }
+  return value.indices.contains { bytes.has("...", at: $0) || bytes.has("…", at: $0) }
+}
+
+/// Whether a value begins as a token does whose form is known: it was looked at and is none, or it is good for minutes.
 private func beginsKnownForm(_ value: ArraySlice<UInt8>) -> Bool {
   let text = Array(value.prefix(24))
   return text.has("eyJ", at: 0) || text.has("sk_test_", at: 0) || text.has("rk_test_", at: 0)
-    || text.has("LS0t", at: 0)
+    || text.has("LS0t", at: 0) || text.has("k8s-aws-v1.", at: 0)
     || tokenForms.contains { $0.prefix.utf8CodeUnitCount >= 4 && text.has($0.prefix, at: 0) }
 }
