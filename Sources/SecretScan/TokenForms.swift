@@ -120,6 +120,14 @@ let tokenForms: [TokenForm] = [
   TokenForm("NRAK-", "a New Relic key", SecretRules.serviceToken, 27...27, .upperCase),
 ]
 
+func tokenForms(beginningWith byte: UInt8) -> [TokenForm] { byte < 0x80 ? formsByFirstByte[Int(byte)] : [] }
+
+private let formsByFirstByte: [[TokenForm]] = {
+  var forms = [[TokenForm]](repeating: [], count: 0x80)
+  for form in tokenForms { form.prefix.withUTF8Buffer { forms[Int($0[0])].append(form) } }
+  return forms
+}()
+
 /// Values that services print in their documentation and that look drawn at random.
 let documentedExamples: Set<String> = [
   // Google Maps Platform

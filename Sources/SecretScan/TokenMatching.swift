@@ -5,7 +5,8 @@ import SourceText
 
 /// A token of one of the forms in the table.
 func token(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
-  for form in tokenForms where bytes.has(form.prefix, at: offset) {
+  for form in tokenForms(beginningWith: bytes.byte(at: offset) ?? 0) where bytes.has(form.prefix, at: offset)
+  {
     let start = offset + form.prefix.utf8CodeUnitCount
     var end = start
     while end - start <= form.lengths.upperBound, let byte = bytes.byte(at: end), form.alphabet.contains(byte)
