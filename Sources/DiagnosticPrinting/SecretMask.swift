@@ -22,7 +22,8 @@ struct SecretMask {
       let mask = mask(of: secret)
       bytes.replaceSubrange(range.start..<range.end, with: mask)
       // A long one is quoted in part, if at all.
-      replacements.append((Array(secret.prefix(quotedLength)), Array(mask.prefix(quotedLength))))
+      let quoted = (secret: Array(secret.prefix(quotedLength)), mask: Array(mask.prefix(quotedLength)))
+      if quoted.mask != quoted.secret { replacements.append(quoted) }
     }
     self.source = SourceFile(path: source.path, bytes: bytes)
     self.replacements = replacements

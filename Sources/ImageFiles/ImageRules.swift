@@ -3,7 +3,7 @@ import SourceText
 
 /// What can be wrong with a file that a note shows as an image.
 package enum ImageRules {
-  package static let all: [Rule] = [unreadable, wrongExtension, heavy, variantShape]
+  package static let all: [Rule] = [unreadable, wrongExtension, heavy, variantShape, position]
 
   static let unreadable = Rule(
     "image.unreadable", .warning, "a file that a note shows is no image",
@@ -44,7 +44,22 @@ package enum ImageRules {
       """,
     wrong: "plan.png of 400 × 300 beside plan@2x.png of 800 × 500",
     right: "plan.png of 400 × 300 beside plan@2x.png of 800 × 600")
+
+  package static let position = Rule(
+    "image.position", .warning, "an image tells where it was taken",
+    why: """
+      Phones note latitude and longitude in each picture, and whoever saves it from the page can read them: a picture of \
+      a desk gives the address of the house away. With `imageMetadata: strip` in site.yml what is published has no such \
+      data; the file under Content/ stays as it is.
+      """,
+    wrong: "![My desk](desk.jpg), with the position in its Exif data",
+    right: "![My desk](desk.jpg), without")
 }
+
+/// That an image tells where it was taken.
+package let positionFinding = Diagnostic(
+  ImageRules.position, "the image tells where it was taken", at: SourceRange(0, 0),
+  help: "take its Exif data away, or let the build do so: imageMetadata: strip")
 
 /// A file that notes show, as its beginning tells.
 package struct ImageFile: Sendable, Hashable {

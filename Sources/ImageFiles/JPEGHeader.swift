@@ -24,31 +24,14 @@ func readJPEG(_ bytes: ImageBytes) -> ImageHeader {
       return .image(.jpeg, isTurned ? size.turned : size)
     default:
       guard let length = bytes.bigEndian(2, at: offset + 2) else { return .unfinished(.jpeg) }
-      if marker == 0xE1, bytes.hasText("Exif", at: offset + 4), let turned = exifTurns(bytes, at: offset + 10)
+      // Browsers turn a picture that the camera laid on its side, and its sides with it.
+      if marker == 0xE1, bytes.hasText("Exif", at: offset + 4),
+        let orientation = Exif(bytes, at: offset + 10)?.orientation
       {
-        isTurned = turned
+        isTurned = (5...8).contains(orientation)
       }
       offset += 2 + max(length, 2)
     }
   }
   return .unfinished(.jpeg)
-}
-
-/// Whether the orientation that a camera noted lays the picture on its side (Exif 2.3 §4.6.4): browsers turn it,
-/// and its sides with it. `nil` where none is noted.
-///
-/// - Parameter start: where the TIFF header stands, from which its offsets count.
-private func exifTurns(_ bytes: ImageBytes, at start: Int) -> Bool? {
-  let isBigEndian = bytes.hasText("MM", at: start)
-  guard isBigEndian || bytes.hasText("II", at: start) else { return nil }
-  func number(_ count: Int, _ offset: Int) -> Int? {
-    isBigEndian ? bytes.bigEndian(count, at: start + offset) : bytes.littleEndian(count, at: start + offset)
-  }
-  guard number(2, 2) == 42, let folder = number(4, 4), let count = number(2, folder) else { return nil }
-  for entry in 0..<count {
-    let offset = folder + 2 + entry * 12
-    guard let tag = number(2, offset) else { return nil }
-    if tag == 0x0112 { return number(2, offset + 8).map { (5...8).contains($0) } }
-  }
-  return nil
 }

@@ -11,6 +11,10 @@ package struct ImageLibrary: Sendable {
   package let shownPaths: [String]
   /// What the files of `shownPaths` hold. Of a file that is missing here nothing is known.
   package var heads: [String: ImageFile] = [:]
+  /// Files that may tell where they were taken, sorted, whether notes show them or lead to them: all are published.
+  package let photographs: [String]
+  /// Those of `photographs` that do.
+  package var photographsWithPosition: [String] = []
 
   /// - Parameters:
   ///   - files: paths below `Content/` of everything that is no note, sorted.
@@ -22,6 +26,7 @@ package struct ImageLibrary: Sendable {
     self.finder = finder
     self.variants = variants
     self.named = named.sorted()
+    photographs = files.filter { [.jpeg, .png, .webp].contains(ImageFormat(path: $0)) }
     shownPaths = named.union(named.flatMap(variants.paths)).sorted()
   }
 
@@ -51,7 +56,7 @@ package struct ImageLibrary: Sendable {
       candidates: groups[own].map { candidates([image] + $0) } ?? [])
   }
 
-  /// What is wrong with the files that notes show, by path.
+  /// What is wrong with the files, by path.
   package var findings: [String: [Diagnostic]] {
     var findings: [String: [Diagnostic]] = [:]
     for path in shownPaths {
@@ -67,6 +72,7 @@ package struct ImageLibrary: Sendable {
         findings[variant.path, default: []].append(variantShapeFinding(own, of: size, path: lastPart(path)))
       }
     }
+    for path in photographsWithPosition { findings[path, default: []].append(positionFinding) }
     return findings
   }
 

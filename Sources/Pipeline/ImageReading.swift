@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 import Diagnostics
 import ImageFiles
 import NoteModel
@@ -9,11 +14,13 @@ private let usualHead = 1 << 12
 private let longestHead = 1 << 20
 
 extension ImageLibrary {
-  /// The same with the heads of the files in `folder` that pages may show.
+  /// The same with the heads of the files in `folder` that pages may show, and what photographs tell.
   func reading(in folder: String, width: Int) async -> ImageLibrary {
     let files = await concurrentMap(shownPaths, width: width) { readImageFile($0, in: folder) }
     var read = self
     for (path, file) in zip(shownPaths, files) { read.heads[path] = file }
+    let positions = await concurrentMap(photographs, width: width) { tellsPosition(join(folder, $0)) }
+    read.photographsWithPosition = zip(photographs, positions).filter(\.1).map(\.0)
     return read
   }
 
@@ -28,12 +35,38 @@ extension ImageLibrary {
     isWanted: (String) -> Bool = { _ in true }
   ) -> [FileFindings] {
     findings.filter { isWanted($0.key) }.compactMap { path, diagnostics in
-      let diagnostics = settings.applied(to: diagnostics)
+      let diagnostics = settings.applied(to: diagnostics).filter {
+        settings.imageMetadata == .keep || $0.rule != ImageRules.position
+      }
       guard !diagnostics.isEmpty else { return nil }
       let file = SourceFile(path: shownPath(join(folder, path), from: workingDirectory), bytes: [])
       return FileFindings(source: file, diagnostics: diagnostics)
     }
   }
+}
+
+/// A file as it is published.
+///
+/// - Throws: `FileError` when it cannot be read.
+func publishedFile(_ path: String, in folder: String, settings: SiteSettings) throws(FileError) -> [UInt8] {
+  let bytes = try readFile(join(folder, path))
+  guard settings.imageMetadata == .strip, ImageFormat(path: path) != nil else { return bytes }
+  return withoutMetadata(bytes) ?? bytes
+}
+
+/// Whether an image tells where it was taken; only the parts that may say so are read.
+private func tellsPosition(_ path: String) -> Bool {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+  guard descriptor >= 0 else { return false }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+  let content = ImageContent(count: Int(status.st_size)) { range in
+    [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      count = max(0, pread(descriptor, buffer.baseAddress, range.count, off_t(range.lowerBound)))
+    }
+  }
+  return holdsPosition(content)
 }
 
 /// `nil` for a file that cannot be read: copying it will tell why.

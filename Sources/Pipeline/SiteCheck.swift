@@ -142,7 +142,9 @@ extension SiteSettings {
     var settings = SiteSettings()
     settings.allowsRawHTML = true
     // How images are best published is for that program to say.
-    for rule in [ImageRules.heavy, ImageRules.variantShape] { settings.severities[rule.id] = .off }
+    for rule in [ImageRules.heavy, ImageRules.variantShape, ImageRules.position] {
+      settings.severities[rule.id] = .off
+    }
     return settings
   }
 }

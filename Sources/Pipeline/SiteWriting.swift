@@ -156,12 +156,13 @@ struct SiteWriting: Sendable {
       return try write(page.bytes, fingerprint(page.bytes), to: path, writer, earlier)
     case .file(let source, let stamp):
       var hash = Fingerprint()
+      hash.combine(inputs.parsing)
       hash.combine(source)
       hash.combine(trusted(stamp))
       if trusted(stamp) == stamp, let earlier, earlier.inputs == hash.value, earlier.facts.isEmpty {
         return Written(path: path, output: earlier, isWritten: false)
       }
-      return try write(readFile(source, below: inputs.site.content), hash.value, to: path, writer, nil)
+      return try write(publishedFile(source, in: inputs.site.content, settings: inputs.settings), hash.value, to: path, writer, nil)
     case .searchText(let note):
       // Its name tells its content.
       let digest = fingerprint(Array(path.utf8))

@@ -8,7 +8,9 @@ func namedSecret(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
     return nil
   }
   let value = bytes[range.start..<range.end]
-  guard !holdsVariable(value), !isDocumented(value) else { return nil }
+  guard !holdsVariable(value), !isDocumented(value), !isElided(value, at: range.end, bytes) else {
+    return nil
+  }
   switch kind {
   case .awsSecretKey:
     if value.count == 40, value.allSatisfy(isBase64), looksRandom(value) {
@@ -31,30 +33,34 @@ func namedSecret(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
   }
 }
 
-/// `curl -u user:password`, at the colon.
+/// `curl -u user:password`, at the letter behind the dash.
 func passwordOption(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
+  guard bytes.byte(at: offset - 1) == UInt8(ascii: "-") else { return nil }
   var start = offset
-  while start > 0, offset - start < 64, !isBlank(bytes[start - 1]) { start -= 1 }
-  guard bytes.has("-u ", at: start - 3) || bytes.has("--user ", at: start - 7) else { return nil }
-  let quote = bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") ? bytes[start] : nil
-  let end = endOfWord(from: offset + 1, quote, bytes)
-  let value = bytes[(offset + 1)..<end]
-  if let token = token(at: offset + 1, bytes) { return token }
+  if bytes.has("u ", at: offset) { start += 2 } else if bytes.has("user ", at: offset) { start += 5 }
+  guard start > offset, let first = bytes.byte(at: start) else { return nil }
+  let quote = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") ? first : nil
+  let word = bytes[start...].prefix(64).prefix { !isBlank($0) }
+  guard let colon = word.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+  if let token = token(at: colon + 1, bytes) { return token }
+  let end = endOfWord(from: colon + 1, quote, bytes)
+  let value = bytes[(colon + 1)..<end]
   guard (8...64).contains(value.count), looksDrawn(value), !holdsVariable(value) else { return nil }
-  return SecretMatch(rule: SecretRules.password, name: "a password", range: SourceRange(offset + 1, end))
+  return SecretMatch(rule: SecretRules.password, name: "a password", range: SourceRange(colon + 1, end))
 }
 
-/// `mysql -ppassword`, at the `p` of the option.
+/// `mysql -ppassword`, at the name of the command.
 func passwordOfMySQL(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
-  guard offset >= 2, isBlank(bytes[offset - 2]) else { return nil }
-  let end = endOfWord(from: offset + 1, nil, bytes)
-  let value = bytes[(offset + 1)..<end]
+  guard bytes.has("mysql", at: offset) || bytes.has("mariadb", at: offset) else { return nil }
+  var start = offset + 5
+  while start - offset < 200, let byte = bytes.byte(at: start), byte != 0x0A, !bytes.has(" -p", at: start) {
+    start += 1
+  }
+  guard bytes.has(" -p", at: start) else { return nil }
+  let end = endOfWord(from: start + 3, nil, bytes)
+  let value = bytes[(start + 3)..<end]
   guard (8...64).contains(value.count), looksDrawn(value), !holdsVariable(value) else { return nil }
-  var line = offset
-  while line > 0, offset - line < 200, bytes[line - 1] != 0x0A { line -= 1 }
-  let isMySQL = (line..<offset).contains { bytes.has("mysql", at: $0) || bytes.has("mariadb", at: $0) }
-  guard isMySQL else { return nil }
-  return SecretMatch(rule: SecretRules.password, name: "a password", range: SourceRange(offset + 1, end))
+  return SecretMatch(rule: SecretRules.password, name: "a password", range: SourceRange(start + 3, end))
 }
 
 /// `Basic …` of the header `Authorization` (RFC 7617 §2), at its first letter.
@@ -89,8 +95,7 @@ private func kindOfName(before offset: Int, _ bytes: [UInt8]) -> NamedKind? {
   var end = offset
   let limit = max(0, offset - 4)
   while end > limit, " \t\"'`]\\:".utf8.contains(bytes[end - 1]) { end -= 1 }
-  // Names of interest end in one of these letters, which most do not.
-  guard end > 0, "dtnyshe".utf8.contains(bytes[end - 1] | 0x20) else { return nil }
+  guard end > 1, mayEndName(bytes[end - 2] | 0x20, bytes[end - 1] | 0x20) else { return nil }
   var start = end
   while start > 0, end - start < 48, isNameByte(bytes[start - 1]) || "-.".utf8.contains(bytes[start - 1]) {
     start -= 1
@@ -107,23 +112,44 @@ private func kindOfName(before offset: Int, _ bytes: [UInt8]) -> NamedKind? {
   if ends("secret") || ends("secretkey") || ends("secretkeybase") { return .password }
   if ends("apikey") || ends("encryptionkey") || ends("signingkey") || ends("masterkey") { return .token }
   if ends("token") {
-    return harmlessTokens.contains { holds($0, letters) } ? nil : .token
+    if harmlessTokens.contains(where: { holds($0, letters) }) { return nil }
+    return letters.count == 5 && isPublic(nameAt: start, bytes) ? nil : .token
   }
   if ends("auth"), letters.count == 4 { return .credentials }
   // `_pass` and `PWD` as words of their own: `bypass` is no password.
   let word = Array(name.split { "_-.".utf8.contains($0) }.last ?? []).map(lowercased)
-  if word == Array("pass".utf8) || word == Array("pwd".utf8) || letters == Array("sshpass".utf8) {
-    return .password
-  }
+  if word == Array("pwd".utf8) { return isPublic(nameAt: start, bytes) ? nil : .password }
+  if word == Array("pass".utf8) || letters == Array("sshpass".utf8) { return .password }
   if letters == Array("rediscliauth".utf8) { return .password }
   return nil
 }
 
-/// Tokens that open nothing: of pages, of forms, of programs' own words.
+/// Whether the last two letters are those of a name of interest, which most are not.
+private func mayEndName(_ first: UInt8, _ second: UInt8) -> Bool {
+  switch second {
+  case UInt8(ascii: "d"): first == UInt8(ascii: "r") || first == UInt8(ascii: "w")
+  case UInt8(ascii: "t"), UInt8(ascii: "y"): first == UInt8(ascii: "e")
+  case UInt8(ascii: "n"): first == UInt8(ascii: "e")
+  case UInt8(ascii: "h"): first == UInt8(ascii: "t")
+  case UInt8(ascii: "s"), UInt8(ascii: "e"): first == UInt8(ascii: "s")
+  default: false
+  }
+}
+
+/// Tokens that open nothing: of pages, of forms, of programs' own words, of a session of hours.
 private let harmlessTokens = [
   "next", "page", "continu", "pagination", "csrf", "xsrf", "forgery", "sync", "cancel", "idempot", "public",
-  "requesttoken", "clienttoken", "resume", "cursor", "bos", "eos", "pad", "sep", "mask", "unk",
+  "requesttoken", "clienttoken", "resume", "cursor", "bos", "eos", "pad", "sep", "mask", "unk", "update",
+  "lock", "changetoken", "sessiontoken", "analytics", "subjectfrom",
 ].map { Array($0.utf8) }
+
+/// Whether a name is a parameter of an address, as in invitations to meetings and in pictures of the state of a build, or
+/// one of several in a list, as logs have it: `Type: HTTP-01, Token: …`.
+private func isPublic(nameAt start: Int, _ bytes: [UInt8]) -> Bool {
+  guard let before = bytes.byte(at: start - 1) else { return false }
+  return "?&".utf8.contains(before)
+    || before == 0x20 && bytes.byte(at: start - 2) == UInt8(ascii: ",") && isUpperCase(bytes[start])
+}
 
 private func holds(_ word: [UInt8], _ text: [UInt8]) -> Bool {
   text.indices.contains { text[$0...].starts(with: word) }
@@ -184,10 +210,18 @@ private func holdsCredentials(_ value: ArraySlice<UInt8>) -> Bool {
     && looksLikePassword(password, user: text[..<colon])
 }
 
-/// Whether a value begins as a token does whose form is known: it was looked at and is none.
+/// Whether `...` or `…` stands in a value or at its end.
+private func isElided(_ value: ArraySlice<UInt8>, at end: Int, _ bytes: [UInt8]) -> Bool {
+  if bytes.has("..", at: end) || bytes.has("…", at: end) { return true }
+  return value.indices.contains { bytes.has("...", at: $0) || bytes.has("…", at: $0) }
+}
+
+/// Whether a value begins as a token does whose form is known: it was looked at and is none, or it is good for minutes.
 private func beginsKnownForm(_ value: ArraySlice<UInt8>) -> Bool {
   let text = Array(value.prefix(24))
   return text.has("eyJ", at: 0) || text.has("sk_test_", at: 0) || text.has("rk_test_", at: 0)
-    || text.has("LS0t", at: 0)
-    || tokenForms.contains { $0.prefix.utf8CodeUnitCount >= 4 && text.has($0.prefix, at: 0) }
+    || text.has("LS0t", at: 0) || text.has("k8s-aws-v1.", at: 0)
+    || tokenForms(beginningWith: text.first ?? 0).contains {
+      $0.prefix.utf8CodeUnitCount >= 4 && text.has($0.prefix, at: 0)
+    }
 }

@@ -40,8 +40,9 @@ func looksLikePassword(_ text: ArraySlice<UInt8>, user: ArraySlice<UInt8> = []) 
 /// Whether a value that goes by the name of a secret was drawn at random, as no word and no name of a program is:
 /// letters and digits change from one to the next, and little of it can be pronounced.
 func looksDrawn(_ text: ArraySlice<UInt8>) -> Bool {
-  if text.count >= 32, text.allSatisfy(isHexadecimal) { return looksRandom(text) }
-  guard looksLikePassword(text), !isUUID(text) else { return false }
+  // Short ones are names of commits and other things.
+  if text.allSatisfy(isHexadecimal) { return text.count >= 32 && looksRandom(text) && !isDocumented(text) }
+  guard looksLikePassword(text), !isUUID(text), !isBootstrapToken(text) else { return false }
   // `app-tls-9f8a7`, `config.v2`: names are made of parts, and one of these has to be drawn at random.
   let parts = text.split { "-_./:".utf8.contains($0) }
   return parts.contains { part in
@@ -101,6 +102,12 @@ private func isUUID(_ text: ArraySlice<UInt8>) -> Bool {
   text.count == 36
     && text.split(separator: UInt8(ascii: "-")).map(\.count) == [8, 4, 4, 4, 12]
     && text.allSatisfy { isHexadecimal($0) || $0 == UInt8(ascii: "-") }
+}
+
+/// Whether it is a token by which nodes join a cluster of Kubernetes, which is good for a day.
+private func isBootstrapToken(_ text: ArraySlice<UInt8>) -> Bool {
+  text.count == 23 && text.split(separator: UInt8(ascii: ".")).map(\.count) == [6, 16]
+    && text.allSatisfy { isLowerCase($0) || isDigit($0) || $0 == UInt8(ascii: ".") }
 }
 
 /// Whether a word that documentation puts in place of a secret occurs, whatever its case.

@@ -38,16 +38,15 @@ struct SecretMatch {
 private func secret(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
   switch bytes[offset] {
   case UInt8(ascii: ":"):
-    passwordInURL(at: offset, bytes) ?? telegramToken(at: offset, bytes) ?? passwordOption(at: offset, bytes)
-      ?? namedSecret(at: offset, bytes)
+    passwordInURL(at: offset, bytes) ?? telegramToken(at: offset, bytes) ?? namedSecret(at: offset, bytes)
   case UInt8(ascii: "="): namedSecret(at: offset, bytes)
   case UInt8(ascii: "B"): privateKey(at: offset, bytes) ?? basicCredentials(at: offset, bytes)
   case UInt8(ascii: "L"): encodedPrivateKey(at: offset, bytes)
   case UInt8(ascii: "e"): webToken(at: offset, bytes)
   case UInt8(ascii: "a") where bytes.has("atlasv1.", at: offset): terraformToken(at: offset, bytes)
   case UInt8(ascii: "h") where bytes.has("hooks.slack.com/", at: offset): slackWebhook(at: offset, bytes)
-  case UInt8(ascii: "p") where bytes.byte(at: offset - 1) == UInt8(ascii: "-"):
-    passwordOfMySQL(at: offset, bytes) ?? token(at: offset, bytes)
+  case UInt8(ascii: "m"): passwordOfMySQL(at: offset, bytes)
+  case UInt8(ascii: "u"): passwordOption(at: offset, bytes)
   default: token(at: offset, bytes)
   }
 }
@@ -113,15 +112,15 @@ private let byteKinds: [UInt8] = (0...255).map { (byte: UInt8) -> UInt8 in
 /// What tokens and other secrets that are known by their beginning begin with.
 private let firstWords: [[UInt8]] =
   tokenForms.map { form in form.prefix.withUTF8Buffer { Array($0) } }
-  + ["BEGIN", "Basic", "LS0t", "eyJ", "atlasv1", "hooks", "p"].map { Array($0.utf8) }
+  + ["BEGIN", "Basic", "LS0t", "eyJ", "atlasv1", "hooks", "mysql", "mariadb", "u ", "user"].map {
+    Array($0.utf8)
+  }
 
 /// For the first two bytes of a word, seven bits of each, whether some token begins so.
 private let wordStarts: [Bool] = {
   var starts = [Bool](repeating: false, count: 1 << 14)
   for word in firstWords {
-    let first = Int(word[0]) << 7
-    // Of MySQL's option `-p` the password follows at once.
-    for second in word.count > 1 ? Int(word[1])...Int(word[1]) : 0...127 { starts[first | second] = true }
+    starts[Int(word[0]) << 7 | Int(word[1])] = true
   }
   return starts
 }()

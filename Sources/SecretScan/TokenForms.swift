@@ -120,6 +120,14 @@ let tokenForms: [TokenForm] = [
   TokenForm("NRAK-", "a New Relic key", SecretRules.serviceToken, 27...27, .upperCase),
 ]
 
+func tokenForms(beginningWith byte: UInt8) -> [TokenForm] { byte < 0x80 ? formsByFirstByte[Int(byte)] : [] }
+
+private let formsByFirstByte: [[TokenForm]] = {
+  var forms = [[TokenForm]](repeating: [], count: 0x80)
+  for form in tokenForms { form.prefix.withUTF8Buffer { forms[Int($0[0])].append(form) } }
+  return forms
+}()
+
 /// Values that services print in their documentation and that look drawn at random.
 let documentedExamples: Set<String> = [
   // Google Maps Platform
@@ -131,8 +139,10 @@ let documentedExamples: Set<String> = [
   "ghr_1B4a2e77838347a7E420ce178F2E7c6912E169246c34E1ccbF66C46812d16D5B1A9Dc86A1498",
   // Telegram
   "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
-  // Kubernetes: the secret of its tasks
-  "MWYyZDFlMmU2N2Rm", "1f2d1e2e67df",
+  // Kubernetes: the secret of its tasks; external-dns
+  "MWYyZDFlMmU2N2Rm", "1f2d1e2e67df", "96Ah/a2g0/nLeFGK+d/0tzQcccf9hCEIy34PoXX2Qg8=",
+  // Apache APISIX; the MD5 of `password`
+  "edd1c9f034335f136f87ad84b625c8f1", "5f4dcc3b5aa765d61d8327deb882cf99",
   // The emulators of Azure Storage and Cosmos DB
   "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
   "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==",

@@ -5,7 +5,8 @@ import SourceText
 
 /// A token of one of the forms in the table.
 func token(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
-  for form in tokenForms where bytes.has(form.prefix, at: offset) {
+  for form in tokenForms(beginningWith: bytes.byte(at: offset) ?? 0) where bytes.has(form.prefix, at: offset)
+  {
     let start = offset + form.prefix.utf8CodeUnitCount
     var end = start
     while end - start <= form.lengths.upperBound, let byte = bytes.byte(at: end), form.alphabet.contains(byte)
@@ -28,6 +29,8 @@ func token(at offset: Int, _ bytes: [UInt8]) -> SecretMatch? {
     }
     if form.rule == SecretRules.awsAccessKey {
       match.part = .awsKeyID
+      // An address that is signed names its key, and is good for a while.
+      if bytes.has("X-Amz-Credential=", at: offset - 17) { return nil }
       // Those of temporary credentials stand in logs, and are worth nothing after hours.
       if bytes.has("ASIA", at: offset) { match.severity = .warning }
     }

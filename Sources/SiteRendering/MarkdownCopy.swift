@@ -52,8 +52,8 @@ extension PageRenderer {
   /// In order of place; none overlap.
   private func edits(of index: Int, in source: [UInt8]) -> [SourceEdit] {
     let note = site.content(index)
-    let (comments, definitions) = outsideOfCode(source, from: readFrontMatter(source).bodyStart)
-    var edits = comments.map { SourceEdit(range: $0, text: []) }
+    let outside = outsideOfCode(source, from: readFrontMatter(source).bodyStart)
+    var edits = outside.comments.map { SourceEdit(range: $0, text: []) }
     var addressOfTarget: [String: String] = [:]
     for (link, target) in zip(note.links, site.linkTargets(index)) {
       let address = if case .address(let path) = target { addresses.baseURL + path } else { "" }
@@ -79,10 +79,23 @@ extension PageRenderer {
       guard let range = destination(near: image.range, in: source) else { continue }
       edits.append(SourceEdit(range: range, text: Array((addresses.baseURL + shown.address).utf8)))
     }
-    for range in definitions {
-      let target = percentDecoded(source[range.start..<range.end])
-      guard let address = addressOfTarget[target] else { continue }
-      edits.append(SourceEdit(range: range, text: Array((address.isEmpty ? "<>" : address).utf8)))
+    var dropped: Set<[UInt8]> = []
+    for definition in outside.definitions {
+      let target = definition.target(in: source)
+      if let address = addressOfTarget[target], !address.isEmpty {
+        edits.append(SourceEdit(range: definition.destination, text: Array(address.utf8)))
+      } else if !leadsToOtherHost(target), !target.hasPrefix("#"), !target.contains(":") {
+        // What nothing leads to is not known here, and may be the path of a note that is not published.
+        dropped.insert(definition.label)
+        edits.append(SourceEdit(range: definition.whole, text: []))
+      }
+    }
+    if !dropped.isEmpty {
+      edits += referenceSyntax(of: dropped, in: source, outside.lines).map { SourceEdit(range: $0, text: []) }
+    }
+    let lost = Set(addressOfTarget.filter(\.value.isEmpty).keys)
+    if !lost.isEmpty {
+      edits += inlineSyntax(of: lost, in: source, outside.lines).map { SourceEdit(range: $0, text: []) }
     }
     return edits.sorted { $0.range.start < $1.range.start }
   }
@@ -117,8 +130,8 @@ private func destination(near range: SourceRange, in source: [UInt8]) -> SourceR
 /// What makes a link of its text: the `[` before it, and all from the `]` on to the end of its `)`
 /// (CommonMark §6.3).
 ///
-/// - Returns: `nil` where the end is not on the line of the destination, or the start not in the paragraph.
-private func linkSyntax(
+/// - Returns: `nil` where one of them is not in the paragraph.
+func linkSyntax(
   around destination: SourceRange, in source: [UInt8]
 ) -> (opening: SourceRange, rest: SourceRange)? {
   var close = destination.start - 1
@@ -138,7 +151,8 @@ private func linkSyntax(
   var end = destination.end
   if end < source.count, source[end] == UInt8(ascii: ">") { end += 1 }
   var quote: UInt8?
-  while end < source.count, source[end] != 0x0A {
+  // A title may stand on the next line, and none goes over an empty one.
+  while end < source.count, !(source[end] == 0x0A && source[end - 1] == 0x0A) {
     let byte = source[end]
     if byte == UInt8(ascii: "\\") {
       end += 1
@@ -173,13 +187,10 @@ private func wikiLabel(_ source: [UInt8], _ range: SourceRange) -> String? {
   return String(decoding: label, as: UTF8.self)
 }
 
-/// What stands outside of fenced code: HTML comments, which a page does not show either, and the destinations
-/// of link reference definitions (CommonMark §4.7).
-private func outsideOfCode(
-  _ source: [UInt8], from start: Int
-) -> (comments: [SourceRange], definitions: [SourceRange]) {
-  var comments: [SourceRange] = []
-  var definitions: [SourceRange] = []
+/// What stands outside of fenced code: HTML comments, which a page does not show either, link reference definitions
+/// (CommonMark §4.7), and the other lines.
+private func outsideOfCode(_ source: [UInt8], from start: Int) -> TextOutsideOfCode {
+  var outside = TextOutsideOfCode()
   var fence: ArraySlice<UInt8>?
   var line = start
   while line < source.count {
@@ -195,24 +206,18 @@ private func outsideOfCode(
     } else if let opening = commentStart(in: text) {
       let close = source[(opening + 4)...].firstRange(of: "-->".utf8)
       let range = SourceRange(opening, close?.upperBound ?? source.count)
-      comments.append(range)
+      outside.comments.append(range)
+      outside.lines.append(SourceRange(text.startIndex, opening))
       // The rest of its last line is looked at like any other.
       line = range.end
-    } else if let definition = definedDestination(in: text) {
-      definitions.append(definition)
+    } else if let definition = linkDefinition(in: source, at: text) {
+      outside.definitions.append(definition)
+      line = max(line, definition.whole.end)
+    } else {
+      outside.lines.append(SourceRange(text.startIndex, text.endIndex))
     }
   }
-  return (comments, definitions)
-}
-
-/// The destination in `[label]: destination`.
-private func definedDestination(in line: ArraySlice<UInt8>) -> SourceRange? {
-  guard line.first == UInt8(ascii: "["), let close = line.firstIndex(of: UInt8(ascii: "]")),
-    line[(close + 1)...].first == UInt8(ascii: ":")
-  else { return nil }
-  let isBlank = { (byte: UInt8) in byte <= 0x20 }
-  let text = line[(close + 2)...].drop(while: isBlank).prefix { !isBlank($0) }
-  return text.isEmpty ? nil : SourceRange(text.startIndex, text.endIndex)
+  return outside
 }
 
 /// The first `<!--` of a line that is not within a code span.

@@ -9,8 +9,8 @@ private let rule = Rule("json.test", .error, "a rule for tests", why: "-", wrong
 
 /// `Fixtures/*.txt`: cases of a source, marks in it, and the report as it must be printed.
 ///
-/// A case is `== name`, the source, then lines `@ kind:first-last: message` (kind `error`, `warning`, `info` starts a
-/// diagnostic; `label` and `help` belong to the one before; numbers are byte offsets of the source, half-open), then
+/// A case is `== name`, the source, then lines `@ kind:first-last: message` (kind `error`, `warning`, `info`, and `secret`
+/// of what is to be masked, starts a diagnostic; `label` and `help` belong to the one before; numbers are byte offsets of the source, half-open), then
 /// `-- human` (or `json`, `github`, `color`) and the output. In the source `\xHH` stands for a byte.
 /// `NOTES_UPDATE=1` rewrites the outputs.
 @Suite struct ReportTests {
@@ -137,7 +137,11 @@ private func parsed(_ marks: [String]) -> [Diagnostic] {
     let numbers = parts[1].split(separator: "-").compactMap { Int($0) }
     let range = SourceRange(numbers.first ?? 0, numbers.last ?? 0)
     let message = parts[2].replacingOccurrences(of: "\\n", with: "\n")
-    if let severity = Severity(rawValue: parts[0]) {
+    if parts[0] == "secret" {
+      var secret = Diagnostic(rule, message, at: range)
+      secret.secret = ConcealedSecret([])
+      result.append(secret)
+    } else if let severity = Severity(rawValue: parts[0]) {
       result.append(
         Diagnostic(rule, message, at: range, severity: severity, language: severity == .info ? nil : "json"))
     } else if let last = result.popLast() {

@@ -127,7 +127,9 @@ import Testing
   }
 
   @Test func rulesHaveTheirStories() {
-    let triggered: Set = ["image.unreadable", "image.extension", "image.heavy", "image.variant"]
+    let triggered: Set = [
+      "image.unreadable", "image.extension", "image.heavy", "image.variant", positionFinding.rule.id,
+    ]
     #expect(catalogFaults(ImageRules.all, triggered: triggered) == [])
   }
 }

@@ -140,6 +140,7 @@ private func noteValues(_ bytes: [UInt8], path: String, heading: String?, zone: 
   }
   if !metadata.aliases.isEmpty { values.append(value("aliases \(metadata.aliases)", at: start)) }
   if metadata.isDraft { values.append(value("draft", at: start)) }
+  if metadata.isPrivate { values.append(value("private", at: start)) }
   if let language = metadata.language { values.append(value("language \(language.text)", at: start)) }
   if let description = metadata.description {
     values.append(value("description '\(description)'", at: start))

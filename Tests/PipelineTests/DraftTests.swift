@@ -55,6 +55,7 @@ import Testing
 
   @Test(arguments: [
     "date: 2024-06-01\ndraft: true", "draft: true", "date: 2024-07-02", "date: 2024-06-01\ndraft: maybe",
+    "date: 2024-06-01\nprivate: true", "date: 2024-06-01\nprivate: maybe", "date: 2024-06-01\nPrivate: true",
   ])
   func unpublishedNotesLeaveNoTrace(_ extra: String) async throws {
     let site = try site(extra)

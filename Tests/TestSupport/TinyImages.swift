@@ -20,6 +20,15 @@ package enum TinyImage {
       + [3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xFF, 0xDA]
   }
 
+  /// A JPEG from its start to its end, with data of Exif as its first segment and one scan.
+  package static func photograph(
+    exif: [UInt8]? = nil, segments: [[UInt8]] = [], scan: [UInt8] = [1, 2, 3, 0xFF, 0xD9]
+  ) -> [UInt8] {
+    let first = exif.map { segment(0xE1, Array("Exif\0\0".utf8) + $0) }.map { [$0] } ?? []
+    let head = jpeg(4, 3, segments: first + segments).dropLast(2)
+    return head + segment(0xDA, [1, 1, 0, 0, 63, 0]) + scan
+  }
+
   /// The segment of a JPEG in which a camera notes how it was held.
   package static func exif(orientation: Int, bigEndian: Bool = false) -> [UInt8] {
     let number: (Int, Int) -> [UInt8] = { bigEndian ? big($0, $1) : little($0, $1) }
