@@ -36,22 +36,31 @@ var faultCount = 0
   faultCount += 1
   let file = folder.appendingPathComponent("fuzz-\(name)-\(seed)-\(faultCount)")
   try? Data(text).write(to: file)
-  print("\(name): \(why.prefix(500)), see \(file.path)")
+  say("\(name): \(why.prefix(500)), see \(file.path)")
 }
 
+/// Prints a line at once.
+func say(_ line: String) {
+  print(line)
+  fflush(nil)
+}
+
+/// Seconds that this process has worked: what others do meanwhile does not count.
+func secondsOfWork() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
 for target in targets where names.isEmpty || names.contains(target.name) {
-  let start = ContinuousClock.now
+  let start = secondsOfWork()
   var lastStart = start
   var last: [UInt8] = []
   target.run(count: count, seed: seed) { text in
-    let now = ContinuousClock.now
-    if now - lastStart > .seconds(1) { keep(last, target.name, "took \(now - lastStart)") }
+    let taken = secondsOfWork() - lastStart
+    if taken > 1 { keep(last, target.name, "took \(taken) s") }
     try? Data(text).write(to: input)
     last = text
-    lastStart = .now
+    lastStart = secondsOfWork()
   } report: { text, faults in
     keep(text, target.name, faults.joined(separator: "; "))
   }
-  print("\(target.name): \(count) texts of \(target.seeds.count) seeds in \(ContinuousClock.now - start)")
+  say("\(target.name): \(count) texts of \(target.seeds.count) seeds in \(secondsOfWork() - start) s")
 }
 exit(faultCount == 0 ? 0 : 1)
