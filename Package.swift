@@ -150,6 +150,17 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    // Mutated texts for every parser: a few with the tests, as many as are wanted by Tests/Fuzz/run.sh.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "TestSupport", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchRanking",
+        "SiteRendering", "Snippets", "SourceText", "SyntaxHighlighting", "XMLSyntax",
+      ], path: "Tests/Fuzzing", exclude: ["Seeds"], swiftSettings: strict),
+    .executableTarget(
+      name: "notes-fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz", exclude: ["run.sh"],
+      swiftSettings: strict),
+    tests(of: "Fuzzing", data: []),
     tests(of: "JSONSyntax", data: ["Fixtures", "Layouts"]),
     tests(of: "IAMPolicy", ["JSONSyntax"]),
     tests(of: "HCLSyntax", data: ["Fixtures", "Layouts"]),

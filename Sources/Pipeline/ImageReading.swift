@@ -49,7 +49,7 @@ extension ImageLibrary {
 ///
 /// - Throws: `FileError` when it cannot be read.
 func publishedFile(_ path: String, in folder: String, settings: SiteSettings) throws(FileError) -> [UInt8] {
-  let bytes = try readFile(join(folder, path))
+  let bytes = try readFile(path, below: folder)
   guard settings.imageMetadata == .strip, ImageFormat(path: path) != nil else { return bytes }
   return withoutMetadata(bytes) ?? bytes
 }

@@ -142,6 +142,8 @@ private struct PromptReader {
 
   /// `[node1] (local) root@192.0.2.13 ~`, the first line of a prompt of two, at times with a sign at its end.
   private func readPlayground(from place: Int) -> Prompt? {
+    // Blanks behind a sign can go on beyond what is looked at.
+    guard place <= limit else { return nil }
     let line = SourceRange(place, limit)
     guard bytes.has("[", at: place, before: limit), bytes.matches("[*] (local) *@* *", line),
       let local = bytes.firstOffset(of: "] (local) ", in: line)

@@ -196,7 +196,7 @@ struct TemplateSource {
 /// `children` section: the only data that is nested is finite there. And for those that include so many others, each twice
 /// the next, that no page would ever be done.
 private struct InclusionSearch {
-  static let mostInclusions = 1000
+  static let mostInclusions = 200
   static let deepest = 20
 
   let sources: [String: TemplateSource]

@@ -207,7 +207,7 @@ extension YAMLParser {
     offset = contentEnd
     let text = lines.count == 1 ? self.text(lines[0]) : folded(lines)
     let scalar = YAMLScalar(text: text, style: .plain, isString: false)
-    tokens.append(SyntaxToken(kind(of: scalar), SourceRange(start, contentEnd)))
+    token(kind(of: scalar), from: start)
     return YAMLValue(.scalar(scalar), at: SourceRange(start, contentEnd))
   }
 

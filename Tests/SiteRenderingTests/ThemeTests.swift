@@ -169,10 +169,9 @@ enum DefaultThemeFixture {
       files["templates/p\(name).mustache"] = "{{> p\(next)}}{{> p\(next)}}"
     }
     let reported = messages(files)
+    #expect(!reported.isEmpty)
     #expect(
-      reported.first
-        == "templates/p21.mustache: with partial \"p22\" and those in it, more partials are included than any page needs",
-      "\(reported)")
+      reported.allSatisfy { $0.hasSuffix("more partials are included than any page needs") }, "\(reported)")
   }
 
   @Test func aPartialIsCheckedWhereItIsIncluded() {
