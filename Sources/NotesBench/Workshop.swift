@@ -79,7 +79,7 @@ struct BenchmarkSite {
     var paths: [String] = []
     for path in markdownFiles(below: content) {
       let text = [UInt8](FileManager.default.contents(atPath: path) ?? Data())
-      let blocks = withMarkdown(text[...]) { document in
+      let blocks = withMarkdown(MarkdownText(text[...])) { document in
         Self.blocks(of: document) { languages.contains($0) }
       }
       for block in blocks ?? [] {

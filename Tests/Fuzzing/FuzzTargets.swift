@@ -3,7 +3,7 @@ import ImageFiles
 import NoteModel
 import NoteParsing
 import SearchRanking
-import SiteRendering
+@testable import SiteRendering
 import Snippets
 import SourceText
 import SyntaxHighlighting
@@ -185,9 +185,9 @@ private func escapes(_ permalink: Permalink) -> [String] {
 private let templateTarget = FuzzTarget(
   "template", seeds: seeds("templates.txt"), signs: "{{ }} {{# {{/ {{^ {{> {{! {{= =}} {{{ }}} {{& . note"
 ) { bytes in
-  let outline = TemplateOutline(bytes)
-  let ranges = outline.tags.flatMap { [$0.range, $0.nameRange] }
-  return placeFaults(outline.diagnostic.map { [$0] } ?? [], count: bytes.count)
+  var parser = TemplateParser(bytes)
+  let ranges = parser.parse().tags.flatMap { [$0.range, $0.nameRange] }
+  return placeFaults(parser.diagnostic.map { [$0] } ?? [], count: bytes.count)
     + ranges.filter { $0.start < 0 || $0.end > bytes.count }.map { "a tag at \($0)" }
 }
 
@@ -220,7 +220,8 @@ private let segmentTarget = FuzzTarget("segment", seeds: [segmentSeed()]) { byte
   for query in ["fox", "qui", "\"quick brown\" -dog", "tag:a", "zzz"] {
     _ = try? ranker.rank(SearchTerms(query))
   }
-  _ = mergedSegment([segment, sampleSegment.segment], sizes: sampleSegment.sizes)
+  let sources = [segment, sampleSegment.segment].map(SegmentSource.init)
+  try? mergeSegments(sources, sizes: sampleSegment.sizes) { _, _ in }
   return []
 }
 
@@ -237,7 +238,9 @@ private let sampleSegment: (segment: Segment, sizes: [UInt8]) = {
     let section = SearchableSection(
       headings: ["Fox"], prose: text, code: "", captions: "", languages: ["shell"])
     let note = SearchableNote(path: "a.md", title: text, tags: ["a"], day: "2024-01-02", sections: [section])
-    return builder.add(note, number: number)
+    let words = NoteWords(note)
+    builder.add(words, number: number)
+    return words.size
   }
   return (builder.finish(), sizes)
 }()
