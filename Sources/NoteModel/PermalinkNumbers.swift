@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Gives notes that would have one address by their dates and names an address each: the oldest keeps it, the others get a
-/// number. A slug that the author has chosen stays as it is.
+/// number.
 ///
 /// - Parameter isPublished: Whether a note is in the site; a draft takes no address from one that is.
 func withDistinctPermalinks(
@@ -15,14 +15,15 @@ func withDistinctPermalinks(
   var distinct = notes
   var diagnostics: [NoteDiagnostic] = []
   var taken = Set(notesByPath.keys)
-  func key(_ index: Int) -> (Int, Int, Int, String) {
+  func key(_ index: Int) -> (Int, Int, String) {
     let note = notes[index]
-    let isChosen = note.metadata.places["slug"] != nil || note.date == nil
-    return (isPublished(note) ? 0 : 1, isChosen ? 0 : 1, note.date?.secondsSinceEpoch ?? .min, note.path)
+    return (isPublished(note) ? 0 : 1, note.date?.secondsSinceEpoch ?? .min, note.path)
   }
   for indices in notesByPath.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+    // Where an author has chosen the address, another one may have had it before: that is not for us to settle.
+    guard indices.allSatisfy({ notes[$0].date != nil && notes[$0].metadata.places["slug"] == nil }) else { continue }
     let sorted = indices.sorted { key($0) < key($1) }
-    for index in sorted.dropFirst() where key(index).1 == 1 {
+    for index in sorted.dropFirst() {
       let note = notes[index]
       guard let permalink = numbered(note.permalink, taken: &taken) else { continue }
       distinct[index].permalink = permalink

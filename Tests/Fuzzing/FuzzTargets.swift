@@ -3,7 +3,7 @@ import ImageFiles
 import NoteModel
 import NoteParsing
 import SearchRanking
-@testable import SiteRendering
+import SiteRendering
 import Snippets
 import SourceText
 import SyntaxHighlighting
@@ -18,7 +18,7 @@ package func fuzzTargets() -> [FuzzTarget] {
     diagramTarget("mermaid", fixtures), diagramTarget("dot", fixtures), fileTreeTarget(fixtures),
     recognitionTarget(fixtures), infoStringTarget, imageTarget, frontMatterTarget, settingsTarget,
     addressTarget,
-    queryTarget, segmentTarget, templateTarget, themeTarget, noteTarget,
+    queryTarget, segmentTarget, themeTarget, noteTarget,
   ]
 }
 
@@ -180,15 +180,6 @@ private func escapes(_ permalink: Permalink) -> [String] {
     !parts.contains { ["", ".", ".."].contains($0) }
     && !path.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "\n") }
   return isSafe ? [] : ["the permalink \(path)"]
-}
-
-private let templateTarget = FuzzTarget(
-  "template", seeds: seeds("templates.txt"), signs: "{{ }} {{# {{/ {{^ {{> {{! {{= =}} {{{ }}} {{& . note"
-) { bytes in
-  var parser = TemplateParser(bytes)
-  let ranges = parser.parse().tags.flatMap { [$0.range, $0.nameRange] }
-  return placeFaults(parser.diagnostic.map { [$0] } ?? [], count: bytes.count)
-    + ranges.filter { $0.start < 0 || $0.end > bytes.count }.map { "a tag at \($0)" }
 }
 
 private let themeTarget = FuzzTarget(

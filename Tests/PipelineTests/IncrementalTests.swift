@@ -6,18 +6,26 @@ import Testing
 @testable import Pipeline
 
 /// After any series of edits a site is published, and searched, as if it were built for the first time.
+///
+/// `NOTES_EDITS=2000` makes that many edits of each series.
 @Suite struct IncrementalTests {
-  @Test(arguments: [1, 2, 3] as [UInt64])
+  private static let editCount = ProcessInfo.processInfo.environment["NOTES_EDITS"].flatMap { Int($0) } ?? 16
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
   func editsThenBuildEqualsBuildFromScratch(seed: UInt64) async throws {
     var writer = RandomWriter(seed: seed)
     let site = try TestSite()
     for _ in 0..<8 { try writer.addNote(to: site) }
-    for step in 0..<16 {
+    for step in 0..<Self.editCount {
       let edit = try writer.edit(site)
-      try await site.build(drafts: false)
+      // What was written a moment ago is always read again: here the stamps are to be what tells.
+      if step % 4 != 3 { try site.ageFiles() }
+      try await site.build(drafts: writer.includesDrafts, now: writer.now)
       let fresh = try TestSite()
-      try fresh.folder.copy(contentOf: URL(fileURLWithPath: site.folder.path(of: "Content")), to: "Content")
-      try await fresh.build()
+      for folder in ["Content", "Themes"] where site.folder.exists(folder) {
+        try fresh.folder.copy(contentOf: URL(fileURLWithPath: site.folder.path(of: folder)), to: folder)
+      }
+      try await fresh.build(drafts: writer.includesDrafts, now: writer.now)
       let wrong = differences(try site.published(), try fresh.published())
       #expect(wrong.isEmpty, "seed \(seed), step \(step), after \(edit)")
       let dead = try deadLinks(of: site, basePath: writer.basePath)
@@ -45,6 +53,8 @@ private struct RandomWriter {
   private var count = 0
   /// The path in the `baseURL` of the settings.
   private(set) var basePath = ""
+  private(set) var now = "2024-07-01T12:00:00Z"
+  private(set) var includesDrafts = false
 
   init(seed: UInt64) { state = seed }
 
@@ -88,7 +98,7 @@ private struct RandomWriter {
       "## Part \(number(below: 9))",
       "```json\n{\"n\": \(number(below: 99))}\n```", "```json\n{\"n\" 1}\n```", "![p](plan.svg)",
       "[rel](\(name)#part-1)",
-      "<b>raw</b>", "Twice the resolver, twice.",
+      "<b>raw</b>", "Twice the resolver, twice.", "```json file=/data.json\n```",
     ]
     let text = one(of: texts) ?? ""
     notes[path]?.text.append(text)
@@ -100,7 +110,7 @@ private struct RandomWriter {
       try addNote(to: site)
       return "add"
     }
-    let kind = number(below: 15)
+    let kind = number(below: 21)
     switch kind {
     case 0:
       try addNote(to: site)
@@ -145,6 +155,25 @@ private struct RandomWriter {
         try site.write("<svg width='\(number(below: 900))' height='9'/>", to: file)
       }
       return "file \(file)"
+    case 14: note.isPrivate.toggle()
+    case 15:
+      let file = "Themes/default/templates/footer.mustache"
+      if site.folder.exists(file), number(below: 2) == 0 {
+        try site.folder.remove(file)
+      } else {
+        try site.folder.write("<footer>\(number(below: 99)) {{site.title}}</footer></body></html>\n", to: file)
+      }
+      return "theme"
+    case 16:
+      now = one(of: ["2024-06-10", "2024-07-01", "2024-07-04", "2024-07-20"]).map { $0 + "T12:00:00Z" } ?? now
+      return "clock at \(now)"
+    case 17:
+      includesDrafts.toggle()
+      return "drafts \(includesDrafts)"
+    case 18:
+      try site.write("{\"n\": \(number(below: 99))\(number(below: 4) == 0 ? "" : "}")\n", to: "data.json")
+      return "file of a fence"
+    case 19: return try damage(site)
     default:
       try addText(to: path)
       note = notes[path] ?? note
@@ -152,6 +181,24 @@ private struct RandomWriter {
     notes[path] = note
     try write(path, to: site)
     return "edit \(kind) of \(path)"
+  }
+
+  /// Does what somebody may do to files that are not theirs to touch, or a crash.
+  private mutating func damage(_ site: TestSite) throws -> String {
+    let state = [".notes/build", ".notes/index.sqlite"]
+    let published = try site.published().keys.sorted().map { "Public/" + $0 }
+    guard let file = number(below: 2) == 0 ? one(of: state) : one(of: published), site.folder.exists(file)
+    else { return "no damage" }
+    // One bit of a database may be one of a title, which nothing tells.
+    switch number(below: file.hasSuffix("sqlite") ? 2 : 3) {
+    case 0: try site.folder.remove(file)
+    case 1: try site.folder.write("", to: file)
+    default:
+      var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: site.folder.path(of: file))))
+      if !bytes.isEmpty { bytes[number(below: bytes.count)] ^= 4 }
+      try Data(bytes).write(to: URL(fileURLWithPath: site.folder.path(of: file)))
+    }
+    return "damage to \(file)"
   }
 
   private func makeFolder(_ path: String, _ site: TestSite) throws -> String {
@@ -185,6 +232,7 @@ private struct RandomNote {
   var day = 0
   var tags: [String] = []
   var isDraft = false
+  var isPrivate = false
   var slug: String?
   var alias: String?
   var series: String?
@@ -196,6 +244,7 @@ private struct RandomNote {
     if (1...30).contains(day) { lines.append("date: 2024-06-\(day < 10 ? "0" : "")\(day)") }
     if !tags.isEmpty { lines.append("tags: [\(tags.joined(separator: ", "))]") }
     if isDraft { lines.append("draft: true") }
+    if isPrivate { lines.append("private: true") }
     if let slug { lines.append("slug: \(slug)") }
     if let series { lines.append("series: \(series)") }
     if let alias { lines.append("aliases: [\(alias)]") }
