@@ -6,29 +6,69 @@ import SourceText
 ///
 /// Everything that other pages, lists, feeds and the index need; cheap enough to keep for every note.
 package struct Note: Sendable {
+  /// Shared by all copies: notes are handed around often, and copying a dozen texts and lists each time would take longer than
+  /// most of what is done with them.
+  private let facts: Facts
+
+  private final class Facts: Sendable {
+    let path: String
+    let original: String?
+    let metadata: NoteMetadata
+    let headings: [Heading]
+    let titleAnchor: String?
+    let anchors: Set<String>
+    let links: [LinkReference]
+    let images: [ImageReference]
+    let diagrams: [DiagramPlaceholder]
+    let files: [String]
+    let summary: String
+    let wordCount: Int
+    let snippetCount: SnippetCount
+
+    init(
+      path: String, original: String?, metadata: NoteMetadata, headings: [Heading], titleAnchor: String?,
+      anchors: Set<String>, links: [LinkReference], images: [ImageReference], diagrams: [DiagramPlaceholder],
+      files: [String], summary: String, wordCount: Int, snippetCount: SnippetCount
+    ) {
+      self.path = path
+      self.original = original
+      self.metadata = metadata
+      self.headings = headings
+      self.titleAnchor = titleAnchor
+      self.anchors = anchors
+      self.links = links
+      self.images = images
+      self.diagrams = diagrams
+      self.files = files
+      self.summary = summary
+      self.wordCount = wordCount
+      self.snippetCount = snippetCount
+    }
+  }
+
   /// Path below `Content/`, `/`-separated: `posts/2024-06-07-oidc.md`.
-  package let path: String
+  package var path: String { facts.path }
   /// Path of the note that this is a translation of.
-  package let original: String?
-  package let metadata: NoteMetadata
+  package var original: String? { facts.original }
+  package var metadata: NoteMetadata { facts.metadata }
   /// Where its page is published; validated.
   package internal(set) var permalink: Permalink
   /// Headings in order, the title's own `#` heading left out.
-  package let headings: [Heading]
+  package var headings: [Heading] { facts.headings }
   /// Id of the heading that is the title and stands at the head of the page; links to it lead to the page.
-  package let titleAnchor: String?
+  package var titleAnchor: String? { facts.titleAnchor }
   /// Every id a link may end in (`#part`), headings and footnotes.
-  package let anchors: Set<String>
+  package var anchors: Set<String> { facts.anchors }
   /// Links to other notes, files and anchors of this site, in order of appearance.
-  package let links: [LinkReference]
-  package let images: [ImageReference]
-  package let diagrams: [DiagramPlaceholder]
+  package var links: [LinkReference] { facts.links }
+  package var images: [ImageReference] { facts.images }
+  package var diagrams: [DiagramPlaceholder] { facts.diagrams }
   /// Files that fences take their text from, below `Content/`.
-  package let files: [String]
+  package var files: [String] { facts.files }
   /// First prose of the note as plain text, at most about 200 characters; used where it has no description.
-  package let summary: String
-  package let wordCount: Int
-  package let snippetCount: SnippetCount
+  package var summary: String { facts.summary }
+  package var wordCount: Int { facts.wordCount }
+  package var snippetCount: SnippetCount { facts.snippetCount }
 
   package init(
     path: String, original: String? = nil, metadata: NoteMetadata, permalink: Permalink,
@@ -38,27 +78,18 @@ package struct Note: Sendable {
     diagrams: [DiagramPlaceholder] = [], files: [String] = [], summary: String = "", wordCount: Int = 0,
     snippetCount: SnippetCount = SnippetCount()
   ) {
-    self.path = path
-    self.original = original
-    self.metadata = metadata
+    facts = Facts(
+      path: path, original: original, metadata: metadata, headings: headings, titleAnchor: titleAnchor,
+      anchors: anchors, links: links, images: images, diagrams: diagrams, files: files, summary: summary,
+      wordCount: wordCount, snippetCount: snippetCount)
     self.permalink = permalink
-    self.headings = headings
-    self.titleAnchor = titleAnchor
-    self.anchors = anchors
-    self.links = links
-    self.images = images
-    self.diagrams = diagrams
-    self.files = files
-    self.summary = summary
-    self.wordCount = wordCount
-    self.snippetCount = snippetCount
   }
 
-  package var title: String { metadata.title }
-  package var date: NoteDate? { metadata.date }
-  package var tags: [String] { metadata.tags }
+  package var title: String { facts.metadata.title }
+  package var date: NoteDate? { facts.metadata.date }
+  package var tags: [String] { facts.metadata.tags }
   /// `nil` for that of the site.
-  package var language: LanguageTag? { metadata.language }
+  package var language: LanguageTag? { facts.metadata.language }
 
   /// What a list or a search engine shows under the title.
   package var description: String { metadata.description ?? summary }

@@ -21,7 +21,9 @@ func withDistinctPermalinks(
   }
   for indices in notesByPath.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
     // Where an author has chosen the address, another one may have had it before: that is not for us to settle.
-    guard indices.allSatisfy({ notes[$0].date != nil && notes[$0].metadata.places["slug"] == nil }) else { continue }
+    guard indices.allSatisfy({ notes[$0].date != nil && notes[$0].metadata.places["slug"] == nil }) else {
+      continue
+    }
     let sorted = indices.sorted { key($0) < key($1) }
     for index in sorted.dropFirst() {
       let note = notes[index]

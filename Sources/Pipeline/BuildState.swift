@@ -30,17 +30,23 @@ struct BuildState: Sendable {
 extension BuildState {
   /// Raised with every change of the form.
   private static let form: UInt64 = 1
+  /// The form, the program and the checksum of what follows.
+  private static let headSize = 24
 
   /// What an earlier build has left.
   init(readingFrom site: SiteLocation) {
-    guard let bytes = try? readFile(SiteLocation.buildStateFile, below: site.root), bytes.count > 24 else {
+    guard let bytes = try? readFile(SiteLocation.buildStateFile, below: site.root),
+      bytes.count > Self.headSize
+    else {
       return
     }
     let state = bytes.withUnsafeBufferPointer { buffer -> BuildState? in
       var reader = RecordReader(buffer)
       let (form, program, sum) = (reader.fixedNumber(), reader.fixedNumber(), reader.fixedNumber())
       guard form == Self.form, program == programDigest,
-        sum == checksum(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[24...]), seed: 0)
+        sum
+          == checksum(
+            UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[Self.headSize...]), seed: 0)
       else { return nil }
       var state = BuildState()
       state.parsing = reader.fixedNumber()
@@ -75,7 +81,11 @@ extension BuildState {
   }
 
   func write(to site: SiteLocation) throws(FileError) {
-    var writer = RecordWriter()
+    let size = records.reduce(outputs.count * 256) { $0 + $1.count + 4 }
+    var writer = RecordWriter(capacity: size + size / 8)
+    writer.append(Self.form)
+    writer.append(programDigest)
+    writer.append(0 as UInt64)
     writer.append(parsing)
     writer.append(rendering)
     writer.append(search)
@@ -88,11 +98,11 @@ extension BuildState {
     }
     writer.append(records.count)
     for record in records { writer.append(record) }
-    var head = RecordWriter()
-    head.append(Self.form)
-    head.append(programDigest)
-    head.append(checksum(writer.bytes))
-    try writeFileAtomically(head.bytes + writer.bytes, to: SiteLocation.buildStateFile, below: site.root)
+    let sum = writer.bytes.withUnsafeBytes {
+      checksum(UnsafeRawBufferPointer(rebasing: $0[Self.headSize...]), seed: 0)
+    }
+    writer.replace(sum, at: Self.headSize - 8)
+    try writeFileAtomically(writer.bytes, to: SiteLocation.buildStateFile, below: site.root)
   }
 }
 

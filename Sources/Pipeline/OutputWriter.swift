@@ -21,6 +21,8 @@ struct OutputWriter: Sendable {
   private let site: SiteLocation
   /// Not trusted: before anything is removed, its path is looked at.
   private let owned: Set<String>
+  /// The same in the order of the file.
+  private let lines: [String]
   /// Whether an earlier build left a record of what it wrote.
   private let hasRecord: Bool
 
@@ -29,12 +31,14 @@ struct OutputWriter: Sendable {
     self.site = site
     guard fileStatus(site.outputManifest) != nil else {
       owned = []
+      lines = []
       hasRecord = false
       return
     }
     let text = String(decoding: try readFile(site.outputManifest), as: UTF8.self)
     hasRecord = true
-    owned = Set(text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) })
+    lines = text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    owned = Set(lines)
   }
 
   /// Claims the paths of this build and makes sure that each can be written. Call before the first page is.
@@ -57,7 +61,7 @@ struct OutputWriter: Sendable {
     let unknown =
       hasRecord ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
     for folder in folders { try makeFolder(join(SiteLocation.outputFolder, folder), below: site.root) }
-    try writeManifest(owned.union(paths))
+    try writeManifest(lines + added)
     return unknown
   }
 
@@ -89,7 +93,9 @@ struct OutputWriter: Sendable {
     let stale = owned.subtracting(paths).sorted()
     // Where a file was, a folder may be now.
     for path in stale where fileStatus(join(site.output, path))?.kind != .folder { try remove(path) }
-    if owned != paths || !hasRecord { try writeManifest(paths) }
+    if owned != paths || !hasRecord {
+      try writeManifest(lines.filter(paths.contains) + paths.subtracting(owned))
+    }
     return stale.count
   }
 
@@ -99,10 +105,13 @@ struct OutputWriter: Sendable {
     try removeFile(path, below: site.output)
   }
 
-  private func writeManifest(_ paths: Set<String>) throws(FileError) {
-    let text = paths.sorted().map { $0 + "\n" }.joined()
-    let bytes = Array(text.utf8)
-    if let old = try? readFile(site.outputManifest), old == bytes { return }
+  private func writeManifest(_ paths: [String]) throws(FileError) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(paths.count * 64)
+    for path in paths {
+      bytes += path.utf8
+      bytes.append(UInt8(ascii: "\n"))
+    }
     try writeFileAtomically(bytes, to: SiteLocation.manifestFile, below: site.root)
   }
 }

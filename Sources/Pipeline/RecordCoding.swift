@@ -2,6 +2,13 @@
 struct RecordWriter {
   private(set) var bytes: [UInt8] = []
 
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// Puts a number of eight bytes in the place of another.
+  mutating func replace(_ number: UInt64, at offset: Int) {
+    withUnsafeBytes(of: number.littleEndian) { bytes.replaceSubrange(offset..<offset + 8, with: $0) }
+  }
+
   /// In groups of seven bits, the lowest first (LEB128).
   mutating func append(_ number: Int) {
     var rest = UInt(bitPattern: number)

@@ -162,7 +162,9 @@ struct SiteWriting: Sendable {
       if trusted(stamp) == stamp, let earlier, earlier.inputs == hash.value, earlier.facts.isEmpty {
         return Written(path: path, output: earlier, isWritten: false)
       }
-      return try write(publishedFile(source, in: inputs.site.content, settings: inputs.settings), hash.value, to: path, writer, nil)
+      return try write(
+        publishedFile(source, in: inputs.site.content, settings: inputs.settings), hash.value, to: path,
+        writer, nil)
     case .searchText(let note):
       // Its name tells its content.
       let digest = fingerprint(Array(path.utf8))

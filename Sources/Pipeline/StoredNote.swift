@@ -6,7 +6,9 @@ import SearchRanking
 import SourceText
 
 /// All that is kept of a note from reading to writing, and from one build to the next: everything but its text.
-struct StoredNote: Sendable {
+///
+/// A class, since each is in several lists and never changes.
+final class StoredNote: Sendable {
   let note: Note
   /// Of its file; of one changed a moment ago a stamp that no file has.
   let stamp: FileStamp
@@ -20,16 +22,14 @@ struct StoredNote: Sendable {
   /// Path of the page of the site's search with its text.
   let searchText: String
   /// As it lies in the file that it was read from.
-  private(set) var record: ArraySlice<UInt8>?
+  let record: ArraySlice<UInt8>?
 
   /// Whether anything that it was made from has changed, as far as stamps tell.
   func isCurrent(_ entry: ContentTree.Entry, translations: NoteTranslations, in content: String) -> Bool {
     stamp == entry.stamp && translations[entry.path]?.original == note.original
       && fileStamps.allSatisfy { Pipeline.stamp(of: $0.key, in: content) == $0.value }
   }
-}
 
-extension StoredNote {
   init(
     _ entry: ContentTree.Entry, _ parsed: ParsedNote, searchText: String, in content: String,
     shownBelow workingDirectory: String
@@ -55,41 +55,31 @@ extension StoredNote {
       if !found.isEmpty { fileDiagnostics[path] = found }
     }
     self.fileDiagnostics = fileDiagnostics
+    record = nil
   }
-}
 
-extension StoredNote {
+  /// - Parameter record: What `encoded` gave.
   init(record: ArraySlice<UInt8>) {
-    self = record.withUnsafeBufferPointer { buffer in
-      var reader = RecordReader(buffer)
-      return StoredNote(from: &reader)
-    }
+    (note, stamp, fileStamps, fingerprint, diagnostics, fileDiagnostics, searchText) =
+      record.withUnsafeBufferPointer { buffer in
+        var reader = RecordReader(buffer)
+        return (
+          reader.value(), reader.value(),
+          Dictionary(
+            (0..<reader.count()).map { _ in (reader.text(), reader.value(FileStamp.self)) },
+            uniquingKeysWith: { $1 }),
+          reader.fixedNumber(), reader.values(),
+          Dictionary(
+            (0..<reader.count()).map { _ in (reader.text(), reader.values(Diagnostic.self)) },
+            uniquingKeysWith: { $1 }),
+          reader.text()
+        )
+      }
     self.record = record
   }
 
   var encoded: [UInt8] {
     var writer = RecordWriter()
-    write(to: &writer)
-    return writer.bytes
-  }
-}
-
-extension StoredNote: Recordable {
-  init(from reader: inout RecordReader) {
-    note = reader.value()
-    stamp = reader.value()
-    fileStamps = Dictionary(
-      (0..<reader.count()).map { _ in (reader.text(), reader.value(FileStamp.self)) },
-      uniquingKeysWith: { $1 })
-    fingerprint = reader.fixedNumber()
-    diagnostics = reader.values()
-    fileDiagnostics = Dictionary(
-      (0..<reader.count()).map { _ in (reader.text(), reader.values(Diagnostic.self)) },
-      uniquingKeysWith: { $1 })
-    searchText = reader.text()
-  }
-
-  func write(to writer: inout RecordWriter) {
     writer.append(note)
     writer.append(stamp)
     writer.append(fileStamps.count)
@@ -105,5 +95,6 @@ extension StoredNote: Recordable {
       writer.append(diagnostics)
     }
     writer.append(searchText)
+    return writer.bytes
   }
 }
