@@ -52,21 +52,19 @@ struct BuildInputs: Sendable {
       shownBelow: request.check.workingDirectory)
   }
 
-  /// The report of the build before, where nothing has changed since: neither what went in nor what came out.
-  func unchangedReport(_ state: BuildState) async -> BuildReport? {
+  /// The report of the build before, where nothing that goes into this one has changed since.
+  func unchangedReport(_ state: BuildState) -> BuildReport? {
     guard let summary = state.summary, summary.inputs == digest,
       summary.clock.contains(selection.now.secondsSinceEpoch)
     else { return nil }
-    let outputs = Array(state.outputs)
-    let share = 1024
-    let shares = stride(from: 0, to: outputs.count, by: share).map {
-      outputs[$0..<min(outputs.count, $0 + share)]
-    }
-    let areInPlace = await concurrentMap(shares, width: request.check.width) { [site] share in
-      share.allSatisfy { fileStatus(join(site.output, $0.key))?.stamp == $0.value.stamp }
-    }
-    guard areInPlace.allSatisfy({ $0 }) else { return nil }
     return summary.report(
       unchanged: state.outputs.count, site: site, shownBelow: request.check.workingDirectory)
   }
+}
+
+/// The files of `Public/` that are no longer as a build left them, by their paths.
+func missingOutputs(_ outputs: [String: StoredOutput], of site: SiteLocation, width: Int) async -> [String] {
+  await concurrentMap(shares(of: Array(outputs)), width: width) { share in
+    share.filter { fileStatus(join(site.output, $0.key))?.stamp != $0.value.stamp }.map(\.key)
+  }.flatMap(\.self)
 }

@@ -68,16 +68,14 @@ extension BuildState {
 
   /// The notes of the build before by their paths below `Content/`, decoded on `width` workers.
   func notes(width: Int) async -> [String: StoredNote] {
-    let share = 256
-    let shares = stride(from: 0, to: records.count, by: share).map {
-      records[$0..<min(records.count, $0 + share)]
-    }
-    let decoded = await concurrentMap(shares, width: width) { $0.map(StoredNote.init(record:)) }
+    let decoded = await concurrentMap(shares(of: records), width: width) { $0.map(StoredNote.init(record:)) }
     return Dictionary(decoded.joined().map { ($0.note.path, $0) }, uniquingKeysWith: { $1 })
   }
 
   mutating func keep(_ notes: [StoredNote], width: Int) async {
-    records = await concurrentMap(notes, width: width) { $0.record ?? $0.encoded[...] }
+    records = await concurrentMap(shares(of: notes), width: width) { share in
+      share.map { $0.record ?? $0.encoded[...] }
+    }.flatMap(\.self)
   }
 
   func write(to site: SiteLocation) throws(FileError) {

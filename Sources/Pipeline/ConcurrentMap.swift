@@ -29,6 +29,12 @@ func concurrentMap<Item: Sendable, Result: Sendable>(
   return results.compactMap { $0 }
 }
 
+/// Neighbours together, for work that is too small to be shared out one by one.
+func shares<Item>(of items: [Item]) -> [ArraySlice<Item>] {
+  let size = 512
+  return stride(from: 0, to: items.count, by: size).map { items[$0..<min(items.count, $0 + size)] }
+}
+
 /// Numbers handed out once each. A class because atomics do not move.
 private final class Ticket: Sendable {
   private let next = Atomic<Int>(0)

@@ -16,9 +16,9 @@ func readNotes(
   let translations = inputs.tree.translations
   let stored = isUsable ? await state.notes(width: inputs.request.check.width) : [:]
   let content = inputs.site.content
-  let isCurrent = await concurrentMap(inputs.tree.notes, width: inputs.request.check.width) { entry in
-    stored[entry.path]?.isCurrent(entry, translations: translations, in: content) ?? false
-  }
+  let isCurrent = await concurrentMap(shares(of: inputs.tree.notes), width: inputs.request.check.width) {
+    $0.map { stored[$0.path]?.isCurrent($0, translations: translations, in: content) ?? false }
+  }.flatMap(\.self)
   let indexed = Set(refresh.changed.map(\.path))
   let unread = zip(inputs.tree.notes, isCurrent).filter { !$1 || indexed.contains($0.path) }.map(\.0)
 

@@ -81,11 +81,6 @@ struct OutputWriter: Sendable {
     )
   }
 
-  /// The stamp of a file of ours; `nil` where none is.
-  func stamp(of path: String) -> FileStamp? {
-    fileStatus(join(site.output, path)).flatMap { $0.kind == .file ? $0.stamp : nil }
-  }
-
   /// Removes what an earlier build wrote and this one did not, and remembers what is ours.
   ///
   /// - Returns: the number of files removed.

@@ -79,6 +79,8 @@ package func buildSite(_ site: SiteLocation, request: BuildRequest) async throws
 private func buildLockedSite(
   _ site: SiteLocation, request: BuildRequest, clock: StageClock
 ) async throws -> BuildReport {
+  // What the build before has left is read, and looked for in Public/, while one core has nothing else to do.
+  async let earlier = BuildState(readingFrom: site)
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.check.workingDirectory)
   let (theme, themeFindings) = try loadTheme(
     settings, from: settingsFindings.source, of: site, shownBelow: request.check.workingDirectory)
@@ -88,9 +90,11 @@ private func buildLockedSite(
     selection: Selection(
       now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
       includesFuture: request.includesFuture))
-  var state = BuildState(readingFrom: site)
+  var state = await earlier
+  let standing = state.outputs
+  async let missing = missingOutputs(standing, of: site, width: request.check.width)
   let refresh = try IndexRefresh(site: site, tree: inputs.tree, settings: settings)
-  if refresh.isCurrent, let report = await inputs.unchangedReport(state) {
+  if refresh.isCurrent, let report = inputs.unchangedReport(state), await missing.isEmpty {
     clock.endPhase(.setup)
     return report
   }
@@ -144,7 +148,7 @@ private func buildLockedSite(
     inputs.tree, notes: notes.map(\.note), images: images, selection: inputs.selection)
   let writing = SiteWriting(
     inputs: inputs, renderer: renderer, index: refresh.index, notes: published, bodies: bodies, files: files,
-    clock: clock)
+    missing: await missing, clock: clock)
   let output = try await writing.run(&state)
   report.output = output.report
   report.unknownCount = output.unknownCount
@@ -207,6 +211,7 @@ private func sourceFile(_ path: String, of inputs: BuildInputs) throws(FileError
 private func publishedFiles(
   _ tree: ContentTree, notes: [Note], images: ImageLibrary, selection: Selection
 ) -> [String] {
+  guard !tree.files.isEmpty else { return [] }
   var folders: [String: Bool] = [:]
   for note in notes {
     let folder = parentFolder(of: note.path)

@@ -6,6 +6,7 @@
 import NoteModel
 import NoteParsing
 import SearchIndex
+import SearchRanking
 import SiteRendering
 import SourceText
 import Synchronization
@@ -20,6 +21,8 @@ struct SiteWriting: Sendable {
   let bodies: BodyStore
   /// What is copied, below `Content/`.
   let files: [String]
+  /// Paths of files that are no longer as the build before left them.
+  let missing: [String]
   let clock: StageClock
 
   /// One file of `Public/`, made when its turn comes so that not all pages are in memory at once.
@@ -43,82 +46,124 @@ struct SiteWriting: Sendable {
   /// - Parameter state: What the build before has left; holds afterwards what this one leaves.
   func run(_ state: inout BuildState) async throws -> (report: WriteReport, pageCount: Int, unknownCount: Int)
   {
-    let rendering = inputs.rendering(renderer)
-    let writer = try OutputWriter(site: inputs.site)
-    let earlier = await inPlace(state.outputs, writer)
-    let search = try await publication(
-      state.search, earlier: earlier, isComplete: earlier.count == state.outputs.count)
+    async let openWriter = OutputWriter(site: inputs.site)
+    let search = try await publication(since: missing.isEmpty ? state.search : "")
     clock.endPhase(.index)
 
     let outputs = outputs(search.files)
     let paths = Set(outputs.keys)
+    let writer = try await openWriter
     let unknownCount = try writer.begin(paths)
+    for path in missing { state.outputs[path] = nil }
+    let rendering = inputs.rendering(renderer)
     let check = FactCheck(renderer, earlier: state.names)
-    let areCurrent = state.rendering == rendering
-    let failure = FirstFailure()
-    let texts = texts(failure)
-    let done = Atomic<Int>(0)
-    let total = outputs.count
-    let results = await concurrentMap(Array(outputs), width: inputs.request.check.width) {
-      path, output -> Result<Written, FileError> in
-      defer {
-        let count = done.wrappingAdd(1, ordering: .relaxed).newValue
-        if count % 64 == 0 {
-          inputs.request.progress(BuildProgress(stage: .writing, done: count, total: total))
-        }
-      }
-      do throws(FileError) {
-        return .success(
-          try write(output, to: path, writer, earlier[path], texts) { output, page in
-            areCurrent && check.isCurrent(output, of: page)
-          } stored: {
-            check.stored($0, $1, stamp: $2)
-          })
-      } catch {
-        return .failure(error)
-      }
-    }
-    if let error = failure.error { throw error }
+    let unfinished = await unfinished(
+      outputs, earlier: state.outputs, pageCheck: state.rendering == rendering ? check : nil)
+    let written = try await write(unfinished, writer, check)
+
+    for path in state.outputs.keys where outputs[path] == nil { state.outputs[path] = nil }
     var report = WriteReport()
-    state.outputs.removeAll(keepingCapacity: true)
-    for result in results {
-      let written = try result.get()
-      if written.isWritten { report.written += 1 } else { report.unchanged += 1 }
-      state.outputs[written.path] = written.output
+    for file in written {
+      state.outputs[file.path] = file.output
+      if file.isWritten { report.written += 1 }
     }
+    report.unchanged = outputs.count - report.written
     report.removed = try writer.finish(paths)
     try search.commit()
     state.rendering = rendering
     state.names = FactNames(renderer)
     state.search = search.files.digest
     clock.endPhase(.render, .write)
-    let searchFileCount = outputs.keys.count { $0.hasPrefix("search/index") && $0 != "search/index.html" }
+    let searchFileCount = outputs.keys.count { $0.hasPrefix("search/index/") || $0 == "search/index.bin" }
     let pageCount = outputs.count - files.count - renderer.theme.assets.count - searchFileCount
     return (report, pageCount, unknownCount)
   }
 
-  /// Those files that are still as a build left them.
-  private func inPlace(
-    _ outputs: [String: StoredOutput], _ writer: OutputWriter
-  ) async -> [String: StoredOutput] {
-    let entries = Array(outputs)
-    let areInPlace = await concurrentMap(entries, width: inputs.request.check.width) {
-      writer.stamp(of: $0.key) == $0.value.stamp
+  /// Those files that have to be made: of others it is certain that they would be what they are.
+  ///
+  /// - Parameter pageCheck: `nil` where every page is to be made.
+  private func unfinished(
+    _ outputs: [String: Output], earlier: [String: StoredOutput], pageCheck: FactCheck?
+  ) async -> [(key: String, value: Output)] {
+    await concurrentMap(shares(of: Array(outputs)), width: inputs.request.check.width) { share in
+      share.filter { path, output in
+        guard let earlier = earlier[path] else { return true }
+        switch output {
+        case .kept: return false
+        case .sitePage(let page): return pageCheck.map { !$0.isCurrent(earlier, of: page) } ?? true
+        case .page, .file, .searchText:
+          return !earlier.facts.isEmpty || earlier.inputs != digest(of: output, at: path)
+        }
+      }
+    }.flatMap(\.self)
+  }
+
+  /// Of what a file is made from that reads nothing of the site; `nil` for one that may change without a trace.
+  private func digest(of output: Output, at path: String) -> UInt64? {
+    switch output {
+    case .page(let page): return checksum(page.bytes)
+    case .file(let source, let stamp):
+      guard trusted(stamp) == stamp else { return nil }
+      var hash = Fingerprint()
+      hash.combine(inputs.parsing)
+      hash.combine(source)
+      hash.combine(stamp)
+      return hash.value
+    // Its name tells its content.
+    case .searchText: return fingerprint(Array(path.utf8))
+    case .sitePage, .kept: return nil
     }
-    if areInPlace.allSatisfy({ $0 }) { return outputs }
-    return Dictionary(
-      uniqueKeysWithValues: zip(entries, areInPlace).compactMap { entry, isInPlace in
-        isInPlace ? (entry.key, entry.value) : nil
-      })
+  }
+
+  private func write(
+    _ outputs: [(key: String, value: Output)], _ writer: OutputWriter, _ check: FactCheck
+  ) async throws -> [Written] {
+    let failure = FirstFailure()
+    let texts = texts(failure)
+    let done = Atomic<Int>(0)
+    let results = await concurrentMap(outputs, width: inputs.request.check.width) {
+      path, output -> Result<Written, FileError> in
+      defer {
+        let count = done.wrappingAdd(1, ordering: .relaxed).newValue
+        if count % 64 == 0 {
+          inputs.request.progress(BuildProgress(stage: .writing, done: count, total: outputs.count))
+        }
+      }
+      return Result { () throws(FileError) in
+        guard case .sitePage(let page) = output else {
+          let (isWritten, stamp) = try put(bytes(of: output, at: path), to: path, writer)
+          let stored = StoredOutput(stamp: stamp, inputs: digest(of: output, at: path) ?? 0, facts: [])
+          return Written(path: path, output: stored, isWritten: isWritten)
+        }
+        let rendered = clock.busy(.render) { renderer.render(page, texts: texts) }
+        // A page without its text is none.
+        if let error = failure.error { throw error }
+        let (isWritten, stamp) = try put(rendered.bytes, to: path, writer)
+        return Written(
+          path: path, output: check.stored(page, rendered.facts, stamp: stamp), isWritten: isWritten)
+      }
+    }
+    return try results.map { try $0.get() }
+  }
+
+  private func bytes(of output: Output, at path: String) throws(FileError) -> [UInt8] {
+    switch output {
+    case .page(let page): page.bytes
+    case .file(let source, _):
+      try publishedFile(source, in: inputs.site.content, settings: inputs.settings)
+    case .searchText(let note): try searchText(ofNote: note)
+    // The search was made of what is there, and pages are rendered.
+    case .kept, .sitePage: throw FileError(action: "find", path: path, errno: ENOENT)
+    }
   }
 
   /// The files of the search; of those that are what they were, the names alone.
-  private func publication(
-    _ digest: String, earlier: [String: StoredOutput], isComplete: Bool
-  ) async throws -> SearchPublication {
+  ///
+  /// - Parameter digest: Of the search that is in place; empty where none is.
+  private func publication(since digest: String) async throws -> SearchPublication {
     try await SearchPublication(
       of: index, notes: renderer.searchedNotes(texts: notes.map(\.searchText)), settings: inputs.settings,
-      since: isComplete && !digest.isEmpty ? digest : nil, width: inputs.request.check.width)
+      since: digest.isEmpty ? nil : digest, width: inputs.request.check.width)
   }
 
   /// A file of the author's own, such as robots.txt, takes the place of a generated one.
@@ -134,60 +179,6 @@ struct SiteWriting: Sendable {
     for path in files { outputs[path] = .file(path, stamps[path] ?? .absent) }
     for page in renderer.notePages { outputs[page.path] = .sitePage(page) }
     return outputs
-  }
-
-  /// - Parameters:
-  ///   - earlier: What the build before has left at `path`, if it is still there.
-  ///   - isCurrent: Whether a page would be made the same again.
-  ///   - stored: What is kept of a page that has been made.
-  private func write(
-    _ output: Output, to path: String, _ writer: OutputWriter, _ earlier: StoredOutput?, _ texts: NoteTexts,
-    isCurrent: (StoredOutput, SitePage) -> Bool, stored: (SitePage, [SiteFact], FileStamp) -> StoredOutput
-  ) throws(FileError) -> Written {
-    switch output {
-    case .sitePage(let page):
-      if let earlier, isCurrent(earlier, page) {
-        return Written(path: path, output: earlier, isWritten: false)
-      }
-      let rendered = clock.busy(.render) { renderer.render(page, texts: texts) }
-      let (isWritten, stamp) = try put(rendered.bytes, to: path, writer)
-      return Written(path: path, output: stored(page, rendered.facts, stamp), isWritten: isWritten)
-    case .page(let page):
-      return try write(page.bytes, fingerprint(page.bytes), to: path, writer, earlier)
-    case .file(let source, let stamp):
-      var hash = Fingerprint()
-      hash.combine(inputs.parsing)
-      hash.combine(source)
-      hash.combine(trusted(stamp))
-      if trusted(stamp) == stamp, let earlier, earlier.inputs == hash.value, earlier.facts.isEmpty {
-        return Written(path: path, output: earlier, isWritten: false)
-      }
-      return try write(
-        publishedFile(source, in: inputs.site.content, settings: inputs.settings), hash.value, to: path,
-        writer, nil)
-    case .searchText(let note):
-      // Its name tells its content.
-      let digest = fingerprint(Array(path.utf8))
-      if let earlier, earlier.inputs == digest, earlier.facts.isEmpty {
-        return Written(path: path, output: earlier, isWritten: false)
-      }
-      return try write(searchText(ofNote: note), digest, to: path, writer, nil)
-    case .kept:
-      // The search was made of what was there, so it is there but for somebody who took it away meanwhile.
-      guard let earlier else { throw FileError(action: "find", path: path, errno: ENOENT) }
-      return Written(path: path, output: earlier, isWritten: false)
-    }
-  }
-
-  private func write(
-    _ bytes: [UInt8], _ digest: UInt64, to path: String, _ writer: OutputWriter, _ earlier: StoredOutput?
-  ) throws(FileError) -> Written {
-    if let earlier, earlier.inputs == digest, earlier.facts.isEmpty {
-      return Written(path: path, output: earlier, isWritten: false)
-    }
-    let (isWritten, stamp) = try put(bytes, to: path, writer)
-    return Written(
-      path: path, output: StoredOutput(stamp: stamp, inputs: digest, facts: []), isWritten: isWritten)
   }
 
   private func put(
