@@ -113,6 +113,9 @@ private func folderEntries(_ folder: FolderStream) -> [String] {
   return names
 }
 
+/// What names of files begin with that are renamed when they are whole.
+let temporaryPrefix = ".notes-tmp-"
+
 /// No file of a site is larger, in bytes; a sparse one that claims to be would exhaust the memory.
 let maximumFileSize = 1 << 30
 
@@ -200,7 +203,7 @@ private func writeFileAtomically(
   _ bytes: [UInt8], to path: String, in folder: consuming OpenFolder, keepingMode: Bool
 ) throws(FileError) -> FileStamp {
   let name = baseName(of: path)
-  let temporary = ".notes-tmp-\(getpid())-\(fingerprint(Array(path.utf8)))"
+  let temporary = "\(temporaryPrefix)\(getpid())-\(fingerprint(Array(path.utf8)))"
   do throws(FileError) {
     let old = keepingMode ? try permissions(of: name, in: folder, path: path) : nil
     let stamp = try writeFile(bytes, to: temporary, in: folder, like: old, path: path)

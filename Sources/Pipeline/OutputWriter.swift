@@ -46,6 +46,8 @@ struct OutputWriter: Sendable {
   /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
   func begin(_ paths: Set<String>) throws(FileError) -> Int {
     try makeFolder(SiteLocation.outputFolder, below: site.root)
+    if fileStatus(join(site.root, SiteLocation.writingMark)) != nil { try removeUnfinished() }
+    try writeFileAtomically([], to: SiteLocation.writingMark, below: site.root)
     // Of what was there before, folders and pages are told apart already.
     let added = paths.subtracting(owned)
     guard !added.isEmpty else { return 0 }
@@ -91,7 +93,20 @@ struct OutputWriter: Sendable {
     if owned != paths || !hasRecord {
       try writeManifest(lines.filter(paths.contains) + paths.subtracting(owned))
     }
+    try removeFile(SiteLocation.writingMark, below: site.root)
     return stale.count
+  }
+
+  /// Removes what a build that was cut off was about to write.
+  private func removeUnfinished() throws(FileError) {
+    var pending = [""]
+    while let folder = pending.popLast() {
+      for (name, kind, _) in try folderStatuses(folder, below: site.output, where: { _ in true }) {
+        let path = folder.isEmpty ? name : folder + "/" + name
+        if kind == .folder { pending.append(path) }
+        if kind == .file, name.hasPrefix(temporaryPrefix) { try removeFile(path, below: site.output) }
+      }
+    }
   }
 
   /// Removes a file of ours. A path that would lead out of `Public/` names none.
