@@ -90,10 +90,11 @@ extension ContentTree {
   /// Stands for the paths and stamps of everything.
   var digest: UInt64 {
     var hash = Fingerprint()
-    for entry in notes + files { hash.combine(entry) }
+    for entry in notes + files + oversized { hash.combine(entry) }
     for path in skipped { hash.combine(path) }
     hash.combine(UInt64(notes.count))
     hash.combine(UInt64(files.count))
+    hash.combine(UInt64(oversized.count))
     return hash.value
   }
 }

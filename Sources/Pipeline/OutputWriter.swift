@@ -46,10 +46,11 @@ struct OutputWriter: Sendable {
   /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
   func begin(_ paths: Set<String>) throws(FileError) -> Int {
     try makeFolder(SiteLocation.outputFolder, below: site.root)
-    if fileStatus(join(site.root, SiteLocation.writingMark)) != nil { try removeUnfinished() }
+    let wasCutOff = fileStatus(join(site.root, SiteLocation.writingMark)) != nil
+    if wasCutOff { try removeUnfinished() }
     try writeFileAtomically([], to: SiteLocation.writingMark, below: site.root)
-    // Of what was there before, folders and pages are told apart already.
-    let added = paths.subtracting(owned)
+    // Of what was there before, folders and pages are told apart already, unless a build was cut off meanwhile.
+    let added = wasCutOff ? paths : paths.subtracting(owned)
     guard !added.isEmpty else { return 0 }
     // What an earlier build left where a folder is wanted now, or below what is a page now, goes first.
     let folders = Set(added.flatMap(foldersAbove))
@@ -63,7 +64,7 @@ struct OutputWriter: Sendable {
     let unknown =
       hasRecord ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
     for folder in folders { try makeFolder(join(SiteLocation.outputFolder, folder), below: site.root) }
-    try writeManifest(lines + added)
+    try writeManifest(lines + added.subtracting(owned))
     return unknown
   }
 
