@@ -54,18 +54,9 @@ final class BodyStore: Sendable {
   }
 
   private func write(_ bytes: [UInt8], at start: Int) throws(FileError) {
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset < buffer.count {
-        let put = pwrite(
-          descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset, off_t(start + offset))
-        if put < 0, errno == EINTR { continue }
-        guard put > 0 else {
-          failure = put < 0 ? errno : EIO
-          return
-        }
-        offset += put
+    let failure = bytes.withUnsafeBytes { buffer in
+      transferAll(buffer.count) { done in
+        pwrite(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(start + done))
       }
     }
     guard failure == 0 else { throw FileError(action: "write", path: path, errno: failure) }
@@ -74,17 +65,12 @@ final class BodyStore: Sendable {
   private func read(_ place: Range<Int>) throws(FileError) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: place.count) { buffer, count in
-      while count < place.count {
-        let got = pread(
-          descriptor, buffer.baseAddress?.advanced(by: count), place.count - count,
-          off_t(place.lowerBound + count))
-        if got < 0, errno == EINTR { continue }
-        guard got > 0 else {
-          failure = got < 0 ? errno : EIO
-          return
-        }
-        count += got
+      failure = transferAll(place.count) { done in
+        pread(
+          descriptor, buffer.baseAddress?.advanced(by: done), place.count - done,
+          off_t(place.lowerBound + done))
       }
+      count = failure == 0 ? place.count : 0
     }
     guard failure == 0 else { throw FileError(action: "read", path: path, errno: failure) }
     return bytes

@@ -55,7 +55,7 @@ struct BuildInputs: Sendable {
   /// The report of the build before, where nothing that goes into this one has changed since.
   func unchangedReport(_ state: BuildState) -> BuildReport? {
     guard let summary = state.summary, summary.inputs == digest,
-      summary.clock.contains(selection.now.secondsSinceEpoch), fileStatus(site.outputManifest) != nil
+      summary.clock.contains(selection.now.secondsSinceEpoch), OutputWriter.isSettled(site)
     else { return nil }
     return summary.report(
       unchanged: state.outputs.count, site: site, shownBelow: request.check.workingDirectory)

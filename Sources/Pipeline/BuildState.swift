@@ -1,10 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-import Diagnostics
-import NoteModel
 import SearchIndex
 import SearchRanking
 import SourceText
@@ -44,9 +37,7 @@ extension BuildState {
       var reader = RecordReader(buffer)
       let (form, program, sum) = (reader.fixedNumber(), reader.fixedNumber(), reader.fixedNumber())
       guard form == Self.form, program == programDigest,
-        sum
-          == checksum(
-            UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[Self.headSize...]), seed: 0)
+        sum == Self.sum(ofBodyIn: UnsafeRawBufferPointer(buffer))
       else { return nil }
       var state = BuildState()
       state.parsing = reader.fixedNumber()
@@ -78,6 +69,10 @@ extension BuildState {
     }.flatMap(\.self)
   }
 
+  private static func sum(ofBodyIn file: UnsafeRawBufferPointer) -> UInt64 {
+    checksum(UnsafeRawBufferPointer(rebasing: file[headSize...]), seed: 0)
+  }
+
   func write(to site: SiteLocation) throws(FileError) {
     let size = records.reduce(outputs.count * 256) { $0 + $1.count + 4 }
     var writer = RecordWriter(capacity: size + size / 8)
@@ -96,10 +91,7 @@ extension BuildState {
     }
     writer.append(records.count)
     for record in records { writer.append(record) }
-    let sum = writer.bytes.withUnsafeBytes {
-      checksum(UnsafeRawBufferPointer(rebasing: $0[Self.headSize...]), seed: 0)
-    }
-    writer.replace(sum, at: Self.headSize - 8)
+    writer.replace(writer.bytes.withUnsafeBytes(Self.sum), at: Self.headSize - 8)
     try writeFileAtomically(writer.bytes, to: SiteLocation.buildStateFile, below: site.root)
   }
 }

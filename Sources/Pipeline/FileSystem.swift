@@ -113,6 +113,21 @@ private func folderEntries(_ folder: FolderStream) -> [String] {
   return names
 }
 
+/// Repeats a system call that moves some bytes at a time until `count` are moved.
+///
+/// - Parameter call: Is told how many bytes are moved, and returns how many more are, or a negative number.
+/// - Returns: 0, or why it cannot go on.
+func transferAll(_ count: Int, _ call: (_ done: Int) -> Int) -> Int32 {
+  var done = 0
+  while done < count {
+    let moved = call(done)
+    if moved < 0, errno == EINTR { continue }
+    guard moved > 0 else { return moved < 0 ? errno : EIO }
+    done += moved
+  }
+  return 0
+}
+
 /// What names of files begin with that are renamed when they are whole.
 let temporaryPrefix = ".notes-tmp-"
 
@@ -258,18 +273,12 @@ private func writeFile(
     if !isOwn, fchown(descriptor, old.owner, old.group) != 0 { failure = errno }
     if failure == 0, fchmod(descriptor, old.mode) != 0 { failure = errno }
   }
-  bytes.withUnsafeBytes { buffer in
-    var offset = 0
-    while offset < buffer.count {
-      let put = write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-      if put < 0, errno == EINTR { continue }
-      if put <= 0 {
-        failure = put < 0 ? errno : EIO
-        return
-      }
-      offset += put
+  let unwritten = bytes.withUnsafeBytes { buffer in
+    transferAll(buffer.count) { done in
+      write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
     }
   }
+  if unwritten != 0 { failure = unwritten }
   var status = stat()
   if fstat(descriptor, &status) != 0, failure == 0 { failure = errno }
   if close(descriptor) != 0, failure == 0 { failure = errno }

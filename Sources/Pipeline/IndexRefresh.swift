@@ -164,7 +164,7 @@ func trusted(_ stamp: FileStamp) -> FileStamp {
 
 /// Tells a touched file from a changed one, nothing more.
 private func digest(of bytes: [UInt8]) -> [UInt8] {
-  let hash = fingerprint(bytes)
+  let hash = checksum(bytes)
   return (0..<8).map { UInt8(truncatingIfNeeded: hash >> ($0 * 8)) }
 }
 

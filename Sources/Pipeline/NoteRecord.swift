@@ -222,8 +222,8 @@ extension NoteMetadata: Recordable {
     isPrivate = reader.flag()
     description = reader.optionalText()
     language = reader.optional()
-    for _ in 0..<reader.count() { extra[reader.text()] = reader.value(MetadataValue.self) }
-    for _ in 0..<reader.count() { places[reader.text()] = reader.value(SourceRange.self) }
+    extra = reader.valuesByKey()
+    places = reader.valuesByKey()
   }
 
   func write(to writer: inout RecordWriter) {
@@ -238,16 +238,8 @@ extension NoteMetadata: Recordable {
     writer.append(isPrivate)
     writer.append(description)
     writer.append(language)
-    writer.append(extra.count)
-    for (key, value) in extra.sorted(by: { $0.key < $1.key }) {
-      writer.append(key)
-      writer.append(value)
-    }
-    writer.append(places.count)
-    for (key, range) in places.sorted(by: { $0.key < $1.key }) {
-      writer.append(key)
-      writer.append(range)
-    }
+    writer.append(extra)
+    writer.append(places)
   }
 }
 

@@ -41,12 +41,21 @@ struct OutputWriter: Sendable {
     owned = Set(lines)
   }
 
+  /// Whether the last build that wrote has come to its end, and its record is there.
+  static func isSettled(_ site: SiteLocation) -> Bool {
+    fileStatus(site.outputManifest) != nil && !wasCutOff(site)
+  }
+
+  private static func wasCutOff(_ site: SiteLocation) -> Bool {
+    fileStatus(join(site.root, SiteLocation.writingMark)) != nil
+  }
+
   /// Claims the paths of this build and makes sure that each can be written. Call before the first page is.
   ///
   /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
   func begin(_ paths: Set<String>) throws(FileError) -> Int {
     try makeFolder(SiteLocation.outputFolder, below: site.root)
-    let wasCutOff = fileStatus(join(site.root, SiteLocation.writingMark)) != nil
+    let wasCutOff = Self.wasCutOff(site)
     if wasCutOff { try removeUnfinished() }
     try writeFileAtomically([], to: SiteLocation.writingMark, below: site.root)
     // Of what was there before, folders and pages are told apart already, unless a build was cut off meanwhile.

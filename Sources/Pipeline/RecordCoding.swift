@@ -43,9 +43,13 @@ struct RecordWriter {
     if let value { append(value) }
   }
 
-  mutating func append<Value: Recordable>(_ values: [Value]) {
+  /// In the order of the keys.
+  mutating func append<Value: Recordable>(_ values: [String: Value]) {
     append(values.count)
-    for value in values { append(value) }
+    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      append(key)
+      append(value)
+    }
   }
 
   mutating func append(_ text: String?) {
@@ -115,8 +119,10 @@ struct RecordReader {
     flag() ? value() : nil
   }
 
-  mutating func values<Value: Recordable>(_ type: Value.Type = Value.self) -> [Value] {
-    (0..<count()).map { _ in value() }
+  mutating func values<Value: Recordable>(_ type: Value.Type = Value.self) -> [Value] { value() }
+
+  mutating func valuesByKey<Value: Recordable>(_ type: Value.Type = Value.self) -> [String: Value] {
+    Dictionary((0..<count()).map { _ in (text(), value()) }, uniquingKeysWith: { $1 })
   }
 
   /// How many of something follow: each takes a byte at least.
@@ -127,4 +133,13 @@ struct RecordReader {
 protocol Recordable {
   init(from reader: inout RecordReader)
   func write(to writer: inout RecordWriter)
+}
+
+extension Array: Recordable where Element: Recordable {
+  init(from reader: inout RecordReader) { self = (0..<reader.count()).map { _ in reader.value() } }
+
+  func write(to writer: inout RecordWriter) {
+    writer.append(count)
+    for value in self { writer.append(value) }
+  }
 }

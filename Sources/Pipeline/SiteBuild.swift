@@ -110,17 +110,12 @@ private func buildLockedSite(
     selection: inputs.selection)
 
   var report = BuildReport()
-  report.check = try checkReport(notes, assembly: assembly, inputs: inputs, bodies: bodies)
-  let setupFindings =
-    themeFindings + settingsFindings.adding(assembly.settingsDiagnostics, settings: settings)
+  report.check = try checkReport(notes, assembly: assembly, inputs: inputs)
   report.check.findings +=
-    setupFindings
-    + findings(onPassedOver: inputs.tree, in: site.content, shownBelow: request.check.workingDirectory)
-    + images.findings(in: site.content, shownBelow: request.check.workingDirectory, settings: settings)
-  report.check.add(
-    await secretFindings(
-      inFiles: inputs.tree.files.map(\.path), of: site.content, shownBelow: request.check.workingDirectory,
-      settings: settings, width: request.check.width), settings: settings)
+    themeFindings + settingsFindings.adding(assembly.settingsDiagnostics, settings: settings)
+  await report.check.addFiles(
+    of: inputs.tree, images: images, in: site.content, scope: .site, settings: settings,
+    request: request.check)
   let expiries = report.check.findings.flatMap { $0.diagnostics.compactMap(\.secret?.expiry) }
   report.check.removeMoot(at: inputs.selection.now)
   report.check.findings.sort { $0.source.path < $1.source.path }
@@ -177,7 +172,7 @@ extension StoredNote {
 }
 
 private func checkReport(
-  _ notes: [StoredNote], assembly: SiteAssembly, inputs: BuildInputs, bodies: BodyStore
+  _ notes: [StoredNote], assembly: SiteAssembly, inputs: BuildInputs
 ) throws(FileError) -> CheckReport {
   let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
   var report = CheckReport()

@@ -46,6 +46,23 @@ package struct CheckReport: Sendable {
     }
   }
 
+  /// Takes over what is wrong with files that are no notes: those passed over, images, and of a site those that it
+  /// publishes as they are.
+  mutating func addFiles(
+    of tree: ContentTree, images: ImageLibrary, in folder: String, scope: LinkScope, settings: SiteSettings,
+    request: CheckRequest, isWanted: @Sendable (String) -> Bool = { _ in true }
+  ) async {
+    findings += Pipeline.findings(
+      onPassedOver: tree, in: folder, shownBelow: request.workingDirectory, isWanted: isWanted)
+    findings += images.findings(
+      in: folder, shownBelow: request.workingDirectory, settings: settings, isWanted: isWanted)
+    guard scope == .site else { return }
+    let secrets = await secretFindings(
+      inFiles: tree.files.map(\.path).filter(isWanted), of: folder, shownBelow: request.workingDirectory,
+      settings: settings, width: request.width)
+    add(secrets, settings: settings)
+  }
+
   /// Takes over what another check found.
   mutating func merge(_ other: CheckReport) {
     findings = (findings + other.findings).sorted { $0.source.path < $1.source.path }
@@ -201,17 +218,9 @@ private func check(
     }
   }
   report.add(parsed.filter { isWanted($0.note.path) }.flatMap(\.fileFindings), settings: settings)
-  report.findings += findings(
-    onPassedOver: collection.tree, in: collection.folder, shownBelow: request.workingDirectory,
-    isWanted: isWanted)
-  report.findings += images.findings(
-    in: collection.folder, shownBelow: request.workingDirectory, settings: settings, isWanted: isWanted)
-  if collection.scope == .site {
-    report.add(
-      await secretFindings(
-        inFiles: files.filter(isWanted), of: collection.folder, shownBelow: request.workingDirectory,
-        settings: settings, width: request.width), settings: settings)
-  }
+  await report.addFiles(
+    of: collection.tree, images: images, in: collection.folder, scope: collection.scope, settings: settings,
+    request: request, isWanted: isWanted)
   report.removeMoot(at: selection.now)
   report.findings.sort { $0.source.path < $1.source.path }
   return report

@@ -71,7 +71,7 @@ struct SiteWriting: Sendable {
     report.removed = try writer.finish(paths)
     try search.commit()
     state.rendering = rendering
-    state.names = FactNames(renderer)
+    state.names = check.names
     state.search = search.files.digest
     clock.endPhase(.render, .write)
     let searchFileCount = outputs.keys.count { $0.hasPrefix("search/index/") || $0 == "search/index.bin" }

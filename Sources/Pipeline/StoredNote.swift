@@ -64,14 +64,8 @@ final class StoredNote: Sendable {
       record.withUnsafeBufferPointer { buffer in
         var reader = RecordReader(buffer)
         return (
-          reader.value(), reader.value(),
-          Dictionary(
-            (0..<reader.count()).map { _ in (reader.text(), reader.value(FileStamp.self)) },
-            uniquingKeysWith: { $1 }),
-          reader.fixedNumber(), reader.values(),
-          Dictionary(
-            (0..<reader.count()).map { _ in (reader.text(), reader.values(Diagnostic.self)) },
-            uniquingKeysWith: { $1 }),
+          reader.value(), reader.value(), reader.valuesByKey(), reader.fixedNumber(), reader.values(),
+          reader.valuesByKey(),
           reader.text()
         )
       }
@@ -82,18 +76,10 @@ final class StoredNote: Sendable {
     var writer = RecordWriter()
     writer.append(note)
     writer.append(stamp)
-    writer.append(fileStamps.count)
-    for (path, stamp) in fileStamps.sorted(by: { $0.key < $1.key }) {
-      writer.append(path)
-      writer.append(stamp)
-    }
+    writer.append(fileStamps)
     writer.append(fingerprint)
     writer.append(diagnostics)
-    writer.append(fileDiagnostics.count)
-    for (path, diagnostics) in fileDiagnostics.sorted(by: { $0.key < $1.key }) {
-      writer.append(path)
-      writer.append(diagnostics)
-    }
+    writer.append(fileDiagnostics)
     writer.append(searchText)
     return writer.bytes
   }

@@ -3,9 +3,9 @@ import SiteRendering
 import SourceText
 
 /// A file of `Public/` as a build left it, and what it was made from.
-struct StoredOutput: Sendable, Equatable {
+struct StoredOutput: Sendable {
   /// Of the file in `Public/`.
-  var stamp: FileStamp
+  let stamp: FileStamp
   /// Of what it was made from: for a page, of its facts, in their order.
   let inputs: UInt64
   /// What a page has read of the site; empty for files that are made of nothing else.
@@ -13,7 +13,7 @@ struct StoredOutput: Sendable, Equatable {
 }
 
 /// A fact, its index being one of the build that wrote it down.
-struct StoredFact: Sendable, Equatable {
+struct StoredFact: Sendable {
   /// The kind in the upper bits.
   let bits: UInt32
 
@@ -28,7 +28,7 @@ struct StoredFact: Sendable, Equatable {
 }
 
 /// The names of notes, tags and series by the indices that the facts of a build have.
-struct FactNames: Sendable, Equatable {
+struct FactNames: Sendable {
   var notes: [UInt64] = []
   var tags: [UInt64] = []
   var series: [UInt64] = []
@@ -44,6 +44,8 @@ struct FactNames: Sendable, Equatable {
 
 /// Tells whether what pages were made from is still the same.
 struct FactCheck: Sendable {
+  /// Of this build.
+  let names: FactNames
   private let renderer: SiteRenderer
   private let siteDigests: [SiteFact.Kind: UInt64]
   /// For each index of the earlier build the one of this build, or -1.
@@ -58,6 +60,7 @@ struct FactCheck: Sendable {
     siteDigests = Dictionary(
       uniqueKeysWithValues: kinds.map { ($0, renderer.digest(of: SiteFact($0))) })
     let names = FactNames(renderer)
+    self.names = names
     notes = Self.indices(earlier.notes, in: names.notes)
     tags = Self.indices(earlier.tags, in: names.tags)
     series = Self.indices(earlier.series, in: names.series)
