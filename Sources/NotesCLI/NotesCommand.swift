@@ -5,6 +5,11 @@ import DiagnosticPrinting
 ///
 /// - Returns: the exit code, see `ExitStatus`.
 package func runNotes(_ arguments: [String]) async -> Int32 {
+  // Scripts ask for this at every start; ArgumentParser needs longer to understand it than all else takes.
+  if arguments == ["--version"] {
+    Terminal.standardOutput.write(NotesCommand.configuration.version + "\n")
+    return ExitStatus.fine.rawValue
+  }
   do {
     var command = try NotesCommand.parseAsRoot(arguments)
     if var asynchronous = command as? any AsyncParsableCommand {
