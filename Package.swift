@@ -119,8 +119,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
-        "SecretScan",
+        "SourceText", "Diagnostics", "ImageFiles", "Markdown", "NoteModel", "NoteParsing", "SearchIndex",
+        "SearchRanking", "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),

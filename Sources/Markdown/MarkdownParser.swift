@@ -1,5 +1,8 @@
 import CMarkGFM
 
+/// `cmark-gfm 0.29.0.gfm.6`, as it was found when the program began.
+package var markdownLibraryVersion: String { "cmark-gfm " + String(cString: cmark_version_string()) }
+
 /// Parses `text` as GitHub Flavored Markdown with footnotes and hands the document to `body`.
 ///
 /// Of the extensions only tables and task lists are cmark's. Its `strikethrough` and `autolink` switch

@@ -40,12 +40,22 @@ private func finish(with error: any Error) -> Int32 {
 }
 
 /// How a command ends. Thrown for anything but `fine`, after what there is to say has been printed.
-enum ExitStatus: Int32, Error {
+enum ExitStatus: Int32, Error, CaseIterable {
   case fine = 0
   /// Errors in notes; nothing found.
   case findings = 1
   /// Wrong usage, or something could not be read or written.
   case failure = 2
+
+  /// For the manual.
+  var meaning: String {
+    switch self {
+    case .fine: "done; nothing that counts as an error was found"
+    case .findings:
+      "errors in notes, nothing found by a search, or files that would be changed by 'fmt --check'"
+    case .failure: "wrong usage, or something could not be read or written"
+    }
+  }
 }
 
 /// A sentence for people about why a command cannot go on.
@@ -69,6 +79,7 @@ struct NotesCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
-      ListCommand.self, ExportCommand.self, InitCommand.self, NewCommand.self,
+      ListCommand.self, ExportCommand.self, InitCommand.self, NewCommand.self, DoctorCommand.self,
+      CompletionsCommand.self, ManCommand.self,
     ])
 }

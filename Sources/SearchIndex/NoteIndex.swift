@@ -32,6 +32,12 @@ package final class NoteIndex: Sendable {
     try file.withFolderLocked(.exclusive) { () throws(IndexError) in try file.removeFiles() }
   }
 
+  /// `SQLite 3.40.1`, as it was found when the program began.
+  package static var libraryVersion: String {
+    let number = Int(Database.sqliteLibVersionNumber)
+    return "SQLite \(number / 1_000_000).\(number / 1000 % 1000).\(number % 1000)"
+  }
+
   /// The stamp of every note in the index, by its path. Compare it with the files to see what has changed.
   package func storedStamps() throws(IndexError) -> [String: FileStamp] {
     try read { db in

@@ -9,12 +9,31 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
         notes explain json.trailing-comma
         notes explain                       list all codes
+        notes explain --output diagnostics  write the pages of the manual about them
       """)
 
   @Argument(help: "A diagnostic's code, as printed in brackets.")
   var code: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write pages of Markdown about all codes into this folder.", valueName: "dir"))
+  var output: String?
+
+  func validate() throws {
+    guard code == nil || output == nil else {
+      throw ValidationError("a code and --output exclude each other")
+    }
+  }
+
   func run() throws {
+    if let output {
+      try makeFolder(output)
+      for page in DiagnosticPage.all(of: ruleCatalog) {
+        try writeFileAtomically(Array(page.text.utf8), to: join(output, page.fileName))
+      }
+      return
+    }
     guard let code else {
       let width = ruleCatalog.map(\.id.count).max() ?? 0
       for rule in ruleCatalog {
