@@ -14,8 +14,11 @@ import SourceText
 /// ```
 /// - Parameter color: whether to use ANSI colours. Nothing else in the output moves a terminal: control characters of
 ///   the notes are shown as pictures.
-package func humanReport(_ diagnostics: [LocatedDiagnostic], color: Bool) -> [UInt8] {
-  var report = HumanReport(style: color ? .ansi : .plain)
+/// - Parameter links: makes a link of each place.
+package func humanReport(
+  _ diagnostics: [LocatedDiagnostic], color: Bool, links: FileLinks? = nil
+) -> [UInt8] {
+  var report = HumanReport(style: color ? .ansi : .plain, links: links)
   for diagnostic in diagnostics.inReportOrder() { report.append(diagnostic) }
   return report.output
 }
@@ -64,6 +67,7 @@ private enum ReportStyle {
 
 private struct HumanReport {
   let style: ReportStyle
+  let links: FileLinks?
   private(set) var output: [UInt8] = []
 
   /// More places than these of one diagnostic tell a person nothing.
@@ -71,15 +75,21 @@ private struct HumanReport {
   /// Digits of a line number, right-aligned.
   private static let gutterWidth = 5
 
-  init(style: ReportStyle) { self.style = style }
+  init(style: ReportStyle, links: FileLinks?) {
+    self.style = style
+    self.links = links
+  }
 
   mutating func append(_ located: LocatedDiagnostic) {
     let diagnostic = located.diagnostic
     let severity = diagnostic.severity
     let place = "\(located.start.line):\(located.start.column)"
-    styled(.title, severity) {
+    styled(.title, severity) { [links] in
+      if let links { $0 += links.start(located.source.path).utf8 }
       appendHarmless(located.source.path.utf8, to: &$0)
-      $0 += ":\(place): ".utf8
+      $0 += ":\(place)".utf8
+      if let links { $0 += links.end.utf8 }
+      $0 += ": ".utf8
     }
     styled(.severity, severity) { $0 += "\(severity.rawValue): ".utf8 }
     styled(.title, severity) { appendHarmless(diagnostic.message.utf8, to: &$0) }

@@ -12,7 +12,7 @@ struct SearchPrinter {
 
   /// For people: title, heading, date and tags, a clickable place, the words in their context; further sections
   /// of the note by their places.
-  func human(color: Bool) -> String {
+  func human(color: Bool, links: FileLinks?) -> String {
     let style = Style(color: color)
     return notes.map { hits in
       let hit = hits[hits.startIndex]
@@ -21,11 +21,13 @@ struct SearchPrinter {
       if !hit.tags.isEmpty { heading += "  " + style.dim(harmless(hit.tags.joined(separator: ", "))) }
       for state in states(of: hit) { heading += "  [\(state)]" }
       let further = hits.dropFirst().map { hit in
-        "  " + style.path(place(of: hit)) + "  "
+        "  " + linked(style.path(place(of: hit)), to: hit, links) + "  "
           + style.dim(
             harmless((hit.headingPath.isEmpty ? [hit.title] : hit.headingPath).joined(separator: " › ")))
       }
-      return ([heading, "  " + style.path(place(of: hit))] + excerpt(hit.excerpt, style) + further)
+      return
+        ([heading, "  " + linked(style.path(place(of: hit)), to: hit, links)] + excerpt(hit.excerpt, style)
+        + further)
         .joined(separator: "\n") + "\n"
     }
     .joined(separator: "\n")
@@ -51,6 +53,11 @@ struct SearchPrinter {
 
   private func place(of hit: SearchHit) -> String {
     harmless(join(contentFolder, hit.path)) + ":\(hit.line)"
+  }
+
+  private func linked(_ text: String, to hit: SearchHit, _ links: FileLinks?) -> String {
+    guard let links else { return text }
+    return links.start(join(contentFolder, hit.path)) + text + links.end
   }
 
   /// The paths of the notes, a line each.

@@ -3,6 +3,7 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
+import DiagnosticPrinting
 import Foundation
 
 /// One of the standard streams.
@@ -18,6 +19,19 @@ struct Terminal: Sendable {
   /// Whether colours are wanted: on a terminal that can show them, and never with NO_COLOR (no-color.org).
   func wantsColor(_ environment: [String: String]) -> Bool {
     isInteractive && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// Links to files, where the terminal is known to have them.
+  func fileLinks(_ environment: [String: String], _ workingDirectory: String) -> FileLinks? {
+    guard isInteractive else { return nil }
+    return FileLinks(environment: environment, folder: workingDirectory, host: hostName)
+  }
+
+  /// As the system has it, without asking the network.
+  private var hostName: String {
+    var bytes = [CChar](repeating: 0, count: 256)
+    guard gethostname(&bytes, bytes.count - 1) == 0 else { return "" }
+    return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Columns of the terminal; 80 where it has none.

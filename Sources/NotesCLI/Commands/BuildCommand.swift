@@ -44,7 +44,10 @@ struct BuildCommand: AsyncParsableCommand {
 
     let color = Terminal.standardError.wantsColor(context.environment)
     let diagnostics = report.check.findings.flatMap { locate($0.diagnostics, in: $0.source) }
-    Terminal.standardError.write(humanReport(diagnostics, color: color))
+    Terminal.standardError.write(
+      humanReport(
+        diagnostics, color: color,
+        links: Terminal.standardError.fileLinks(context.environment, context.workingDirectory)))
     let errors = report.check.findings.count(.error)
     let warnings = report.check.findings.count(.warning)
     let trouble = "\(counted(errors, "error")), \(counted(warnings, "warning"))"

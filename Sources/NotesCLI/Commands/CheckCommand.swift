@@ -106,7 +106,10 @@ struct CheckCommand: AsyncParsableCommand {
     switch format {
     case .human:
       let color = Terminal.standardOutput.wantsColor(context.environment)
-      Terminal.standardOutput.write(humanReport(diagnostics, color: color))
+      Terminal.standardOutput.write(
+        humanReport(
+          diagnostics, color: color,
+          links: Terminal.standardOutput.fileLinks(context.environment, context.workingDirectory)))
       let unpublished =
         report.unpublishedCount == 0 ? "" : " (\(report.unpublishedCount) of the notes not published yet)"
       Terminal.standardOutput.write(humanSummary(summary) + unpublished + "\n")

@@ -92,7 +92,10 @@ struct SearchCommand: AsyncParsableCommand {
     switch output {
     case .human:
       let color = Terminal.standardOutput.wantsColor(context.environment)
-      Terminal.standardOutput.write(printer.human(color: color))
+      Terminal.standardOutput.write(
+        printer.human(
+          color: color,
+          links: Terminal.standardOutput.fileLinks(context.environment, context.workingDirectory)))
     case .json: Terminal.standardOutput.write(printer.json(query: search.text))
     case .paths: Terminal.standardOutput.write(printer.paths)
     case .lines: Terminal.standardOutput.write(printer.lines)
