@@ -76,7 +76,7 @@ struct NotesCommand: AsyncParsableCommand {
         notes search oidc       answer from the terminal
         notes check             fail when a code block no longer parses
       """,
-    version: "0.1.0",
+    version: "0.2.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
       ListCommand.self, ExportCommand.self, InitCommand.self, NewCommand.self, DoctorCommand.self,
