@@ -13,7 +13,8 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       Build both first, as they are published:
 
-        swift build -c release --static-swift-stdlib
+        swift build -c release --static-swift-stdlib --product notes
+        swift build -c release --static-swift-stdlib --product notes-bench
         .build/release/notes-bench
         .build/release/notes-bench --sizes 1000 --runs 1
         .build/release/notes-bench --site ~/notes
@@ -72,7 +73,7 @@ struct RunCommand: ParsableCommand {
     let notes = absolute(notes ?? beside)
     guard FileManager.default.isExecutableFile(atPath: notes) else {
       throw BenchFailure(
-        "\(notes) is not there; build it first: swift build -c release --static-swift-stdlib")
+        "\(notes) is not there; build it first: swift build -c release --static-swift-stdlib --product notes")
     }
     let place = work ?? FileManager.default.temporaryDirectory.path + "/notes-bench-\(getpid())"
     let workshop = try Workshop(root: absolute(place))
