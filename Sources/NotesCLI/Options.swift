@@ -1,4 +1,5 @@
 import ArgumentParser
+import DiagnosticPrinting
 import Foundation
 import NoteModel
 import Pipeline
@@ -36,6 +37,16 @@ struct UnpublishedOptions: ParsableArguments {
 
   @Flag(name: .long, help: "Take notes dated in the future in.")
   var future = false
+}
+
+/// How much a command says.
+struct VerbosityOptions: ParsableArguments {
+  @Flag(name: [.long, .customShort("q")], help: "Print nothing but errors.")
+  var quiet = false
+
+  func shown(_ diagnostics: [LocatedDiagnostic]) -> [LocatedDiagnostic] {
+    quiet ? diagnostics.filter { $0.diagnostic.severity == .error } : diagnostics
+  }
 }
 
 /// The clock as an input: no output depends on when it was made unless asked.

@@ -10,9 +10,9 @@ final class ProgressBar: Sendable {
   private let stages = Mutex<[BuildProgress.Stage: ContinuousClock.Instant]>([:])
   private let isEnabled: Bool
 
-  init(stream: Terminal) {
+  init(stream: Terminal, isWanted: Bool) {
     self.stream = stream
-    isEnabled = stream.isInteractive
+    isEnabled = isWanted && stream.isInteractive
   }
 
   /// Draws the bar anew. Safe to call from any thread.

@@ -11,15 +11,20 @@ struct BuildCommand: AsyncParsableCommand {
         notes build
         notes build --drafts --future      with what is not to be published yet
         notes build --site ~/notes
-        notes build --timings              and say where the time went
+        notes build -v                     and say where the time went
+        notes build --quiet                nothing but errors, for a job at night
 
       With errors in notes nothing is written and the exit code is 1, unless site.yml says 'check: warn'.
       """)
 
   @OptionGroup var unpublished: UnpublishedOptions
 
-  @Flag(help: "Say on standard error how long each stage took.")
+  @Flag(
+    name: [.long, .customShort("v"), .customLong("verbose")],
+    help: "Say on standard error how long each stage took.")
   var timings = false
+
+  @OptionGroup var verbosity: VerbosityOptions
 
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
@@ -29,7 +34,7 @@ struct BuildCommand: AsyncParsableCommand {
     let clock = clock
     let started = ContinuousClock.now
     let site = try siteOptions.location(from: context.workingDirectory)
-    let bar = ProgressBar(stream: .standardError)
+    let bar = ProgressBar(stream: .standardError, isWanted: !verbosity.quiet)
     defer { bar.clear() }
     let report = try await buildSite(
       site,
@@ -43,7 +48,7 @@ struct BuildCommand: AsyncParsableCommand {
     bar.clear()
 
     let color = Terminal.standardError.wantsColor(context.environment)
-    let diagnostics = report.check.findings.flatMap { locate($0.diagnostics, in: $0.source) }
+    let diagnostics = verbosity.shown(report.check.findings.flatMap { locate($0.diagnostics, in: $0.source) })
     Terminal.standardError.write(
       humanReport(
         diagnostics, color: color,
@@ -64,6 +69,7 @@ struct BuildCommand: AsyncParsableCommand {
         """)
     }
     if timings { Terminal.standardError.write(table(report.timings)) }
+    guard !verbosity.quiet else { return }
     let milliseconds = (ContinuousClock.now - started).milliseconds
     Terminal.standardOutput.write(
       """
