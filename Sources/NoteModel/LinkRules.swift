@@ -45,10 +45,10 @@ package enum LinkRules {
     wrong: "![Token flow](flow.png)",
     right: "![Token flow](placeholder:flow.png)")
 
-  static let duplicatePermalink = Rule(
+  package static let duplicatePermalink = Rule(
     "note.duplicate-permalink", .error, "two notes have one address",
     why: """
-      One page would overwrite the other. The address is made from date and slug (see `permalink` in \
+      One page would overwrite the other; and none can have the name of a folder in which others lie. The address is made from date and slug (see `permalink` in \
       site.yml); an alias counts as well. Of dated notes that have it by their names, the newer one gets a \
       number behind it and a warning; give it a `slug:` before others link to it.
       """,

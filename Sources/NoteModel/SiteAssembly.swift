@@ -30,6 +30,11 @@ package struct Selection: Sendable {
 package struct NoteDiagnostic: Sendable {
   package let path: String
   package let diagnostic: Diagnostic
+
+  package init(path: String, diagnostic: Diagnostic) {
+    self.path = path
+    self.diagnostic = diagnostic
+  }
 }
 
 /// The site and what is wrong between its notes.

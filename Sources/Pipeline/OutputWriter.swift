@@ -26,12 +26,13 @@ struct OutputWriter: Sendable {
   /// Whether an earlier build left a record of what it wrote.
   private let hasRecord: Bool
 
+  /// - Parameter known: What the build before wrote, as far as it is known where its record is missing.
   /// - Throws: `FileError` when the list of an earlier build is there and cannot be read.
-  init(site: SiteLocation) throws(FileError) {
+  init(site: SiteLocation, known: [String] = []) throws(FileError) {
     self.site = site
-    guard fileStatus(site.outputManifest) != nil else {
-      owned = []
-      lines = []
+    guard Self.hasRecord(site) else {
+      owned = Set(known)
+      lines = known
       hasRecord = false
       return
     }
@@ -42,12 +43,26 @@ struct OutputWriter: Sendable {
   }
 
   /// Whether the last build that wrote has come to its end, and its record is there.
-  static func isSettled(_ site: SiteLocation) -> Bool {
-    fileStatus(site.outputManifest) != nil && !wasCutOff(site)
-  }
+  static func isSettled(_ site: SiteLocation) -> Bool { hasRecord(site) && !wasCutOff(site) }
+
+  static func hasRecord(_ site: SiteLocation) -> Bool { fileStatus(site.outputManifest) != nil }
 
   private static func wasCutOff(_ site: SiteLocation) -> Bool {
     fileStatus(join(site.root, SiteLocation.writingMark)) != nil
+  }
+
+  /// Paths of files that others need as folders, each with one of those.
+  func folderClashes(_ paths: Set<String>) -> [(file: String, below: String)] {
+    // What an earlier build wrote has its place.
+    let added = Self.wasCutOff(site) ? paths : paths.subtracting(owned)
+    var clashes: [String: String] = [:]
+    for path in added.sorted() {
+      for folder in foldersAbove(path) where paths.contains(folder) { clashes[folder] = path }
+      if clashes[path] == nil, fileStatus(join(site.output, path))?.kind == .folder {
+        clashes[path] = paths.filter { $0.hasPrefix(path + "/") }.min()
+      }
+    }
+    return clashes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Claims the paths of this build and makes sure that each can be written. Call before the first page is.
@@ -71,7 +86,8 @@ struct OutputWriter: Sendable {
       throw FileError(action: "write", path: join(site.output, path), errno: EISDIR)
     }
     let unknown =
-      hasRecord ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
+      hasRecord || !owned.isEmpty
+      ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
     for folder in folders { try makeFolder(join(SiteLocation.outputFolder, folder), below: site.root) }
     try writeManifest(lines + added.subtracting(owned))
     return unknown

@@ -144,10 +144,17 @@ private func buildLockedSite(
   let writing = SiteWriting(
     inputs: inputs, renderer: renderer, index: refresh.index, notes: published, bodies: bodies, files: files,
     missing: await missing, clock: clock)
-  let output = try await writing.run(&state)
-  report.output = output.report
-  report.unknownCount = output.unknownCount
-  report.pageCount = output.pageCount
+  switch try await writing.run(&state) {
+  case .impossible(let diagnostics):
+    try report.check.addErrors(diagnostics, of: inputs)
+    state.summary = nil
+    try state.write(to: site)
+    return report
+  case .written(let output, let pageCount, let unknownCount):
+    report.output = output
+    report.unknownCount = unknownCount
+    report.pageCount = pageCount
+  }
   report.publishedCount = assembly.site.notes.count
   state.summary = inputs.summary(
     of: report, instants: notes.compactMap(\.note.date?.secondsSinceEpoch) + expiries)
@@ -192,6 +199,25 @@ private func checkReport(
   }
   report.add(files, settings: inputs.settings)
   return report
+}
+
+extension CheckReport {
+  /// Takes over errors that no setting turns off, unless they are there already.
+  fileprivate mutating func addErrors(_ diagnostics: [NoteDiagnostic], of inputs: BuildInputs)
+    throws(FileError)
+  {
+    for (path, found) in Dictionary(grouping: diagnostics, by: \.path).sorted(by: { $0.key < $1.key }) {
+      let source = try sourceFile(path, of: inputs)
+      let known = findings.firstIndex { $0.source.path == source.path }
+      let others = known.map { findings[$0].diagnostics } ?? []
+      let new = found.map(\.diagnostic).filter { error in
+        !others.contains { $0.rule == error.rule && $0.range == error.range && $0.severity == .error }
+      }
+      let file = FileFindings(source: source, diagnostics: others + new)
+      if let known { findings[known] = file } else { findings.append(file) }
+    }
+    findings.sort { $0.source.path < $1.source.path }
+  }
 }
 
 /// A file as it was parsed.

@@ -74,7 +74,7 @@ package func searchSite(
   }
 }
 
-/// Tags or languages that the notes of a site have had when the index was last brought up to date.
+/// Tags or languages that the notes of a site had when the index was last brought up to date.
 package func storedMarks(of site: SiteLocation, beginningWith prefix: String) throws -> [String] {
   guard fileStatus(site.index) != nil else { return [] }
   let (settings, _) = try loadSettings(of: site, shownBelow: site.root)

@@ -3,6 +3,7 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
+import Diagnostics
 import NoteModel
 import NoteParsing
 import SearchIndex
@@ -43,16 +44,24 @@ struct SiteWriting: Sendable {
     let isWritten: Bool
   }
 
+  enum Outcome: Sendable {
+    case written(WriteReport, pageCount: Int, unknownCount: Int)
+    /// Nothing was written: some of the pages and files cannot lie side by side.
+    case impossible([NoteDiagnostic])
+  }
+
   /// - Parameter state: What the build before has left; holds afterwards what this one leaves.
-  func run(_ state: inout BuildState) async throws -> (report: WriteReport, pageCount: Int, unknownCount: Int)
-  {
-    async let openWriter = OutputWriter(site: inputs.site)
+  func run(_ state: inout BuildState) async throws -> Outcome {
+    let known = OutputWriter.hasRecord(inputs.site) ? [] : state.outputs.keys.sorted()
+    async let openWriter = OutputWriter(site: inputs.site, known: known)
     let search = try await publication(since: missing.isEmpty ? state.search : "")
     clock.endPhase(.index)
 
     let outputs = outputs(search.files)
     let paths = Set(outputs.keys)
     let writer = try await openWriter
+    let clashes = writer.folderClashes(paths).compactMap { diagnostic(of: $0, outputs) }
+    guard clashes.isEmpty else { return .impossible(clashes) }
     let unknownCount = try writer.begin(paths)
     for path in missing { state.outputs[path] = nil }
     let rendering = inputs.rendering(renderer)
@@ -76,7 +85,37 @@ struct SiteWriting: Sendable {
     clock.endPhase(.render, .write)
     let searchFileCount = outputs.keys.count { $0.hasPrefix("search/index/") || $0 == "search/index.bin" }
     let pageCount = outputs.count - files.count - renderer.theme.assets.count - searchFileCount
-    return (report, pageCount, unknownCount)
+    return .written(report, pageCount: pageCount, unknownCount: unknownCount)
+  }
+
+  /// What is to be said of a page and a folder of one name, at the note that wants it, or else at the file. `nil` when
+  /// neither is the author's.
+  private func diagnostic(
+    of clash: (file: String, below: String), _ outputs: [String: Output]
+  ) -> NoteDiagnostic? {
+    func owner(_ path: String) -> (note: Note?, file: String?, name: String) {
+      switch outputs[path] {
+      case .sitePage(let page):
+        guard let note = page.note.map({ renderer.site.notes[$0] }) else { fallthrough }
+        return (note, nil, "'\(note.path)'")
+      case .page, .searchText, .kept, nil: return (nil, nil, "a page of the site's own")
+      case .file(let source, _): return (nil, source, "the file '\(source)'")
+      }
+    }
+    let (page, below) = (owner(clash.file), owner(clash.below))
+    if let note = page.note {
+      return NoteDiagnostic(path: note.path, diagnostic: note.diagnostic(.isFolder(of: below.name)))
+    }
+    if let note = below.note {
+      let diagnostic = note.diagnostic(.liesBelow(clash.file, of: page.name))
+      return NoteDiagnostic(path: note.path, diagnostic: diagnostic)
+    }
+    guard let file = page.file ?? below.file else { return nil }
+    let diagnostic = Diagnostic(
+      LinkRules.duplicatePermalink,
+      "/\(clash.file) is the address of \(page.name) and a folder in which \(below.name) lies",
+      at: SourceRange(0, 0), help: "give the file another name")
+    return NoteDiagnostic(path: file, diagnostic: diagnostic)
   }
 
   /// Those files that have to be made: of others it is certain that they would be what they are.

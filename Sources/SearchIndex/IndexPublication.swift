@@ -92,6 +92,9 @@ package final class IndexPublication: Sendable {
     guard changed.count <= max(4, notes.count / 16) else { return nil }
     return try translatingErrors(of: path) {
       try connection.inDatabase { db in
+        let blocks = try storedPublishedBlocks(db)
+        // Nothing to keep up.
+        guard !blocks.isEmpty else { return nil }
         var words: Set<UInt32> = []
         for (old, new) in changed {
           guard let old = try old.map({ try storedWordChecks(of: $0, in: db) }) ?? [],
@@ -101,7 +104,7 @@ package final class IndexPublication: Sendable {
         }
         let oldest = changed.compactMap(\.new).min() ?? .max
         return try PublishedIndex(
-          changing: try storedPublishedBlocks(db), words: words, lexicon: Lexicon(SegmentRows(db)),
+          changing: blocks, words: words, lexicon: Lexicon(SegmentRows(db), sizes: allSizes),
           newSince: segments.lastIndex { $0.firstNote <= oldest } ?? 0, numbers: numbers)
       }
     }

@@ -6,6 +6,7 @@ import GRDB
 ///   notes are never used again.
 /// - `segment`, `block`: the words and their places, see `SearchRanking.Segment`. The block `n` of a segment has
 ///   the id `segment * blocksPerSegment + n`.
+///   `notes` is how many notes a segment was written with: fewer are left once some of them are gone.
 ///   SQLite does not notice bytes that have changed on disk; their checksums do.
 /// - `note_words`: what tells two versions of a note apart word by word, see `WordCheck`; those of `count` notes a
 ///   row, the first of which has the number `id`. Those of notes that are gone stay as long as they are published.
@@ -17,7 +18,7 @@ import GRDB
 enum IndexSchema {
   /// Raised with every change to a table or to what is stored in a column, and with every change to
   /// `WordSplitter` or to the format of a segment.
-  static let version = 6
+  static let version = 7
 
   static let blocksPerSegment = 1 << 24
 
@@ -31,7 +32,8 @@ enum IndexSchema {
       seconds INTEGER, day INTEGER, zone INTEGER,
       tags TEXT NOT NULL, draft INTEGER NOT NULL);
     CREATE TABLE segment (
-      id INTEGER PRIMARY KEY, first_note INTEGER NOT NULL, bytes INTEGER NOT NULL, directory BLOB NOT NULL);
+      id INTEGER PRIMARY KEY, first_note INTEGER NOT NULL, notes INTEGER NOT NULL, bytes INTEGER NOT NULL,
+      directory BLOB NOT NULL);
     CREATE TABLE block (
       id INTEGER PRIMARY KEY, words_sum INTEGER NOT NULL, postings_sum INTEGER NOT NULL,
       words BLOB NOT NULL, postings BLOB NOT NULL);

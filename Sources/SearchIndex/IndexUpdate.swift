@@ -144,7 +144,7 @@ extension IndexUpdate.State {
   fileprivate mutating func storeWords(in db: Database) throws {
     var full = SegmentBuilder()
     swap(&full, &segment)
-    try insertSegment(firstNote: full.firstNote ?? 0, in: db) { try full.finish($0) }
+    try insertSegment(firstNote: full.firstNote ?? 0, notes: full.noteCount, in: db) { try full.finish($0) }
   }
 }
 

@@ -7,7 +7,11 @@ extension NoteIndex {
   /// first.
   package func search(_ query: SearchQuery) throws(IndexError) -> SearchAnswer {
     try read { db in
-      let ranking = try Ranker(store: SegmentRows(db), sizes: storedSizes(db)).rank(query.terms)
+      let sizes = try storedSizes(db)
+      let ranker = Ranker(store: try SegmentRows(db, sizes: sizes), sizes: sizes) { notes in
+        try newestFirst(notes, in: db)
+      }
+      let ranking = try ranker.rank(query.terms)
       return SearchAnswer(
         notes: try shownNotes(ranking.notes, query, in: db), corrections: ranking.corrections,
         words: ranking.words, treeDigest: try fetchTreeDigest(db))
@@ -15,10 +19,12 @@ extension NoteIndex {
   }
 
   /// The words of the index that begin so and are no words of texts: tags, languages. Each without `prefix`,
-  /// with the number of notes that have had it.
+  /// with the number of notes that have it.
   package func marks(beginningWith prefix: String) throws(IndexError) -> [(name: String, notes: Int)] {
     try read { db in
-      try Lexicon(SegmentRows(db)).words(beginningWith: Array(prefix.utf8)).map { word in
+      let sizes = try storedSizes(db)
+      let lexicon = Lexicon(try SegmentRows(db, sizes: sizes), sizes: sizes)
+      return try lexicon.words(beginningWith: Array(prefix.utf8)).map { word in
         (String(decoding: word.text.dropFirst(prefix.utf8.count), as: UTF8.self), word.notes)
       }
     }
@@ -55,6 +61,16 @@ private func isBetter(_ a: FoundNote, _ b: FoundNote) -> Bool {
   if a.score != b.score { return a.score > b.score }
   let (dateA, dateB) = (a.date?.secondsSinceEpoch ?? .min, b.date?.secondsSinceEpoch ?? .min)
   return dateA != dateB ? dateA > dateB : a.path < b.path
+}
+
+/// Notes by their numbers, in the order in which those of equal score are shown.
+private func newestFirst(_ notes: [Int], in db: Database) throws -> [Int] {
+  let statement = try db.cachedStatement(sql: "SELECT seconds, path FROM note WHERE id = ?")
+  let keys = try notes.map { note in
+    let row = try Row.fetchOne(statement, arguments: [note])
+    return (note: note, seconds: row?[0] as Int? ?? .min, path: row?[1] as String? ?? "")
+  }
+  return keys.sorted { $0.seconds != $1.seconds ? $0.seconds > $1.seconds : $0.path < $1.path }.map(\.note)
 }
 
 private func storedDate(seconds: Int?, day: Int?, zone: Int?) -> NoteDate? {

@@ -7,13 +7,22 @@ struct SegmentRows: SegmentStore {
   private let db: Database
   private let segments: [Int64]
   let directories: [[UInt8]]
+  private let haveRemovedNotes: [Bool]
 
-  init(_ db: Database) throws {
+  /// - Parameter sizes: Of all notes, where those that are gone matter.
+  init(_ db: Database, sizes: [UInt8]? = nil) throws {
     self.db = db
-    let rows = try Row.fetchAll(db, sql: "SELECT id, directory FROM segment ORDER BY id")
+    let rows = try Row.fetchAll(db, sql: "SELECT id, directory, first_note, notes FROM segment ORDER BY id")
     segments = rows.map { $0[0] }
     directories = try rows.map { try $0.bytes(at: 1) }
+    haveRemovedNotes = rows.indices.map { index in
+      guard let sizes else { return false }
+      let end: Int = index + 1 < rows.count ? rows[index + 1][2] : sizes.count
+      return noteCount(sizes, from: rows[index][2], to: end) != rows[index][3] as Int
+    }
   }
+
+  func mayHaveRemovedNotes(segment: Int) -> Bool { haveRemovedNotes[segment] }
 
   func words(segment: Int, block: Int) throws -> [UInt8] {
     try column("words", segment: segment, block: block)
@@ -57,12 +66,19 @@ func storeSizes(_ sizes: [UInt8], in db: Database) throws {
   try db.execute(sql: "UPDATE meta SET value = ? WHERE key = 'sizes'", arguments: [Data(sizes)])
 }
 
+/// How many notes of a range of numbers are there.
+func noteCount(_ sizes: [UInt8], from start: Int, to end: Int) -> Int {
+  let end = min(max(0, end), sizes.count)
+  return sizes[min(max(0, start), end)..<end].count { $0 > 0 }
+}
+
 /// Adds a segment, newer than the others.
 /// - Parameters:
 ///   - firstNote: The smallest number of a note in it.
+///   - notes: How many it has.
 ///   - write: Gives its blocks to what it is called with.
 func insertSegment(
-  firstNote: Int, in db: Database,
+  firstNote: Int, notes: Int, in db: Database,
   _ write: ((SegmentBlock, _ firstWord: [UInt8]) throws -> Void) throws -> Void
 ) throws {
   let id = try (Int64.fetchOne(db, sql: "SELECT max(id) FROM segment") ?? 0) + 1
@@ -80,7 +96,8 @@ func insertSegment(
     bytes += block.words.count + block.postings.count
   }
   try db.execute(
-    sql: "INSERT INTO segment VALUES (?, ?, ?, ?)", arguments: [id, firstNote, bytes, Data(directory)])
+    sql: "INSERT INTO segment VALUES (?, ?, ?, ?, ?)",
+    arguments: [id, firstNote, notes, bytes, Data(directory)])
 }
 
 /// Joins the newest segment with older ones of no more than twice the size: so there are few of them, and a change
@@ -102,7 +119,10 @@ func joinSegments(sizes: [UInt8], in db: Database) throws {
   }
   guard joined.count > 1 else { return }
   let sources = try joined.reversed().map { try storedSegment($0, in: db) }
-  try insertSegment(firstNote: firstNote, in: db) { try mergeSegments(sources, sizes: sizes, $0) }
+  let notes = noteCount(sizes, from: firstNote, to: sizes.count)
+  try insertSegment(firstNote: firstNote, notes: notes, in: db) {
+    try mergeSegments(sources, sizes: sizes, $0)
+  }
   for id in joined { try removeSegment(id, from: db) }
 }
 

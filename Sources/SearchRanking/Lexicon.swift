@@ -2,6 +2,9 @@
 package protocol SegmentStore {
   /// One for each segment, the oldest first: notes of a later one have larger numbers.
   var directories: [[UInt8]] { get }
+  /// Whether notes of a segment may have been removed since it was written: then only its postings tell how many notes
+  /// have a word.
+  func mayHaveRemovedNotes(segment: Int) -> Bool
   func words(segment: Int, block: Int) throws -> [UInt8]
   func postings(segment: Int, block: Int) throws -> [UInt8]
 }
@@ -9,7 +12,7 @@ package protocol SegmentStore {
 /// A word that is in the index.
 package struct KnownWord: Sendable {
   package let text: [UInt8]
-  /// How many notes have it, those removed since then included.
+  /// How many notes have it.
   package internal(set) var notes: Int
   var places: [Place]
 
@@ -23,10 +26,13 @@ package struct KnownWord: Sendable {
 /// The words of all segments.
 package struct Lexicon<Store: SegmentStore> {
   private let store: Store
+  private let sizes: [UInt8]
   private let firstWords: [[[UInt8]]]
 
-  package init(_ store: Store) {
+  /// - Parameter sizes: The size codes of the notes, by their numbers; 0 for those that are gone.
+  package init(_ store: Store, sizes: [UInt8]) {
     self.store = store
+    self.sizes = sizes
     firstWords = store.directories.map(directoryWords)
   }
 
@@ -124,15 +130,36 @@ package struct Lexicon<Store: SegmentStore> {
     var found: [KnownWord] = []
     for segment in firstWords.indices {
       for block in blocks(segment) {
+        let first = found.count
         forEachWord(inBlock: try store.words(segment: segment, block: block)) { text, notes, posting in
           guard isWanted(text) else { return }
           found.append(
             KnownWord(
               text: text, notes: notes, places: [.init(segment: segment, block: block, posting: posting)]))
         }
+        if first < found.count, store.mayHaveRemovedNotes(segment: segment) {
+          let postings = try store.postings(segment: segment, block: block)
+          for index in first..<found.count { countNotes(of: &found[index], in: postings) }
+        }
       }
     }
+    found.removeAll { $0.notes == 0 }
     return firstWords.count == 1 ? found : joined(found)
+  }
+
+  /// Counts the notes that are left of those that have a word of one block.
+  private func countNotes(of word: inout KnownWord, in postings: [UInt8]) {
+    word.notes = 0
+    postings.withUnsafeBufferPointer { postings in
+      for place in word.places {
+        let range = place.posting.clamped(to: 0..<postings.count)
+        var reader = PostingReader(UnsafeBufferPointer(rebasing: postings[range]))
+        while reader.nextNote() {
+          if reader.note < sizes.count, sizes[reader.note] > 0 { word.notes += 1 }
+          reader.skipEntries()
+        }
+      }
+    }
   }
 
   /// The same words of several segments as one.

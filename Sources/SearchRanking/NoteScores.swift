@@ -48,7 +48,8 @@ struct NoteScores {
   }
 
   /// The best notes, best first; all that have them where words must be there.
-  func best() -> [(note: Int, score: Double)] {
+  /// - Parameter sorted: Puts notes of equal score in order.
+  func best(_ sorted: ([Int]) throws -> [Int]) rethrows -> [(note: Int, score: Double)] {
     let total = groups.reduce(0) { $0 + ($1.variants.isEmpty ? 0 : $1.group.rarity) }
     let mustHave = groups.indices.filter { groups[$0].group.word.isQuoted || groups[$0].group.word.isTitle }
     let average = averageSize
@@ -70,17 +71,20 @@ struct NoteScores {
       found.append((note, score * power(having / total, weights.coverage)))
     }
     found.sort { $0.score != $1.score ? $0.score > $1.score : $0.note < $1.note }
-    return terms.phrases.isEmpty ? Array(found.prefix(Self.closeLooks)) : found
+    guard terms.phrases.isEmpty, found.count > Self.closeLooks else { return found }
+    let lowest = found[Self.closeLooks - 1].score
+    guard found[Self.closeLooks].score == lowest else { return Array(found.prefix(Self.closeLooks)) }
+    let better = found.prefix { $0.score > lowest }
+    let equal = try sorted(found[better.count...].prefix { $0.score == lowest }.map(\.note))
+    return better + equal.prefix(Self.closeLooks - better.count).map { ($0, lowest) }
   }
 
+  /// Summed up by size: the order of the notes makes no difference, not even one of the last digit.
   private var averageSize: Double {
-    var sum = 0.0
-    var count = 0.0
-    for size in sizes where size > 0 {
-      sum += codedSizes[Int(size)]
-      count += 1
-    }
-    return max(1, sum / max(1, count))
+    var counts = [Double](repeating: 0, count: codedSizes.count)
+    for size in sizes where size > 0 { counts[Int(size)] += 1 }
+    let sum = zip(counts, codedSizes).reduce(0) { $0 + $1.0 * $1.1 }
+    return max(1, sum / max(1, counts.reduce(0, +)))
   }
 
   private func has(_ group: Int, _ note: Int) -> Bool {

@@ -38,13 +38,21 @@ package struct Ranker<Store: SegmentStore> {
   private let lexicon: Lexicon<Store>
   private let sizes: [UInt8]
   private let weights: RankingWeights
+  private let sorted: ([Int]) throws -> [Int]
 
-  /// - Parameter sizes: The size codes of the notes, by their numbers. Those that are 0 are passed over where
-  ///   they still stand in the segments.
-  package init(store: Store, sizes: [UInt8], weights: RankingWeights = RankingWeights()) {
-    lexicon = Lexicon(store)
+  /// - Parameters:
+  ///   - sizes: The size codes of the notes, by their numbers. Those that are 0 are passed over where they still
+  ///     stand in the segments.
+  ///   - sorted: Puts notes of equal score in order, where their numbers do not tell it. Called when there are more
+  ///     of them than can be looked at closely.
+  package init(
+    store: Store, sizes: [UInt8], weights: RankingWeights = RankingWeights(),
+    sorted: @escaping ([Int]) throws -> [Int] = { $0 }
+  ) {
+    lexicon = Lexicon(store, sizes: sizes)
     self.sizes = sizes
     self.weights = weights
+    self.sorted = sorted
   }
 
   package func rank(_ terms: SearchTerms) throws -> Ranking {
@@ -57,7 +65,7 @@ package struct Ranker<Store: SegmentStore> {
     }
     let filter = try noteFilter(terms)
     guard !terms.words.isEmpty else { return Ranking(notes: filter.isEmpty ? [] : allNotes(filter)) }
-    let candidates = NoteScores(groups, terms, filter, sizes: sizes, weights: weights).best()
+    let candidates = try NoteScores(groups, terms, filter, sizes: sizes, weights: weights).best(sorted)
     let places = WordPlaces(of: candidates.map(\.note), groups: groups, isCodeOnly: terms.isCodeOnly)
     var notes: [RankedNote] = []
     for (index, candidate) in candidates.enumerated() {

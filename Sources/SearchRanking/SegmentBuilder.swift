@@ -7,6 +7,7 @@ package struct SegmentBuilder {
   package private(set) var byteCount = 0
   /// The number of the first note; `nil` when there is none.
   package private(set) var firstNote: Int?
+  package private(set) var noteCount = 0
 
   package init() {}
 
@@ -14,6 +15,7 @@ package struct SegmentBuilder {
   /// - Parameter number: Larger than those of the notes added before.
   package mutating func add(_ note: NoteWords, number: Int) {
     if firstNote == nil { firstNote = number }
+    noteCount += 1
     note.bytes.withUnsafeBufferPointer { bytes in
       var reader = ByteReader(bytes)
       while !reader.isAtEnd {

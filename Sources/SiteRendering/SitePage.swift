@@ -36,6 +36,14 @@ package struct SitePage: Sendable {
   package let kind: Kind
   let address: SiteAddress
 
+  /// The note that it is made for, an index of `Site.notes`.
+  package var note: Int? {
+    switch kind {
+    case .note(let note), .markdown(let note), .redirect(let note): note
+    default: nil
+    }
+  }
+
   init(_ kind: Kind, _ address: SiteAddress) {
     self.kind = kind
     self.address = address

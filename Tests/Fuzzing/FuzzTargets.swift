@@ -241,6 +241,7 @@ private struct MemorySegments: SegmentStore {
   let segments: [Segment]
 
   var directories: [[UInt8]] { segments.map(\.directory) }
+  func mayHaveRemovedNotes(segment: Int) -> Bool { true }
   func words(segment: Int, block: Int) -> [UInt8] {
     segments[segment].blocks.indices.contains(block) ? segments[segment].blocks[block].words : []
   }

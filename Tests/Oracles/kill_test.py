@@ -191,12 +191,11 @@ def check_same(program, site, fresh):
 
 
 def found(program, site, query):
-    """Which notes a search finds. How rare a word is, removed notes have a say in until segments are joined, so not in which order."""
+    """The answer of a search: notes in their order with their scores, and what else it says."""
     result = run(program, site, "search", "--json", "--limit", "1000", "--", query)
     if result.returncode not in (0, 1):
         raise Fault(f"'search {query}' ends with {result.returncode}: {result.stderr.decode()[-300:]}")
-    answer = json.loads(result.stdout)
-    return answer["corrected"], sorted({(one["path"], one["url"], one["title"], one["state"], *one["tags"]) for one in answer["results"]})
+    return json.loads(result.stdout)
 
 
 class Rounds:
@@ -255,8 +254,13 @@ class Rounds:
             os.remove(self.site.path(".notes/" + name))
 
     def outputs_missing(self):
+        # What is known of the build before tells as well which files are the program's.
+        self.site.edit()
+        os.remove(self.site.path(".notes/outputs"))
+
+    def everything_missing(self):
         # Nothing tells then which files are the program's, so none may become superfluous until they are written down again.
-        for name in ["build", "outputs"]:
+        for name in ["build", "outputs", "index.sqlite"]:
             os.remove(self.site.path(".notes/" + name))
 
     def pages_missing(self):
@@ -308,8 +312,8 @@ class Rounds:
         if result.returncode not in (0, 2):
             raise Fault(f"a build with {folder} read-only ends with {result.returncode}: {result.stderr.decode()[-300:]}")
 
-    KINDS = [interrupted, two_at_once, state_cut_short, state_changed, state_missing, outputs_missing, pages_missing, full_disk,
-             read_only_folder, killed_twice]
+    KINDS = [interrupted, two_at_once, state_cut_short, state_changed, state_missing, outputs_missing, everything_missing,
+             pages_missing, full_disk, read_only_folder, killed_twice]
 
 
 def begin(program, site):

@@ -103,6 +103,19 @@ import Testing
     #expect(site.folder.exists("Public/mine.txt"))
   }
 
+  /// Without the list of what was written, what is known of the build before tells it.
+  @Test func aLostListOfOutputsIsMadeGood() async throws {
+    let site = try TestSite(Self.content)
+    try await site.build()
+    try site.folder.remove(".notes/outputs")
+    try site.folder.write("mine\n", to: "Public/mine.txt")
+    try site.remove("posts/2024-01-01-delta.md")
+    let report = try await site.build()
+    #expect(!site.folder.exists("Public/2024/01/delta.html") && site.folder.exists("Public/mine.txt"))
+    #expect(report.unknownCount == 0)
+    #expect(site.folder.exists(".notes/outputs"))
+  }
+
   @Test func errorsLeaveWhatIsPublishedAsItWas() async throws {
     let site = try TestSite(Self.content)
     try await site.build()
@@ -224,6 +237,46 @@ import Testing
     let report = try await site.build()
     #expect(report.output == nil)
     #expect(lines(of: report.check.findings).contains { $0.hasPrefix("Content/tags.md:1:") })
+  }
+
+  /// So it is whatever the settings make of errors, and `Public/` stays as it was.
+  @Test(arguments: [
+    (
+      "posts/2024-01-01-archive.md", "permalink: /:slug",
+      "posts/2024-01-01-archive.md:1:1 error note.duplicate-permalink: /archive is also a folder: a page of the site's own lies in it"
+    ),
+    (
+      "man/one.md", "pagePermalink: /:path/:slug/",
+      "man/one.md:1:1 error note.duplicate-permalink: /man/one/ lies below /man/one, the address of the file 'man/one'"
+    ),
+    (
+      "man/one/two.md", "pagePermalink: /:path/:slug",
+      "man/one.md:1:1 error note.duplicate-permalink: /man/one is also a folder: 'man/one/two.md' lies in it"
+    ),
+    (
+      "tags", "pagination: 9",
+      "tags:1:1 error note.duplicate-permalink: /tags is the address of the file 'tags' and a folder in which a page of the site's own lies"
+    ),
+  ])
+  func aPageAndAFolderOfOneNameAreReported(_ path: String, _ setting: String, _ finding: String) async throws
+  {
+    for policy in ["check: error", "check: warn", "severities:\n  note.duplicate-permalink: off"] {
+      let site = try TestSite(["a.md": "# A\n\nText.\n"])
+      try await site.build()
+      let before = try site.stamps()
+      try site.write("\(policy)\n\(setting)\n", to: "site.yml")
+      if path == "man/one.md" { try site.write("Plain.\n", to: "man/one") }
+      if path == "man/one/two.md" { try site.write("# One\n\nText.\n", to: "man/one.md") }
+      try site.write(path.hasSuffix(".md") ? "# A note\n\nText.\n" : "Plain.\n", to: path)
+      for _ in 0..<2 {
+        let report = try await site.build()
+        #expect(lines(of: report.check.findings) == ["Content/\(finding)"], "\(policy)")
+        #expect(report.output == nil)
+        #expect(try site.stamps() == before)
+      }
+      try site.remove(path)
+      #expect(try await site.build().output != nil)
+    }
   }
 
   /// The diagrams of all entries of a feed may end up on one page.

@@ -56,6 +56,21 @@ struct PublicationTests {
     }
   }
 
+  /// The first note is published after none was, and then all are gone again.
+  @Test func aSiteWithoutNotesGetsOneAndLosesIt() throws {
+    try withIndexPath { path in
+      let index = try NoteIndex(path: path)
+      var site = RandomSite(seed: 2)
+      try insert(try site.addNotes(1).inserted.map { try site.indexed($0) }, into: index)
+      for (round, paths) in [[], ["note0.md"], [], ["note0.md"]].enumerated() {
+        let published = try publish(index, paths, as: "\(round)", since: "\(round - 1)").index
+        #expect(published.blocks.isEmpty == paths.isEmpty, "round \(round)")
+        let fresh = try publish(index, paths, as: "\(round)", since: nil).index
+        #expect(published.blocks == fresh.blocks, "round \(round)")
+      }
+    }
+  }
+
   @Test func filesOfOneSumHaveNamesOfTheirOwn() {
     var checks = FileChecks(mask: 0xF)
     var given: [FileCheck: [UInt8]] = [:]

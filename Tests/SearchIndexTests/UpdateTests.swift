@@ -103,6 +103,44 @@ struct UpdateTests {
     }
   }
 
+  /// An index that notes were changed in and removed from answers as one that never knew them: by the same words, scores
+  /// and corrections.
+  @Test func removedNotesHaveNoSay() throws {
+    let words = ["resolver", "resolved", "restart", "cache", "kernel", "journal"]
+    func note(_ number: Int, version: Int) throws -> IndexedNote {
+      let prose = (0..<6).map { words[(number + version * ($0 + 1) + $0 * $0) % words.count] }
+      return try makeNote(
+        "\(number).md", title: "Note \(number % 3)", day: 1 + number % 28, tags: ["tag\(version)"],
+        sections: [makeSection(prose: (prose + ["version\(version)"]).joined(separator: " "))])
+    }
+    try withIndexPath { path in
+      let index = try NoteIndex(path: path)
+      try insert(try (0..<300).map { try note($0, version: $0 % 4) }, into: index)
+      for number in [7, 8, 299, 7] { try insert([try note(number, version: 2)], into: index) }
+      let update = try index.beginUpdate()
+      // The only notes with some words, which are then no words to correct to.
+      try update.remove(paths: (0..<300).filter { $0 % 4 == 3 && $0 != 7 && $0 != 299 }.map { "\($0).md" })
+      try update.commit()
+      try withIndexPath { path in
+        let fresh = try NoteIndex(path: path)
+        let left = (0..<300).filter { $0 % 4 != 3 || $0 == 7 || $0 == 299 }
+        try insert(
+          try left.map { try note($0, version: [7, 8, 299].contains($0) ? 2 : $0 % 4) }, into: fresh)
+        for query in ["resolver", "res", "cache kernel", "version3", "versoin3", "tag:tag2 journal", "note"] {
+          let (found, wanted) = (
+            try index.search(SearchQuery(text: query, limit: 300)),
+            try fresh.search(SearchQuery(text: query, limit: 300))
+          )
+          #expect(found.notes.map(\.path) == wanted.notes.map(\.path), "\(query)")
+          #expect(found.notes.map(\.score) == wanted.notes.map(\.score), "\(query)")
+          #expect(found.corrections == wanted.corrections, "\(query)")
+        }
+        let (tags, wanted) = (try index.marks(beginningWith: "tag:"), try fresh.marks(beginningWith: "tag:"))
+        #expect(tags.map { "\($0.name) \($0.notes)" } == wanted.map { "\($0.name) \($0.notes)" })
+      }
+    }
+  }
+
   /// Many small updates make few segments, and leave what one large update does.
   @Test func manyUpdatesAreOne() throws {
     try withIndexPath { path in

@@ -140,19 +140,17 @@ struct VectorTests {
     segments = Array(segments[..<3]) + [try merged(Array(segments[3...]), sizes: severalSizes)]
     let one = Ranker(store: store, sizes: sizes)
     let several = Ranker(store: MemorySegments(segments: segments), sizes: severalSizes)
-    for query in ranking.queries where query.corrections.isEmpty {
-      let expected = try one.rank(SearchTerms(query.query)).notes.map(\.note)
-      #expect(
-        try several.rank(SearchTerms(query.query)).notes.map { $0.note - 1 }.sorted() == expected.sorted(),
-        "\(query.query)")
-    }
     let all = Ranker(
       store: MemorySegments(segments: [try merged(segments, sizes: severalSizes)]), sizes: severalSizes)
     for query in ranking.queries {
-      let expected = try one.rank(SearchTerms(query.query)).notes
-      let found = try all.rank(SearchTerms(query.query)).notes
-      #expect(found.map { $0.note - 1 } == expected.map(\.note), "\(query.query)")
-      #expect(found.map { rounded($0.score) } == expected.map { rounded($0.score) }, "\(query.query)")
+      let expected = try one.rank(SearchTerms(query.query))
+      for ranker in [several, all] {
+        let found = try ranker.rank(SearchTerms(query.query))
+        #expect(found.notes.map { $0.note - 1 } == expected.notes.map(\.note), "\(query.query)")
+        #expect(found.notes.map(\.score) == expected.notes.map(\.score), "\(query.query)")
+        #expect(found.corrections == expected.corrections, "\(query.query)")
+        #expect(found.words == expected.words, "\(query.query)")
+      }
     }
   }
 

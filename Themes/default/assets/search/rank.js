@@ -227,14 +227,10 @@ for (let size = 1; codedSizes.length < 256; ) {
 const codedSize = (code) => codedSizes[code];
 
 function averageSize(sizes) {
-  let sum = 0;
-  let count = 0;
-  for (const size of sizes) {
-    if (size === 0) continue;
-    sum += codedSize(size);
-    count += 1;
-  }
-  return Math.max(1, sum / Math.max(1, count));
+  const counts = codedSizes.map(() => 0);
+  for (const size of sizes) if (size > 0) counts[size] += 1;
+  const sum = counts.reduce((sum, count, size) => sum + count * codedSize(size), 0);
+  return Math.max(1, sum / Math.max(1, counts.reduce((sum, count) => sum + count, 0)));
 }
 
 /** `base` to a power of whole halves. */
