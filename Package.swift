@@ -108,6 +108,9 @@ let package = Package(
         "SyntaxHighlighting",
       ]),
 
+    library(
+      "NoteEditing", ["SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing"]),
+
     // The site
     library("SearchRanking"),
     library("SearchIndex", ["NoteModel", "SearchRanking", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -197,6 +200,8 @@ let package = Package(
     tests(
       of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]
     ),
+    tests(
+      of: "NoteEditing", ["Diagnostics", "NoteModel", "NoteParsing", "SourceText"], data: ["Renaming"]),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),
     tests(of: "NotesBench", ["NoteModel", "Pipeline"], data: []),
   ],
