@@ -122,8 +122,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
-        "SecretScan",
+        "SourceText", "Diagnostics", "ImageFiles", "NoteEditing", "NoteModel", "NoteParsing", "SearchIndex",
+        "SearchRanking", "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -133,7 +133,8 @@ let package = Package(
     library(
       "NotesCLI",
       [
-        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteModel", "NoteParsing", "Pipeline",
+        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteEditing", "NoteModel", "NoteParsing",
+        "Pipeline",
         "SearchIndex", "SearchRanking", "Snippets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -19,15 +19,10 @@ package struct FrontMatterEditor {
   ///
   /// - Returns: `nil` where that cannot be done without a doubt: broken front matter, or a value that is neither text nor list.
   package func appending(_ text: String, to key: String) -> TextEdit? {
-    guard let place else {
-      return insertion("---\n\(key): [\(yamlScalar(text))]\n---\n\n", at: frontMatter.bodyStart)
+    guard let place, let entry = frontMatter.entries.first(where: { $0.key == key }) else {
+      return adding([(key, { "[\(scalar(text, $0))]" })])
     }
-    guard place.isClosed, !frontMatter.diagnostics.contains(where: { $0.severity == .error }) else {
-      return nil
-    }
-    guard let entry = frontMatter.entries.first(where: { $0.key == key }) else {
-      return addingKey(key, scalar(text, place.format), place)
-    }
+    guard isSound(place) else { return nil }
     switch entry.value {
     case .null where place.format == .yaml && isEmpty(entry):
       return insertion(" [\(yamlScalar(text))]", at: endOfKey(entry))
@@ -60,23 +55,40 @@ package struct FrontMatterEditor {
     return insertion(lineBreak + prefix + yamlScalar(text), at: lastLine.end)
   }
 
-  private func addingKey(_ key: String, _ value: String, _ place: FrontMatterPlace) -> TextEdit? {
+  private func isSound(_ place: FrontMatterPlace) -> Bool {
+    place.isClosed && !frontMatter.diagnostics.contains { $0.severity == .error }
+  }
+
+  /// A key and its value as a format writes it.
+  package typealias Member = (key: String, value: (FrontMatter.Format) -> String)
+
+  /// Adds keys that are not there yet, and front matter where there is none.
+  ///
+  /// - Returns: `nil` where that cannot be done without a doubt.
+  package func adding(_ members: [Member]) -> TextEdit? {
+    let (colon, equals) = (": ", " = ")
+    func lines(_ format: FrontMatter.Format, _ lineBreak: String) -> String {
+      members.map { $0.key + (format == .toml ? equals : colon) + $0.value(format) + lineBreak }.joined()
+    }
+    guard let place else {
+      return insertion("---\n" + lines(.yaml, "\n") + "---\n\n", at: frontMatter.bodyStart)
+    }
+    guard isSound(place) else { return nil }
     switch place.format {
     case .yaml:
       let first = bytes[place.content.start..<place.content.end].first { $0 > 0x20 }
       guard first != UInt8(ascii: "{") else { return nil }
-      return insertion("\(key): [\(value)]" + lineBreak, at: place.content.end)
+      return insertion(lines(.yaml, lineBreak), at: place.content.end)
     case .toml:
       // Before the first key: what stands behind a table's head belongs to that table.
-      return insertion("\(key) = [\(value)]" + lineBreak, at: place.content.start)
+      return insertion(lines(.toml, lineBreak), at: place.content.start)
     case .json:
       let opening = place.content.start + 1
-      guard let first = frontMatter.entries.first else {
-        return insertion("\"\(key)\": [\(value)]", at: opening)
-      }
-      let blank = String(decoding: bytes[opening..<max(opening, first.keyRange.start)], as: UTF8.self)
+      let first = frontMatter.entries.first?.keyRange.start ?? opening
+      let blank = String(decoding: bytes[opening..<max(opening, first)], as: UTF8.self)
       guard blank.allSatisfy(\.isWhitespace) else { return nil }
-      return insertion("\(blank)\"\(key)\": [\(value)],", at: opening)
+      let texts = members.map { blank + doubleQuoted($0.key) + colon + $0.value(.json) }
+      return insertion(texts.joined(separator: ",") + (first > opening ? "," : ""), at: opening)
     }
   }
 

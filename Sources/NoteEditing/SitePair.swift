@@ -207,6 +207,19 @@ struct SitePair {
 
   // MARK: The rest
 
+  /// What is wrong with the address that a note has at its new place: something else has it.
+  func clash(_ settings: SiteSettings, _ selection: Selection) -> String? {
+    guard !change.paths.isEmpty else { return nil }
+    let moved = Set(change.paths.values)
+    return assembleSite(
+      notes: order.map { after[$0] }, files: filesAfter.sorted(), images: imagesAfter, settings: settings,
+      selection: selection
+    ).diagnostics.first {
+      moved.contains($0.path) && $0.diagnostic.rule == LinkRules.duplicatePermalink
+        && $0.diagnostic.severity == .error
+    }?.diagnostic.message
+  }
+
   /// New addresses of pages by their old ones, unescaped.
   var changedAddresses: [String: String] {
     let standing = Set(after.map(\.permalink.path))

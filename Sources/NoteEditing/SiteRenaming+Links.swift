@@ -7,6 +7,7 @@ extension SiteRenaming {
   /// Everything that follows from a change.
   func plan(_ change: SiteChange) throws -> RenamingPlan {
     let sites = try SitePair(self, change)
+    if let clash = sites.clash(settings, selection) { throw RenamingError(clash) }
     var plan = RenamingPlan()
     plan.moves = (change.paths.map { ($0, $1) } + change.filePaths.map { ($0, $1) })
       .map { RenamingPlan.Move(from: $0, to: $1) }.sorted { $0.from < $1.from }
@@ -123,11 +124,11 @@ private func places(of words: [UInt8], in text: ArraySlice<UInt8>) -> [Int] {
   return places
 }
 
-/// In order of place; of edits that overlap the first one.
+/// In order of place; of edits that overlap the first one. Where several put something in at one place, all do.
 func inOrder(_ edits: [TextEdit]) -> [TextEdit] {
   var kept: [TextEdit] = []
   for edit in edits.sorted(by: { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }) {
-    if let last = kept.last, edit.range.start < last.range.end || edit.range == last.range { continue }
+    if let last = kept.last, edit.range.start < last.range.end || edit == last { continue }
     kept.append(edit)
   }
   return kept

@@ -9,7 +9,7 @@ import SourceText
 /// its author chose: relative or from the top, with or without an extension, by title or by the file's name. Every note
 /// that is edited is parsed once more, so that a link which could not be mended is told and never silently broken.
 package struct SiteRenaming {
-  let notes: [Note]
+  package let notes: [Note]
   let files: [String]
   let settings: SiteSettings
   let settingsSource: [UInt8]
@@ -39,7 +39,7 @@ package struct SiteRenaming {
   ///
   /// - Throws: `RenamingError` when there is no such note, or something is at its new place.
   package func renamingNote(_ old: String, to new: String) throws -> RenamingPlan {
-    guard notes.contains(where: { $0.path == old }) else {
+    guard let note = notes.first(where: { $0.path == old }) else {
       throw RenamingError("\(old) is no note of this site")
     }
     guard isMarkdownPath(new), let normal = joinedPath("", new), normal == new, !new.hasSuffix("/") else {
@@ -51,6 +51,7 @@ package struct SiteRenaming {
     guard old != new else { throw RenamingError("\(new) is what the note is called already") }
     var change = SiteChange()
     change.paths[old] = new
+    if let edit = try dateEdit(of: note, renamed: new) { change.edits[old] = [edit] }
     for note in notes where note.original == old {
       change.paths[note.path] = translationPath(of: note.path, original: old, renamed: new)
     }
@@ -92,6 +93,17 @@ package struct SiteRenaming {
   }
 
   // MARK: What goes with a note
+
+  /// Keeps the date of a note that has it from its file's name only, where the new name tells none.
+  private func dateEdit(of note: Note, renamed new: String) throws -> TextEdit? {
+    guard let date = note.date, note.metadata.places["date"] == nil else { return nil }
+    let (renamed, _) = readNoteMetadata(
+      path: new, entries: [], firstHeading: note.title, timeZone: settings.timeZone)
+    guard renamed.date == nil else { return nil }
+    return FrontMatterEditor(try source(note.path)).adding([
+      ("date", { $0 == .json ? doubleQuoted(date.isoDay) : date.isoDay })
+    ])
+  }
 
   private func translations() -> NoteTranslations { NoteTranslations(paths: notes.lazy.map(\.path)) }
 
@@ -183,4 +195,16 @@ private func headingEdit(_ bytes: [UInt8], line: Int, text: String) -> TextEdit?
     else { return nil }
   }
   return start < end ? TextEdit(SourceRange(start, end), of: bytes, with: text) : nil
+}
+
+extension SiteRenaming {
+  /// The path of the note that has an address, with or without scheme and host; `nil` where none has.
+  package func path(ofAddress address: String) -> String? {
+    let base = settings.baseURL
+    let path = address.hasPrefix(base + "/") ? String(address.dropFirst(base.count)) : address
+    guard path.hasPrefix("/") else { return nil }
+    let wanted = LinkDestination(encoded: Array(path.utf8)).path
+    return withDistinctPermalinks(notes, isPublished: selection.holds).notes
+      .first { $0.permalink.path == wanted }?.path
+  }
 }

@@ -45,7 +45,7 @@ package enum LinkRules {
     wrong: "![Token flow](flow.png)",
     right: "![Token flow](placeholder:flow.png)")
 
-  static let duplicatePermalink = Rule(
+  package static let duplicatePermalink = Rule(
     "note.duplicate-permalink", .error, "two notes have one address",
     why: """
       One page would overwrite the other. The address is made from date and slug (see `permalink` in \
