@@ -108,6 +108,9 @@ let package = Package(
         "SyntaxHighlighting",
       ]),
 
+    library(
+      "NoteEditing", ["SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing"]),
+
     // The site
     library("SearchRanking"),
     library("SearchIndex", ["NoteModel", "SearchRanking", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -119,7 +122,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "Markdown", "NoteModel", "NoteParsing", "SearchIndex",
+        "SourceText", "Diagnostics", "ImageFiles", "Markdown", "NoteEditing", "NoteModel", "NoteParsing",
+        "SearchIndex",
         "SearchRanking", "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
@@ -130,7 +134,8 @@ let package = Package(
     library(
       "NotesCLI",
       [
-        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteModel", "NoteParsing", "Pipeline",
+        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteEditing", "NoteModel", "NoteParsing",
+        "Pipeline",
         "SearchIndex", "SearchRanking", "Snippets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -202,6 +207,8 @@ let package = Package(
     tests(
       of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]
     ),
+    tests(
+      of: "NoteEditing", ["Diagnostics", "NoteModel", "NoteParsing", "SourceText"], data: ["Renaming"]),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),
     tests(of: "NotesBench", ["NoteModel", "Pipeline"], data: []),
   ],

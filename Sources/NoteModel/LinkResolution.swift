@@ -14,9 +14,9 @@ package enum LinkScope: Sendable {
 /// Finds what links and images of notes lead to.
 ///
 /// Knows all notes, published or not, so that a link to a draft is told from one to nowhere.
-struct LinkResolver {
+package struct LinkResolver {
   /// What a link was found to lead to.
-  enum Resolution: Equatable {
+  package enum Resolution: Equatable {
     case note(Int, fragment: String)
     /// A page that is no note or a file; its address with query and fragment.
     case address(String)
@@ -39,7 +39,7 @@ struct LinkResolver {
   /// - Parameters:
   ///   - files: paths below `Content/` of everything that is no note.
   ///   - otherPages: addresses of lists, feeds and aliases.
-  init(
+  package init(
     notes: [Note], files: [String], images: ImageLibrary, otherPages: Set<String>, scope: LinkScope
   ) {
     self.notes = notes
@@ -77,7 +77,7 @@ struct LinkResolver {
   }
 
   /// What `link`, standing in the note at `index`, leads to.
-  func resolve(_ link: LinkReference, from index: Int) -> Resolution {
+  package func resolve(_ link: LinkReference, from index: Int) -> Resolution {
     let resolution = find(link, from: index)
     // The title stands at the head of the page, where a link without a fragment leads.
     if case .note(let note, let fragment) = resolution, fragment == notes[note].titleAnchor {
@@ -177,7 +177,7 @@ struct LinkResolver {
   }
 
   /// What a site-relative address of the navigation leads to.
-  func resolve(_ entry: NavigationEntry) -> Resolution {
+  package func resolve(_ entry: NavigationEntry) -> Resolution {
     resolveWithinSite(LinkDestination(text: entry.address))
   }
 
@@ -232,20 +232,20 @@ package func parentFolder(of path: String) -> String {
 }
 
 /// `posts/a/b.md` → `b`.
-func fileName(of path: String) -> String {
+package func fileName(of path: String) -> String {
   let name = path.part(behindLast: UInt8(ascii: "/")) ?? path[...]
   return withoutExtension(String(name))
 }
 
 /// Takes off `.md` or another extension of the last part.
-func withoutExtension(_ path: String) -> String {
+package func withoutExtension(_ path: String) -> String {
   guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")), dot > path.startIndex else { return path }
   let after = path[dot...].utf8
   return after.contains(UInt8(ascii: "/")) || after.contains(UInt8(ascii: " ")) ? path : String(path[..<dot])
 }
 
 /// The path of `target` as a link from a note in `folder` writes it.
-private func relativePath(from folder: String, to target: String) -> String {
+package func relativePath(from folder: String, to target: String) -> String {
   let base = folder.split(separator: "/")
   let parts = target.split(separator: "/")
   var shared = 0

@@ -4,7 +4,7 @@ import Diagnostics
 /// number.
 ///
 /// - Parameter isPublished: Whether a note is in the site; a draft takes no address from one that is.
-func withDistinctPermalinks(
+package func withDistinctPermalinks(
   _ notes: [Note], isPublished: (Note) -> Bool
 ) -> (notes: [Note], diagnostics: [NoteDiagnostic]) {
   var notesByPath: [String: [Int]] = [:]

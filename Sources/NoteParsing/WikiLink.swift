@@ -10,9 +10,11 @@ struct WikiLink {
 ///
 /// `[[ -f x ]]` is a shell test that someone quoted: a target neither begins nor ends with a blank, holds no
 /// bracket and no line break.
-func nextWikiLink(in text: ArraySlice<UInt8>, from start: Int) -> WikiLink? {
+///
+/// - Parameter isAnchored: whether it has to stand at `start`.
+func nextWikiLink(in text: ArraySlice<UInt8>, from start: Int, isAnchored: Bool = false) -> WikiLink? {
   var index = start
-  while index + 1 < text.endIndex {
+  while index + 1 < text.endIndex, !isAnchored || index == start {
     guard text[index] == UInt8(ascii: "["), text[index + 1] == UInt8(ascii: "[") else {
       index += 1
       continue

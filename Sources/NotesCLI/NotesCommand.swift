@@ -78,8 +78,19 @@ struct NotesCommand: AsyncParsableCommand {
       """,
     version: "0.2.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
-      ListCommand.self, ExportCommand.self, InitCommand.self, NewCommand.self, DoctorCommand.self,
-      CompletionsCommand.self, ManCommand.self,
+      BuildCommand.self,
+      CheckCommand.self,
+      FmtCommand.self,
+      SearchCommand.self,
+      ExplainCommand.self,
+      ListCommand.self,
+      RenameCommand.self,
+      TagCommand.self,
+      ExportCommand.self,
+      InitCommand.self,
+      NewCommand.self,
+      DoctorCommand.self,
+      CompletionsCommand.self,
+      ManCommand.self,
     ])
 }

@@ -6,12 +6,23 @@
 import Foundation
 import Pipeline
 
-/// Becomes the person's editor.
+/// What a person has set as the editor.
 ///
 /// - Throws: `CommandFailure` when there is none.
-func openInEditor(_ path: String, line: Int, environment: [String: String]) throws -> Never {
+func editorCommand(option: String, environment: [String: String]) throws -> String {
   let set = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty }
-  guard let editor = set else { throw CommandFailure("--open: set EDITOR to the editor to use") }
+  guard let set else { throw CommandFailure("\(option): set EDITOR to the editor to use") }
+  return set
+}
+
+/// Becomes the person's editor.
+///
+/// - Parameter option: The flag that asked for it.
+/// - Throws: `CommandFailure` when there is none.
+func openInEditor(
+  _ path: String, line: Int, option: String = "--open", environment: [String: String]
+) throws -> Never {
+  let editor = try editorCommand(option: option, environment: environment)
   // A path that begins with a dash would be an option.
   let file = path.hasPrefix("-") ? "./" + path : path
   let program = editor.split(separator: " ").first.map { ($0.split(separator: "/").last ?? $0) } ?? ""

@@ -16,6 +16,15 @@ struct Terminal: Sendable {
   /// Whether a person looks at it.
   var isInteractive: Bool { isatty(descriptor) == 1 }
 
+  /// Whether a person sits there who can be asked something.
+  static var canAsk: Bool { isatty(0) == 1 && standardError.isInteractive }
+
+  /// What the person answers to a question; "" for nothing.
+  static func ask(_ question: String) -> String {
+    standardError.write(question + ": ")
+    return readLine() ?? ""
+  }
+
   /// Whether colours are wanted: on a terminal that can show them, and never with NO_COLOR (no-color.org).
   func wantsColor(_ environment: [String: String]) -> Bool {
     isInteractive && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"

@@ -214,6 +214,51 @@ func writeFileAtomically(
     keepingMode: keepingMode)
 }
 
+/// Makes a file below `root` that is not there yet, and the folders that lead to it; none of these may be a link.
+///
+/// - Parameter old: A file below `root` that it is to be like: executable, private and so on.
+/// - Throws: `FileError` with `EEXIST` where something has the name already.
+func createFile(
+  _ bytes: [UInt8], at path: String, below root: String, like old: String? = nil
+) throws(FileError) {
+  let mode = try old.map { old throws(FileError) in
+    try permissions(of: baseName(of: old), in: OpenFolder(above: old, below: root), path: join(root, old))
+  }
+  let folder = try OpenFolder(above: path, below: root, makesFolders: true)
+  do throws(FileError) {
+    try writeNewFile(bytes, to: baseName(of: path), in: folder, like: mode, path: join(root, path))
+  } catch {
+    if error.errno != EEXIST { unlinkat(folder.descriptor, baseName(of: path), 0) }
+    throw error
+  }
+}
+
+/// Makes a file below `root`, and nothing where something has its name.
+///
+/// - Returns: whether it was made.
+package func createFileUnlessThere(
+  _ bytes: [UInt8], at path: String, below root: String
+) throws(FileError) -> Bool {
+  do throws(FileError) {
+    try createFile(bytes, at: path, below: root)
+    return true
+  } catch {
+    guard error.errno == EEXIST else { throw error }
+    return false
+  }
+}
+
+/// Gives a file below `root` a second name, for a move of which the first name goes later.
+///
+/// - Throws: `FileError` with `EEXIST` where something has the name already.
+func linkFile(_ path: String, to new: String, below root: String) throws(FileError) {
+  let from = try OpenFolder(above: path, below: root)
+  let to = try OpenFolder(above: new, below: root, makesFolders: true)
+  guard linkat(from.descriptor, baseName(of: path), to.descriptor, baseName(of: new), 0) == 0 else {
+    throw FileError(action: "make", path: join(root, new), errno: errno)
+  }
+}
+
 private func writeFileAtomically(
   _ bytes: [UInt8], to path: String, in folder: consuming OpenFolder, keepingMode: Bool
 ) throws(FileError) -> FileStamp {
@@ -263,6 +308,13 @@ private func writeFile(
 ) throws(FileError) -> FileStamp {
   // One that is there is left of a process that was cut off, or is somebody's trap.
   unlinkat(folder.descriptor, name, 0)
+  return try writeNewFile(bytes, to: name, in: folder, like: old, path: path)
+}
+
+@discardableResult
+private func writeNewFile(
+  _ bytes: [UInt8], to name: String, in folder: borrowing OpenFolder, like old: Permissions?, path: String
+) throws(FileError) -> FileStamp {
   let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
   let descriptor = openat(folder.descriptor, name, flags, old.map { $0.mode & 0o700 } ?? 0o644)
   guard descriptor >= 0 else { throw FileError(action: "write", path: path, errno: errno) }

@@ -1,6 +1,4 @@
 import NoteModel
-import NoteParsing
-import Synchronization
 
 /// A site put together for lists: all that its notes say of one another, without their pages.
 package struct SiteListing: Sendable {
@@ -50,16 +48,7 @@ package func listSite(
   let selection = Selection(
     now: try request.now(settings.timeZone), includesDrafts: includesDrafts, includesFuture: includesFuture,
     includesPrivate: includesPrivate)
-  let notes = Mutex<[Note]>([])
-  try await parseNotes(
-    tree.notes, in: site.content, shownBelow: request.workingDirectory,
-    options: NoteParsingOptions(
-      settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
-    width: request.width
-  ) { batch in
-    notes.withLock { $0 += batch.map(\.parsed.note) }
-  }
-  let read = notes.withLock { $0 }
+  let read = try await readNotes(of: site, tree: tree, settings: settings, request: request)
   let files = tree.files.map(\.path)
   let assembly = assembleSite(
     notes: read, files: files, images: ImageLibrary(files: files, notes: read), settings: settings,

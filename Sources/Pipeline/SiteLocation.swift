@@ -6,7 +6,8 @@ package struct SiteLocation: Sendable {
   package init(root: String) { self.root = root }
 
   /// Names below the root, for what reaches them without following links.
-  static let settingsFile = "Content/site.yml"
+  package static let settingsFile = "Content/site.yml"
+  package static let templateFolder = "Templates"
   static let outputFolder = "Public"
   static let stateFolder = ".notes"
   static let manifestFile = ".notes/outputs"

@@ -1,5 +1,7 @@
 import ArgumentParser
+import DiagnosticPrinting
 import Foundation
+import NoteEditing
 import NoteModel
 import Pipeline
 
@@ -10,62 +12,151 @@ struct InitCommand: ParsableCommand {
     discussion: """
         notes init ops-notes
         cd ops-notes && notes build
+        notes init . --title "Ops notes" --base-url https://ops.example --bare
 
-      Files that exist are left as they are.
+      Files that exist are left as they are. For a folder of Markdown that is to stay where it lies there is \
+      'notes build --source .'.
       """)
 
   @Argument(help: "The site's folder; made if it is not there.")
   var folder: String = "."
 
+  @Option(name: [.long, .customLong("name")], help: "What the site is called. Default: the folder's name.")
+  var title: String?
+
+  @Option(name: .long, help: ArgumentHelp("Where it will be published.", valueName: "url"))
+  var baseURL: String = "https://notes.example"
+
+  @Option(name: .long, help: "Who writes it.")
+  var author: String = ""
+
+  @Option(name: .long, help: ArgumentHelp("The language of the notes.", valueName: "tag"))
+  var language: String = "en"
+
+  @Option(name: .long, help: ArgumentHelp("The zone of its dates, such as Europe/Berlin.", valueName: "zone"))
+  var timeZone: String = "UTC"
+
+  @Flag(help: "Settings and folders alone, no notes to begin with.")
+  var bare = false
+
   @OptionGroup var clock: ClockOptions
+
+  func validate() throws {
+    guard baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://"),
+      !baseURL.contains(where: \.isWhitespace)
+    else { throw ValidationError("--base-url \(baseURL): expected an address such as https://notes.example") }
+    guard TimeZone(identifier: timeZone) != nil else {
+      throw ValidationError("--time-zone \(timeZone): expected a name such as Europe/Berlin")
+    }
+  }
 
   func run() throws {
     let context = ProcessContext.current
-    let today = try clock.date(environment: context.environment, timeZone: "UTC").isoDay
-    let files = [
-      ("Content/site.yml", Starter.settings),
-      ("Content/posts/\(today)-first-note.md", Starter.firstNote(date: today)),
-      ("Content/about.md", Starter.about),
-      (".gitignore", ".notes/\nPublic/\n"),
-    ]
-    for (name, text) in files {
-      let path = join(folder, name)
-      if fileStatus(path) != nil {
-        Terminal.standardOutput.write("kept  \(path)\n")
-        continue
+    let today = try clock.date(environment: context.environment, timeZone: timeZone).isoDay
+    let starter = Starter(
+      title: title ?? titleOfFolder(context.workingDirectory), baseURL: baseURL, author: author,
+      language: language, timeZone: timeZone)
+    let site = SiteLocation(root: folder)
+    let isBegun = fileStatus(site.content, followsLinks: true)?.kind == .folder
+    let markdown = isBegun ? 0 : ((try? folderEntries(folder)) ?? []).count { isMarkdown($0) }
+    var files = [(SiteLocation.settingsFile, starter.settings)]
+    if !bare {
+      // A site that has notes needs none to begin with.
+      if !isBegun {
+        files.append(("Content/posts/\(today)-first-note.md", starter.firstNote(date: today)))
+        files.append(("Content/about.md", starter.about))
       }
-      try makeFolder(parentFolder(of: path).isEmpty ? "." : parentFolder(of: path))
-      try writeFileAtomically(Array(text.utf8), to: path)
-      Terminal.standardOutput.write("made  \(path)\n")
+      files.append((SiteLocation.templateFolder + "/runbook.md", starter.runbook))
     }
+    files.append((".gitignore", ".notes/\nPublic/\n"))
+    try makeFolder(folder)
+    for (name, text) in files { try make(name, text) }
+    if markdown > 0 {
+      Terminal.standardError.write(
+        "\(counted(markdown, "Markdown file")) beside Content/ \(markdown == 1 ? "is" : "are") no part of the site: "
+          + "move what is into Content/, or publish the folder as it is with 'notes build --source .'\n")
+    }
+  }
+
+  private func make(_ name: String, _ text: String) throws {
+    let shown = harmless(join(folder, name))
+    let isNew = try createFileUnlessThere(Array(text.utf8), at: name, below: folder)
+    Terminal.standardOutput.write("\(isNew ? "made" : "kept")  \(shown)\n")
+  }
+
+  /// `ops-notes` → `Ops notes`
+  private func titleOfFolder(_ workingDirectory: String) -> String {
+    let path = folder.hasPrefix("/") ? folder : workingDirectory + "/" + folder
+    let name = joinedPath("", path).flatMap { $0.split(separator: "/").last } ?? "notes"
+    let words = name.split { "-_ ".contains($0) }.joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }
 
 /// What a new site begins with.
-private enum Starter {
-  static let settings = """
+private struct Starter {
+  let title: String
+  let baseURL: String
+  let author: String
+  let language: String
+  let timeZone: String
+
+  var settings: String {
+    """
     # Every setting has a default; this file may even be absent.
-    title: My notes
+    title: \(yamlScalar(title))
     description: What I would otherwise look up twice.
-    baseURL: https://notes.example
-    author: ""
-    language: en
-    timeZone: UTC
+    baseURL: \(doubleQuoted(baseURL))
+    author: \(author.isEmpty ? "\"\"" : yamlScalar(author))
+    language: \(yamlScalar(language))
+    timeZone: \(yamlScalar(timeZone))
+
+    """ + navigation
+  }
+
+  private var navigation: String {
+    """
     navigation:
-      - About: /about.html
+      - Archive: /archive/
+      - Tags: /tags/
 
     """
+  }
 
-  static let about = """
+  let about = """
     ---
     title: About
     ---
 
-    An undated page: it is not listed among the notes, but linked from the navigation.
+    An undated page: it is not listed among the notes. Put it into the navigation in `site.yml`, or link to it from a note.
 
     """
 
-  static func firstNote(date: String) -> String {
+  /// For `notes new "Restart the queue" --template runbook`.
+  let runbook = """
+    ---
+    title: {{title}}
+    date: {{date}}
+    tags: {{tags}}
+    ---
+
+    When to do this, and how to tell that it is needed.
+
+    ## Before
+
+    ## Steps
+
+    ```console
+    $ kubectl get pods
+    ```
+
+    ## Afterwards
+
+    How to tell that it worked, and the way back if it did not.
+
+    """
+
+  func firstNote(date: String) -> String {
     """
     ---
     title: First note
@@ -82,6 +173,8 @@ private enum Starter {
       "dns-search": ["corp.example"]
     }
     ```
+
+    More [about this site](../about.md).
 
     """
   }
