@@ -57,13 +57,14 @@ struct NotesCommand: AsyncParsableCommand {
     discussion: """
       A site is a folder with Content/; commands find it from any folder below.
 
+        notes serve             show Content/ in a browser while writing
         notes build             publish Content/ to Public/
         notes search oidc       answer from the terminal
         notes check             fail when a code block no longer parses
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
       ListCommand.self, ExportCommand.self, InitCommand.self, NewCommand.self,
     ])
 }
