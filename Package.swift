@@ -30,6 +30,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // SQLite with prepared statements and typed errors; the search index is its only user.
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // HTTP on loopback for `notes serve`; SiteServer is its only user.
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // Text and findings
@@ -129,14 +131,22 @@ let package = Package(
         "Snippets", "YAMLSyntax",
       ]),
 
+    // What `notes serve` adds
+    library("FolderWatching"),
+    library(
+      "SiteServer",
+      [
+        "SourceText", "JSONSyntax", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
+
     // The program
     library("DiagnosticPrinting", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library(
       "NotesCLI",
       [
-        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteEditing", "NoteModel", "NoteParsing",
-        "Pipeline",
-        "SearchIndex", "SearchRanking", "Snippets",
+        "Diagnostics", "DiagnosticPrinting", "FolderWatching", "JSONSyntax", "NoteEditing", "NoteModel",
+        "NoteParsing", "Pipeline", "SearchIndex", "SearchRanking", "SiteServer", "Snippets", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -203,6 +213,7 @@ let package = Package(
     tests(
       of: "NoteParsing", ["CMarkGFM", "Markdown", "NoteModel", "Snippets"],
       data: ["Fixtures", "Golden", "Rewriting"]),
+    tests(of: "FolderWatching", data: []),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(
       of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]

@@ -6,7 +6,7 @@ import SourceText
 package struct Site: Sendable {
   package let settings: SiteSettings
   /// Published notes by path. Other members name notes by their index here.
-  package let notes: [Note]
+  package internal(set) var notes: [Note]
   /// For each note all that say the same in some language, itself among them; none where it is the only one.
   /// The first is the one that lists show: that in the site's language, or the original.
   package let translations: [[Int]]

@@ -72,6 +72,7 @@ struct NotesCommand: AsyncParsableCommand {
     discussion: """
       A site is a folder with Content/; commands find it from any folder below.
 
+        notes serve             show Content/ in a browser while writing
         notes build             publish Content/ to Public/
         notes search oidc       answer from the terminal
         notes check             fail when a code block no longer parses
@@ -79,6 +80,7 @@ struct NotesCommand: AsyncParsableCommand {
     version: "0.2.0",
     subcommands: [
       BuildCommand.self,
+      ServeCommand.self,
       CheckCommand.self,
       FmtCommand.self,
       SearchCommand.self,

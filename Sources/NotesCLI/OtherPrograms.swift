@@ -41,13 +41,27 @@ func openInEditor(
 ///
 /// - Throws: `CommandFailure` when there is none.
 func openInBrowser(_ address: String, environment: [String: String]) throws -> Never {
+  throw becomeProgram(browserCommand(address, environment: environment))
+}
+
+/// Has an address opened beside this program. Where that fails, the one who opens says so.
+func openBrowser(_ address: String, environment: [String: String]) {
+  let command = browserCommand(address, environment: environment)
+  let browser = Process()
+  browser.executableURL = URL(fileURLWithPath: command[0])
+  browser.arguments = Array(command.dropFirst())
+  browser.standardInput = FileHandle.nullDevice
+  try? browser.run()
+}
+
+private func browserCommand(_ address: String, environment: [String: String]) -> [String] {
   #if canImport(Darwin)
     let usual = "open"
   #else
     let usual = "xdg-open"
   #endif
   let browser = environment["BROWSER"].flatMap { $0.isEmpty ? nil : $0 } ?? usual
-  throw becomeProgram(["/bin/sh", "-c", browser + " \"$@\"", browser, address])
+  return ["/bin/sh", "-c", browser + " \"$@\"", browser, address]
 }
 
 /// Lets a person choose with fzf, which asks `notes search --lines` for every change of the query, and opens the

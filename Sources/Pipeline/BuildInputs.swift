@@ -7,20 +7,37 @@ import SourceText
 struct BuildInputs: Sendable {
   let site: SiteLocation
   let request: BuildRequest
-  let settings: SiteSettings
-  let settingsSource: SourceFile
-  let theme: Theme
+  let setup: SiteSetup
   let tree: ContentTree
+  let translations: NoteTranslations
   let selection: Selection
+
+  /// - Parameter translations: Those of the tree, where they are known.
+  init(
+    site: SiteLocation, request: BuildRequest, setup: SiteSetup, tree: ContentTree,
+    translations: NoteTranslations? = nil
+  ) throws {
+    self.site = site
+    self.request = request
+    self.setup = setup
+    self.tree = tree
+    self.translations = translations ?? tree.translations
+    selection = Selection(
+      now: try request.check.now(setup.settings.timeZone), includesDrafts: request.includesDrafts,
+      includesFuture: request.includesFuture)
+  }
+
+  var settings: SiteSettings { setup.settings }
+  var theme: Theme { setup.theme }
 
   var parsingOptions: NoteParsingOptions {
     NoteParsingOptions(
       settings: settings, checksSnippets: settings.check != .off, rendersHTML: true,
-      translations: tree.translations)
+      translations: translations)
   }
 
   /// Of what notes are parsed with, besides their files.
-  var parsing: UInt64 { fingerprint(settingsSource.bytes) }
+  var parsing: UInt64 { setup.parsing }
 
   /// Of what pages are made with, besides what they read of the site.
   func rendering(_ renderer: SiteRenderer) -> UInt64 {

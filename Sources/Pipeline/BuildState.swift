@@ -22,13 +22,13 @@ struct BuildState: Sendable {
 
 extension BuildState {
   /// Raised with every change of the form.
-  private static let form: UInt64 = 1
+  private static let form: UInt64 = 2
   /// The form, the program and the checksum of what follows.
   private static let headSize = 24
 
   /// What an earlier build has left.
-  init(readingFrom site: SiteLocation) {
-    guard let bytes = try? readFile(SiteLocation.buildStateFile, below: site.root),
+  init(readingFrom site: SiteLocation, file: String = SiteLocation.buildStateFile) {
+    guard let bytes = try? readFile(file, below: site.root),
       bytes.count > Self.headSize
     else {
       return
@@ -73,7 +73,7 @@ extension BuildState {
     checksum(UnsafeRawBufferPointer(rebasing: file[headSize...]), seed: 0)
   }
 
-  func write(to site: SiteLocation) throws(FileError) {
+  func write(to site: SiteLocation, file: String = SiteLocation.buildStateFile) throws(FileError) {
     let size = records.reduce(outputs.count * 256) { $0 + $1.count + 4 }
     var writer = RecordWriter(capacity: size + size / 8)
     writer.append(Self.form)
@@ -92,7 +92,7 @@ extension BuildState {
     writer.append(records.count)
     for record in records { writer.append(record) }
     writer.replace(writer.bytes.withUnsafeBytes(Self.sum), at: Self.headSize - 8)
-    try writeFileAtomically(writer.bytes, to: SiteLocation.buildStateFile, below: site.root)
+    try writeFileAtomically(writer.bytes, to: file, below: site.root)
   }
 }
 

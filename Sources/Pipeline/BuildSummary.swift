@@ -17,9 +17,7 @@ struct BuildSummary: Sendable {
     shownBelow folder: String
   ) {
     self.inputs = inputs
-    let past = instants.filter { $0 <= now.secondsSinceEpoch }.max() ?? .min
-    let future = instants.filter { $0 > now.secondsSinceEpoch }.min() ?? .max
-    clock = past...max(past, future - 1)
+    clock = clockRange(around: now, instants)
     findings = report.check.findings.map { StoredFindings($0, root: site.root, shownBelow: folder) }
     counts = [
       report.check.noteCount, report.check.unpublishedCount, report.check.snippets.total,
@@ -58,6 +56,15 @@ extension BuildSummary: Recordable {
     writer.append(findings)
     for count in counts { writer.append(count) }
   }
+}
+
+/// Between which instants nothing changes by itself, in seconds since 1970.
+///
+/// - Parameter instants: When something does.
+func clockRange(around now: NoteDate, _ instants: [Int]) -> ClosedRange<Int> {
+  let past = instants.filter { $0 <= now.secondsSinceEpoch }.max() ?? .min
+  let future = instants.filter { $0 > now.secondsSinceEpoch }.min() ?? .max
+  return past...max(past, future - 1)
 }
 
 /// Findings without the text that they point into.

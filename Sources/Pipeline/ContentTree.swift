@@ -39,40 +39,129 @@ package struct ContentTree: Sendable {
   package init(
     folder: String, excluding excluded: Set<String> = [], limits: SizeLimits = SizeLimits()
   ) throws(FileError) {
+    var found = Found(limits: limits)
+    var pending = [""]
+    while let relative = pending.popLast() {
+      let statuses = try folderStatuses(relative, below: folder) { name in
+        !(Self.isPassedOver(name) || (relative.isEmpty && excluded.contains(name)))
+      }
+      for (name, kind, stamp) in statuses {
+        let path = relative.isEmpty ? name : relative + "/" + name
+        if found.add(path, kind, stamp) == .folder { pending.append(path) }
+      }
+    }
+    self.init(found)
+  }
+
+  private init(_ found: Found) {
+    notes = found.notes.sorted { $0.path < $1.path }
+    files = found.files.sorted { $0.path < $1.path }
+    skipped = found.skipped.sorted()
+    oversized = found.oversized.sorted { $0.path < $1.path }
+    limits = found.limits
+  }
+
+  /// Whether what has this name is nobody's business: hidden, or an editor's copy of another file.
+  package static func isPassedOver(_ name: String) -> Bool { name.hasPrefix(".") || isBackup(name) }
+
+  /// What a walk has found, in no order.
+  private struct Found {
+    enum Kind { case folder, entry }
+
     var notes: [Entry] = []
     var files: [Entry] = []
     var skipped: [String] = []
     var oversized: [Entry] = []
-    var pending = [""]
-    while let relative = pending.popLast() {
-      let statuses = try folderStatuses(relative, below: folder) { name in
-        !(name.hasPrefix(".") || isBackup(name) || (relative.isEmpty && excluded.contains(name)))
+    let limits: SizeLimits
+
+    init(limits: SizeLimits) { self.limits = limits }
+
+    /// Puts a path where it belongs; a folder belongs nowhere.
+    mutating func add(_ path: String, _ kind: FileKind, _ stamp: FileStamp) -> Kind {
+      // A name that is not UTF-8 or holds a line break cannot be an address, nor stand in a list of files.
+      guard !path.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }),
+        path.utf8.count <= longestPath
+      else {
+        skipped.append(path)
+        return .entry
       }
-      for (name, kind, stamp) in statuses {
-        let path = relative.isEmpty ? name : relative + "/" + name
-        // A name that is not UTF-8 or holds a line break cannot be an address, nor stand in a list of files.
-        guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }),
-          path.utf8.count <= longestPath
-        else {
-          skipped.append(path)
-          continue
-        }
-        let entry = Entry(path: path, stamp: stamp)
-        switch kind {
-        case .folder: pending.append(path)
-        case .file where isMarkdown(name):
-          if stamp.size <= limits.noteSize { notes.append(entry) } else { oversized.append(entry) }
-        case .file where path == "site.yml": break
-        case .file: if stamp.size <= limits.fileSize { files.append(entry) } else { oversized.append(entry) }
-        case .link, .other: skipped.append(path)
-        }
+      let entry = Entry(path: path, stamp: stamp)
+      switch kind {
+      case .folder: return .folder
+      case .file where isMarkdown(path):
+        if stamp.size <= limits.noteSize { notes.append(entry) } else { oversized.append(entry) }
+      case .file where path == "site.yml": break
+      case .file: if stamp.size <= limits.fileSize { files.append(entry) } else { oversized.append(entry) }
+      case .link, .other: skipped.append(path)
       }
+      return .entry
     }
-    self.notes = notes.sorted { $0.path < $1.path }
-    self.files = files.sorted { $0.path < $1.path }
-    self.skipped = skipped.sorted()
-    self.oversized = oversized.sorted { $0.path < $1.path }
+  }
+
+  /// The note at `path`; `nil` where none is.
+  func note(at path: String) -> Entry? {
+    let place = notes.place(of: path)
+    return place < notes.count && notes[place].path == path ? notes[place] : nil
+  }
+
+  /// The same after some files have changed, come or gone; only these are looked at.
+  ///
+  /// - Returns: `nil` where one of them is, or was, a folder: then all has to be walked anew.
+  func updating(_ paths: [String], in folder: String) -> ContentTree? {
+    var found = Found(limits: limits)
+    for path in paths {
+      guard !path.split(separator: "/").contains(where: { Self.isPassedOver(String($0)) }) else { continue }
+      guard let above = try? OpenFolder(above: path, below: folder),
+        let status = fileStatus(baseName(of: path), below: above.descriptor)
+      else { continue }
+      if found.add(path, status.kind, status.stamp) == .folder { return nil }
+    }
+    let changed = Set(paths)
+    // What was a folder is told by what lay in it.
+    let wasFolder = changed.contains { notes.holdsPath(below: $0) || files.holdsPath(below: $0) }
+    guard !wasFolder else { return nil }
+    return ContentTree(
+      notes: notes.replacing(changed, with: found.notes), files: files.replacing(changed, with: found.files),
+      skipped: (skipped.filter { !changed.contains($0) } + found.skipped).sorted(),
+      oversized: oversized.replacing(changed, with: found.oversized), limits: limits)
+  }
+
+  private init(
+    notes: [Entry], files: [Entry], skipped: [String], oversized: [Entry], limits: SizeLimits
+  ) {
+    self.notes = notes
+    self.files = files
+    self.skipped = skipped
+    self.oversized = oversized
     self.limits = limits
+  }
+}
+
+extension [ContentTree.Entry] {
+  /// Where `path` stands, or would stand, in this list sorted by path.
+  fileprivate func place(of path: String) -> Int {
+    var range = 0..<count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = self[middle].path < path ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+
+  fileprivate func holdsPath(below folder: String) -> Bool {
+    let place = place(of: folder + "/")
+    return place < count && self[place].path.hasPrefix(folder + "/")
+  }
+
+  /// This list, sorted by path, with other entries for `paths`.
+  fileprivate func replacing(_ paths: Set<String>, with entries: Self) -> Self {
+    var result = self
+    for path in paths {
+      let place = result.place(of: path)
+      if place < result.count, result[place].path == path { result.remove(at: place) }
+    }
+    for entry in entries { result.insert(entry, at: result.place(of: entry.path)) }
+    return result
   }
 }
 

@@ -1,9 +1,6 @@
 import Diagnostics
 import NoteModel
-import NoteParsing
 import SearchIndex
-import SiteRendering
-import SourceText
 
 /// What a build is asked for.
 package struct BuildRequest: Sendable {
@@ -81,19 +78,14 @@ private func buildLockedSite(
 ) async throws -> BuildReport {
   // What the build before has left is read, and looked for in Public/, while one core has nothing else to do.
   async let earlier = BuildState(readingFrom: site)
-  let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.check.workingDirectory)
-  let (theme, themeFindings) = try loadTheme(
-    settings, from: settingsFindings.source, of: site, shownBelow: request.check.workingDirectory)
-  let inputs = BuildInputs(
-    site: site, request: request, settings: settings, settingsSource: settingsFindings.source, theme: theme,
-    tree: try ContentTree(folder: site.content, limits: settings.limits),
-    selection: Selection(
-      now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
-      includesFuture: request.includesFuture))
+  let setup = try SiteSetup(of: site, shownBelow: request.check.workingDirectory)
+  let inputs = try BuildInputs(
+    site: site, request: request, setup: setup,
+    tree: try ContentTree(folder: site.content, limits: setup.settings.limits))
   var state = await earlier
   let standing = state.outputs
   async let missing = missingOutputs(standing, of: site, width: request.check.width)
-  let refresh = try IndexRefresh(site: site, tree: inputs.tree, settings: settings)
+  let refresh = try IndexRefresh(site: site, tree: inputs.tree, settings: inputs.settings)
   if refresh.isCurrent, let report = inputs.unchangedReport(state), await missing.isEmpty {
     clock.endPhase(.setup)
     return report
@@ -103,47 +95,22 @@ private func buildLockedSite(
   clock.endPhase(.setup)
   let notes = try await readNotes(inputs, state: &state, refresh: refresh, bodies: bodies, clock: clock)
   clock.endPhase(.load, .parse, .check, .highlight, .index)
-  let images = await ImageLibrary(files: inputs.tree.files.map(\.path), notes: notes.map(\.note))
-    .reading(in: site.content, width: request.check.width)
-  let assembly = assembleSite(
-    notes: notes.map(\.note), files: inputs.tree.files.map(\.path), images: images, settings: settings,
-    selection: inputs.selection)
+  let assembled = try await AssembledSite(inputs, notes: notes) { note, path throws(FileError) in
+    try inputs.source(path)
+  }
 
   var report = BuildReport()
-  report.check = try checkReport(notes, assembly: assembly, inputs: inputs)
-  report.check.findings +=
-    themeFindings + settingsFindings.adding(assembly.settingsDiagnostics, settings: settings)
-  await report.check.addFiles(
-    of: inputs.tree, images: images, in: site.content, scope: .site, settings: settings,
-    request: request.check)
-  let expiries = report.check.findings.flatMap { $0.diagnostics.compactMap(\.secret?.expiry) }
-  report.check.removeMoot(at: inputs.selection.now)
-  report.check.findings.sort { $0.source.path < $1.source.path }
-  let isStopped = settings.check == .error && report.check.findings.count(.error) > 0
-  // A theme or settings that cannot be used would publish something else than was asked for.
-  if isStopped || (themeFindings + [settingsFindings]).count(.error) > 0 {
+  report.check = assembled.check
+  guard !assembled.isRefused else {
     state.summary = nil
     try state.write(to: site)
     return report
   }
 
   clock.endPhase(.assemble)
-  let published = notes.filter { inputs.selection.holds($0.note) }
-  let failing = Set(report.check.findings.filter(\.hasFailingSnippet).map(\.source.path))
-  let renderer = SiteRenderer(
-    site: assembly.site, theme: theme,
-    contents: published.map { note in
-      let path = shownPath(join(site.content, note.note.path), from: request.check.workingDirectory)
-      let verdict: SnippetVerdict =
-        failing.contains(path) || note.hasFailingFile(settings) ? .failing : .clean
-      return NoteContent(fingerprint: note.fingerprint &+ (verdict == .failing ? 1 : 0), verdict: verdict)
-    },
-    now: inputs.selection.now)
-  let files = publishedFiles(
-    inputs.tree, notes: notes.map(\.note), images: images, selection: inputs.selection)
+  let published = PublishedSite(assembled)
   let writing = SiteWriting(
-    inputs: inputs, renderer: renderer, index: refresh.index, notes: published, bodies: bodies, files: files,
-    missing: await missing, clock: clock)
+    published: published, index: refresh.index, bodies: bodies, missing: await missing, clock: clock)
   switch try await writing.run(&state) {
   case .impossible(let diagnostics):
     try report.check.addErrors(diagnostics, of: inputs)
@@ -155,49 +122,9 @@ private func buildLockedSite(
     report.unknownCount = unknownCount
     report.pageCount = pageCount
   }
-  report.publishedCount = assembly.site.notes.count
-  state.summary = inputs.summary(
-    of: report, instants: notes.compactMap(\.note.date?.secondsSinceEpoch) + expiries)
+  report.publishedCount = assembled.assembly.site.notes.count
+  state.summary = inputs.summary(of: report, instants: assembled.instants)
   try state.write(to: site)
-  return report
-}
-
-extension FileFindings {
-  /// Whether an error lies in a snippet, which alone have a language.
-  fileprivate var hasFailingSnippet: Bool { diagnostics.contains(where: \.isFailingSnippet) }
-}
-
-extension Diagnostic {
-  fileprivate var isFailingSnippet: Bool { severity == .error && language != nil }
-}
-
-extension StoredNote {
-  /// Whether a file that a fence shows has an error.
-  fileprivate func hasFailingFile(_ settings: SiteSettings) -> Bool {
-    fileDiagnostics.values.contains { settings.applied(to: $0).contains(where: \.isFailingSnippet) }
-  }
-}
-
-private func checkReport(
-  _ notes: [StoredNote], assembly: SiteAssembly, inputs: BuildInputs
-) throws(FileError) -> CheckReport {
-  let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
-  var report = CheckReport()
-  var files: [FileFindings] = []
-  for note in notes {
-    report.count(note.note, selection: inputs.selection)
-    let diagnostics = inputs.settings.applied(
-      to: note.diagnostics + (siteDiagnostics[note.note.path] ?? []).map(\.diagnostic))
-    if !diagnostics.isEmpty {
-      let source = try sourceFile(note.note.path, of: inputs)
-      report.findings.append(FileFindings(source: source, diagnostics: diagnostics))
-    }
-    for (path, diagnostics) in note.fileDiagnostics.sorted(by: { $0.key < $1.key }) {
-      let source = try sourceFile(path, of: inputs)
-      files.append(FileFindings(source: source, diagnostics: diagnostics))
-    }
-  }
-  report.add(files, settings: inputs.settings)
   return report
 }
 
@@ -207,7 +134,7 @@ extension CheckReport {
     throws(FileError)
   {
     for (path, found) in Dictionary(grouping: diagnostics, by: \.path).sorted(by: { $0.key < $1.key }) {
-      let source = try sourceFile(path, of: inputs)
+      let source = try inputs.source(path)
       let known = findings.firstIndex { $0.source.path == source.path }
       let others = known.map { findings[$0].diagnostics } ?? []
       let new = found.map(\.diagnostic).filter { error in
@@ -217,40 +144,5 @@ extension CheckReport {
       if let known { findings[known] = file } else { findings.append(file) }
     }
     findings.sort { $0.source.path < $1.source.path }
-  }
-}
-
-/// A file as it was parsed.
-private func sourceFile(_ path: String, of inputs: BuildInputs) throws(FileError) -> SourceFile {
-  SourceFile(
-    path: shownPath(join(inputs.site.content, path), from: inputs.request.check.workingDirectory),
-    bytes: repairedText(try readFile(path, below: inputs.site.content)).bytes)
-}
-
-/// Files that are published: those that a published note leads to, and of the others all but those that
-/// unpublished notes lead to or that lie beside unpublished notes only.
-private func publishedFiles(
-  _ tree: ContentTree, notes: [Note], images: ImageLibrary, selection: Selection
-) -> [String] {
-  guard !tree.files.isEmpty else { return [] }
-  var folders: [String: Bool] = [:]
-  for note in notes {
-    let folder = parentFolder(of: note.path)
-    folders[folder] = folders[folder] == true || selection.holds(note)
-  }
-  var isNamedByPublished: [String: Bool] = [:]
-  for note in notes {
-    for path in note.links.map(\.destination).compactMap(note.contentPath) + note.files
-      + note.images.flatMap({ images.paths(of: $0, in: note) })
-    {
-      isNamedByPublished[path] = isNamedByPublished[path] == true || selection.holds(note)
-    }
-  }
-  return tree.files.map(\.path).filter { path in
-    if let isNamedByPublished = isNamedByPublished[path] { return isNamedByPublished }
-    var folder = parentFolder(of: path)
-    // The nearest folder with notes decides.
-    while folders[folder] == nil, !folder.isEmpty { folder = parentFolder(of: folder) }
-    return folders[folder] ?? true
   }
 }

@@ -46,21 +46,10 @@ package struct CheckReport: Sendable {
     }
   }
 
-  /// Takes over what is wrong with files that are no notes: those passed over, images, and of a site those that it
-  /// publishes as they are.
-  mutating func addFiles(
-    of tree: ContentTree, images: ImageLibrary, in folder: String, scope: LinkScope, settings: SiteSettings,
-    request: CheckRequest, isWanted: @Sendable (String) -> Bool = { _ in true }
-  ) async {
-    findings += Pipeline.findings(
-      onPassedOver: tree, in: folder, shownBelow: request.workingDirectory, isWanted: isWanted)
-    findings += images.findings(
-      in: folder, shownBelow: request.workingDirectory, settings: settings, isWanted: isWanted)
-    guard scope == .site else { return }
-    let secrets = await secretFindings(
-      inFiles: tree.files.map(\.path).filter(isWanted), of: folder, shownBelow: request.workingDirectory,
-      settings: settings, width: request.width)
-    add(secrets, settings: settings)
+  /// Takes over what is wrong with files that are no notes.
+  mutating func add(_ inspection: FileInspection, settings: SiteSettings) {
+    findings += inspection.findings
+    add(inspection.secrets, settings: settings)
   }
 
   /// Takes over what another check found.
@@ -193,12 +182,12 @@ private func check(
   let parsed = gathered.notes
   let selection = Selection(now: try request.now(settings.timeZone))
   let notes = parsed.map(\.note)
-  let files = collection.tree.files.map(\.path)
-  let images = await ImageLibrary(files: files, notes: notes)
-    .reading(in: collection.folder, width: request.width)
+  let inspection = await FileInspection(
+    of: collection.tree, notes: notes, in: collection.folder, scope: collection.scope, settings: settings,
+    request: request, isWanted: isWanted)
   let assembly = assembleSite(
-    notes: notes, files: files, images: images, settings: settings, selection: selection,
-    scope: collection.scope)
+    notes: notes, files: collection.tree.files.map(\.path), images: inspection.images, settings: settings,
+    selection: selection, scope: collection.scope)
   let siteDiagnostics = Dictionary(grouping: assembly.diagnostics, by: \.path)
 
   var report = CheckReport()
@@ -218,9 +207,7 @@ private func check(
     }
   }
   report.add(parsed.filter { isWanted($0.note.path) }.flatMap(\.fileFindings), settings: settings)
-  await report.addFiles(
-    of: collection.tree, images: images, in: collection.folder, scope: collection.scope, settings: settings,
-    request: request, isWanted: isWanted)
+  report.add(inspection, settings: settings)
   report.removeMoot(at: selection.now)
   report.findings.sort { $0.source.path < $1.source.path }
   return report

@@ -12,6 +12,8 @@ package struct SiteLocation: Sendable {
   static let stateFolder = ".notes"
   static let manifestFile = ".notes/outputs"
   static let buildStateFile = ".notes/build"
+  /// What `notes serve` knows of the notes.
+  static let previewStateFile = ".notes/serve"
   /// There while a build writes: one that finds it knows that another was cut off.
   static let writingMark = ".notes/writing"
 

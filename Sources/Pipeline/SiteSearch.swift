@@ -84,6 +84,27 @@ package func storedMarks(of site: SiteLocation, beginningWith prefix: String) th
 /// Each of them lasts for the index's busy timeout: a minute in all.
 private let maximumWaits = 12
 
+/// The search index, brought up to date with the notes of a tree.
+///
+/// - Throws: `FileError`, `IndexError`.
+func refreshedIndex(
+  of site: SiteLocation, tree: ContentTree, settings: SiteSettings, width: Int,
+  notice: @Sendable (String) -> Void = { _ in }
+) async throws -> NoteIndex {
+  let refresh = try IndexRefresh(site: site, tree: tree, settings: settings)
+  if refresh.changed.count >= noticeableCount { notice("reading \(refresh.changed.count) notes") }
+  if !refresh.changed.isEmpty {
+    try await parseNotes(
+      refresh.changed, in: site.content, shownBelow: site.content,
+      options: NoteParsingOptions(
+        settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
+      width: width, transform: { refresh.change(of: $0, $1) }
+    ) { changes in try refresh.apply(changes.compactMap { $0 }) }
+  }
+  try refresh.commit()
+  return refresh.index
+}
+
 private struct SiteSearch {
   let site: SiteLocation
   let query: SearchQuery
@@ -102,26 +123,13 @@ private struct SiteSearch {
     if let early = await early, early.treeDigest == tree.notesDigest {
       answer = early
     } else {
-      answer = try await freshIndex(tree, settings).search(query)
+      answer = try await refreshedIndex(
+        of: site, tree: tree, settings: settings, width: request.width, notice: notice
+      ).search(query)
     }
     return SearchReport(
       hits: try await hits(of: answer, tree: tree, settings: settings), corrections: answer.corrections,
       now: try request.now(settings.timeZone), settings: settings)
-  }
-
-  private func freshIndex(_ tree: ContentTree, _ settings: SiteSettings) async throws -> NoteIndex {
-    let refresh = try IndexRefresh(site: site, tree: tree, settings: settings)
-    if refresh.changed.count >= noticeableCount { notice("reading \(refresh.changed.count) notes") }
-    if !refresh.changed.isEmpty {
-      try await parseNotes(
-        refresh.changed, in: site.content, shownBelow: site.content,
-        options: NoteParsingOptions(
-          settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
-        width: request.width, transform: { refresh.change(of: $0, $1) }
-      ) { changes in try refresh.apply(changes.compactMap { $0 }) }
-    }
-    try refresh.commit()
-    return refresh.index
   }
 
   /// Reads the notes that were found once more: the index does not keep their text.

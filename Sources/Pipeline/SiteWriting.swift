@@ -14,29 +14,18 @@ import Synchronization
 
 /// Makes what has to be made of `Public/` and writes it.
 struct SiteWriting: Sendable {
-  let inputs: BuildInputs
-  let renderer: SiteRenderer
+  let published: PublishedSite
   let index: NoteIndex
-  /// Those of the site, in its order.
-  let notes: [StoredNote]
   let bodies: BodyStore
-  /// What is copied, below `Content/`.
-  let files: [String]
   /// Paths of files that are no longer as the build before left them.
   let missing: [String]
   let clock: StageClock
 
-  /// One file of `Public/`, made when its turn comes so that not all pages are in memory at once.
-  private enum Output: Sendable {
-    case sitePage(SitePage)
-    case page(Page)
-    /// Copied from below `Content/`.
-    case file(String, FileStamp)
-    /// What excerpts of the note with this index are made of.
-    case searchText(Int)
-    /// A file of the search that is what it was.
-    case kept
-  }
+  private typealias Output = PublishedSite.Output
+
+  private var inputs: BuildInputs { published.inputs }
+  private var renderer: SiteRenderer { published.renderer }
+  private var notes: [StoredNote] { published.notes }
 
   private struct Written: Sendable {
     let path: String
@@ -57,7 +46,7 @@ struct SiteWriting: Sendable {
     let search = try await publication(since: missing.isEmpty ? state.search : "")
     clock.endPhase(.index)
 
-    let outputs = outputs(search.files)
+    let outputs = published.outputs(adding: search.files)
     let paths = Set(outputs.keys)
     let writer = try await openWriter
     let clashes = writer.folderClashes(paths).compactMap { diagnostic(of: $0, outputs) }
@@ -84,7 +73,7 @@ struct SiteWriting: Sendable {
     state.search = search.files.digest
     clock.endPhase(.render, .write)
     let searchFileCount = outputs.keys.count { $0.hasPrefix("search/index/") || $0 == "search/index.bin" }
-    let pageCount = outputs.count - files.count - renderer.theme.assets.count - searchFileCount
+    let pageCount = outputs.count - published.files.count - renderer.theme.assets.count - searchFileCount
     return .written(report, pageCount: pageCount, unknownCount: unknownCount)
   }
 
@@ -205,21 +194,6 @@ struct SiteWriting: Sendable {
       since: digest.isEmpty ? nil : digest, width: inputs.request.check.width)
   }
 
-  /// A file of the author's own, such as robots.txt, takes the place of a generated one.
-  private func outputs(_ search: SearchFiles) -> [String: Output] {
-    var outputs: [String: Output] = [:]
-    for page in renderer.theme.assets { outputs[page.path] = .page(page) }
-    for page in renderer.sitePages { outputs[page.path] = .sitePage(page) }
-    // Notes with one text share a file.
-    for (index, note) in notes.enumerated() { outputs[note.searchText] = .searchText(index) }
-    for path in search.paths { outputs[path] = .kept }
-    for page in search.pages { outputs[page.path] = .page(page) }
-    let stamps = Dictionary(uniqueKeysWithValues: inputs.tree.files.map { ($0.path, $0.stamp) })
-    for path in files { outputs[path] = .file(path, stamps[path] ?? .absent) }
-    for page in renderer.notePages { outputs[page.path] = .sitePage(page) }
-    return outputs
-  }
-
   private func put(
     _ bytes: [UInt8], to path: String, _ writer: OutputWriter
   ) throws(FileError) -> (isWritten: Bool, stamp: FileStamp) {
@@ -233,9 +207,9 @@ struct SiteWriting: Sendable {
     NoteTexts(
       body: { index in
         failure.catching(NoteBody(parts: [])) { () throws(FileError) in
-          let path = notes[index].note.path
-          if let kept = try bodies.body(of: path) { return kept }
-          return try parsed(path).body
+          let note = notes[index]
+          if let kept = try bodies.body(of: note.note.path) { return kept }
+          return try published.parsed(note).body
         }
       },
       source: { index in
@@ -245,35 +219,8 @@ struct SiteWriting: Sendable {
       })
   }
 
-  private func parsed(_ path: String) throws(FileError) -> ParsedNote {
-    var options = inputs.parsingOptions
-    options.checksSnippets = false
-    return try readNote(
-      path, in: inputs.site.content, shownBelow: inputs.request.check.workingDirectory, options: options)
-  }
-
   private func searchText(ofNote note: Int) throws(FileError) -> [UInt8] {
-    let path = notes[note].note.path
-    if let kept = try bodies.searchText(of: path) { return kept }
-    return searchTextPage(of: try parsed(path)).bytes
-  }
-}
-
-/// The first of the failures of several threads.
-private final class FirstFailure: Sendable {
-  private let failure = Mutex<FileError?>(nil)
-
-  var error: FileError? { failure.withLock { $0 } }
-
-  /// What `body` gives, or `fallback` where it fails.
-  func catching<Value>(_ fallback: Value, _ body: () throws(FileError) -> Value) -> Value {
-    do throws(FileError) {
-      return try body()
-    } catch {
-      failure.withLock { first in
-        if first == nil { first = error }
-      }
-      return fallback
-    }
+    if let kept = try bodies.searchText(of: notes[note].note.path) { return kept }
+    return searchTextPage(of: try published.parsed(notes[note])).bytes
   }
 }

@@ -16,6 +16,8 @@ final class StoredNote: Sendable {
   let fileStamps: [String: FileStamp]
   /// Of the text that was parsed, and of what else its page is made from.
   let fingerprint: UInt64
+  /// Of the text that was parsed.
+  let textChecksum: UInt64
   let diagnostics: [Diagnostic]
   /// Of files that its fences name, by path below `Content/`.
   let fileDiagnostics: [String: [Diagnostic]]
@@ -39,8 +41,9 @@ final class StoredNote: Sendable {
     note = parsed.note
     stamp = trusted(entry.stamp)
     fileStamps = Dictionary(uniqueKeysWithValues: files)
+    textChecksum = checksum(parsed.source.bytes)
     var hash = Fingerprint()
-    hash.combine(checksum(parsed.source.bytes))
+    hash.combine(textChecksum)
     hash.combine(parsed.note.original ?? "")
     for (path, stamp) in files {
       hash.combine(path)
@@ -60,13 +63,12 @@ final class StoredNote: Sendable {
 
   /// - Parameter record: What `encoded` gave.
   init(record: ArraySlice<UInt8>) {
-    (note, stamp, fileStamps, fingerprint, diagnostics, fileDiagnostics, searchText) =
+    (note, stamp, fileStamps, fingerprint, textChecksum, diagnostics, fileDiagnostics, searchText) =
       record.withUnsafeBufferPointer { buffer in
         var reader = RecordReader(buffer)
         return (
-          reader.value(), reader.value(), reader.valuesByKey(), reader.fixedNumber(), reader.values(),
-          reader.valuesByKey(),
-          reader.text()
+          reader.value(), reader.value(), reader.valuesByKey(), reader.fixedNumber(), reader.fixedNumber(),
+          reader.values(), reader.valuesByKey(), reader.text()
         )
       }
     self.record = record
@@ -78,6 +80,7 @@ final class StoredNote: Sendable {
     writer.append(stamp)
     writer.append(fileStamps)
     writer.append(fingerprint)
+    writer.append(textChecksum)
     writer.append(diagnostics)
     writer.append(fileDiagnostics)
     writer.append(searchText)

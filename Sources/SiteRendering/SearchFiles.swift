@@ -64,6 +64,9 @@ package struct SearchedNote: Sendable {
 
 /// The files of the search, but for the texts of the notes.
 package struct SearchFiles: Sendable {
+  /// What all their paths begin with.
+  package static let pathPrefix = "search/index"
+
   /// Of all files, those included that are what they were.
   package let paths: [String]
   /// Those that may be new.

@@ -7,10 +7,10 @@ import SourceText
 ///
 /// What all pages have in common (navigation, the site's addresses, languages) is made once here.
 package struct SiteRenderer: Sendable {
-  package let site: Site
+  package private(set) var site: Site
   package let theme: Theme
   let addresses: AddressPrefix
-  let tables: SiteTables
+  private(set) var tables: SiteTables
   /// Of lists and all other pages but those of notes.
   let language: PageLanguage
   /// Of notes that are in another one.
@@ -36,6 +36,18 @@ package struct SiteRenderer: Sendable {
     otherLanguages = Dictionary(
       uniqueKeysWithValues: others.map { ($0, PageLanguage($0, settings: site.settings, site: language)) })
     siteMembers = Self.siteMembers(site, theme, addresses)
+  }
+
+  /// The same with other versions of some notes, see `SiteAssembly.replacing(_:)`.
+  ///
+  /// - Parameters:
+  ///   - site: with these versions.
+  ///   - contents: by the indices of the notes.
+  package func replacingNotes(with site: Site, contents: [Int: NoteContent], now: NoteDate?) -> SiteRenderer {
+    var renderer = self
+    renderer.site = site
+    renderer.tables.replaceNotes(with: site, contents: contents, now: now)
+    return renderer
   }
 
   /// Renders one page.

@@ -5,9 +5,9 @@ import SourceText
 ///
 /// Fingerprints name notes, tags and series by what stays when others come and go: a path, an address.
 struct SiteTables: Sendable {
-  let site: Site
-  let cards: [NoteCard]
-  let contents: [NoteContent]
+  private(set) var site: Site
+  private(set) var cards: [NoteCard]
+  private(set) var contents: [NoteContent]
   /// For each note the indices of its tags in `site.tags`.
   let tagsOfNote: [[Int]]
   /// For each tag the indices of those right below it.
@@ -22,7 +22,7 @@ struct SiteTables: Sendable {
   private let folderPages: [String: Int]
 
   private let noteNames: [UInt64]
-  private let cardHashes: [UInt64]
+  private var cardHashes: [UInt64]
   private let tagNameHashes: [UInt64]
   private let tagHashes: [UInt64]
   private let seriesHashes: [UInt64]
@@ -86,6 +86,20 @@ struct SiteTables: Sendable {
       // Readers of a translation are shown the parts in their language.
       for note in group.notes { Self.combineTranslations(site, of: note, noteNames, to: &hash) }
       return hash.value
+    }
+  }
+
+  /// Puts other versions of some notes in their places, which say nothing else to the rest of the site.
+  ///
+  /// - Parameters:
+  ///   - site: with these versions.
+  ///   - contents: by the indices of the notes.
+  mutating func replaceNotes(with site: Site, contents: [Int: NoteContent], now: NoteDate?) {
+    self.site = site
+    for (index, content) in contents {
+      self.contents[index] = content
+      cards[index] = NoteCard(site.notes[index], now: now)
+      cardHashes[index] = cards[index].fingerprint
     }
   }
 
