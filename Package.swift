@@ -119,7 +119,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
+        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "NoteModel", "NoteParsing", "SearchIndex",
+        "SearchRanking",
         "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
@@ -183,7 +184,7 @@ let package = Package(
     tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
-    tests(of: "DiagnosticPrinting"),
+    tests(of: "DiagnosticPrinting", ["JSONSyntax", "XMLSyntax"]),
     tests(of: "Localization", data: []),
     tests(of: "NoteModel", ["ImageFiles"]),
     tests(of: "SearchRanking", data: ["Vectors"]),

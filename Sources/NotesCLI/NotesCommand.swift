@@ -50,6 +50,9 @@ struct CommandFailure: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
+/// As `--version` tells it (semver.org).
+let programVersion = "0.1.0"
+
 struct NotesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notes",
@@ -61,7 +64,7 @@ struct NotesCommand: AsyncParsableCommand {
         notes search oidc       answer from the terminal
         notes check             fail when a code block no longer parses
       """,
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       BuildCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
       ListCommand.self, ExportCommand.self, InitCommand.self, NewCommand.self,
