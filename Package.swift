@@ -124,9 +124,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "Markdown", "NoteEditing", "NoteModel", "NoteParsing",
-        "SearchIndex",
-        "SearchRanking", "SecretScan",
+        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Markdown", "NoteEditing", "NoteModel",
+        "NoteParsing", "SearchIndex", "SearchRanking", "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -203,7 +202,7 @@ let package = Package(
     tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),
     tests(of: "SyntaxHighlighting"),
     tests(of: "Snippets", ["JSONSyntax"]),
-    tests(of: "DiagnosticPrinting"),
+    tests(of: "DiagnosticPrinting", ["JSONSyntax", "XMLSyntax"]),
     tests(of: "Localization", data: []),
     tests(of: "NoteModel", ["ImageFiles"]),
     tests(of: "SearchRanking", data: ["Vectors"]),

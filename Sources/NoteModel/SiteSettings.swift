@@ -47,6 +47,8 @@ package struct SiteSettings: Sendable {
   /// Fingerprints of what looks like a secret and is none.
   package var allowedSecrets: Set<String> = []
   package var imageMetadata = ImageMetadata.keep
+  /// Addresses on other hosts that a check does not ask about; `*` in them stands for anything.
+  package var ignoredLinks: [String] = []
 
   package init() {}
 

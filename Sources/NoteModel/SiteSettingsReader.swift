@@ -20,7 +20,7 @@ enum SettingsKey: String, CaseIterable {
   case title, description, baseURL, author, language, timeZone, permalink, pagePermalink, pagination
   case navigation, theme, check, severities, rawHTML, remoteImages, repository, strings
   case formerPermalinks, contentSecurityPolicy, markdownCopies, tags
-  case allowedSecrets, imageMetadata, limits
+  case allowedSecrets, imageMetadata, limits, externalLinks
 
   /// What other programs call it.
   static let otherNames: [String: SettingsKey] = [
@@ -33,6 +33,7 @@ enum SettingsKey: String, CaseIterable {
     "bloggerredirects": .formerPermalinks, "csp": .contentSecurityPolicy, "llms": .markdownCopies,
     "repo": .repository, "repo_url": .repository, "repositoryurl": .repository, "edit_uri": .repository,
     "editurl": .repository, "secrets": .allowedSecrets, "exif": .imageMetadata,
+    "links": .externalLinks, "linkcheck": .externalLinks,
     "limit": .limits, "maxsize": .limits,
   ]
 }
@@ -98,6 +99,7 @@ struct SiteSettingsReader {
     case .limits: readLimits(value)
     case .repository: readRepository(value)
     case .allowedSecrets: readAllowedSecrets(value)
+    case .externalLinks: readExternalLinks(value)
     case .imageMetadata: settings.imageMetadata = choice(value, name: key.rawValue) ?? settings.imageMetadata
     }
   }

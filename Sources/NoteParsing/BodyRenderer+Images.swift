@@ -21,6 +21,7 @@ extension BodyRenderer {
     }
     let written = String(decoding: destination, as: UTF8.self)
     let target = leadsToOtherHost(written) ? written : percentDecoded(destination[...])
+    listExternalLink(destination, written: destination, line: node.line)
     let parts = LinkDestination(encoded: destination)
     var alt = text.alt
     // A link that holds only an image is read out as that image.

@@ -121,24 +121,27 @@ extension BodyRenderer {
       while let link = nextWikiLink(in: text, from: start) {
         let mark = link.range.lowerBound - 1
         if mark >= start, text[mark] == UInt8(ascii: "!"), let embed = ImageEmbed(link) {
-          renderAutolinks(in: text[start..<mark])
+          renderAutolinks(in: text[start..<mark], line: node.line)
           let isWhole = mark == 0 && link.range.upperBound == text.endIndex
           renderEmbed(embed, source: Array(text[link.range]), node, isAlone: isWhole && isAlone(node))
         } else {
-          renderAutolinks(in: text[start..<link.range.lowerBound])
+          renderAutolinks(in: text[start..<link.range.lowerBound], line: node.line)
           renderWikiLink(link, source: Array(text[link.range]), line: node.line)
         }
         start = link.range.upperBound
       }
     }
-    renderAutolinks(in: text[start...])
+    renderAutolinks(in: text[start...], line: node.line)
   }
 
-  private mutating func renderAutolinks(in text: ArraySlice<UInt8>) {
-    guard html.isWanted || sections.isWanted else { return }
+  private mutating func renderAutolinks(in text: ArraySlice<UInt8>, line: Int) {
+    guard html.isWanted || sections.isWanted || options.listsExternalLinks else { return }
     var start = text.startIndex
     while let link = nextAutolink(in: text, from: start) {
       renderPlain(text[start..<link.range.lowerBound])
+      let written = Array(text[link.range])
+      listExternalLink(
+        Array("\(link.prefix)".utf8) + unescaped(text[link.range]), written: written, line: line)
       html.markup("<a href=\"")
       html.markup(link.prefix)
       html.url(unescaped(text[link.range]))
@@ -182,6 +185,7 @@ extension BodyRenderer {
           destination: LinkDestination(encoded: destination), title: title, range: range))
     case .external:
       openLinks.append(.markup)
+      listExternalLink(destination, written: destination, line: node.line)
       html.markup("<a href=\"")
       html.url(destination)
       if let title {

@@ -26,6 +26,7 @@ struct BodyRenderer {
   var anchors: Set<String> = []
   var links: [LinkReference] = []
   var images: [ImageReference] = []
+  var externalLinks: [ExternalLink] = []
   /// Those that are not drawn.
   var diagrams: [DiagramPlaceholder] = []
   var diagramCount = 0

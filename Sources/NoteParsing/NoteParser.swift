@@ -17,6 +17,8 @@ package struct NoteParsingOptions: Sendable {
   package var gathersText: Bool
   /// Whether `ParsedNote.snippets` is wanted.
   package var listsSnippets: Bool
+  /// Whether `ParsedNote.externalLinks` is wanted.
+  package var listsExternalLinks: Bool
   /// Whether a fence without a language is reported.
   package var requiresLanguage: Bool
   /// How much of what lies around the note is known.
@@ -30,7 +32,7 @@ package struct NoteParsingOptions: Sendable {
 
   package init(
     settings: SiteSettings, checksSnippets: Bool, rendersHTML: Bool, gathersText: Bool = true,
-    listsSnippets: Bool = false,
+    listsSnippets: Bool = false, listsExternalLinks: Bool = false,
     requiresLanguage: Bool = false, scope: LinkScope = .site,
     translations: NoteTranslations = .none
   ) {
@@ -39,6 +41,7 @@ package struct NoteParsingOptions: Sendable {
     self.rendersHTML = rendersHTML
     self.gathersText = gathersText
     self.listsSnippets = listsSnippets
+    self.listsExternalLinks = listsExternalLinks
     self.scope = scope
     self.translations = translations
     texts = SiteTexts(settings.languageTag, strings: settings.strings)
@@ -55,6 +58,8 @@ package struct ParsedNote: Sendable {
   package let sections: [Section]
   /// In order, diagrams apart; empty unless they were asked for.
   package let snippets: [NoteSnippet]
+  /// In order; empty unless they were asked for.
+  package let externalLinks: [ExternalLink]
   /// In bytes of the text that was parsed, severities as the rules have them, unsorted.
   package let diagnostics: [Diagnostic]
   /// What is wrong with files that fences take their text from, and these as they were parsed; an entry a fence.
@@ -122,7 +127,8 @@ package func parseNote(
   return ParsedNote(
     note: rendered.note(path: path, original: translation?.original, permalink: permalink),
     body: rendered.body, sections: rendered.sections,
-    snippets: rendered.renderer.snippets, diagnostics: diagnostics,
+    snippets: rendered.renderer.snippets, externalLinks: rendered.renderer.externalLinks,
+    diagnostics: diagnostics,
     fileFindings: rendered.renderer.fileFindings + (seeksSecrets ? findSecrets(in: files) : []),
     source: source)
 }

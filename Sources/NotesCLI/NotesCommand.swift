@@ -7,7 +7,7 @@ import DiagnosticPrinting
 package func runNotes(_ arguments: [String]) async -> Int32 {
   // Scripts ask for this at every start; ArgumentParser needs longer to understand it than all else takes.
   if arguments == ["--version"] {
-    Terminal.standardOutput.write(NotesCommand.configuration.version + "\n")
+    Terminal.standardOutput.write(programVersion + "\n")
     return ExitStatus.fine.rawValue
   }
   do {
@@ -65,6 +65,9 @@ struct CommandFailure: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
+/// As `--version` tells it (semver.org).
+let programVersion = "0.2.0"
+
 struct NotesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notes",
@@ -77,7 +80,7 @@ struct NotesCommand: AsyncParsableCommand {
         notes search oidc       answer from the terminal
         notes check             fail when a code block no longer parses
       """,
-    version: "0.2.0",
+    version: programVersion,
     subcommands: [
       BuildCommand.self,
       ServeCommand.self,

@@ -71,8 +71,7 @@ private func browserCommand(_ address: String, environment: [String: String]) ->
 func chooseInteractively(
   query: String, flags: [String], site: SiteLocation, _ context: ProcessContext
 ) throws {
-  let candidates = context.environment["PATH", default: ""].split(separator: ":").map { "\($0)/fzf" }
-  guard let program = candidates.first(where: { access($0, X_OK) == 0 }) else {
+  guard let program = programPath("fzf", environment: context.environment) else {
     throw CommandFailure("--interactive needs fzf, which is not installed")
   }
   let command = [CommandLine.arguments[0], "search", "--lines", "--site", site.root] + flags + ["--"]

@@ -95,11 +95,19 @@ func readNote(
   _ path: String, in folder: String, shownBelow workingDirectory: String, options: NoteParsingOptions,
   clock: StageClock? = nil
 ) throws(FileError) -> ParsedNote {
-  let absolute = join(folder, path)
   let bytes = try clock.busy(.load) { () throws(FileError) in
     try readFile(path, below: folder, limit: options.settings.limits.noteSize)
   }
-  let file = SourceFile(path: shownPath(absolute, from: workingDirectory), bytes: bytes)
+  return parseNote(
+    bytes, at: path, in: folder, shownBelow: workingDirectory, options: options, clock: clock)
+}
+
+/// Parses a text as the note at `path` below `folder`.
+func parseNote(
+  _ bytes: [UInt8], at path: String, in folder: String, shownBelow workingDirectory: String,
+  options: NoteParsingOptions, clock: StageClock? = nil
+) -> ParsedNote {
+  let file = SourceFile(path: shownPath(join(folder, path), from: workingDirectory), bytes: bytes)
   var files: [String: FenceFile] = [:]
   for name in fenceFilePaths(of: file.bytes, notePath: path) {
     files[name] = fenceFile(name, in: folder, shownBelow: workingDirectory)

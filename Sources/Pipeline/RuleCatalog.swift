@@ -9,7 +9,8 @@ import Snippets
 /// Every rule that `notes` can report, sorted by id: what `notes explain` knows.
 package let ruleCatalog: [Rule] =
   (snippetRules + MarkdownRules.all + NoteRules.all + LinkRules.all + SettingsRules.all
-  + ThemeRules.all + ContentRules.all + ImageRules.all + ImageTextRules.all + SecretRules.all)
+  + ThemeRules.all + ContentRules.all + ExternalLinkRules.all + ImageRules.all + ImageTextRules.all
+  + SecretRules.all)
   .sorted { $0.id < $1.id }
 
 extension SiteSettings {

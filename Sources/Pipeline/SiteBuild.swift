@@ -25,15 +25,21 @@ package struct BuildRequest: Sendable {
   }
 }
 
-/// How far a build is.
+/// How far a build or a check is.
 package struct BuildProgress: Sendable {
   package enum Stage: String, Sendable {
-    case reading, writing
+    case reading, writing, asking
   }
 
   package let stage: Stage
   package let done: Int
   package let total: Int
+
+  package init(stage: Stage, done: Int, total: Int) {
+    self.stage = stage
+    self.done = done
+    self.total = total
+  }
 }
 
 /// What a build found and did.

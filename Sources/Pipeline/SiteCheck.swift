@@ -15,6 +15,8 @@ package struct CheckReport: Sendable {
   /// Files with findings, sorted by path.
   package var findings: [FileFindings] = []
   package var noteCount = 0
+  /// The notes that were checked, as they are shown.
+  package var checkedPaths: [String] = []
   /// Notes that a build leaves out.
   package var unpublishedCount = 0
   package var snippets = SnippetCount()
@@ -22,6 +24,8 @@ package struct CheckReport: Sendable {
   package var mended: [MendedFile] = []
   /// Notes that could not be mended. The others were all the same.
   package var failures: [FileError] = []
+  /// What became of the links to other hosts.
+  package var externalLinks = ExternalLinkCount()
   /// What the notes show to be wrong with `site.yml`, in bytes of it.
   var settingsDiagnostics: [Diagnostic] = []
 
@@ -57,6 +61,8 @@ package struct CheckReport: Sendable {
     findings = (findings + other.findings).sorted { $0.source.path < $1.source.path }
     mended = (mended + other.mended).sorted { $0.path < $1.path }
     failures += other.failures
+    checkedPaths += other.checkedPaths
+    externalLinks.add(other.externalLinks)
     noteCount += other.noteCount
     unpublishedCount += other.unpublishedCount
     snippets.total += other.snippets.total
@@ -87,34 +93,54 @@ package struct CheckRequest: Sendable {
   package var requiresLanguage: Bool
   /// Whether certain damage is mended in the notes before they are checked.
   package var mendsNotes: Bool
+  /// Only notes and files that have changed since this revision of their git repository are reported on.
+  package var changedSince: String?
+  /// Whether and how hosts are asked about links that lead to them.
+  package var external: ExternalCheck?
+  /// That of this process, for programs that are run.
+  package var environment: [String: String]
   /// Gives the date for "the future", in the site's time zone.
   package let now: @Sendable (_ timeZone: String) throws -> NoteDate
 
   package init(
     workingDirectory: String, width: Int, requiresLanguage: Bool = false,
-    mendsNotes: Bool = false, now: @escaping @Sendable (_ timeZone: String) throws -> NoteDate
+    mendsNotes: Bool = false, changedSince: String? = nil, external: ExternalCheck? = nil,
+    environment: [String: String] = [:], now: @escaping @Sendable (_ timeZone: String) throws -> NoteDate
   ) {
     self.workingDirectory = workingDirectory
     self.width = width
     self.requiresLanguage = requiresLanguage
     self.mendsNotes = mendsNotes
+    self.changedSince = changedSince
+    self.external = external
+    self.environment = environment
     self.now = now
   }
 }
 
 /// Checks a whole site, or of its notes those at or below `only` (paths below `Content/`).
+///
+/// - Parameter text: a note whose text is not that of its file.
 package func checkSite(
-  _ site: SiteLocation, only: [String]? = nil, request: CheckRequest
+  _ site: SiteLocation, only: [String]? = nil, text: GivenText? = nil, request: CheckRequest
 ) async throws -> CheckReport {
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.workingDirectory)
+  let changed = try changedFiles(below: site.root, request)
+  let folder = "Content/"
+  let wanted = WantedFiles(
+    parts: only,
+    changed: changed.map {
+      Set($0.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) })
+    })
   var report = try await check(
     NoteCollection(
       folder: site.content, tree: try ContentTree(folder: site.content, limits: settings.limits),
-      settings: settings, scope: .site),
-    request: request
-  ) { path in only?.contains { path == $0 || $0.isEmpty || path.hasPrefix($0 + "/") } ?? true }
-  if only == nil {
+      settings: settings, scope: .site, text: text, cache: site),
+    request: request, wanted: wanted)
+  if only == nil, changed?.contains(SiteLocation.settingsFile) ?? true {
     report.findings += settingsFindings.adding(report.settingsDiagnostics, settings: settings)
+  }
+  if only == nil, changed?.contains(where: { $0.hasPrefix("Themes/") }) ?? true {
     report.findings += try loadTheme(
       settings, from: settingsFindings.source, of: site, shownBelow: request.workingDirectory
     ).1
@@ -127,19 +153,34 @@ package func checkSite(
 package func checkFolder(_ folder: String, request: CheckRequest) async throws -> CheckReport {
   let tree = try ContentTree(folder: folder, excluding: ["node_modules"])
   return try await check(
-    NoteCollection(folder: folder, tree: tree, settings: .withoutSite, scope: .folder), request: request)
+    NoteCollection(folder: folder, tree: tree, settings: .withoutSite, scope: .folder), request: request,
+    wanted: WantedFiles(changed: try changedFiles(below: folder, request).map { Set($0) }))
 }
 
 /// Checks one file that belongs to no site. Of its links only those to its own headings are judged.
-package func checkFile(_ path: String, request: CheckRequest) async throws -> CheckReport {
-  guard let status = fileStatus(path, followsLinks: true) else {
-    throw FileError(action: "read", path: path, errno: ENOENT)
-  }
+///
+/// - Parameter text: what counts as its text; then the file need not be there.
+package func checkFile(_ path: String, text: [UInt8]? = nil, request: CheckRequest) async throws
+  -> CheckReport
+{
+  let status = fileStatus(path, followsLinks: true)
+  guard status != nil || text != nil else { throw FileError(action: "read", path: path, errno: ENOENT) }
   let name = path.split(separator: "/").last.map(String.init) ?? path
-  let tree = ContentTree(note: ContentTree.Entry(path: name, stamp: status.stamp))
+  let folder = parentFolder(of: path)
+  let entry = ContentTree.Entry(path: name, stamp: status?.stamp ?? .absent)
   return try await check(
-    NoteCollection(folder: parentFolder(of: path), tree: tree, settings: .withoutSite, scope: .file),
-    request: request)
+    NoteCollection(
+      folder: folder, tree: ContentTree(note: entry), settings: .withoutSite, scope: .file,
+      text: text.map { GivenText(path: name, bytes: $0) }),
+    request: request,
+    wanted: WantedFiles(changed: try changedFiles(below: folder, request).map { Set($0) }))
+}
+
+/// What has changed below a folder, if that is asked.
+private func changedFiles(below folder: String, _ request: CheckRequest) throws(GitError) -> Set<String>? {
+  guard let revision = request.changedSince else { return nil }
+  return Set(
+    try GitRepository(around: folder, environment: request.environment).changedFiles(since: revision))
 }
 
 extension SiteSettings {
@@ -161,30 +202,28 @@ private struct NoteCollection: Sendable {
   let tree: ContentTree
   let settings: SiteSettings
   let scope: LinkScope
+  var text: GivenText?
+  /// The site that remembers what hosts have answered.
+  var cache: SiteLocation?
 }
 
 private func check(
-  _ collection: NoteCollection, request: CheckRequest, isWanted: @Sendable (String) -> Bool = { _ in true }
+  _ collection: NoteCollection, request: CheckRequest, wanted: WantedFiles
 ) async throws -> CheckReport {
   let settings = collection.settings
-  let mending = request.mendsNotes ? await mend(collection, request: request, isWanted: isWanted) : []
-  let gathered = Gathered()
+  let mending = request.mendsNotes ? await mend(collection, request: request, wanted: wanted) : []
   let options = NoteParsingOptions(
     settings: settings, checksSnippets: settings.check != .off, rendersHTML: false, gathersText: false,
+    listsExternalLinks: request.external != nil,
     requiresLanguage: request.requiresLanguage, scope: collection.scope,
     translations: collection.scope == .site ? collection.tree.translations : .none)
-  try await parseNotes(
-    collection.tree.notes, in: collection.folder, shownBelow: request.workingDirectory,
-    options: options,
-    width: request.width
-  ) { batch in gathered.add(batch.map(\.parsed)) }
-
-  let parsed = gathered.notes
+  let parsed = try await parse(collection, options: options, request: request, wanted: wanted)
   let selection = Selection(now: try request.now(settings.timeZone))
   let notes = parsed.map(\.note)
   let inspection = await FileInspection(
     of: collection.tree, notes: notes, in: collection.folder, scope: collection.scope, settings: settings,
-    request: request, isWanted: isWanted)
+    request: request
+  ) { wanted.holds($0) }
   let assembly = assembleSite(
     notes: notes, files: collection.tree.files.map(\.path), images: inspection.images, settings: settings,
     selection: selection, scope: collection.scope)
@@ -198,15 +237,24 @@ private func check(
     }
   }
   report.settingsDiagnostics = assembly.settingsDiagnostics
-  for item in parsed where isWanted(item.note.path) {
+  let checked = parsed.filter { wanted.holds($0.note) }
+  var external: [String: [Diagnostic]] = [:]
+  if let check = request.external {
+    (external, report.externalLinks) = await check.findings(
+      on: checked, settings: settings, cache: collection.cache, environment: request.environment)
+  }
+  for item in checked {
     report.count(item.note, selection: selection)
-    let all = item.diagnostics + (siteDiagnostics[item.note.path] ?? []).map(\.diagnostic)
+    report.checkedPaths.append(item.source.path)
+    let all =
+      item.diagnostics + (siteDiagnostics[item.note.path] ?? []).map(\.diagnostic)
+      + external[item.note.path, default: []]
     let diagnostics = settings.applied(to: all)
     if !diagnostics.isEmpty {
       report.findings.append(FileFindings(source: item.source, diagnostics: diagnostics))
     }
   }
-  report.add(parsed.filter { isWanted($0.note.path) }.flatMap(\.fileFindings), settings: settings)
+  report.add(checked.flatMap(\.fileFindings), settings: settings)
   report.add(inspection, settings: settings)
   report.removeMoot(at: selection.now)
   report.findings.sort { $0.source.path < $1.source.path }
@@ -214,9 +262,9 @@ private func check(
 }
 
 private func mend(
-  _ collection: NoteCollection, request: CheckRequest, isWanted: @Sendable (String) -> Bool
+  _ collection: NoteCollection, request: CheckRequest, wanted: WantedFiles
 ) async -> [Result<MendedFile?, FileError>] {
-  await concurrentMap(collection.tree.notes.filter { isWanted($0.path) }, width: request.width) { entry in
+  await concurrentMap(collection.tree.notes.filter { wanted.holds($0.path) }, width: request.width) { entry in
     do throws(FileError) {
       return .success(
         try mendFile(
@@ -225,6 +273,39 @@ private func mend(
       return .failure(error)
     }
   }
+}
+
+/// Parses all notes. Of those that are not reported on only what others may lead to is of interest, so their snippets are not
+/// checked.
+private func parse(
+  _ collection: NoteCollection, options: NoteParsingOptions, request: CheckRequest, wanted: WantedFiles
+) async throws -> [ParsedNote] {
+  func parsed(_ entries: [ContentTree.Entry], _ options: NoteParsingOptions) async throws -> [ParsedNote] {
+    let gathered = Gathered()
+    try await parseNotes(
+      entries, in: collection.folder, shownBelow: request.workingDirectory, options: options,
+      width: request.width
+    ) { batch in gathered.add(batch.map(\.parsed)) }
+    return gathered.notes
+  }
+  var quick = options
+  quick.checksSnippets = false
+  quick.listsExternalLinks = false
+  let given = collection.text
+  let entries = collection.tree.notes.filter { $0.path != given?.path }
+  var notes = try await parsed(entries.filter { !wanted.holds($0.path) }, quick)
+  // That a note shows a file which has changed is known only now.
+  let others = Set(notes.filter { wanted.holds($0.note) }.map(\.note.path))
+  notes.removeAll { others.contains($0.note.path) }
+  notes += try await parsed(
+    entries.filter { wanted.holds($0.path) || others.contains($0.path) }, options)
+  if let given {
+    notes.append(
+      parseNote(
+        given.bytes, at: given.path, in: collection.folder, shownBelow: request.workingDirectory,
+        options: options))
+  }
+  return notes.sorted { $0.note.path < $1.note.path }
 }
 
 /// Notes as their batches come in.

@@ -11,7 +11,7 @@ private let rule = Rule("json.test", .error, "a rule for tests", why: "-", wrong
 ///
 /// A case is `== name`, the source, then lines `@ kind:first-last: message` (kind `error`, `warning`, `info`, and `secret`
 /// of what is to be masked, starts a diagnostic; `label` and `help` belong to the one before; numbers are byte offsets of the source, half-open), then
-/// `-- human` (or `json`, `github`, `color`) and the output. In the source `\xHH` stands for a byte.
+/// `-- human` (or `json`, `github`, `gitlab`, `sarif`, `junit`, `color`) and the output. In the source `\xHH` stands for a byte.
 /// `NOTES_UPDATE=1` rewrites the outputs.
 @Suite struct ReportTests {
   @Test func reportsAreAsWritten() throws {
@@ -120,6 +120,9 @@ private struct ReportCase {
       switch format {
       case "json": jsonReport(located, summary: summary)
       case "github": githubReport(located)
+      case "gitlab": gitlabReport(located)
+      case "sarif": sarifReport(located, version: "1.2.3", isComplete: true)
+      case "junit": junitReport(located, files: ["Content/a,b.md", "README.md"])
       default: humanReport(located, color: format == "color")
       }
     // So that the file can be read, escapes are written as words.

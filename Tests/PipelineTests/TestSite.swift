@@ -12,6 +12,8 @@ struct TestSite {
 
   init() throws { folder = try TemporaryFolder() }
 
+  init(folder: TemporaryFolder) { self.folder = folder }
+
   /// A site of these files below `Content/`.
   init(_ content: [String: String]) throws {
     folder = try TemporaryFolder()

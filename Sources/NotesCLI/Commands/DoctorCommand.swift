@@ -27,7 +27,7 @@ struct DoctorCommand: ParsableCommand {
         workingDirectory: context.workingDirectory, width: ProcessInfo.processInfo.activeProcessorCount,
         now: { try clock.date(environment: context.environment, timeZone: $0) }))
     var rows = [
-      ("ok", "program", "notes \(NotesCommand.configuration.version), \(libraryVersions)", String?.none)
+      ("ok", "program", "notes \(programVersion), \(libraryVersions)", String?.none)
     ]
     rows += observations.map { ($0.state.rawValue, $0.subject, $0.text, $0.help) }
     let width = rows.map(\.1.count).max() ?? 0

@@ -59,7 +59,7 @@ private struct Roff {
   init(title: String, summary: String) {
     // No date: the page is a function of the program.
     text = """
-      .TH \(Roff.escaped(title.uppercased())) 1 "" "notes \(NotesCommand.configuration.version)" "User Commands"
+      .TH \(Roff.escaped(title.uppercased())) 1 "" "notes \(programVersion)" "User Commands"
       .SH NAME
       \(Roff.escaped(title)) \\- \(Roff.escaped(summary))
 
