@@ -131,9 +131,16 @@ let package = Package(
     // The program
     library("DiagnosticPrinting", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library(
+      "LanguageServer",
+      [
+        "DiagnosticPrinting", "Diagnostics", "ImageFiles", "JSONSyntax", "NoteEditing", "NoteModel",
+        "NoteParsing", "Pipeline", "Snippets", "SourceText", "YAMLSyntax",
+      ]),
+    library(
       "NotesCLI",
       [
-        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteModel", "NoteParsing", "Pipeline",
+        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "LanguageServer", "NoteModel", "NoteParsing",
+        "Pipeline",
         "SearchIndex", "SearchRanking", "Snippets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -202,6 +209,7 @@ let package = Package(
     ),
     tests(
       of: "NoteEditing", ["Diagnostics", "NoteModel", "NoteParsing", "SourceText"], data: ["Renaming"]),
+    tests(of: "LanguageServer", ["JSONSyntax", "NoteModel", "SourceText"], data: ["Conversations"]),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),
     tests(of: "NotesBench", ["NoteModel", "Pipeline"], data: []),
   ],

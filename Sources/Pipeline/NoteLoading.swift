@@ -100,6 +100,15 @@ func readNote(
     try readFile(path, below: folder, limit: options.settings.limits.noteSize)
   }
   let file = SourceFile(path: shownPath(absolute, from: workingDirectory), bytes: bytes)
+  return parseNote(
+    file, path: path, in: folder, shownBelow: workingDirectory, options: options, clock: clock)
+}
+
+/// Parses the note at `path` below `folder`, whose bytes are those of `file`, and reads what its fences name.
+func parseNote(
+  _ file: SourceFile, path: String, in folder: String, shownBelow workingDirectory: String,
+  options: NoteParsingOptions, clock: StageClock? = nil
+) -> ParsedNote {
   var files: [String: FenceFile] = [:]
   for name in fenceFilePaths(of: file.bytes, notePath: path) {
     files[name] = fenceFile(name, in: folder, shownBelow: workingDirectory)

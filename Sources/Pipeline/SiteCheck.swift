@@ -76,7 +76,7 @@ package struct CheckReport: Sendable {
 }
 
 /// Each finding once, as its worst: two fences may show one file and ask different things of it.
-private func onceEach(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+func onceEach(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   struct Place: Hashable {
     let rule: Rule
     let range: SourceRange
@@ -155,7 +155,7 @@ package func checkFile(_ path: String, request: CheckRequest) async throws -> Ch
 
 extension SiteSettings {
   /// For Markdown that belongs to no site: somebody else shows it, and may well show HTML.
-  fileprivate static var withoutSite: SiteSettings {
+  static var withoutSite: SiteSettings {
     var settings = SiteSettings()
     settings.allowsRawHTML = true
     // How images are best published is for that program to say.
