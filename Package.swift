@@ -142,10 +142,17 @@ let package = Package(
     // The program
     library("DiagnosticPrinting", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library(
+      "LanguageServer",
+      [
+        "DiagnosticPrinting", "Diagnostics", "ImageFiles", "JSONSyntax", "NoteEditing", "NoteModel",
+        "NoteParsing", "Pipeline", "Snippets", "SourceText", "YAMLSyntax",
+      ]),
+    library(
       "NotesCLI",
       [
-        "Diagnostics", "DiagnosticPrinting", "FolderWatching", "JSONSyntax", "NoteEditing", "NoteModel",
-        "NoteParsing", "Pipeline", "SearchIndex", "SearchRanking", "SiteServer", "Snippets", "SourceText",
+        "Diagnostics", "DiagnosticPrinting", "FolderWatching", "JSONSyntax", "LanguageServer", "NoteEditing",
+        "NoteModel", "NoteParsing", "Pipeline", "SearchIndex", "SearchRanking", "SiteServer", "Snippets",
+        "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -219,6 +226,7 @@ let package = Package(
     ),
     tests(
       of: "NoteEditing", ["Diagnostics", "NoteModel", "NoteParsing", "SourceText"], data: ["Renaming"]),
+    tests(of: "LanguageServer", ["JSONSyntax", "NoteModel", "SourceText"], data: ["Conversations"]),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),
     tests(of: "NotesBench", ["NoteModel", "Pipeline"], data: []),
   ],

@@ -3,12 +3,12 @@ import SourceText
 
 /// Hides the secrets of a file from its report, which others may read: in the lines that are shown, and in what other
 /// diagnostics quote of them.
-struct SecretMask {
+package struct SecretMask {
   /// The file, with most characters of each secret as `*`. All places are as they were.
-  let source: SourceFile
+  package let source: SourceFile
   private let replacements: [(secret: [UInt8], mask: [UInt8])]
 
-  init(_ diagnostics: [Diagnostic], in source: SourceFile) {
+  package init(_ diagnostics: [Diagnostic], in source: SourceFile) {
     let ranges = diagnostics.filter { $0.secret != nil }.map { $0.range.clamped(to: source.bytes.count) }
     guard !ranges.isEmpty else {
       self.source = source
@@ -29,7 +29,7 @@ struct SecretMask {
     self.replacements = replacements
   }
 
-  func masked(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  package func masked(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard !replacements.isEmpty else { return diagnostics }
     return diagnostics.map { diagnostic in
       var hidden = Diagnostic(

@@ -14,9 +14,9 @@ package enum LinkScope: Sendable {
 /// Finds what links and images of notes lead to.
 ///
 /// Knows all notes, published or not, so that a link to a draft is told from one to nowhere.
-package struct LinkResolver {
+package struct LinkResolver: Sendable {
   /// What a link was found to lead to.
-  package enum Resolution: Equatable {
+  package enum Resolution: Sendable, Equatable {
     case note(Int, fragment: String)
     /// A page that is no note or a file; its address with query and fragment.
     case address(String)

@@ -301,7 +301,7 @@ private func isPunctuation(_ byte: UInt8) -> Bool {
 /// The files that fences name, where they stand so byte for byte.
 private func fencePlaces(in bytes: [UInt8], _ lines: LineTable) -> [LinkPlace] {
   guard bytes.contains(utf8: "file=") else { return [] }
-  return fencedSnippets(of: NoteLines(bytes: bytes, table: lines)).compactMap { snippet, _ in
+  return fencedSnippets(of: NoteLines(bytes: bytes, table: lines)).compactMap { snippet, _, _ in
     guard let file = snippet.info.attributes.file, !file.path.isEmpty else { return nil }
     let (line, words) = (snippet.infoRange, Array(file.path.utf8))
     for mark in ["file=", "file=\"", "file='"] {

@@ -26,7 +26,7 @@ package func rewriteSnippets(of bytes: [UInt8], _ rewrite: (Snippet) -> [UInt8]?
   var lines: [Int] = []
   var result: [UInt8] = []
   var written = 0
-  for (snippet, firstLine) in fencedSnippets(of: note) {
+  for (snippet, firstLine, _) in fencedSnippets(of: note) {
     guard snippet.info.attributes.file == nil, let text = rewrite(snippet),
       let edit = SnippetEdit(of: snippet, firstLine: firstLine, to: text, in: note)
     else {
@@ -52,18 +52,20 @@ struct NoteLines {
   func content(_ line: Int) -> SourceRange { table.contentRange(ofLine: line) }
 }
 
-/// The fenced blocks in order of place, and the 0-based line of the note with the first line of their code.
-func fencedSnippets(of note: NoteLines) -> [(snippet: Snippet, firstLine: Int)] {
+/// The fenced blocks in order of place, and the 0-based lines of the note with the first line of their code and with
+/// their last line.
+func fencedSnippets(of note: NoteLines) -> [(snippet: Snippet, firstLine: Int, endLine: Int)] {
   let bodyStart = readFrontMatter(note.bytes).bodyStart
   let bodyLine = note.table.lineIndex(of: bodyStart)
   let found = withMarkdown(MarkdownText(note.bytes[bodyStart...])) { root in
-    var found: [(snippet: Snippet, firstLine: Int)] = []
+    var found: [(snippet: Snippet, firstLine: Int, endLine: Int)] = []
     root.walk { event in
       guard case .enter(let node) = event else { return .children }
       switch node.kind {
       case .codeBlock(isFenced: true):
         let fence = node.line - 1 + bodyLine
-        found.append((snippet(of: node, fence: fence, in: note), fence + 1))
+        let end = min(max(node.endLine - 1 + bodyLine, fence), note.table.count - 1)
+        found.append((snippet(of: node, fence: fence, in: note), fence + 1, end))
         return .skip
       case .paragraph, .heading, .table: return .skip
       default: return .children

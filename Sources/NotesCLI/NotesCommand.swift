@@ -94,6 +94,7 @@ struct NotesCommand: AsyncParsableCommand {
       ExportCommand.self,
       InitCommand.self,
       NewCommand.self,
+      LspCommand.self,
       DoctorCommand.self,
       CompletionsCommand.self,
       ManCommand.self,

@@ -44,14 +44,20 @@ func findings(
     finding(path, ContentRules.passedOver, "not a regular file with a name in UTF-8, so it is passed over")
   }
   let oversized = tree.oversized.filter { isWanted($0.path) }.map { entry in
+    let file = SourceFile(path: shownPath(join(folder, entry.path), from: workingDirectory), bytes: [])
     let isNote = isMarkdown(entry.path)
-    let limit = sizeText(isNote ? tree.limits.noteSize : tree.limits.fileSize)
-    return finding(
-      entry.path, ContentRules.tooLarge,
-      "\(sizeText(entry.stamp.size)) are more than the \(limit) that a \(isNote ? "note" : "file") may have",
-      help:
-        "raise '\(isNote ? "noteSize" : "fileSize")' under 'limits:' in site.yml to have it read all the same"
-    )
+    return FileFindings(
+      source: file, diagnostics: [tooLarge(entry.stamp.size, isNote: isNote, limits: tree.limits)])
   }
   return skipped + oversized
+}
+
+/// The finding on a file of `count` bytes that is not read because of its size.
+func tooLarge(_ count: Int, isNote: Bool, limits: SizeLimits) -> Diagnostic {
+  Diagnostic(
+    ContentRules.tooLarge,
+    "\(sizeText(count)) are more than the \(sizeText(isNote ? limits.noteSize : limits.fileSize)) that a \(isNote ? "note" : "file") may have",
+    at: SourceRange(0, 0),
+    help:
+      "raise '\(isNote ? "noteSize" : "fileSize")' under 'limits:' in site.yml to have it read all the same")
 }

@@ -24,6 +24,17 @@ extension ImageLibrary {
     return read
   }
 
+  /// The same with what `earlier` knew of files, and with the heads of those that it did not show.
+  func reading(in folder: String, after earlier: ImageLibrary) -> ImageLibrary {
+    var read = self
+    read.heads = earlier.heads
+    for path in shownPaths where read.heads[path] == nil {
+      read.heads[path] = readImageFile(path, in: folder)
+    }
+    read.photographsWithPosition = earlier.photographsWithPosition
+    return read
+  }
+
   /// Findings on the files, as `settings` want them.
   ///
   /// - Parameters:

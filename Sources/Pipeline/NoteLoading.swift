@@ -98,16 +98,16 @@ func readNote(
   let bytes = try clock.busy(.load) { () throws(FileError) in
     try readFile(path, below: folder, limit: options.settings.limits.noteSize)
   }
+  let file = SourceFile(path: shownPath(join(folder, path), from: workingDirectory), bytes: bytes)
   return parseNote(
-    bytes, at: path, in: folder, shownBelow: workingDirectory, options: options, clock: clock)
+    file, path: path, in: folder, shownBelow: workingDirectory, options: options, clock: clock)
 }
 
-/// Parses a text as the note at `path` below `folder`.
+/// Parses the note at `path` below `folder`, whose bytes are those of `file`, and reads what its fences name.
 func parseNote(
-  _ bytes: [UInt8], at path: String, in folder: String, shownBelow workingDirectory: String,
+  _ file: SourceFile, path: String, in folder: String, shownBelow workingDirectory: String,
   options: NoteParsingOptions, clock: StageClock? = nil
 ) -> ParsedNote {
-  let file = SourceFile(path: shownPath(join(folder, path), from: workingDirectory), bytes: bytes)
   var files: [String: FenceFile] = [:]
   for name in fenceFilePaths(of: file.bytes, notePath: path) {
     files[name] = fenceFile(name, in: folder, shownBelow: workingDirectory)

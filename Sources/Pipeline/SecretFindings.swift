@@ -41,7 +41,7 @@ func secretFindings(in file: SourceFile, settings: SiteSettings) -> FileFindings
 }
 
 /// In bytes.
-private let largestText = 1 << 20
+let largestText = 1 << 20
 
 private func mayBeText(_ path: String) -> Bool {
   let name = path.split(separator: "/").last ?? ""

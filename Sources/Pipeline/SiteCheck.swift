@@ -71,7 +71,7 @@ package struct CheckReport: Sendable {
 }
 
 /// Each finding once, as its worst: two fences may show one file and ask different things of it.
-private func onceEach(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+func onceEach(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   struct Place: Hashable {
     let rule: Rule
     let range: SourceRange
@@ -185,7 +185,7 @@ private func changedFiles(below folder: String, _ request: CheckRequest) throws(
 
 extension SiteSettings {
   /// For Markdown that belongs to no site: somebody else shows it, and may well show HTML.
-  fileprivate static var withoutSite: SiteSettings {
+  static var withoutSite: SiteSettings {
     var settings = SiteSettings()
     settings.allowsRawHTML = true
     // How images are best published is for that program to say.
@@ -302,8 +302,10 @@ private func parse(
   if let given {
     notes.append(
       parseNote(
-        given.bytes, at: given.path, in: collection.folder, shownBelow: request.workingDirectory,
-        options: options))
+        SourceFile(
+          path: shownPath(join(collection.folder, given.path), from: request.workingDirectory),
+          bytes: given.bytes),
+        path: given.path, in: collection.folder, shownBelow: request.workingDirectory, options: options))
   }
   return notes.sorted { $0.note.path < $1.note.path }
 }

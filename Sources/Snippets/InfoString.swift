@@ -251,8 +251,8 @@ private struct InfoStringParser {
   }
 }
 
-private let flagNames = ["skip", "fails", "partial", "lines", "wrap", "fold"]
-private let valueNames = ["title", "highlight", "as", "allow", "file", "tab"]
+let flagNames = ["skip", "fails", "partial", "lines", "wrap", "fold"]
+let valueNames = ["title", "highlight", "as", "allow", "file", "tab"]
 
 /// Attributes of rustdoc, Hugo, Pandoc, Docusaurus and the like that have no meaning here.
 private let namesOfOthers: Set<String> = [

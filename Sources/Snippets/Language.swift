@@ -153,8 +153,8 @@ extension Language {
     return result
   }
 
-  /// Every language, for tests.
-  static var all: [Language] { table.map(\.0) }
+  /// Every language.
+  package static var all: [Language] { table.map(\.0) }
 
   /// Names that stand in the table more than once; a test wants none.
   static var ambiguousNames: [String] {
