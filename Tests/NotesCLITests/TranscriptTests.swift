@@ -12,7 +12,7 @@ import Testing
     .deletingLastPathComponent().appendingPathComponent("Transcripts")
 
   private static let names = [
-    "build", "check", "explain", "fmt", "folders", "help", "init-and-new", "list", "rename", "search",
+    "build", "check", "ci", "explain", "fmt", "folders", "help", "init-and-new", "list", "rename", "search",
     "usage",
   ]
 
