@@ -55,7 +55,8 @@ package struct ParsedNote: Sendable {
   package let sections: [Section]
   /// In order, diagrams apart; empty unless they were asked for.
   package let snippets: [NoteSnippet]
-  /// In bytes of the text that was parsed, severities as the rules have them, unsorted.
+  /// In bytes of the text that was parsed, severities as the rules have them, unsorted; of each rule the first
+  /// ones, see `limited`.
   package let diagnostics: [Diagnostic]
   /// What is wrong with files that fences take their text from, and these as they were parsed; an entry a fence.
   package let fileFindings: [FileFindings]
@@ -122,7 +123,7 @@ package func parseNote(
   return ParsedNote(
     note: rendered.note(path: path, original: translation?.original, permalink: permalink),
     body: rendered.body, sections: rendered.sections,
-    snippets: rendered.renderer.snippets, diagnostics: diagnostics,
+    snippets: rendered.renderer.snippets, diagnostics: diagnostics.limited(),
     fileFindings: rendered.renderer.fileFindings + (seeksSecrets ? findSecrets(in: files) : []),
     source: source)
 }
