@@ -184,7 +184,7 @@ let package = Package(
         "SiteRendering", "Snippets", "SourceText", "SyntaxHighlighting", "XMLSyntax",
       ], path: "Tests/Fuzzing", exclude: ["Seeds"], swiftSettings: strict),
     .executableTarget(
-      name: "notes-fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz", exclude: ["run.sh"],
+      name: "notes-fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz", exclude: ["run.sh", "sanitize.sh"],
       swiftSettings: strict),
     tests(of: "Fuzzing", data: []),
     tests(of: "JSONSyntax", data: ["Fixtures", "Layouts"]),

@@ -218,7 +218,7 @@ struct ConfigReader {
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
     edits: [TextEdit] = [], severity: Severity? = nil
   ) {
-    diagnostics.append(
+    diagnostics.appendLimited(
       Diagnostic(rule, message, at: range, help: help, labels: labels, edits: edits, severity: severity))
   }
 

@@ -75,6 +75,11 @@ package struct Diagnostic: Sendable, Hashable {
   package var language: String?
   /// Where it is about a secret, which no report repeats.
   package var secret: ConcealedSecret?
+  /// How many findings it stands for that are not told by themselves; 0 for one that is what it says.
+  package var omitted = 0
+
+  /// How many findings it is.
+  package var count: Int { max(1, omitted) }
 
   /// The order in which diagnostics of one text are shown: by place, then by what they say.
   package static func isInOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {

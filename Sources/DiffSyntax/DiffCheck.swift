@@ -67,7 +67,7 @@ private struct DiffChecker {
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
     severity: Severity? = nil
   ) {
-    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels))
+    diagnostics.appendLimited(Diagnostic(rule, message, at: range, help: help, labels: labels))
   }
 
   mutating func check() {

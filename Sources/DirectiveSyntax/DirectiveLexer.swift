@@ -136,7 +136,7 @@ struct DirectiveLexer {
     if let sign = (start..<cursor.offset).last(where: { cursor.bytes[$0] == UInt8(ascii: ";") }) {
       cursor.offset = sign
     }
-    diagnostics.append(
+    diagnostics.appendLimited(
       Diagnostic(
         format.shared.unclosedQuote, "the quote is never closed", at: SourceRange(start, start + 1),
         help: "add the closing \(quote == UInt8(ascii: "'") ? "'" : "\"")"))
@@ -201,7 +201,7 @@ struct DirectiveLexer {
     rest.skip { isDigit($0) || $0 == UInt8(ascii: ",") }
     guard rest.eat(UInt8(ascii: "}")) else { return false }
     cursor = rest
-    diagnostics.append(
+    diagnostics.appendLimited(
       Diagnostic(
         NginxRules.braceInRegex, "a brace in a regular expression without quotes",
         at: SourceRange(brace, cursor.offset),

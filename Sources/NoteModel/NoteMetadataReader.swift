@@ -144,6 +144,20 @@ private struct NoteMetadataReader {
       seen[tag.lowercased()] = tag
       metadata.tags.append(tag)
     }
+    metadata.tags = leavingOutMany(metadata.tags, of: entry, NoteRules.badTag)
+  }
+
+  /// Leaves out the tags or aliases that are more than a note may have: each has pages of its own.
+  private mutating func leavingOutMany(
+    _ texts: [String], of entry: MetadataEntry, _ rule: Rule
+  ) -> [String] {
+    let limit = 100
+    guard texts.count > limit else { return texts }
+    diagnostics.append(
+      Diagnostic(
+        rule, "\(texts.count) \(entry.key) are more than the \(limit) that a note may have",
+        at: entry.valueRange, help: "the first \(limit) count"))
+    return Array(texts.prefix(limit))
   }
 
   // MARK: Series
@@ -225,6 +239,7 @@ private struct NoteMetadataReader {
   }
 
   private mutating func readAliases(_ entry: MetadataEntry) {
+    var seen: Set<String> = []
     for (alias, range) in texts(entry, separator: nil) {
       let path = alias.trimmed
       guard let permalink = Permalink(path), !path.contains(ascii: "?"), !path.contains(ascii: "#") else {
@@ -239,8 +254,9 @@ private struct NoteMetadataReader {
       // An address without an extension is a folder's: only so do servers know it is HTML.
       let last = permalink.path.split(separator: "/").last ?? ""
       let normal = permalink.path.hasSuffix("/") || last.contains(".") ? permalink.path : permalink.path + "/"
-      if !metadata.aliases.contains(normal) { metadata.aliases.append(normal) }
+      if seen.insert(normal).inserted { metadata.aliases.append(normal) }
     }
+    metadata.aliases = leavingOutMany(metadata.aliases, of: entry, NoteRules.badAlias)
   }
 
   private mutating func readLanguage(_ entry: MetadataEntry) {

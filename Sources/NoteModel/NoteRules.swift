@@ -68,9 +68,10 @@ package enum NoteRules {
     right: "---\ntitle: Scaling in EKS\n---")
 
   static let badTag = Rule(
-    "note.bad-tag", .warning, "a tag is empty or too long",
+    "note.bad-tag", .warning, "a tag is empty or too long, or there are too many",
     why: """
-      Each tag has a page of its own, named by the tag; one of more than 100 bytes is a sentence. A tag such as \
+      Each tag has a page and feeds of its own, named by the tag; one of more than 100 bytes is a sentence, and a note with more \
+      than 100 of them is about everything. A tag such as \
       `aws/eks` lies below `aws`, so that none of its parts may be empty.
       """,
     wrong: "---\ntags: [aws, \"\"]\n---",
@@ -96,9 +97,9 @@ package enum NoteRules {
     right: "---\nslug: eks-scaling\n---")
 
   static let badAlias = Rule(
-    "note.bad-alias", .error, "an alias is no address of this site",
+    "note.bad-alias", .error, "an alias is no address of this site, or there are too many",
     why: """
-      An alias is an older address of the note and becomes a page that leads here. It begins with `/`, has \
+      An alias is an older address of the note and becomes a page that leads here; there are at most 100 of them. It begins with `/`, has \
       no empty part, no `..`, no query and no host.
       """,
     wrong: "---\naliases: [https://ops.example/old.html]\n---",

@@ -89,14 +89,17 @@ package func assembleSite(
   for (index, note) in notes.enumerated() {
     let source = siteIndex[index]
     var targets: [LinkTarget] = []
+    var found: [Diagnostic] = []
     for link in note.links {
       let resolution = resolver.resolve(link, from: index)
       targets.append(linkTarget(of: resolution, notes: notes, isInSite: { siteIndex[$0] != nil }))
       let diagnostic = linkDiagnostic(
         link, resolution, notes: notes, isPublished: { source == nil || siteIndex[$0] != nil },
         // Looking for the nearest name costs a pass over all notes: a wrecked site gets its first hundred.
-        suggestion: { diagnostics.count < 100 ? resolver.nearestTarget(to: link, from: index) : nil })
-      if let diagnostic { diagnostics.append(NoteDiagnostic(path: note.path, diagnostic: diagnostic)) }
+        suggestion: {
+          diagnostics.count + found.count < 100 ? resolver.nearestTarget(to: link, from: index) : nil
+        })
+      if let diagnostic { found.appendLimited(diagnostic) }
       if let source, case .note(let target, _) = resolution, let target = siteIndex[target], target != source
       {
         backlinks[target].insert(source)
@@ -106,8 +109,9 @@ package func assembleSite(
     let images = note.images.map { resolver.resolve($0, from: index) }
     for (image, target) in zip(note.images, images)
     where target == .missing && !image.isPlaceholder && !resolver.isBeyondScope(image, from: index) {
-      diagnostics.append(NoteDiagnostic(path: note.path, diagnostic: missingImage(image)))
+      found.appendLimited(missingImage(image))
     }
+    diagnostics += found.limited().map { NoteDiagnostic(path: note.path, diagnostic: $0) }
     if source != nil {
       linkTargets.append(targets)
       imageTargets.append(images)

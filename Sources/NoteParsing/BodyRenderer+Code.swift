@@ -35,7 +35,7 @@ extension BodyRenderer {
         let findings = FileFindings(source: file, diagnostics: result.diagnostics)
         if !findings.diagnostics.isEmpty { fileFindings.append(findings) }
       } else {
-        diagnostics += result.diagnostics
+        diagnostics.appendLimited(result.diagnostics)
       }
     }
     if options.listsSnippets {

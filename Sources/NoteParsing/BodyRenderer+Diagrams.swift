@@ -18,7 +18,7 @@ extension BodyRenderer {
         let findings = FileFindings(source: file, diagnostics: drawn.diagnostics)
         if !findings.diagnostics.isEmpty { fileFindings.append(findings) }
       } else {
-        diagnostics += drawn.diagnostics
+        diagnostics.appendLimited(drawn.diagnostics)
       }
     }
     if let drawing = drawn?.drawing {

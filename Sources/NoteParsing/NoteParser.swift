@@ -60,7 +60,8 @@ package struct ParsedNote: Sendable {
   package let snippets: [NoteSnippet]
   /// In order; empty unless they were asked for.
   package let externalLinks: [ExternalLink]
-  /// In bytes of the text that was parsed, severities as the rules have them, unsorted.
+  /// In bytes of the text that was parsed, severities as the rules have them, unsorted; of each rule the first
+  /// ones, see `limited`.
   package let diagnostics: [Diagnostic]
   /// What is wrong with files that fences take their text from, and these as they were parsed; an entry a fence.
   package let fileFindings: [FileFindings]
@@ -128,7 +129,7 @@ package func parseNote(
     note: rendered.note(path: path, original: translation?.original, permalink: permalink),
     body: rendered.body, sections: rendered.sections,
     snippets: rendered.renderer.snippets, externalLinks: rendered.renderer.externalLinks,
-    diagnostics: diagnostics,
+    diagnostics: diagnostics.limited(),
     fileFindings: rendered.renderer.fileFindings + (seeksSecrets ? findSecrets(in: files) : []),
     source: source)
 }

@@ -315,6 +315,7 @@ extension Diagnostic: Recordable {
       rule, reader.text(), at: reader.value(), help: reader.optionalText(), labels: reader.values(),
       edits: reader.values(), severity: Severity(rawValue: reader.text()), language: reader.optionalText())
     secret = reader.optional()
+    omitted = reader.number()
   }
 
   func write(to writer: inout RecordWriter) {
@@ -327,6 +328,7 @@ extension Diagnostic: Recordable {
     writer.append(severity.rawValue)
     writer.append(language)
     writer.append(secret)
+    writer.append(omitted)
   }
 }
 

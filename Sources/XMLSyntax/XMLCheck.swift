@@ -75,7 +75,7 @@ struct XMLParser {
   mutating func report(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = []
   ) {
-    diagnostics.append(Diagnostic(rule, message, at: range, help: help, labels: labels))
+    diagnostics.appendLimited(Diagnostic(rule, message, at: range, help: help, labels: labels))
   }
 
   mutating func colour(_ kind: SyntaxKind, from start: Int) {
@@ -173,7 +173,7 @@ struct XMLParser {
     lastWasOpening = attributes.end == .open
     // `<version><your version></version>`: the words of a placeholder are no attributes.
     if attributes.isBare, isOnly, attributes.end == .open, let parent = open.last, closes(parent) {
-      diagnostics.removeSubrange(found...)
+      diagnostics.removeSubrange(min(found, diagnostics.count)...)
       endsWithGap = true
       return
     }

@@ -24,6 +24,20 @@ import Testing
       "[A  b]: x '\n" + String(repeating: "x\n", count: 5000) + "'\n\n", "[a b] ", 5000, "",
       "text in links by reference"
     ),
+    // What cmark takes for the same label.
+    ("[ß]: " + String(repeating: "x", count: 5000) + "\n\n", "[SS] ", 5000, "", "text in links by reference"),
+    (
+      "> [a\n> b]: " + String(repeating: "x", count: 5000) + "\n\n", "[A b] ", 5000, "",
+      "text in links by reference"
+    ),
+    (
+      "[a\\]]:\n" + String(repeating: "x]:", count: 2000) + "\n\n", "[a\\]] ", 5000, "",
+      "text in links by reference"
+    ),
+    ("", "[a]:<[b]:(", 100_000, "", "text in links by reference"),
+    (
+      "", "[a]: b (x\n", 200_000, ")\n\n" + String(repeating: "[a] ", count: 20), "text in links by reference"
+    ),
   ]
 
   @Test(arguments: hazards)
@@ -38,6 +52,11 @@ import Testing
     ("```\n" + String(repeating: "a[*b*] <? | ", count: 10_000) + "\n```\n", 5), ("| a | b |\n", 50_000),
     ("> > - a\n", 50_000), ("[a] ", 100_000), ("[a]: http://example.com/\n", 50_000),
     ("- - - - - -\n", 50_000),
+    (
+      "[image]: data:" + String(repeating: "x", count: 200_000) + "\n\n"
+        + String(repeating: "[b] ", count: 900), 1
+    ),
+    ("- [x]: \"\n\n", 50_000),
     ("a <!-- ", 50_000), ("# a *b* [c](d)\n\n", 50_000), ("1. a\n\n   b\n", 50_000),
   ])
   func aLongTextIsNone(repeated: String, count: Int) {
