@@ -126,7 +126,7 @@ extension OpenNote {
     case .key(let key, let range):
       return noteKeyMeanings.first { $0.name == key }.map { ("**\($0.name)**: \($0.meaning)", range) }
     case .fence(let block, let range): return description(of: block, range, at: offset)
-    case .heading, nil: return nil
+    case .heading, .title, nil: return nil
     }
   }
 

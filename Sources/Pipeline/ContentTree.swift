@@ -46,14 +46,11 @@ package struct ContentTree: Sendable {
     var pending = [""]
     while let relative = pending.popLast() {
       let statuses = try folderStatuses(relative, below: folder) { name in
-        !(name.hasPrefix(".") || isBackup(name) || (relative.isEmpty && excluded.contains(name)))
+        !(isHidden(name) || (relative.isEmpty && excluded.contains(name)))
       }
       for (name, kind, stamp) in statuses {
         let path = relative.isEmpty ? name : relative + "/" + name
-        // A name that is not UTF-8 or holds a line break cannot be an address, nor stand in a list of files.
-        guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }),
-          path.utf8.count <= longestPath
-        else {
+        guard isProper(name), path.utf8.count <= longestPath else {
           skipped.append(path)
           continue
         }
@@ -115,6 +112,20 @@ extension Fingerprint {
 
 /// In bytes; longer ones cannot be opened by most programs, and folders within folders without end could be made of them.
 private let longestPath = 2000
+
+/// Whether a file at this path below a folder of notes would be a part of it.
+package func mayBeContent(_ path: String) -> Bool {
+  path.utf8.count <= longestPath
+    && path.split(separator: "/").map(String.init).allSatisfy { !isHidden($0) && isProper($0) }
+}
+
+/// Whether nothing is to be seen of a file or folder: hidden ones, and copies that editors leave.
+private func isHidden(_ name: String) -> Bool { name.hasPrefix(".") || isBackup(name) }
+
+/// Whether a name can be an address and stand in a list of files: it is UTF-8 and holds no line break.
+private func isProper(_ name: String) -> Bool {
+  !name.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{FFFD}" }
+}
 
 /// Whether a file's name says that it is a note.
 package func isMarkdown(_ name: String) -> Bool {
