@@ -83,7 +83,8 @@ extension LanguageSession {
       let now = try context.now(state.settings.timeZone)
       let renaming = SiteRenaming(
         notes: state.notes, files: state.files, settings: state.settings,
-        settingsSource: text(ofNote: "site.yml", in: name).bytes, selection: Selection(now: now),
+        settingsSource: text(ofNote: "site.yml", in: name).bytes,
+        selection: Selection(now: now, includesDrafts: true, includesFuture: true, includesPrivate: true),
         source: { self.text(ofNote: $0, in: name).bytes })
       return try body(renaming)
     } catch {
