@@ -59,18 +59,23 @@ extension LanguageSession {
     }
   }
 
-  /// What the client was told about a place, each rule once.
+  /// What is wrong with a place, each rule once: what the client was told, or of a text that has just changed what is known
+  /// of it by itself.
   private func findings(at offset: Int, in document: Document) -> [Diagnostic] {
     guard let home = homes[document.home] else { return [] }
     let path: String
+    var own: [Diagnostic] = []
     switch document.kind {
-    case .note(let note): path = home.state.shownPath(ofNote: note)
+    case .note(let note):
+      path = home.state.shownPath(ofNote: note)
+      own = home.state.ownDiagnostics(of: note)
     case .settings: path = home.site.map { home.state.shownPath(ofFile: $0.settings) } ?? ""
     case .other: return []
     }
-    guard let told = home.published[path], told.revision == document.revision else { return [] }
+    let told = home.published[path]
+    let known = told?.revision == document.revision ? told?.diagnostics : nil
     var rules: Set<Rule> = []
-    return told.diagnostics.filter { $0.range.touches(offset) && rules.insert($0.rule).inserted }
+    return (known ?? own).filter { $0.range.touches(offset) && rules.insert($0.rule).inserted }
   }
 }
 
@@ -126,7 +131,7 @@ extension OpenNote {
     case .key(let key, let range):
       return noteKeyMeanings.first { $0.name == key }.map { ("**\($0.name)**: \($0.meaning)", range) }
     case .fence(let block, let range): return description(of: block, range, at: offset)
-    case .heading, nil: return nil
+    case .heading, .title, nil: return nil
     }
   }
 

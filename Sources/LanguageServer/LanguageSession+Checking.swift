@@ -15,7 +15,8 @@ struct PublishedFindings: Sendable {
 /// What was found about a note and others, and the text that it was found in.
 struct CheckedLinks: Sendable {
   let diagnostics: [Diagnostic]
-  let bytes: [UInt8]
+  /// `nil` for that on disk.
+  var bytes: [UInt8]?
 }
 
 extension LanguageSession {
@@ -62,7 +63,11 @@ extension LanguageSession {
       let home = homes[document.home], home.site != nil
     else { return }
     let bytes = repairedText(document.bytes).bytes
-    let carried = home.betweenNotes[path].map { carry($0.diagnostics, from: $0.bytes, to: bytes) } ?? []
+    var carried: [Diagnostic] = []
+    if let known = home.betweenNotes[path] {
+      let earlier = known.bytes ?? home.state.text(ofFile: home.state.shownPath(ofNote: path))
+      carried = carry(known.diagnostics, from: earlier, to: bytes)
+    }
     let now = try? context.now(home.state.settings.timeZone)
     let found = (home.state.ownDiagnostics(of: path) + carried).filter { diagnostic in
       now.map { !diagnostic.isMoot(at: $0.secondsSinceEpoch) } ?? true
@@ -87,19 +92,19 @@ extension LanguageSession {
     }
     let work = Task.detached {
       var findings = state.findings(at: now)
-      if let settings { findings.byFile[settings.path] = state.findings(inSettings: settings.bytes) }
+      if let settings, settings.bytes != state.settingsText {
+        findings.byFile[settings.path] = state.findings(inSettings: settings.bytes)
+      }
       return findings
     }
     homes[name]?.checkingAll = work
     let found = await work.value
     finish(work, of: name)
     guard !Task.isCancelled else { return }
-    let open = documents.values.filter { $0.home == name && !$0.isStale }
-    homes[name]?.betweenNotes = [:]
-    for document in open {
+    homes[name]?.betweenNotes = found.betweenNotes.mapValues { CheckedLinks(diagnostics: $0, bytes: nil) }
+    for document in documents.values where document.home == name && !document.isStale {
       guard case .note(let path) = document.kind else { continue }
-      homes[name]?.betweenNotes[path] = CheckedLinks(
-        diagnostics: found.betweenNotes[path] ?? [], bytes: repairedText(document.bytes).bytes)
+      homes[name]?.betweenNotes[path]?.bytes = repairedText(document.bytes).bytes
     }
     let told = homes[name]?.published.keys.map(\.self) ?? []
     for path in Set(found.byFile.keys).union(told).sorted() {

@@ -12,7 +12,7 @@ struct Home: Sendable {
   var isRead: Bool
   /// What the client was told last, by the paths of files as findings have them.
   var published: [String: PublishedFindings] = [:]
-  /// What was found about open notes and others, and the text that it was found in, by path.
+  /// What was found about notes and others, and the text that it was found in, by path.
   var betweenNotes: [String: CheckedLinks] = [:]
   var checking: Task<Void, Never>?
   /// The check of all notes that is under way. One at a time, so that workers are left for the note that is edited.
@@ -68,14 +68,17 @@ extension LanguageSession {
   }
 
   func close(_ parameters: JSONValue) {
-    guard let address = parameters["textDocument"]?["uri"]?.string,
-      let document = documents.removeValue(forKey: address), let home = homes[document.home]
-    else { return }
-    if home.site == nil {
-      home.checking?.cancel()
+    guard let address = parameters["textDocument"]?["uri"]?.string, let document = documents[address] else {
+      return
+    }
+    let home = homes[document.home]
+    if home?.site == nil {
+      home?.checking?.cancel()
       withdraw(document.home)
       homes[document.home] = nil
-    } else {
+    }
+    documents[address] = nil
+    if home?.site != nil {
       // The file may hold another text than the one that is closed, or not be there.
       if case .note(let path) = document.kind { homes[document.home]?.state.remove(path) }
       read(document.home)
@@ -102,7 +105,7 @@ extension LanguageSession {
       if path == site.settings { return document(home, .settings) }
       if path.hasPrefix(site.content + "/") {
         let name = String(path.dropFirst(site.content.utf8.count + 1))
-        return document(home, isNote && isMarkdown(name) ? .note(path: name) : .other)
+        if isMarkdown(name), mayBeContent(name) { return document(home, .note(path: name)) }
       }
     }
     guard isNote else { return document("", .other) }

@@ -94,6 +94,8 @@ struct OpenNote {
     case link(LinkReference, SourceRange)
     case image(ImageReference, SourceRange)
     case heading(Heading, SourceRange)
+    /// The heading that is the title. The line counts from 1.
+    case title(line: Int, SourceRange)
     case tag(String, SourceRange)
     /// A key of the front matter.
     case key(String, SourceRange)
@@ -109,10 +111,27 @@ struct OpenNote {
     let line = text.lines.lineIndex(of: offset)
     let content = text.lines.contentRange(ofLine: line)
     if let heading = note.headings.first(where: { $0.line == line + 1 }) { return .heading(heading, content) }
+    if let title = titleLine, title == line { return .title(line: title + 1, content) }
     let frontMatter = readFrontMatter(bytes)
     guard offset >= frontMatter.bodyStart else { return element(at: offset, in: frontMatter) }
     guard let block = fencedBlocks(of: bytes).first(where: { $0.openingLine == line }) else { return nil }
     return block.infoRange.touches(offset) ? .fence(block, block.infoRange) : nil
+  }
+
+  /// The line (from 0) of the heading that is the title, which is not among the note's headings.
+  var titleLine: Int? {
+    guard note.titleAnchor != nil else { return nil }
+    let first = text.lines.lineIndex(of: readFrontMatter(bytes).bodyStart)
+    return (first..<text.lines.count).first { line in
+      let content = text.lines.contentRange(ofLine: line)
+      let words = bytes[content.start..<content.end].drop { $0 == 0x20 }
+      if words.first == UInt8(ascii: "#") { return true }
+      guard !words.isEmpty, line + 1 < text.lines.count else { return false }
+      // Underlined (CommonMark §4.3).
+      let next = text.lines.contentRange(ofLine: line + 1)
+      return next.count > 0
+        && bytes[next.start..<next.end].allSatisfy { $0 == UInt8(ascii: "=") || $0 == 0x20 }
+    }
   }
 
   private func element(at offset: Int, in frontMatter: FrontMatter) -> Element? {

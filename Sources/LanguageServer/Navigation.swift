@@ -19,7 +19,7 @@ extension LanguageSession {
         note.state.files.contains(path)
       else { return nil }
       return place(of: .file(path), in: note.home)
-    case .heading, .tag, .key, nil: return nil
+    case .heading, .title, .tag, .key, nil: return nil
     }
   }
 
@@ -60,7 +60,7 @@ extension LanguageSession {
       places = note.state.notes.flatMap { other in
         note.state.images(in: other.path).filter { $0.file == file }.map { (other.path, $0.image.range) }
       }
-    case .key, .fence, nil:
+    case .title, .key, .fence, nil:
       places = note.state.links.filter { link in
         if case .note(note.path, _) = link.target { link.path != note.path } else { false }
       }.map { ($0.path, $0.link.range) }

@@ -44,7 +44,11 @@ struct Outline {
 extension LanguageSession {
   func documentSymbols(_ parameters: JSONValue) throws(ResponseError) -> Answer? {
     guard var note = try note(parameters) else { return nil }
-    let outline = Outline.outline(of: note.note.headings, lastLine: note.text.lines.count - 1)
+    var outline = Outline.outline(of: note.note.headings, lastLine: note.text.lines.count - 1)
+    if let line = note.titleLine {
+      let title = Heading(level: 1, id: note.note.titleAnchor ?? "", text: note.note.title, line: line + 1)
+      outline = [Outline(heading: title, lastLine: note.text.lines.count - 1, parts: outline)]
+    }
     let isNested = client.nestsSymbols
     return Answer { writer in
       writer.array {

@@ -83,7 +83,8 @@ extension LanguageSession {
       let now = try context.now(state.settings.timeZone)
       let renaming = SiteRenaming(
         notes: state.notes, files: state.files, settings: state.settings,
-        settingsSource: text(ofNote: "site.yml", in: name).bytes, selection: Selection(now: now),
+        settingsSource: text(ofNote: "site.yml", in: name).bytes,
+        selection: Selection(now: now, includesDrafts: true, includesFuture: true, includesPrivate: true),
         source: { self.text(ofNote: $0, in: name).bytes })
       return try body(renaming)
     } catch {
@@ -179,7 +180,9 @@ extension OpenNote {
     }
     switch element(at: offset) {
     case .heading(let heading, let range):
-      return (.heading(line: heading.line), heading.text, words(of: heading, in: range))
+      return (.heading(line: heading.line), heading.text, place(of: heading.text, in: range))
+    case .title(let line, let range):
+      return (.heading(line: line), self.note.title, place(of: self.note.title, in: range))
     case .tag(let tag, let range): return (.tag(tag), tag, range)
     case .link(let link, _):
       guard case .note(let path, _) = state.target(of: link, in: path) else { return nil }
@@ -190,10 +193,8 @@ extension OpenNote {
   }
 
   /// The words of a heading where they stand on its line as they are, else the line.
-  private func words(of heading: Heading, in line: SourceRange) -> SourceRange {
-    guard !heading.text.isEmpty,
-      let found = bytes[line.start..<line.end].firstRange(of: Array(heading.text.utf8))
-    else {
+  private func place(of words: String, in line: SourceRange) -> SourceRange {
+    guard !words.isEmpty, let found = bytes[line.start..<line.end].firstRange(of: Array(words.utf8)) else {
       return line
     }
     return SourceRange(found.lowerBound, found.upperBound)

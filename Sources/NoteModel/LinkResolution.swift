@@ -39,15 +39,17 @@ package struct LinkResolver: Sendable {
   /// - Parameters:
   ///   - files: paths below `Content/` of everything that is no note.
   ///   - otherPages: addresses of lists, feeds and aliases.
+  ///   - findsNames: whether links in double brackets are asked about that none of the notes has.
   package init(
-    notes: [Note], files: [String], images: ImageLibrary, otherPages: Set<String>, scope: LinkScope
+    notes: [Note], files: [String], images: ImageLibrary, otherPages: Set<String>, scope: LinkScope,
+    findsNames: Bool = false
   ) {
     self.notes = notes
     self.images = images
     self.scope = scope
     self.files = Set(files)
     self.otherPages = otherPages
-    let namesAreUsed = notes.contains { $0.links.contains { $0.kind == .wiki } }
+    let namesAreUsed = findsNames || notes.contains { $0.links.contains { $0.kind == .wiki } }
     noteByPath = Dictionary(notes.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     noteByPermalink = Dictionary(
       notes.enumerated().map { ($1.permalink.path, $0) }, uniquingKeysWith: { first, _ in first })

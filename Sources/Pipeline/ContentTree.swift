@@ -78,10 +78,7 @@ package struct ContentTree: Sendable {
 
     /// Puts a path where it belongs; a folder belongs nowhere.
     mutating func add(_ path: String, _ kind: FileKind, _ stamp: FileStamp) -> Kind {
-      // A name that is not UTF-8 or holds a line break cannot be an address, nor stand in a list of files.
-      guard !path.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }),
-        path.utf8.count <= longestPath
-      else {
+      guard isProper(path), path.utf8.count <= longestPath else {
         skipped.append(path)
         return .entry
       }
@@ -204,6 +201,17 @@ extension Fingerprint {
 
 /// In bytes; longer ones cannot be opened by most programs, and folders within folders without end could be made of them.
 private let longestPath = 2000
+
+/// Whether a file at this path below a folder of notes would be a part of it.
+package func mayBeContent(_ path: String) -> Bool {
+  path.utf8.count <= longestPath
+    && path.split(separator: "/").map(String.init).allSatisfy { !ContentTree.isPassedOver($0) && isProper($0) }
+}
+
+/// Whether a name or a path can be an address and stand in a list of files: it is UTF-8 and holds no line break.
+private func isProper(_ name: String) -> Bool {
+  !name.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{FFFD}" }
+}
 
 /// Whether a file's name says that it is a note.
 package func isMarkdown(_ name: String) -> Bool {

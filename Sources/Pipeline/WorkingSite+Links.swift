@@ -21,7 +21,7 @@ extension WorkingSite {
   package func target(of link: LinkReference, in path: String) -> WorkingTarget? {
     let notes = notes
     guard let index = notes.firstIndex(where: { $0.path == path }) else { return nil }
-    return target(of: link, from: index, of: notes, by: resolver(notes))
+    return target(of: link, from: index, of: notes, by: resolver(notes, findsNames: link.kind == .wiki))
   }
 
   /// The images of the note at `path` that are there, and the files that they show.
@@ -54,9 +54,10 @@ extension WorkingSite {
     }
   }
 
-  private func resolver(_ notes: [Note]) -> LinkResolver {
+  private func resolver(_ notes: [Note], findsNames: Bool = false) -> LinkResolver {
     LinkResolver(
-      notes: notes, files: files, images: ImageLibrary(files: [], notes: []), otherPages: [], scope: scope)
+      notes: notes, files: files, images: ImageLibrary(files: [], notes: []), otherPages: [], scope: scope,
+      findsNames: findsNames)
   }
 
   private func target(

@@ -92,6 +92,9 @@ package struct WorkingSite: Sendable {
   /// Paths below `folder` of what is no note, sorted.
   package var files: [String] { tree?.files.map(\.path) ?? [] }
 
+  /// The text of `site.yml` that counts.
+  package var settingsText: [UInt8] { settingsSource.bytes }
+
   package func note(at path: String) -> Note? { stored[path]?.note }
 
   /// What the files are that notes show, by path.

@@ -1,4 +1,4 @@
--- What check_neovim.py has Neovim do: each step fails with a sentence, and the last line tells the times.
+-- What check_editors.py has Neovim do: each step fails with a sentence, and the last line tells the times.
 -- Written for Neovim 0.7, which Debian 12 has; later ones have it all.
 local root = vim.fn.getcwd()
 local left

@@ -25,7 +25,7 @@ import Testing
   private static let names = [
     "actions", "completion", "diagnostics", "files", "hover", "lifecycle", "navigation", "positions",
     "renaming",
-    "settings",
+    "settings", "utf8",
   ]
 
   @Test func everyConversationIsListed() throws {

@@ -5,7 +5,7 @@ import LanguageServer
 struct LspCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lsp",
-    abstract: "Speak with an editor: findings while you write, completion, links, renaming.",
+    abstract: "Check and complete notes in an editor (Language Server Protocol).",
     discussion: """
       A server of the Language Server Protocol over standard input and output. An editor starts it; nobody types to it. \
       It checks the notes of the site around a file, or a file of Markdown that belongs to none. The manual has the \
@@ -25,6 +25,9 @@ struct LspCommand: AsyncParsableCommand {
   func run() async throws {
     let context = ProcessContext.current
     let clock = clock
+    if isatty(0) == 1 {
+      Terminal.standardError.write("notes: waiting for an editor on standard input; end with Ctrl-D\n")
+    }
     // An editor that goes away ends the reading; the writing must not end the program before.
     signal(SIGPIPE, SIG_IGN)
     let code = await runLanguageServer(input: 0, output: 1) { send, cancellations in

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Has Neovim speak with `notes lsp`, without a screen, and tells how long a finding takes to be seen.
+"""Has Neovim and Emacs speak with `notes lsp`, without a screen, and tells how long a finding takes to be seen.
 
-    check_neovim.py NOTES [--notes N] [--site FOLDER]
+    check_editors.py NOTES [--notes N] [--site FOLDER]
 
-NOTES is the program. A site of N notes (100) is made in a temporary folder, or a copy of FOLDER is taken. Each step is
-one that a person takes: a block that is broken and mended, completion, hover, going to a definition, renaming, a quick
-fix, formatting, and leaving. Says so and passes where there is no Neovim.
+NOTES is the program. A site of N notes (100) is made in a temporary folder, or beside the notes of a copy of FOLDER. Each
+step is one that a person takes: a block that is broken and mended, completion, hover, going to a definition, renaming, a
+quick fix, formatting, and leaving. Says so and passes where an editor is not there.
 """
 
 import argparse
@@ -64,31 +64,44 @@ def make_site(folder, count):
     (posts / "edited.md").write_text(EDITED)
 
 
+HERE = pathlib.Path(__file__).resolve().parent
+
+EDITORS = {
+    "nvim": ["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {HERE / 'neovim.lua'}"],
+    "emacs": ["emacs", "--batch", "--no-init-file", "-l", str(HERE / "eglot.el")],
+}
+
+
+def run(command, program, arguments):
+    with tempfile.TemporaryDirectory(prefix="notes-editors-") as name:
+        folder = pathlib.Path(name).resolve()
+        site = folder / "site"
+        if arguments.site:
+            shutil.copytree(pathlib.Path(arguments.site) / "Content", site / "Content")
+        make_site(folder / "made", arguments.count)
+        shutil.copytree(folder / "made" / "Content", site / "Content", dirs_exist_ok=bool(arguments.site))
+        result = subprocess.run(
+            command, cwd=site, timeout=300, capture_output=True, text=True,
+            env={"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": name, "NOTES": str(program),
+                 "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1719835200"})
+        print((result.stdout + result.stderr).replace("\r", "").strip())
+        return result.returncode
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("notes")
     parser.add_argument("--notes", dest="count", type=int, default=100)
     parser.add_argument("--site")
     arguments = parser.parse_args()
-    if not shutil.which("nvim"):
-        print("no Neovim here: the language server is tried without an editor only")
-        return 0
-    with tempfile.TemporaryDirectory(prefix="notes-editors-") as name:
-        folder = pathlib.Path(name).resolve()
-        site = folder / "site"
-        if arguments.site:
-            shutil.copytree(pathlib.Path(arguments.site) / "Content", site / "Content")
-            (site / "Content" / "posts").mkdir(exist_ok=True)
-        make_site(folder / "made", arguments.count)
-        shutil.copytree(folder / "made" / "Content", site / "Content", dirs_exist_ok=bool(arguments.site))
-        result = subprocess.run(
-            ["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c",
-             f"luafile {pathlib.Path(__file__).resolve().parent / 'neovim.lua'}"],
-            cwd=site, timeout=300, capture_output=True, text=True,
-            env={"PATH": "/usr/bin:/bin", "HOME": name, "NOTES": str(pathlib.Path(arguments.notes).resolve()),
-                 "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1719835200"})
-        print((result.stdout + result.stderr).replace("\r", "").strip())
-        return result.returncode
+    program = pathlib.Path(arguments.notes).resolve()
+    status = 0
+    for editor, command in EDITORS.items():
+        if shutil.which(editor):
+            status = max(status, run(command, program, arguments))
+        else:
+            print(f"{editor}: not here, so the language server is not tried with it")
+    return status
 
 
 if __name__ == "__main__":
