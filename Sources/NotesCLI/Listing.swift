@@ -17,6 +17,13 @@ enum ListForm: String, EnumerableFlag {
 
 struct ListOptions: ParsableArguments {
   @Flag var form: ListForm = .table
+
+  @Flag(name: [.long, .customShort("0")], help: "Print the paths, a NUL behind each: for xargs -0.")
+  var null = false
+
+  func validate() throws {
+    if null, form == .json { throw ValidationError("--null goes with --paths, not with --json") }
+  }
 }
 
 /// What a `list` command found, in all forms.
@@ -38,10 +45,14 @@ struct Listing {
   /// For standard error: `3 notes`.
   let summary: String
 
-  func print(_ form: ListForm) {
-    switch form {
+  func print(_ options: ListOptions) {
+    if options.null { return Terminal.standardOutput.write(paths.map { $0 + "\0" }.joined()) }
+    switch options.form {
     case .table:
-      Terminal.standardOutput.write(rows.contains { $0.line != nil } ? places : table)
+      let output = Terminal.standardOutput
+      let lines = rows.contains { $0.line != nil } ? places : table
+      let shown = output.isInteractive ? lines.map { fitted($0, to: output.width) } : lines
+      output.write(shown.map { $0 + "\n" }.joined())
       Terminal.standardError.write(summary + "\n")
     case .json: Terminal.standardOutput.write(json)
     case .paths:
@@ -52,31 +63,15 @@ struct Listing {
   }
 
   /// `file:line: cells`, as compilers have it and editors read it.
-  private var places: String {
+  private var places: [String] {
     rows.map { row in
       let place = row.path + (row.line.map { ":\($0)" } ?? "")
-      return harmless(place) + ": " + harmless(row.cells.joined(separator: " ")) + "\n"
-    }.joined()
+      return harmless(place) + ": " + harmless(row.cells.filter { !$0.isEmpty }.joined(separator: " "))
+    }
   }
 
   /// Columns, two blanks apart.
-  private var table: String {
-    let lines = rows.map { row in
-      let cells = row.cells.map(harmless)
-      return cells.last == "" ? Array(cells.dropLast()) : cells
-    }
-    let count = lines.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in lines.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-    }
-    return lines.map { cells in
-      var text = ""
-      for (column, cell) in cells.enumerated() {
-        text += cell
-        if column + 1 < cells.count { text += String(repeating: " ", count: widths[column] - cell.count + 2) }
-      }
-      return text + "\n"
-    }.joined()
-  }
+  private var table: [String] { tableLines(rows.map(\.cells)) }
 
   /// Each path once, in order.
   private var paths: [String] {
@@ -94,4 +89,39 @@ struct Listing {
     writer.endLine()
     return writer.bytes
   }
+}
+
+/// Texts of the author in columns, two blanks apart.
+func tableLines(_ rows: [[String]]) -> [String] {
+  let lines = rows.map { row in
+    let cells = row.map(harmless)
+    return cells.last == "" ? Array(cells.dropLast()) : cells
+  }
+  let count = lines.map(\.count).max() ?? 0
+  let widths = (0..<count).map { column in
+    lines.map { column < $0.count ? terminalWidth($0[column]) : 0 }.max() ?? 0
+  }
+  return lines.map { cells in
+    var text = ""
+    for (column, cell) in cells.enumerated() {
+      text += cell
+      if column + 1 < cells.count {
+        text += String(repeating: " ", count: widths[column] - terminalWidth(cell) + 2)
+      }
+    }
+    return text
+  }
+}
+
+/// A line that does not wrap.
+private func fitted(_ line: String, to width: Int) -> String {
+  guard terminalWidth(line) > width, width > 1 else { return line }
+  var kept = ""
+  var columns = 0
+  for character in line {
+    columns += terminalWidth(String(character))
+    if columns >= width { break }
+    kept.append(character)
+  }
+  return kept + "…"
 }

@@ -64,7 +64,8 @@ struct NotesCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
-      ListCommand.self, RenameCommand.self, TagCommand.self, ExportCommand.self, InitCommand.self,
+      ListCommand.self, StatsCommand.self, RenameCommand.self, TagCommand.self, ExportCommand.self,
+      InitCommand.self,
       NewCommand.self,
     ])
 }
