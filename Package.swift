@@ -199,7 +199,8 @@ let package = Package(
       data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(
-      of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]
+      of: "Pipeline", ["Diagnostics", "NoteEditing", "NoteModel", "SearchIndex", "Snippets", "SourceText"],
+      data: ["Mending"]
     ),
     tests(
       of: "NoteEditing", ["Diagnostics", "NoteModel", "NoteParsing", "SourceText"], data: ["Renaming"]),

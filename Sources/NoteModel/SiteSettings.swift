@@ -48,6 +48,9 @@ package struct SiteSettings: Sendable {
   package var allowedSecrets: Set<String> = []
   package var imageMetadata = ImageMetadata.keep
 
+  /// How notes are read that lie in no site of this program; `nil` for one.
+  package var folder: FolderConventions?
+
   package init() {}
 
   package var languageTag: LanguageTag { LanguageTag(language) ?? .english }

@@ -20,7 +20,12 @@ struct BuildInputs: Sendable {
   }
 
   /// Of what notes are parsed with, besides their files.
-  var parsing: UInt64 { fingerprint(settingsSource.bytes) }
+  var parsing: UInt64 {
+    var hash = Fingerprint()
+    hash.combine(fingerprint(settingsSource.bytes))
+    hash.combine(settings.folder?.digest ?? 0)
+    return hash.value
+  }
 
   /// Of what pages are made with, besides what they read of the site.
   func rendering(_ renderer: SiteRenderer) -> UInt64 {

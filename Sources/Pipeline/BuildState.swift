@@ -28,7 +28,7 @@ extension BuildState {
 
   /// What an earlier build has left.
   init(readingFrom site: SiteLocation) {
-    guard let bytes = try? readFile(SiteLocation.buildStateFile, below: site.root),
+    guard let bytes = try? readFile(site.buildStateFile, below: site.root),
       bytes.count > Self.headSize
     else {
       return
@@ -92,7 +92,7 @@ extension BuildState {
     writer.append(records.count)
     for record in records { writer.append(record) }
     writer.replace(writer.bytes.withUnsafeBytes(Self.sum), at: Self.headSize - 8)
-    try writeFileAtomically(writer.bytes, to: SiteLocation.buildStateFile, below: site.root)
+    try writeFileAtomically(writer.bytes, to: site.buildStateFile, below: site.root)
   }
 }
 

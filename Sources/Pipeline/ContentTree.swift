@@ -19,6 +19,15 @@ package struct ContentTree: Sendable {
   /// Notes and files that were passed over because they are too large.
   package let oversized: [Entry]
   let limits: SizeLimits
+  let purpose: Purpose
+
+  /// What the files that are no notes lie there for.
+  package enum Purpose: Sendable {
+    /// To be published.
+    case publication
+    /// Who knows: those that notes lead to are published, and no others.
+    case reference
+  }
 
   /// A single note by itself.
   init(note: Entry) {
@@ -29,24 +38,32 @@ package struct ContentTree: Sendable {
     skipped = []
     oversized = fits ? [] : [note]
     self.limits = limits
+    purpose = .reference
   }
 
-  /// Walks `folder`. Hidden files, copies that editors leave and folders, and those named in `excluded` at
-  /// the top, are passed over.
+  /// Walks `folder`. Hidden files, copies that editors leave and folders, and those at the paths in `excluded`,
+  /// are passed over; `node_modules`, if it is one of them, wherever it lies.
   ///
   /// - Parameter limits: those of the site; of what belongs to none, the usual ones.
   /// - Throws: `FileError` when a folder cannot be listed, or `folder` is a link.
   package init(
-    folder: String, excluding excluded: Set<String> = [], limits: SizeLimits = SizeLimits()
+    folder: String, excluding excluded: Set<String> = [], limits: SizeLimits = SizeLimits(),
+    purpose: Purpose = .publication
   ) throws(FileError) {
+    self.purpose = purpose
     var notes: [Entry] = []
     var files: [Entry] = []
     var skipped: [String] = []
     var oversized: [Entry] = []
+    func isExcluded(_ name: String, in folder: String) -> Bool {
+      !excluded.isEmpty
+        && (excluded.contains(folder.isEmpty ? name : folder + "/" + name)
+          || name == "node_modules" && excluded.contains(name))
+    }
     var pending = [""]
     while let relative = pending.popLast() {
       let statuses = try folderStatuses(relative, below: folder) { name in
-        !(name.hasPrefix(".") || isBackup(name) || (relative.isEmpty && excluded.contains(name)))
+        !(name.hasPrefix(".") || isBackup(name) || isExcluded(name, in: relative))
       }
       for (name, kind, stamp) in statuses {
         let path = relative.isEmpty ? name : relative + "/" + name

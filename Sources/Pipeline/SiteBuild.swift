@@ -86,7 +86,7 @@ private func buildLockedSite(
     settings, from: settingsFindings.source, of: site, shownBelow: request.check.workingDirectory)
   let inputs = BuildInputs(
     site: site, request: request, settings: settings, settingsSource: settingsFindings.source, theme: theme,
-    tree: try ContentTree(folder: site.content, limits: settings.limits),
+    tree: try ContentTree(of: site, limits: settings.limits),
     selection: Selection(
       now: try request.check.now(settings.timeZone), includesDrafts: request.includesDrafts,
       includesFuture: request.includesFuture))
@@ -222,6 +222,7 @@ private func publishedFiles(
   }
   return tree.files.map(\.path).filter { path in
     if let isNamedByPublished = isNamedByPublished[path] { return isNamedByPublished }
+    guard tree.purpose == .publication else { return false }
     var folder = parentFolder(of: path)
     // The nearest folder with notes decides.
     while folders[folder] == nil, !folder.isEmpty { folder = parentFolder(of: folder) }

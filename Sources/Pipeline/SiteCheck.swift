@@ -120,7 +120,7 @@ package func checkSite(
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.workingDirectory)
   var report = try await check(
     NoteCollection(
-      folder: site.content, tree: try ContentTree(folder: site.content, limits: settings.limits),
+      folder: site.content, tree: try ContentTree(of: site, limits: settings.limits),
       settings: settings, scope: .site),
     request: request
   ) { path in only?.contains { path == $0 || $0.isEmpty || path.hasPrefix($0 + "/") } ?? true }

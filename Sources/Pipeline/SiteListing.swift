@@ -62,7 +62,7 @@ package func listSite(
   onSnippets: @escaping @Sendable ([NoteSnippet]) -> Void = { _ in }
 ) async throws -> SiteListing {
   let settings = try siteSettings(of: site)
-  let tree = try ContentTree(folder: site.content, limits: settings.limits)
+  let tree = try ContentTree(of: site, limits: settings.limits)
   let selection = Selection(
     now: try request.now(settings.timeZone), includesDrafts: includesDrafts, includesFuture: includesFuture,
     includesPrivate: includesPrivate)

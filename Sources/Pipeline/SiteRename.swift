@@ -132,7 +132,7 @@ package func planRename(
   of site: SiteLocation, request: CheckRequest, _ make: (SiteRenaming) throws -> RenamingPlan
 ) async throws -> SiteRename {
   let (settings, findings) = try loadSettings(of: site, shownBelow: request.workingDirectory)
-  let tree = try ContentTree(folder: site.content, limits: settings.limits)
+  let tree = try ContentTree(of: site, limits: settings.limits)
   let notes = try await readNotes(of: site, tree: tree, settings: settings, request: request)
   let sources = Mutex<[String: [UInt8]]>(["site.yml": findings.source.bytes])
   let content = site.content

@@ -42,8 +42,8 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var clock: ClockOptions
 
   func validate() throws {
-    if siteOptions.site != nil, !paths.isEmpty {
-      throw ValidationError("--site and paths exclude each other: a path tells its site")
+    if siteOptions.isNamed, !paths.isEmpty {
+      throw ValidationError("--site, --source and paths exclude each other: a path tells its site")
     }
   }
 
