@@ -50,9 +50,9 @@ struct Listing {
     switch options.form {
     case .table:
       let output = Terminal.standardOutput
-      let lines = rows.contains { $0.line != nil } ? places : table
-      let shown = output.isInteractive ? lines.map { fitted($0, to: output.width) } : lines
-      output.write(shown.map { $0 + "\n" }.joined())
+      let width = output.isInteractive ? output.width : nil
+      let lines = rows.contains { $0.line != nil } ? places(width) : tableLines(rows.map(\.cells), width: width)
+      output.write(lines.map { $0 + "\n" }.joined())
       Terminal.standardError.write(summary + "\n")
     case .json: Terminal.standardOutput.write(json)
     case .paths:
@@ -63,15 +63,13 @@ struct Listing {
   }
 
   /// `file:line: cells`, as compilers have it and editors read it.
-  private var places: [String] {
+  private func places(_ width: Int?) -> [String] {
     rows.map { row in
       let place = row.path + (row.line.map { ":\($0)" } ?? "")
-      return harmless(place) + ": " + harmless(row.cells.filter { !$0.isEmpty }.joined(separator: " "))
+      let line = harmless(place) + ": " + harmless(row.cells.filter { !$0.isEmpty }.joined(separator: " "))
+      return width.map { cut(line, to: $0) } ?? line
     }
   }
-
-  /// Columns, two blanks apart.
-  private var table: [String] { tableLines(rows.map(\.cells)) }
 
   /// Each path once, in order.
   private var paths: [String] {
@@ -92,14 +90,27 @@ struct Listing {
 }
 
 /// Texts of the author in columns, two blanks apart.
-func tableLines(_ rows: [[String]]) -> [String] {
-  let lines = rows.map { row in
+///
+/// - Parameter width: What the lines are fitted to, if to anything: the widest columns give way, paths at their beginning.
+func tableLines(_ rows: [[String]], width: Int? = nil) -> [String] {
+  var lines = rows.map { row in
     let cells = row.map(harmless)
     return cells.last == "" ? Array(cells.dropLast()) : cells
   }
   let count = lines.map(\.count).max() ?? 0
-  let widths = (0..<count).map { column in
+  var widths = (0..<count).map { column in
     lines.map { column < $0.count ? terminalWidth($0[column]) : 0 }.max() ?? 0
+  }
+  if let width {
+    let (whole, narrowest) = (widths, 12)
+    while widths.reduce(0, +) + 2 * (count - 1) > width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > narrowest
+    {
+      widths[widest] -= 1
+    }
+    if widths != whole {
+      lines = lines.map { $0.enumerated().map { cut($1, to: widths[$0], atStart: $0 == 0) } }
+    }
   }
   return lines.map { cells in
     var text = ""
@@ -113,15 +124,16 @@ func tableLines(_ rows: [[String]]) -> [String] {
   }
 }
 
-/// A line that does not wrap.
-private func fitted(_ line: String, to width: Int) -> String {
-  guard terminalWidth(line) > width, width > 1 else { return line }
-  var kept = ""
-  var columns = 0
-  for character in line {
+/// A text of no more than so many columns, with `…` for what is left out.
+private func cut(_ text: String, to width: Int, atStart: Bool = false) -> String {
+  guard terminalWidth(text) > width, width > 1 else { return text }
+  var kept: [Character] = []
+  var columns = 1
+  let characters = Array(text)
+  for character in atStart ? characters.reversed() : characters {
     columns += terminalWidth(String(character))
-    if columns >= width { break }
+    if columns > width { break }
     kept.append(character)
   }
-  return kept + "…"
+  return atStart ? "…" + String(kept.reversed()) : String(kept) + "…"
 }
