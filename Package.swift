@@ -180,7 +180,7 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "TestSupport", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchRanking",
+        "TestSupport", "Diagnostics", "ImageFiles", "NoteEditing", "NoteModel", "NoteParsing", "SearchRanking",
         "SiteRendering", "Snippets", "SourceText", "SyntaxHighlighting", "XMLSyntax",
       ], path: "Tests/Fuzzing", exclude: ["Seeds"], swiftSettings: strict),
     .executableTarget(
@@ -222,7 +222,8 @@ let package = Package(
     tests(of: "FolderWatching", data: []),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(
-      of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]
+      of: "Pipeline", ["Diagnostics", "NoteEditing", "NoteModel", "SearchIndex", "Snippets", "SourceText"],
+      data: ["Mending"]
     ),
     tests(
       of: "NoteEditing", ["Diagnostics", "NoteModel", "NoteParsing", "SourceText"], data: ["Renaming"]),

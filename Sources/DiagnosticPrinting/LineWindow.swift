@@ -181,6 +181,11 @@ private func harmlessScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   }
 }
 
+/// Columns that a terminal gives to a text.
+package func terminalWidth(_ text: String) -> Int {
+  text.unicodeScalars.reduce(0) { $0 + terminalWidth($1) }
+}
+
 /// Columns that a terminal gives to a character: 0 for combining marks, 2 for wide ones (UAX #11), else 1.
 func terminalWidth(_ scalar: Unicode.Scalar) -> Int {
   if scalar.value < 0x300 { return 1 }

@@ -28,7 +28,7 @@ package final class FolderWatch: Sendable {
   ///
   /// - Parameters:
   ///   - root: absolute, or relative to the working directory.
-  ///   - folders: names in `root`.
+  ///   - folders: names in `root`; "" is all that is in it.
   ///   - isIgnored: whether files of a name, such as backups, are nobody's business.
   package init(
     _ folders: [String], in root: String, isIgnored: @escaping @Sendable (String) -> Bool

@@ -35,7 +35,8 @@
     private mutating func add(_ path: String) throws(WatchError) {
       var waiting = [path]
       while let path = waiting.popLast() {
-        guard try addWatch(path) else { continue }
+        let isWatched = path.isEmpty ? true : try addWatch(path)
+        guard isWatched else { continue }
         // Listed after the watch is set: what comes in between is told by an event.
         guard let folder = opendir(place(path)) else { continue }
         defer { closedir(folder) }
@@ -45,7 +46,7 @@
           let name = withUnsafePointer(to: &entry.pointee.d_name) {
             $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
           }
-          if !name.hasPrefix(".") { waiting.append(path + "/" + name) }
+          if !name.hasPrefix(".") { waiting.append(path.isEmpty ? name : path + "/" + name) }
         }
       }
     }
@@ -104,7 +105,7 @@
       }
       guard let folder = folders[head.wd], !name.isEmpty, !name.hasPrefix(".") else { return nil }
       // Of the root only the names that were asked for.
-      if folder.isEmpty, !names.contains(name) { return nil }
+      if folder.isEmpty, !names.contains(name), !names.contains("") { return nil }
       let path = folder.isEmpty ? name : folder + "/" + name
       if has(IN_ISDIR) {
         if has(IN_MOVED_FROM) { removeWatches(atOrBelow: path) }

@@ -29,7 +29,7 @@ package struct RenamingPlan: Sendable {
   /// How many links are mended, in notes and in the settings.
   package internal(set) var linkCount = 0
 
-  /// The files that are written, by their new paths: `nil` for what only moves.
+  /// Where a file lies afterwards.
   package func newPath(of path: String) -> String { moves.first { $0.from == path }?.to ?? path }
 }
 

@@ -125,7 +125,7 @@ private func places(of words: [UInt8], in text: ArraySlice<UInt8>) -> [Int] {
 }
 
 /// In order of place; of edits that overlap the first one. Where several put something in at one place, all do.
-func inOrder(_ edits: [TextEdit]) -> [TextEdit] {
+package func inOrder(_ edits: [TextEdit]) -> [TextEdit] {
   var kept: [TextEdit] = []
   for edit in edits.sorted(by: { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }) {
     if let last = kept.last, edit.range.start < last.range.end || edit == last { continue }

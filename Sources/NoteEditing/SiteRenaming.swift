@@ -100,9 +100,13 @@ package struct SiteRenaming {
     let (renamed, _) = readNoteMetadata(
       path: new, entries: [], firstHeading: note.title, timeZone: settings.timeZone)
     guard renamed.date == nil else { return nil }
-    return FrontMatterEditor(try source(note.path)).adding([
+    let edit = FrontMatterEditor(try source(note.path)).adding([
       ("date", { $0 == .json ? doubleQuoted(date.isoDay) : date.isoDay })
     ])
+    guard let edit else {
+      throw RenamingError("\(note.path) has its date from its name alone, and its front matter cannot be added to")
+    }
+    return edit
   }
 
   private func translations() -> NoteTranslations { NoteTranslations(paths: notes.lazy.map(\.path)) }

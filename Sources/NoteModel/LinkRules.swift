@@ -7,7 +7,7 @@ package enum LinkRules {
     samePart, unknownTag,
   ]
 
-  static let broken = Rule(
+  package static let broken = Rule(
     "link.broken", .error, "a link within the site leads nowhere",
     why: """
       The note or file that the link names is not under Content/. Readers would land on the 404 page. Links \
@@ -16,7 +16,7 @@ package enum LinkRules {
     wrong: "See [the upgrade](../posts/eks-upgarde.md).",
     right: "See [the upgrade](../posts/eks-upgrade.md).")
 
-  static let brokenAnchor = Rule(
+  package static let brokenAnchor = Rule(
     "link.broken-anchor", .error, "a link ends in a part that its target does not have",
     why: """
       The id after `#` is made from a heading: lower case, blanks as `-`, punctuation dropped. A heading that \

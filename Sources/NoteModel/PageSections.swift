@@ -67,10 +67,11 @@ private func inReadingOrder(_ pages: [Int], of notes: [Note], linked: [Int]) -> 
 }
 
 extension Note {
-  /// Whether it is the undated `index.md` of a folder below `Content/`.
+  /// Whether it is the undated `index.md` of a folder below `Content/`, or a README that is published as the folder's page.
   var isFolderIndex: Bool {
     guard date == nil, let slash = path.lastIndex(of: "/") else { return false }
-    return path[path.index(after: slash)...].prefix { $0 != "." }.lowercased() == "index"
+    let name = path[path.index(after: slash)...].prefix { $0 != "." }.lowercased()
+    return name == "index" || name == "readme" && permalink.path.hasSuffix("/")
   }
 
   /// Its place among the pages of its section, as the front matter says.

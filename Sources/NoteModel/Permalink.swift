@@ -26,6 +26,9 @@ package struct Permalink: Sendable, Hashable, Comparable {
 
   private init(trusted path: String) { self.path = path }
 
+  /// Whether it is that of the home page, which is a list of the newest notes or a note itself.
+  package var isHome: Bool { path == "/" }
+
   /// Path of the file below `Public/`: `2024/06/eks-upgrade.html`, or `…/index.html` for a folder.
   package var filePath: String {
     let relative = String(path.dropFirst())

@@ -51,6 +51,7 @@ struct PermalinkClashes {
   /// - Parameter files: paths below `Content/` of everything that is no note.
   init(_ notes: [Note], files: [String], tags: [TagGroup], series: [SeriesGroup], settings: SiteSettings) {
     takeOwnPages(tags: tags, series: series)
+    if notes.contains(where: \.permalink.isHome) { owner["index.html"] = nil }
     for file in files {
       owner[file] = "the file '\(file)'"
       takeFolders(of: file, for: "the file '\(file)'")

@@ -50,6 +50,9 @@ package struct SiteSettings: Sendable {
   /// Addresses on other hosts that a check does not ask about; `*` in them stands for anything.
   package var ignoredLinks: [String] = []
 
+  /// How notes are read that lie in no site of this program; `nil` for one.
+  package var folder: FolderConventions?
+
   package init() {}
 
   package var languageTag: LanguageTag { LanguageTag(language) ?? .english }

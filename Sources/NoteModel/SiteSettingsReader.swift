@@ -5,12 +5,17 @@ import YAMLSyntax
 
 /// Reads `site.yml`.
 ///
-/// - Parameter knownRules: ids that may stand under `severities`.
+/// - Parameters:
+///   - knownRules: ids that may stand under `severities`.
+///   - defaults: what holds where the file says nothing.
 /// - Returns: settings that are safe to use: what is wrong has its default; and diagnostics in bytes of the
 ///   file.
-package func readSiteSettings(_ source: SourceFile, knownRules: [String]) -> (SiteSettings, [Diagnostic]) {
+package func readSiteSettings(
+  _ source: SourceFile, knownRules: [String], defaults: SiteSettings = SiteSettings()
+) -> (SiteSettings, [Diagnostic]) {
   let document = parseYAMLMapping(source.bytes)
-  var reader = SiteSettingsReader(knownRules: knownRules, diagnostics: document.diagnostics)
+  var reader = SiteSettingsReader(
+    knownRules: knownRules, defaults: defaults, diagnostics: document.diagnostics)
   if let root = document.root { reader.read(root) }
   return (reader.settings, reader.diagnostics.sorted { $0.range.start < $1.range.start })
 }
@@ -41,12 +46,13 @@ enum SettingsKey: String, CaseIterable {
 /// Takes the settings out of the tree. What needs a closer look is in `SiteSettingsReader+….swift`.
 struct SiteSettingsReader {
   let knownRules: [String]
-  var settings = SiteSettings()
+  var settings: SiteSettings
   var diagnostics: [Diagnostic]
   /// Where the language stands.
   var languageRange: SourceRange?
 
-  init(knownRules: [String], diagnostics: [Diagnostic]) {
+  init(knownRules: [String], defaults: SiteSettings, diagnostics: [Diagnostic]) {
+    settings = defaults
     self.knownRules = knownRules
     self.diagnostics = diagnostics
   }

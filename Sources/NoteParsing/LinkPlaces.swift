@@ -65,6 +65,8 @@ package struct LinkPlaces: Sendable {
     var offset = start
     var proseStart = start
     var isLineStart = true
+    // Lengths of backtick runs of which no other follows: each is looked for once.
+    var unpaired: Set<Int> = []
     while offset < end {
       if isLineStart {
         isLineStart = false
@@ -82,11 +84,12 @@ package struct LinkPlaces: Sendable {
       case UInt8(ascii: "\\"): offset += 2
       case UInt8(ascii: "`"):
         let run = bytes[offset..<end].prefix { $0 == UInt8(ascii: "`") }.count
-        if let close = closingRun(bytes, of: run, from: offset + run, to: end) {
+        if !unpaired.contains(run), let close = closingRun(bytes, of: run, from: offset + run, to: end) {
           outsideOfCode.append(SourceRange(proseStart, offset))
           offset = close
           proseStart = close
         } else {
+          unpaired.insert(run)
           offset += run
         }
       case UInt8(ascii: "<"): offset = tagEnd(bytes, from: offset, to: end) ?? offset + 1
@@ -112,7 +115,7 @@ package struct LinkPlaces: Sendable {
   }
 }
 
-/// In bytes; what stands in double brackets is no longer.
+/// In bytes; what stands in double brackets, and a destination, is no longer.
 private let longestName = 2048
 
 /// What the lines of a note are that hold no inline text.
@@ -225,6 +228,7 @@ private func destination(_ bytes: [UInt8], from start: Int, to end: Int) -> (Sou
   var offset = start
   while offset < end, isBlank(bytes[offset]) { offset += 1 }
   guard offset < end else { return nil }
+  let end = min(end, offset + longestName)
   if bytes[offset] == UInt8(ascii: "<") {
     let first = offset + 1
     offset = first

@@ -49,6 +49,9 @@ package struct NoteParsingOptions: Sendable {
   }
 
   var allowsRawHTML: Bool { settings.allowsRawHTML }
+
+  /// The path that tells a note's name and folder.
+  func countedPath(_ path: String) -> String { settings.folder?.countedPath(path) ?? path }
 }
 
 /// All that one file tells by itself.
@@ -115,10 +118,13 @@ package func parseNote(
 
   let translation = options.translations[path]
   let (permalink, permalinkDiagnostics) = permalink(
-    for: rendered.metadata, path: translation?.original ?? path, settings: options.settings,
+    for: rendered.metadata, path: options.countedPath(translation?.original ?? path),
+    settings: options.settings,
     folder: translation?.folder)
   diagnostics += permalinkDiagnostics
-  if options.scope != .site {
+  let isForeign = options.settings.folder != nil
+  if isForeign { diagnostics.removeAll { $0.rule == NoteRules.missingTitle } }
+  if options.scope != .site || isForeign {
     // Somebody else's front matter: what its keys mean, and where the page goes, is for that program.
     diagnostics.removeAll { NoteRules.ofThisProgram.contains($0.rule) }
   }
@@ -175,8 +181,9 @@ private func render(
   let firstHeading = firstHeading(of: root)
   let translation = options.translations[path]
   var (metadata, metadataDiagnostics) = readNoteMetadata(
-    path: translation?.original ?? path, entries: entries, firstHeading: firstHeading?.text,
-    timeZone: options.settings.timeZone)
+    path: options.countedPath(translation?.original ?? path), entries: entries,
+    firstHeading: firstHeading?.text, timeZone: options.settings.timeZone)
+  options.settings.folder?.complete(&metadata, path: path, entries: entries)
   if metadata.language == nil { metadata.language = translation?.language }
   if metadata.language == options.settings.languageTag { metadata.language = nil }
   // The theme shows the title. A heading that the note begins with and that repeats it is not shown twice.

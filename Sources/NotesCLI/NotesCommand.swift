@@ -89,6 +89,7 @@ struct NotesCommand: AsyncParsableCommand {
       SearchCommand.self,
       ExplainCommand.self,
       ListCommand.self,
+      StatsCommand.self,
       RenameCommand.self,
       TagCommand.self,
       ExportCommand.self,

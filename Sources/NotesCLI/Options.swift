@@ -12,8 +12,22 @@ struct SiteOptions: ParsableArguments {
   )
   var site: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A folder of Markdown that is no site, taken as it lies there.", valueName: "dir"))
+  var source: String?
+
+  /// Whether a folder was named.
+  var isNamed: Bool { site != nil || source != nil }
+
+  func validate() throws {
+    if site != nil, source != nil { throw ValidationError("--site and --source exclude each other") }
+  }
+
+  /// - Parameter output: Where a folder that is no site is published to, if not below itself.
   /// - Throws: `CommandFailure` when there is no site.
-  func location(from workingDirectory: String) throws -> SiteLocation {
+  func location(from workingDirectory: String, output: String? = nil) throws -> SiteLocation {
+    if let source { return try folder(source, output: output, workingDirectory) }
     if let site {
       let location = SiteLocation(root: site)
       guard fileStatus(location.content, followsLinks: true)?.kind == .folder else {
@@ -23,10 +37,38 @@ struct SiteOptions: ParsableArguments {
     }
     guard let location = SiteLocation.find(from: workingDirectory) else {
       throw CommandFailure(
-        "no site here: neither this folder nor one above it has a Content/ folder (make one with 'notes init')"
+        "no site here: neither this folder nor one above it has a Content/ folder (\(advice(workingDirectory)))"
       )
     }
     return location
+  }
+
+  private func advice(_ workingDirectory: String) -> String {
+    let holdsMarkdown = ((try? folderEntries(workingDirectory)) ?? []).contains(where: isMarkdown)
+    return holdsMarkdown
+      ? "'notes init' makes one, '--source .' takes the Markdown here as it lies"
+      : "make one with 'notes init'"
+  }
+
+  private func folder(_ path: String, output: String?, _ workingDirectory: String) throws -> SiteLocation {
+    guard let folder = resolvedPath(path), fileStatus(folder)?.kind == .folder else {
+      throw CommandFailure("--source \(path): there is no such folder")
+    }
+    guard fileStatus(SiteLocation(root: folder).settings) == nil else {
+      throw CommandFailure("--source \(path): this is a site already, which --site names")
+    }
+    let source = FolderSource(folder, environment: ProcessContext.current.environment)
+    return SiteLocation(
+      folder: folder, source: source, output: try output.map { try absolute($0, workingDirectory) })
+  }
+
+  /// The path of a folder that need not be there; the one that it lies in has to.
+  private func absolute(_ path: String, _ workingDirectory: String) throws -> String {
+    let whole = joinedPath(path.hasPrefix("/") ? "" : workingDirectory, path) ?? ""
+    guard !whole.isEmpty, let parent = resolvedPath("/" + parentFolder(of: whole)) else {
+      throw CommandFailure("--output \(path): the folder that it lies in is not there")
+    }
+    return join(parent, String(whole.split(separator: "/").last ?? ""))
   }
 }
 

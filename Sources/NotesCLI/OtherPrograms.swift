@@ -74,7 +74,9 @@ func chooseInteractively(
   guard let program = programPath("fzf", environment: context.environment) else {
     throw CommandFailure("--interactive needs fzf, which is not installed")
   }
-  let command = [CommandLine.arguments[0], "search", "--lines", "--site", site.root] + flags + ["--"]
+  let command =
+    [CommandLine.arguments[0], "search", "--lines", site.source == nil ? "--site" : "--source", site.root]
+    + flags + ["--"]
   let search = command.map(quotedForShell).joined(separator: " ")
   let fzf = Process()
   fzf.executableURL = URL(fileURLWithPath: program)

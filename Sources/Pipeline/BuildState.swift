@@ -27,8 +27,10 @@ extension BuildState {
   private static let headSize = 24
 
   /// What an earlier build has left.
-  init(readingFrom site: SiteLocation, file: String = SiteLocation.buildStateFile) {
-    guard let bytes = try? readFile(file, below: site.root),
+  ///
+  /// - Parameter file: below the site's root; what builds leave where nothing is said.
+  init(readingFrom site: SiteLocation, file: String? = nil) {
+    guard let bytes = try? readFile(file ?? site.buildStateFile, below: site.root),
       bytes.count > Self.headSize
     else {
       return
@@ -73,7 +75,7 @@ extension BuildState {
     checksum(UnsafeRawBufferPointer(rebasing: file[headSize...]), seed: 0)
   }
 
-  func write(to site: SiteLocation, file: String = SiteLocation.buildStateFile) throws(FileError) {
+  func write(to site: SiteLocation, file: String? = nil) throws(FileError) {
     let size = records.reduce(outputs.count * 256) { $0 + $1.count + 4 }
     var writer = RecordWriter(capacity: size + size / 8)
     writer.append(Self.form)
@@ -92,7 +94,7 @@ extension BuildState {
     writer.append(records.count)
     for record in records { writer.append(record) }
     writer.replace(writer.bytes.withUnsafeBytes(Self.sum), at: Self.headSize - 8)
-    try writeFileAtomically(writer.bytes, to: file, below: site.root)
+    try writeFileAtomically(writer.bytes, to: file ?? site.buildStateFile, below: site.root)
   }
 }
 

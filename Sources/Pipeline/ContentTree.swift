@@ -19,6 +19,15 @@ package struct ContentTree: Sendable {
   /// Notes and files that were passed over because they are too large.
   package let oversized: [Entry]
   let limits: SizeLimits
+  let purpose: Purpose
+
+  /// What the files that are no notes lie there for.
+  package enum Purpose: Sendable {
+    /// To be published.
+    case publication
+    /// Who knows: those that notes lead to are published, and no others.
+    case reference
+  }
 
   /// A single note by itself.
   init(note: Entry) {
@@ -29,31 +38,39 @@ package struct ContentTree: Sendable {
     skipped = []
     oversized = fits ? [] : [note]
     self.limits = limits
+    purpose = .reference
   }
 
-  /// Walks `folder`. Hidden files, copies that editors leave and folders, and those named in `excluded` at
-  /// the top, are passed over.
+  /// Walks `folder`. Hidden files, copies that editors leave and folders, and those at the paths in `excluded`,
+  /// are passed over; `node_modules`, if it is one of them, wherever it lies.
   ///
   /// - Parameter limits: those of the site; of what belongs to none, the usual ones.
   /// - Throws: `FileError` when a folder cannot be listed, or `folder` is a link.
   package init(
-    folder: String, excluding excluded: Set<String> = [], limits: SizeLimits = SizeLimits()
+    folder: String, excluding excluded: Set<String> = [], limits: SizeLimits = SizeLimits(),
+    purpose: Purpose = .publication
   ) throws(FileError) {
     var found = Found(limits: limits)
+    func isExcluded(_ name: String, in folder: String) -> Bool {
+      !excluded.isEmpty
+        && (excluded.contains(folder.isEmpty ? name : folder + "/" + name)
+          || name == "node_modules" && excluded.contains(name))
+    }
     var pending = [""]
     while let relative = pending.popLast() {
       let statuses = try folderStatuses(relative, below: folder) { name in
-        !(Self.isPassedOver(name) || (relative.isEmpty && excluded.contains(name)))
+        !(Self.isPassedOver(name) || isExcluded(name, in: relative))
       }
       for (name, kind, stamp) in statuses {
         let path = relative.isEmpty ? name : relative + "/" + name
         if found.add(path, kind, stamp) == .folder { pending.append(path) }
       }
     }
-    self.init(found)
+    self.init(found, purpose: purpose)
   }
 
-  private init(_ found: Found) {
+  private init(_ found: Found, purpose: Purpose) {
+    self.purpose = purpose
     notes = found.notes.sorted { $0.path < $1.path }
     files = found.files.sorted { $0.path < $1.path }
     skipped = found.skipped.sorted()
@@ -120,12 +137,14 @@ package struct ContentTree: Sendable {
     return ContentTree(
       notes: notes.replacing(changed, with: found.notes), files: files.replacing(changed, with: found.files),
       skipped: (skipped.filter { !changed.contains($0) } + found.skipped).sorted(),
-      oversized: oversized.replacing(changed, with: found.oversized), limits: limits)
+      oversized: oversized.replacing(changed, with: found.oversized), limits: limits, purpose: purpose)
   }
 
   private init(
-    notes: [Entry], files: [Entry], skipped: [String], oversized: [Entry], limits: SizeLimits
+    notes: [Entry], files: [Entry], skipped: [String], oversized: [Entry], limits: SizeLimits,
+    purpose: Purpose
   ) {
+    self.purpose = purpose
     self.notes = notes
     self.files = files
     self.skipped = skipped
@@ -205,7 +224,9 @@ private let longestPath = 2000
 /// Whether a file at this path below a folder of notes would be a part of it.
 package func mayBeContent(_ path: String) -> Bool {
   path.utf8.count <= longestPath
-    && path.split(separator: "/").map(String.init).allSatisfy { !ContentTree.isPassedOver($0) && isProper($0) }
+    && path.split(separator: "/").map(String.init).allSatisfy {
+      !ContentTree.isPassedOver($0) && isProper($0)
+    }
 }
 
 /// Whether a name or a path can be an address and stand in a list of files: it is UTF-8 and holds no line break.

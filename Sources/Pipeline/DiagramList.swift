@@ -20,7 +20,7 @@ package func missingDiagrams(
   of site: SiteLocation, shownBelow workingDirectory: String, width: Int
 ) async throws -> [MissingDiagram] {
   let (settings, _) = try loadSettings(of: site, shownBelow: workingDirectory)
-  let tree = try ContentTree(folder: site.content, limits: settings.limits)
+  let tree = try ContentTree(of: site, limits: settings.limits)
   let files = tree.files.map(\.path)
   let found = Mutex<[MissingDiagram]>([])
   try await parseNotes(

@@ -54,7 +54,8 @@ package struct GitRepository: Sendable {
     ])
     guard found.status == 0 else {
       // In other cases git has more to say: a repository of another owner, a damaged one.
-      let isAbsent = found.lastError.contains("not a git repository")
+      // What follows tells where it stopped looking.
+      let isAbsent = found.reason.hasPrefix("not a git repository")
       throw isAbsent ? .noRepository(folder: folder) : .failed(found.reason)
     }
     // Two words, and then a path that may hold anything, line breaks too.
@@ -105,6 +106,12 @@ package struct GitRepository: Sendable {
   }
 
   // MARK: Dates
+
+  /// The commit that is checked out; `nil` where there is none yet.
+  package func head() throws(GitError) -> String? {
+    let commit = try git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
+    return commit.status == 0 ? commit.line : nil
+  }
 
   /// When each file below the folder was written first and last, from one walk over the history. Names are those
   /// of today; a file that was renamed within the folder keeps its dates. Files that were never committed have none.

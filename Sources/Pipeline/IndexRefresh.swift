@@ -171,6 +171,9 @@ private func digest(of bytes: [UInt8]) -> [UInt8] {
 extension SiteSettings {
   /// What decides what the index stores of a note, besides its text.
   fileprivate var indexDigest: String {
-    [permalink, pagePermalink, timeZone, language, allowsRawHTML ? "html" : "text"].joined(separator: "\n")
+    [
+      permalink, pagePermalink, timeZone, language, allowsRawHTML ? "html" : "text",
+      folder.map { String($0.digest) } ?? "",
+    ].joined(separator: "\n")
   }
 }

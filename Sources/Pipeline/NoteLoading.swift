@@ -11,12 +11,14 @@ func loadSettings(of site: SiteLocation, shownBelow workingDirectory: String) th
   SiteSettings, FileFindings
 ) {
   let path = shownPath(site.settings, from: workingDirectory)
+  let defaults = try site.source?.defaults(of: site) ?? SiteSettings()
   guard fileStatus(site.settings) != nil else {
-    return (SiteSettings(), FileFindings(source: SourceFile(path: path, bytes: []), diagnostics: []))
+    return (defaults, FileFindings(source: SourceFile(path: path, bytes: []), diagnostics: []))
   }
   let source = SourceFile(
-    path: path, bytes: try readFile(SiteLocation.settingsFile, below: site.root, limit: largestSettings))
-  let (settings, diagnostics) = readSiteSettings(source, knownRules: ruleCatalog.map(\.id))
+    path: path, bytes: try readFile(site.settingsFile, below: site.root, limit: largestSettings))
+  let (settings, diagnostics) = readSiteSettings(
+    source, knownRules: ruleCatalog.map(\.id), defaults: defaults)
   let secrets = secretFindings(in: source, settings: settings)?.diagnostics ?? []
   return (settings, FileFindings(source: source, diagnostics: diagnostics + secrets))
 }

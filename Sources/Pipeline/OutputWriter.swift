@@ -69,7 +69,7 @@ struct OutputWriter: Sendable {
   ///
   /// - Returns: the number of files that no record tells the owner of, and that this build does not write.
   func begin(_ paths: Set<String>) throws(FileError) -> Int {
-    try makeFolder(SiteLocation.outputFolder, below: site.root)
+    try makeFolder(site.outputName, below: site.outputParent)
     let wasCutOff = Self.wasCutOff(site)
     if wasCutOff { try removeUnfinished() }
     try writeFileAtomically([], to: SiteLocation.writingMark, below: site.root)
@@ -88,7 +88,7 @@ struct OutputWriter: Sendable {
     let unknown =
       hasRecord || !owned.isEmpty
       ? 0 : try ContentTree(folder: site.output).files.count { !paths.contains($0.path) }
-    for folder in folders { try makeFolder(join(SiteLocation.outputFolder, folder), below: site.root) }
+    for folder in folders { try makeFolder(join(site.outputName, folder), below: site.outputParent) }
     try writeManifest(lines + added.subtracting(owned))
     return unknown
   }
@@ -100,12 +100,12 @@ struct OutputWriter: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(FileError) -> (isWritten: Bool, stamp: FileStamp) {
     let target = join(site.output, path)
     if let status = fileStatus(target), status.kind == .file, status.stamp.size == bytes.count,
-      let old = try? readFile(join(SiteLocation.outputFolder, path), below: site.root), old == bytes
+      let old = try? readFile(join(site.outputName, path), below: site.outputParent), old == bytes
     {
       return (false, status.stamp)
     }
     return (
-      true, try writeFileAtomically(bytes, to: join(SiteLocation.outputFolder, path), below: site.root)
+      true, try writeFileAtomically(bytes, to: join(site.outputName, path), below: site.outputParent)
     )
   }
 
@@ -148,7 +148,7 @@ struct OutputWriter: Sendable {
       bytes += path.utf8
       bytes.append(UInt8(ascii: "\n"))
     }
-    try writeFileAtomically(bytes, to: SiteLocation.manifestFile, below: site.root)
+    try writeFileAtomically(bytes, to: site.manifestFile, below: site.root)
   }
 }
 

@@ -127,6 +127,7 @@ private func publishedFiles(
   }
   return tree.files.map(\.path).filter { path in
     if let isNamedByPublished = isNamedByPublished[path] { return isNamedByPublished }
+    guard tree.purpose == .publication else { return false }
     var folder = parentFolder(of: path)
     // The nearest folder with notes decides.
     while folders[folder] == nil, !folder.isEmpty { folder = parentFolder(of: folder) }

@@ -21,7 +21,7 @@ package func exportSearch(
   let (settings, _) = try loadSettings(of: site, shownBelow: request.workingDirectory)
   let selection = Selection(
     now: try request.now(settings.timeZone), includesDrafts: includesDrafts, includesFuture: includesFuture)
-  let tree = try ContentTree(folder: site.content, limits: settings.limits)
+  let tree = try ContentTree(of: site, limits: settings.limits)
   try await parseNotes(
     tree.notes, in: site.content, shownBelow: site.content,
     options: NoteParsingOptions(

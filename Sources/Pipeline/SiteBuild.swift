@@ -87,7 +87,7 @@ private func buildLockedSite(
   let setup = try SiteSetup(of: site, shownBelow: request.check.workingDirectory)
   let inputs = try BuildInputs(
     site: site, request: request, setup: setup,
-    tree: try ContentTree(folder: site.content, limits: setup.settings.limits))
+    tree: try ContentTree(of: site, limits: setup.settings.limits))
   var state = await earlier
   let standing = state.outputs
   async let missing = missingOutputs(standing, of: site, width: request.check.width)

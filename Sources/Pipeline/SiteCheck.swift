@@ -126,18 +126,14 @@ package func checkSite(
 ) async throws -> CheckReport {
   let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: request.workingDirectory)
   let changed = try changedFiles(below: site.root, request)
-  let folder = "Content/"
   let wanted = WantedFiles(
-    parts: only,
-    changed: changed.map {
-      Set($0.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) })
-    })
+    parts: only, changed: changed.map { Set($0.compactMap(site.contentPath)) })
   var report = try await check(
     NoteCollection(
-      folder: site.content, tree: try ContentTree(folder: site.content, limits: settings.limits),
+      folder: site.content, tree: try ContentTree(of: site, limits: settings.limits),
       settings: settings, scope: .site, text: text, cache: site),
     request: request, wanted: wanted)
-  if only == nil, changed?.contains(SiteLocation.settingsFile) ?? true {
+  if only == nil, changed?.contains(site.settingsFile) ?? true {
     report.findings += settingsFindings.adding(report.settingsDiagnostics, settings: settings)
   }
   if only == nil, changed?.contains(where: { $0.hasPrefix("Themes/") }) ?? true {

@@ -39,7 +39,7 @@ package func examineSite(_ site: SiteLocation, request: CheckRequest) -> [Observ
     let (_, themeFindings) = try loadTheme(
       settings, from: findings.source, of: site, shownBelow: request.workingDirectory)
     observations.append(observation("theme", themeFindings, fine: settings.theme))
-    let tree = try ContentTree(folder: site.content, limits: settings.limits)
+    let tree = try ContentTree(of: site, limits: settings.limits)
     observations.append(observation(of: tree))
     observations.append(try observation(ofIndexOf: site, tree, settings))
   } catch {

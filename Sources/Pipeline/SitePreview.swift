@@ -98,7 +98,7 @@ package actor SitePreview {
   private func setup(after changes: PreviewChanges) throws(FileError) -> SiteSetup {
     let isTouched =
       changes.isEverything
-      || changes.paths.contains { $0 == SiteLocation.settingsFile || $0.hasPrefix("Themes/") }
+      || changes.paths.contains { $0 == site.settingsFile || $0.hasPrefix("Themes/") }
     if !isTouched, let standing { return standing.assembled.inputs.setup }
     return try SiteSetup(of: site, shownBelow: request.check.workingDirectory)
   }
@@ -122,14 +122,13 @@ package actor SitePreview {
   }
 
   private func readNotes(_ changes: PreviewChanges, _ setup: SiteSetup) async throws -> Reading {
-    let paths = changes.paths.filter { $0.hasPrefix("Content/") && $0 != SiteLocation.settingsFile }
-      .map { String($0.dropFirst("Content/".count)) }.sorted()
+    let paths = changes.paths.compactMap(site.contentPath).sorted()
     if !changes.isEverything, let standing, let notes, parsing == setup.parsing,
       let tree = standing.assembled.inputs.tree.updating(paths, in: site.content)
     {
       return try await readNotes(at: paths, in: tree, setup, standing: standing, notes: notes)
     }
-    let tree = try ContentTree(folder: site.content, limits: setup.settings.limits)
+    let tree = try ContentTree(of: site, limits: setup.settings.limits)
     let inputs = try BuildInputs(site: site, request: request, setup: setup, tree: tree)
     let stored = await storedNotes(parsing: setup.parsing)
     let outdated = await outdatedNotes(inputs, stored: stored)
@@ -216,7 +215,7 @@ package actor SitePreview {
 
   private func storedNotes(parsing: UInt64) async -> [String: StoredNote] {
     if let notes { return self.parsing == parsing ? notes : [:] }
-    for file in [SiteLocation.previewStateFile, SiteLocation.buildStateFile] {
+    for file in [SiteLocation.previewStateFile, site.buildStateFile] {
       let state = BuildState(readingFrom: site, file: file)
       if state.parsing == parsing { return await state.notes(width: request.check.width) }
     }

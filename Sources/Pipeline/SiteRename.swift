@@ -6,7 +6,6 @@
 import Diagnostics
 import NoteEditing
 import NoteModel
-import NoteParsing
 import SourceText
 import Synchronization
 
@@ -133,7 +132,7 @@ package func planRename(
   of site: SiteLocation, request: CheckRequest, _ make: (SiteRenaming) throws -> RenamingPlan
 ) async throws -> SiteRename {
   let (settings, findings) = try loadSettings(of: site, shownBelow: request.workingDirectory)
-  let tree = try ContentTree(folder: site.content, limits: settings.limits)
+  let tree = try ContentTree(of: site, limits: settings.limits)
   let notes = try await readNotes(of: site, tree: tree, settings: settings, request: request)
   let sources = Mutex<[String: [UInt8]]>(["site.yml": findings.source.bytes])
   let content = site.content
@@ -153,20 +152,4 @@ package func planRename(
   return SiteRename(
     plan: plan, content: content, contentFolder: shownPath(content, from: request.workingDirectory),
     sources: kept)
-}
-
-/// All notes of a site, sorted by path, without their pages.
-func readNotes(
-  of site: SiteLocation, tree: ContentTree, settings: SiteSettings, request: CheckRequest
-) async throws -> [Note] {
-  let notes = Mutex<[Note]>([])
-  try await parseNotes(
-    tree.notes, in: site.content, shownBelow: request.workingDirectory,
-    options: NoteParsingOptions(
-      settings: settings, checksSnippets: false, rendersHTML: false, translations: tree.translations),
-    width: request.width
-  ) { batch in
-    notes.withLock { $0 += batch.map(\.parsed.note) }
-  }
-  return notes.withLock { $0 }
 }

@@ -118,7 +118,7 @@ private struct SiteSearch {
     // Most of the time nothing has changed. So one core looks the query up while the other looks at the files,
     // and the answer is taken if the index had seen the very same ones.
     async let early = try? IndexRefresh.index(of: site, settings).search(query)
-    let tree = try ContentTree(folder: site.content, limits: settings.limits)
+    let tree = try ContentTree(of: site, limits: settings.limits)
     let answer: SearchAnswer
     if let early = await early, early.treeDigest == tree.notesDigest {
       answer = early

@@ -18,7 +18,7 @@ struct SiteSetup: Sendable {
   }
 
   /// Of what notes are parsed with, besides their files.
-  var parsing: UInt64 { fingerprint(settingsFindings.source.bytes) }
+  var parsing: UInt64 { parsingDigest(settings, from: settingsFindings.source) }
 
   /// Whether a site made with it is the one that was asked for.
   var isUsable: Bool { (themeFindings + [settingsFindings]).count(.error) == 0 }
@@ -27,4 +27,12 @@ struct SiteSetup: Sendable {
   func findings(adding diagnostics: [Diagnostic] = []) -> [FileFindings] {
     themeFindings + settingsFindings.adding(diagnostics, settings: settings)
   }
+}
+
+/// Of what notes are parsed with, besides their files.
+func parsingDigest(_ settings: SiteSettings, from source: SourceFile) -> UInt64 {
+  var hash = Fingerprint()
+  hash.combine(fingerprint(source.bytes))
+  hash.combine(settings.folder?.digest ?? 0)
+  return hash.value
 }

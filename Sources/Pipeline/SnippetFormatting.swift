@@ -65,7 +65,7 @@ package func formatSnippets(below paths: [String], request: FormatRequest) async
 
 /// - Parameter parts: paths below `Content/`, `nil` for all.
 private func noteFiles(of site: SiteLocation, only parts: [String]?) throws(FileError) -> [String] {
-  let entries = try ContentTree(folder: site.content, limits: siteSettings(of: site).limits).notes.filter {
+  let entries = try ContentTree(of: site, limits: siteSettings(of: site).limits).notes.filter {
     entry in
     parts?.contains { entry.path == $0 || entry.path.hasPrefix($0 + "/") } ?? true
   }

@@ -51,7 +51,7 @@ private struct SnippetCollector {
 
   func list(_ site: SiteLocation, only parts: [String]?) async throws -> [ListedSnippet] {
     let (settings, _) = try loadSettings(of: site, shownBelow: workingDirectory)
-    let entries = try ContentTree(folder: site.content, limits: settings.limits).notes.filter { entry in
+    let entries = try ContentTree(of: site, limits: settings.limits).notes.filter { entry in
       parts?.contains { entry.path == $0 || entry.path.hasPrefix($0 + "/") } ?? true
     }
     return try await list(entries, in: site.content, settings)

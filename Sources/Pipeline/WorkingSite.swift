@@ -63,13 +63,13 @@ package struct WorkingSite: Sendable {
     folder = site.content
     scope = .site
     let (settings, settingsFindings) = try loadSettings(of: site, shownBelow: site.root)
-    let tree = try ContentTree(folder: site.content, limits: settings.limits)
+    let tree = try ContentTree(of: site, limits: settings.limits)
     var known: [String: StoredNote] = [:]
     if let earlier, earlier.settingsSource.bytes == settingsFindings.source.bytes {
       known = earlier.stored
     } else {
       let state = BuildState(readingFrom: site)
-      if state.parsing == fingerprint(settingsFindings.source.bytes) {
+      if state.parsing == parsingDigest(settings, from: settingsFindings.source) {
         known = await state.notes(width: width)
       }
     }

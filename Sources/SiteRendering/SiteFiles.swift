@@ -47,7 +47,9 @@ extension PageRenderer {
     for group in series {
       entries.append(SitemapEntry(address: SiteAddress(group.permalink), date: lastChange(group.notes)))
     }
-    if entries.count > 3 { entries.append(SitemapEntry(address: .graph, date: newest)) }
+    // The home page may be a note.
+    if entries.dropFirst().contains(where: { $0.address == .home }) { entries.removeFirst() }
+    if !site.dated.isEmpty || !site.undated.isEmpty { entries.append(SitemapEntry(address: .graph, date: newest)) }
     return entries
   }
 

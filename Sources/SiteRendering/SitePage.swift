@@ -96,8 +96,12 @@ extension SiteRenderer {
   /// Every page besides the notes' and the theme's assets, in a fixed order. Each can be rendered by itself
   /// on any thread.
   package var sitePages: [SitePage] {
-    var pages = (1...listPageCount(site.dated.count)).map {
-      SitePage(.home(number: $0), SiteAddress.home.listPage($0))
+    var pages: [SitePage] = []
+    // A note may be the home page in place of the list of the newest.
+    if !site.notes.contains(where: { $0.permalink.isHome }) {
+      pages = (1...listPageCount(site.dated.count)).map {
+        SitePage(.home(number: $0), SiteAddress.home.listPage($0))
+      }
     }
     for (tag, group) in site.tags.enumerated() {
       let address = SiteAddress(group.permalink)

@@ -1,5 +1,6 @@
 import Diagnostics
 import ImageFiles
+import NoteEditing
 import NoteModel
 import NoteParsing
 import SearchRanking
@@ -18,7 +19,7 @@ package func fuzzTargets() -> [FuzzTarget] {
     diagramTarget("mermaid", fixtures), diagramTarget("dot", fixtures), fileTreeTarget(fixtures),
     recognitionTarget(fixtures), infoStringTarget, imageTarget, frontMatterTarget, settingsTarget,
     addressTarget,
-    queryTarget, segmentTarget, themeTarget, noteTarget,
+    queryTarget, segmentTarget, themeTarget, noteTarget, linkPlacesTarget, frontMatterEditTarget,
   ]
 }
 
@@ -144,6 +145,38 @@ private let frontMatterTarget = FuzzTarget(
   let place = permalink(for: metadata, path: "a/b.md", settings: SiteSettings())
   return placeFaults(front.diagnostics + diagnostics + place.1, count: bytes.count)
     + (front.bodyStart <= bytes.count ? [] : ["the text begins behind the end"]) + escapes(place.0)
+}
+
+/// What is added to front matter can be read there afterwards.
+private let frontMatterEditTarget = FuzzTarget("front-matter-edits", seeds: frontMatterTarget.seeds) {
+  bytes in
+  let alias = "/2024/06/old \"name\".html"
+  let edits = FrontMatterEditor(bytes).renamingTags { $0 + "x" } ?? []
+  let added = FrontMatterEditor(bytes).appending(alias, to: "aliases")
+  guard let added, let note = applying([added], to: bytes) else { return editFaults(edits, bytes) }
+  let entry = readFrontMatter(note).entries.first { $0.key == "aliases" }
+  let isThere =
+    switch entry?.value {
+    case .list(let items): items.last == .string(alias)
+    default: false
+    }
+  return (isThere ? [] : ["the alias is not where it was added"]) + editFaults(edits, bytes)
+}
+
+private func editFaults(_ edits: [TextEdit], _ bytes: [UInt8]) -> [String] {
+  applying(inOrder(edits), to: bytes) == nil && edits.allSatisfy { $0.fits(bytes) } ? ["edits overlap"] : []
+}
+
+/// Places lie within the note and in order.
+private let linkPlacesTarget = FuzzTarget(
+  "links", seeds: noteTarget.seeds, signs: "[ ] ( ) [[ ]] | # ` ``` < > \\ ! : ]( [a]: {\"a\" file= - *"
+) { bytes in
+  let found = LinkPlaces(in: repairedText(bytes).bytes)
+  let count = repairedText(bytes).bytes.count
+  let ranges = found.places.flatMap { [$0.path] + ($0.fragment.map { [$0] } ?? []) } + found.outsideOfCode
+  let isWithin = ranges.allSatisfy { 0 <= $0.start && $0.start <= $0.end && $0.end <= count }
+  let isOrdered = zip(found.places, found.places.dropFirst()).allSatisfy { $0.path.start <= $1.path.start }
+  return (isWithin ? [] : ["a place lies outside of the note"]) + (isOrdered ? [] : ["places out of order"])
 }
 
 private let settingsTarget = FuzzTarget(

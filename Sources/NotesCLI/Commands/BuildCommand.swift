@@ -13,6 +13,7 @@ struct BuildCommand: AsyncParsableCommand {
         notes build --site ~/notes
         notes build -v                     and say where the time went
         notes build --quiet                nothing but errors, for a job at night
+        notes build --source ~/til         a folder of Markdown that is no site, as it lies there
 
       With errors in notes nothing is written and the exit code is 1, unless site.yml says 'check: warn'.
       """)
@@ -26,14 +27,24 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var verbosity: VerbosityOptions
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Where to publish what --source names. Default: Public/ in it.", valueName: "dir"))
+  var output: String?
+
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
+
+  func validate() throws {
+    if output != nil, siteOptions.source == nil { throw ValidationError("--output goes with --source") }
+  }
 
   func run() async throws {
     let context = ProcessContext.current
     let clock = clock
     let started = ContinuousClock.now
-    let site = try siteOptions.location(from: context.workingDirectory)
+    let site = try siteOptions.location(from: context.workingDirectory, output: output)
+    try leaveAlone(site)
     let bar = ProgressBar(stream: .standardError, isWanted: !verbosity.quiet)
     defer { bar.clear() }
     let report = try await buildSite(
@@ -46,7 +57,9 @@ struct BuildCommand: AsyncParsableCommand {
         onWait: { Terminal.standardError.write("another build of this site is running; waiting for it\n") },
         progress: { bar.show($0) }))
     bar.clear()
+    if let notice = site.source?.notice { Terminal.standardError.write("notes: \(harmless(notice))\n") }
 
+    let shownOutput = harmless(shownPath(site.output, from: context.workingDirectory)) + "/"
     let color = Terminal.standardError.wantsColor(context.environment)
     let diagnostics = verbosity.shown(report.check.findings.flatMap { locate($0.diagnostics, in: $0.source) })
     Terminal.standardError.write(
@@ -57,13 +70,13 @@ struct BuildCommand: AsyncParsableCommand {
     let warnings = report.check.findings.count(.warning)
     let trouble = "\(counted(errors, "error")), \(counted(warnings, "warning"))"
     guard let output = report.output else {
-      Terminal.standardError.write("not built: \(trouble); Public/ is as it was\n")
+      Terminal.standardError.write("not built: \(trouble); \(shownOutput) is as it was\n")
       throw ExitStatus.findings
     }
     if report.unknownCount > 0 {
       Terminal.standardError.write(
         """
-        Public/ holds \(counted(report.unknownCount, "file")) that this build did not write, and .notes/ has no \
+        \(shownOutput) holds \(counted(report.unknownCount, "file")) that this build did not write, and .notes/ has no \
         record of an earlier one: delete what is not to be published
 
         """)
@@ -80,6 +93,17 @@ struct BuildCommand: AsyncParsableCommand {
 
       """)
   }
+}
+
+/// Somebody's own `Public/` in a folder that was no site so far stays theirs.
+///
+/// - Throws: `CommandFailure`.
+private func leaveAlone(_ site: SiteLocation) throws {
+  guard site.source != nil, fileStatus(site.outputManifest) == nil,
+    !((try? folderEntries(site.output)) ?? []).isEmpty
+  else { return }
+  throw CommandFailure(
+    "\(site.output) is there already, and not from a build of this folder: name another one with --output")
 }
 
 /// A line for each stage and one for all of them.

@@ -72,8 +72,8 @@ struct CheckCommand: AsyncParsableCommand {
   private var readsStandardInput: Bool { paths == ["-"] }
 
   func validate() throws {
-    if siteOptions.site != nil, !paths.isEmpty {
-      throw ValidationError("--site and paths exclude each other: a path tells its site")
+    if siteOptions.isNamed, !paths.isEmpty {
+      throw ValidationError("--site, --source and paths exclude each other: a path tells its site")
     }
     if paths.contains("-"), !readsStandardInput {
       throw ValidationError("- stands alone: a file of this name is ./-")

@@ -33,8 +33,8 @@ struct FmtCommand: AsyncParsableCommand {
   @OptionGroup var siteOptions: SiteOptions
 
   func validate() throws {
-    if siteOptions.site != nil, !paths.isEmpty {
-      throw ValidationError("--site and paths exclude each other: a path tells its site")
+    if siteOptions.isNamed, !paths.isEmpty {
+      throw ValidationError("--site, --source and paths exclude each other: a path tells its site")
     }
   }
 

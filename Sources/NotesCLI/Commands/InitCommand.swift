@@ -59,7 +59,7 @@ struct InitCommand: ParsableCommand {
     let site = SiteLocation(root: folder)
     let isBegun = fileStatus(site.content, followsLinks: true)?.kind == .folder
     let markdown = isBegun ? 0 : ((try? folderEntries(folder)) ?? []).count { isMarkdown($0) }
-    var files = [(SiteLocation.settingsFile, starter.settings)]
+    var files = [(site.settingsFile, starter.settings)]
     if !bare {
       // A site that has notes needs none to begin with.
       if !isBegun {

@@ -29,6 +29,6 @@ struct ListDiagrams: AsyncParsableCommand {
       }
     }
     Listing(name: "diagrams", rows: rows, summary: counted(rows.count, "diagram") + " to be drawn")
-      .print(list.form)
+      .print(list)
   }
 }

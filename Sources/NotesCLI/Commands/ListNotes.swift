@@ -13,18 +13,19 @@ struct ListNotes: AsyncParsableCommand {
     discussion: """
       Notes that are not published are listed too: the state says published, draft, future or private.
 
-        notes list notes
-        notes list notes --paths | xargs grep -l kubectl
+        notes list notes --tag aws --since 2024-06-01
+        notes list notes --null | xargs -0 grep -l kubectl
         notes list notes --json | jq -r '.notes[] | select(.words > 2000).file'
       """)
 
+  @OptionGroup var filter: NoteFilterOptions
   @OptionGroup var list: ListOptions
   @OptionGroup var siteOptions: SiteOptions
   @OptionGroup var clock: ClockOptions
 
   func run() async throws {
     let listing = try await siteOptions.listingOfAll(clock)
-    listing.notes(listing.order, named: "notes").print(list.form)
+    listing.notes(try filter.applied(to: listing), named: "notes").print(list)
   }
 }
 
@@ -34,8 +35,33 @@ struct ListDrafts: AsyncParsableCommand {
     abstract: "List the notes that a build leaves out: drafts, private notes, and those dated in the future.",
     discussion: """
         notes list drafts
+        notes list drafts --tag aws
         notes list drafts --now 2026-01-31
       """)
+
+  @OptionGroup var filter: NoteFilterOptions
+  @OptionGroup var list: ListOptions
+  @OptionGroup var siteOptions: SiteOptions
+  @OptionGroup var clock: ClockOptions
+
+  func run() async throws {
+    let listing = try await siteOptions.listingOfAll(clock)
+    let drafts = try filter.applied(to: listing).filter { listing.state(of: $0) != .published }
+    listing.notes(drafts, named: "drafts", "draft").print(list)
+  }
+}
+
+struct ListUndated: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undated",
+    abstract: "List notes without a date: pages, and what a date was forgotten in.",
+    discussion: """
+        notes list undated
+        notes list undated --tag aws --paths
+      """)
+
+  @Option(name: .long, help: "Only notes with this tag or one below it; of several with each.")
+  var tag: [String] = []
 
   @OptionGroup var list: ListOptions
   @OptionGroup var siteOptions: SiteOptions
@@ -43,8 +69,88 @@ struct ListDrafts: AsyncParsableCommand {
 
   func run() async throws {
     let listing = try await siteOptions.listingOfAll(clock)
-    listing.notes(listing.order.filter { listing.state(of: $0) != .published }, named: "drafts", "draft")
-      .print(list.form)
+    let undated = listing.order.filter { index in
+      let note = listing.site.notes[index]
+      return note.date == nil && tag.allSatisfy(note.hasTag)
+    }
+    listing.notes(undated, named: "undated", "note").print(list)
+  }
+}
+
+struct ListBroken: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "broken",
+    abstract: "List links within the site that lead nowhere, with file and line.",
+    discussion: """
+      Images that are missing are 'notes list diagrams'. The exit code is 0; 'notes check' is for CI.
+
+        notes list broken
+        notes list broken --json | jq -r '.broken[].file' | sort -u
+      """)
+
+  @OptionGroup var list: ListOptions
+  @OptionGroup var siteOptions: SiteOptions
+  @OptionGroup var clock: ClockOptions
+
+  func run() async throws {
+    let links = try await siteOptions.listingOfAll(clock).brokenLinks
+    let rows = links.map { link in
+      Listing.Row(path: link.path, line: link.line, cells: [link.message, link.help.map { "(\($0))" } ?? ""])
+      {
+        $0.member("file", link.path)
+        $0.member("line", link.line)
+        $0.member("message", link.message)
+        $0.member("help", link.help)
+      }
+    }
+    Listing(name: "broken", rows: rows, summary: counted(rows.count, "broken link")).print(list)
+  }
+}
+
+/// Which notes of a list are wanted.
+struct NoteFilterOptions: ParsableArguments {
+  @Option(name: .long, help: "Only notes with this tag or one below it; of several with each.")
+  var tag: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("Only notes of this day or later.", valueName: "date"))
+  var since: String?
+
+  @Option(name: .long, help: ArgumentHelp("Only notes of this day or earlier.", valueName: "date"))
+  var until: String?
+
+  @Option(name: .long, help: ArgumentHelp("Only notes below this folder of Content/.", valueName: "folder"))
+  var below: String?
+
+  /// The notes of a site that are wanted, in the order of lists.
+  func applied(to listing: SiteListing) throws -> [Int] {
+    let settings = listing.site.settings
+    let since = try since.map { try day($0, "--since", settings) }
+    let until = try until.map { try day($0, "--until", settings).endOfDay }
+    return listing.order.filter { index in
+      let note = listing.site.notes[index]
+      guard tag.allSatisfy(note.hasTag) else { return false }
+      if let below, joinedPath("", below).map({ !$0.isEmpty && !note.path.hasPrefix($0 + "/") }) ?? true {
+        return false
+      }
+      guard since != nil || until != nil else { return true }
+      guard let seconds = note.date?.secondsSinceEpoch else { return false }
+      return seconds >= since?.secondsSinceEpoch ?? .min && seconds <= until?.secondsSinceEpoch ?? .max
+    }
+  }
+
+  private func day(_ text: String, _ option: String, _ settings: SiteSettings) throws -> NoteDate {
+    guard let date = NoteDate(parsing: text, timeZone: settings.timeZone) else {
+      throw CommandFailure("\(option) \(text): expected a date such as 2026-01-31")
+    }
+    return date
+  }
+}
+
+extension Note {
+  /// Whether it has the tag or one below it, case aside.
+  fileprivate func hasTag(_ wanted: String) -> Bool {
+    let key = wanted.lowercased()
+    return tags.contains { $0.lowercased() == key || $0.lowercased().hasPrefix(key + "/") }
   }
 }
 
@@ -67,7 +173,7 @@ struct ListOrphans: AsyncParsableCommand {
   func run() async throws {
     let listing = try await siteOptions.listing(
       clock, drafts: unpublished.drafts, future: unpublished.future)
-    listing.notes(listing.order.filter(listing.graph.isOrphan), named: "orphans", "orphan").print(list.form)
+    listing.notes(listing.order.filter(listing.graph.isOrphan), named: "orphans", "orphan").print(list)
   }
 }
 
@@ -91,7 +197,7 @@ struct ListDeadEnds: AsyncParsableCommand {
     let listing = try await siteOptions.listing(
       clock, drafts: unpublished.drafts, future: unpublished.future)
     listing.notes(listing.order.filter(listing.graph.isDeadEnd), named: "deadEnds", "dead end")
-      .print(list.form)
+      .print(list)
   }
 }
 
@@ -125,13 +231,13 @@ struct ListTags: AsyncParsableCommand {
         $0.member("ownNotes", tag.ownNotes.count)
       }
     }
-    Listing(name: "tags", rows: rows, summary: counted(rows.count, "tag")).print(list.form)
+    Listing(name: "tags", rows: rows, summary: counted(rows.count, "tag")).print(list)
   }
 }
 
 extension SiteOptions {
   /// The site as lists see it.
-  fileprivate func listing(
+  func listing(
     _ clock: ClockOptions, drafts: Bool, future: Bool, includesPrivate: Bool = false
   ) async throws -> SiteListing {
     let context = ProcessContext.current

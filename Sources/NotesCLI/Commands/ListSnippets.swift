@@ -2,7 +2,6 @@ import ArgumentParser
 import DiagnosticPrinting
 import Foundation
 import JSONSyntax
-import NoteParsing
 import Pipeline
 
 struct ListSnippets: AsyncParsableCommand {
@@ -26,8 +25,8 @@ struct ListSnippets: AsyncParsableCommand {
   @OptionGroup var siteOptions: SiteOptions
 
   func validate() throws {
-    if siteOptions.site != nil, !paths.isEmpty {
-      throw ValidationError("--site and paths exclude each other: a path tells its site")
+    if siteOptions.isNamed, !paths.isEmpty {
+      throw ValidationError("--site, --source and paths exclude each other: a path tells its site")
     }
   }
 
@@ -40,7 +39,7 @@ struct ListSnippets: AsyncParsableCommand {
         of: try siteOptions.location(from: directory), shownBelow: directory, width: width)
       : try await listSnippets(below: paths, shownBelow: directory, width: width)
     Listing(name: "snippets", rows: snippets.map(row), summary: counted(snippets.count, "snippet"))
-      .print(list.form)
+      .print(list)
   }
 
   /// Language, status and title; where it comes from, if not from the note itself.
@@ -78,12 +77,5 @@ struct ListSnippets: AsyncParsableCommand {
           }
         })
     }
-  }
-}
-
-extension NoteSnippet {
-  /// The id of the language that the fence names, or that was recognised; else the name behind the fence.
-  fileprivate var languageName: String? {
-    info.language?.id ?? (info.tag.isEmpty ? language?.id : info.tag)
   }
 }

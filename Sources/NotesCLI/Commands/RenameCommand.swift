@@ -104,6 +104,9 @@ struct RenamingOptions: ParsableArguments {
       harmless("\(join(rename.contentFolder, move.from)) -> \(join(rename.contentFolder, move.to))") + "\n"
     }
     Terminal.standardOutput.write((moves + (dryRun ? changes(rename) : summary(rename))).joined())
+    if !dryRun, rename.plan.linkCount > 0 {
+      Terminal.standardError.write("\(counted(rename.plan.linkCount, "link")) mended\n")
+    }
     for (place, target) in rename.unmended {
       Terminal.standardError.write("\(harmless(place)): not mended: \(harmless(target))\n")
     }

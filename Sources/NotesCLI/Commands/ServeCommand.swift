@@ -53,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
         includesDrafts: unpublished.drafts, includesFuture: unpublished.future,
         progress: { bar.show($0) }))
     // Before anything is read, so that no change falls in between.
-    let watch = try FolderWatch(["Content", "Themes"], in: site.root) { ContentTree.isPassedOver($0) }
+    let watch = try FolderWatch(site.watchedFolders, in: site.root) { ContentTree.isPassedOver($0) }
     let live = LiveSite(onStale: { watch.tellEverything() })
     let server = try SiteServer(of: live, port: port)
     let ending = EndingSignals()
