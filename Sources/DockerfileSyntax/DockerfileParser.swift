@@ -226,6 +226,7 @@ struct DockerfileParser {
   private mutating func parseUnknown(_ line: LogicalLine, _ word: SourceRange) {
     let before = recovery
     recovery = .silent
+    guard !isFull else { return }
     if let placeholder = placeholder(in: line, word) {
       return reportElision(at: line.sourceRange(of: placeholder))
     }
@@ -260,10 +261,14 @@ struct DockerfileParser {
 
   // MARK: Reports
 
+  /// Whether so much was reported that more says nothing new, and would take hundreds of times the memory of the text.
+  private var isFull: Bool { file.diagnostics.count + strangers.count >= 10_000 }
+
   mutating func report(
     _ rule: Rule, _ message: String, at range: SourceRange, help: String? = nil, labels: [Label] = [],
     severity: Severity? = nil
   ) {
+    guard !isFull else { return }
     file.diagnostics.append(
       Diagnostic(rule, message, at: range, help: help, labels: labels, severity: severity))
   }

@@ -24,6 +24,8 @@ package func parseTOML(_ bytes: [UInt8], as use: TOMLUse = .document) -> TOMLDoc
 struct TOMLParser {
   /// Arrays within arrays, and parts of a dotted key.
   static let maximumDepth = 100
+  /// More say nothing new, and would take hundreds of times the memory of the text.
+  private static let maximumReports = 10_000
 
   var cursor: ByteCursor
   let use: TOMLUse
@@ -302,6 +304,7 @@ struct TOMLParser {
     edits: [TextEdit] = []
   ) {
     isDamaged = true
+    guard diagnostics.count < Self.maximumReports else { return }
     diagnostics.append(
       Diagnostic(
         rule, message, at: range.clamped(to: cursor.bytes.count), help: help, labels: labels, edits: edits))
@@ -313,7 +316,7 @@ struct TOMLParser {
   ) {
     isDamaged = true
     if let first = reportedOnce[rule] {
-      diagnostics[first].edits += edits
+      if diagnostics.indices.contains(first) { diagnostics[first].edits += edits }
     } else {
       reportedOnce[rule] = diagnostics.count
       report(rule, message, at: range, help: help, edits: edits)
