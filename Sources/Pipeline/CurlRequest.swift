@@ -22,7 +22,9 @@ struct CurlRequest: Sendable {
 
   enum Outcome: Sendable, Equatable {
     case response(Response)
-    /// A phrase that goes on after the address.
+    /// Nobody is there to answer, whatever the page: a phrase that goes on after the address.
+    case noConnection(String)
+    /// The same of one page.
     case failure(String)
   }
 
@@ -44,10 +46,10 @@ struct CurlRequest: Sendable {
     }
     if let response = response(from: output.output) { return .response(response) }
     switch output.status {
-    case 6: return .failure("has a host without an address")
-    case 7: return .failure("is on a host that accepts no connection")
-    case 28: return .failure("is on a host that did not answer within \(timeLimit) s")
-    case 35, 51, 58, 60, 83: return .failure("is on a host whose certificate is not accepted")
+    case 6: return .noConnection("has a host without an address")
+    case 7: return .noConnection("is on a host that accepts no connection")
+    case 28: return .noConnection("is on a host that did not answer within \(timeLimit) s")
+    case 35, 51, 58, 60, 83: return .noConnection("is on a host whose certificate is not accepted")
     default: return .failure("cannot be read: \(output.lastError)")
     }
   }

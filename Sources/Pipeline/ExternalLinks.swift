@@ -65,7 +65,7 @@ extension ExternalCheck {
       if !isIgnored, let answer = remembered[url] {
         answers[url] = answer
         count.remembered += 1
-      } else if !isIgnored, let address = WebAddress(url), asksPrivateHosts || !address.isReserved {
+      } else if !isIgnored, let address = WebAddress(url), mayAsk(address) {
         open.append(address)
       } else {
         count.passedOver += 1
@@ -90,6 +90,15 @@ extension ExternalCheck {
       }
     }
     return (findings, count)
+  }
+
+  /// Whether the name of its host, by its kind, may lead somewhere that is asked.
+  func mayAsk(_ address: WebAddress) -> Bool {
+    switch address.reach {
+    case .anywhere: true
+    case .nearby: asksPrivateHosts
+    case .nowhere: false
+    }
   }
 
   private func diagnostic(on link: ExternalLink, _ answer: LinkAnswer) -> Diagnostic? {

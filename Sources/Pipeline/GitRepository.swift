@@ -55,7 +55,9 @@ package struct GitRepository: Sendable {
     guard found.status == 0 else {
       // In other cases git has more to say: a repository of another owner, a damaged one.
       // What follows tells where it stopped looking.
-      let isAbsent = found.reason.hasPrefix("not a git repository")
+      let isAbsent = ["not a git repository", "cannot use bare repository"].contains {
+        found.reason.hasPrefix($0)
+      }
       throw isAbsent ? .noRepository(folder: folder) : .failed(found.reason)
     }
     // Two words, and then a path that may hold anything, line breaks too.
@@ -166,6 +168,8 @@ private struct Git: Sendable {
     let settings = [
       "core.quotepath=off", "core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showRoot=true",
       "log.showSignature=false",
+      // What looks like a repository without a work tree may be content, with settings of somebody else.
+      "safe.bareRepository=explicit",
     ]
     let common = ["--no-pager", "-C", folder] + settings.flatMap { ["-c", $0] }
     do throws(FileError) {

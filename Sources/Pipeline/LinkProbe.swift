@@ -20,8 +20,14 @@ final class LinkProbe: Sendable {
   private let curl: String?
   private let environment: [String: String]
   private let deadline: ContinuousClock.Instant
-  /// When each host may be asked next.
-  private let turns = Mutex<[String: ContinuousClock.Instant]>([:])
+  private let state = Mutex(State())
+
+  private struct State {
+    /// When a host may be asked next.
+    var turns: [String: ContinuousClock.Instant] = [:]
+    /// Why nothing can be asked at a host's port.
+    var failures: [String: String] = [:]
+  }
 
   /// - Parameter curl: where the program lies; without it nothing is asked.
   init(check: ExternalCheck, curl: String?, environment: [String: String]) {
@@ -49,7 +55,7 @@ final class LinkProbe: Sendable {
       switch reply(to: request) {
       case .status(let status, let location?) where isRedirect(status):
         guard let next = address.following(location) else { return .dead("leads on to what is no address") }
-        guard check.asksPrivateHosts || !next.isReserved else { return .passedOver }
+        guard check.mayAsk(next) else { return .passedOver }
         isPermanent = isPermanent && (status == 301 || status == 308)
         address = next
       case .status(let status, _): return answer(status, movedTo: hop > 0 && isPermanent ? address.url : nil)
@@ -87,20 +93,22 @@ final class LinkProbe: Sendable {
   /// The head of the page, and the whole where a host may only not like to be asked for heads.
   private func reply(to request: CurlRequest) -> Reply {
     let head = turn(request, .head)
-    guard case .response(let response)? = head, response.status < 400 || response.status == 429 else {
-      return head == nil ? .outOfTime : reply(turn(request, .get))
+    switch head {
+    case .response(let response)? where response.status == 429:
+      guard let seconds = response.retryAfter, seconds <= longestWait else { return reply(head) }
+      let host = request.address.host
+      state.withLock { $0.turns[host] = max($0.turns[host] ?? .now, .now + .seconds(seconds)) }
+      return reply(turn(request, .get))
+    case .response(let response)? where response.status >= 400: return reply(turn(request, .get))
+    case .failure?: return reply(turn(request, .get))
+    case .response, .noConnection, nil: return reply(head)
     }
-    guard response.status == 429, let seconds = response.retryAfter, seconds <= longestWait else {
-      return reply(head)
-    }
-    wait(request.address.host, seconds: seconds)
-    return reply(turn(request, .get))
   }
 
   private func reply(_ outcome: CurlRequest.Outcome?) -> Reply {
     switch outcome {
     case .response(let response): .status(response.status, location: response.location)
-    case .failure(let reason): .failure(reason)
+    case .noConnection(let reason), .failure(let reason): .failure(reason)
     case nil: .outOfTime
     }
   }
@@ -108,18 +116,19 @@ final class LinkProbe: Sendable {
   /// Asks when it is the host's turn; `nil` where that is too late.
   private func turn(_ request: CurlRequest, _ method: CurlRequest.Method) -> CurlRequest.Outcome? {
     let host = request.address.host
-    let start = turns.withLock { turns in
-      let start = max(.now, turns[host] ?? .now)
-      turns[host] = start + check.pause
+    let place = "\(host):\(request.address.port)"
+    // One page of a host that is not there tells of them all.
+    if let reason = state.withLock({ $0.failures[place] }) { return .noConnection(reason) }
+    let start = state.withLock { state in
+      let start = max(.now, state.turns[host] ?? .now)
+      state.turns[host] = start + check.pause
       return start
     }
     guard start < deadline else { return nil }
     pause(until: start)
-    return request.send(method)
-  }
-
-  private func wait(_ host: String, seconds: Int) {
-    turns.withLock { turns in turns[host] = max(turns[host] ?? .now, .now + .seconds(seconds)) }
+    let outcome = request.send(method)
+    if case .noConnection(let reason) = outcome { state.withLock { $0.failures[place] = reason } }
+    return outcome
   }
 }
 

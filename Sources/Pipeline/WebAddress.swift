@@ -60,14 +60,25 @@ struct WebAddress: Sendable, Hashable {
     return WebAddress(origin + folder + location)
   }
 
-  /// Whether its host's name is one that never leads to the public network (RFC 6761, RFC 2606, RFC 8375), or has no dot.
-  var isReserved: Bool {
+  /// Where a host's name leads by its kind.
+  enum Reach: Sendable {
+    case anywhere
+    /// To this machine or its network, if anywhere (RFC 6761, RFC 8375): names without a dot too.
+    case nearby
+    /// Nowhere: it stands in examples (RFC 2606).
+    case nowhere
+  }
+
+  var reach: Reach {
     let name = host.hasSuffix(".") ? String(host.dropLast()) : host
-    let endings = [
-      "example", "example.com", "example.net", "example.org", "invalid", "test", "localhost", "local",
-      "internal", "home.arpa", "onion",
-    ]
-    return !name.contains(".") || endings.contains { name.hasSuffix("." + $0) || name == $0 }
+    func isBelow(_ endings: [String]) -> Bool {
+      endings.contains { name == $0 || name.hasSuffix("." + $0) }
+    }
+    if isBelow(["example", "example.com", "example.net", "example.org", "invalid", "test", "onion"]) {
+      return .nowhere
+    }
+    return !name.contains(".") || isBelow(["localhost", "local", "internal", "home.arpa"])
+      ? .nearby : .anywhere
   }
 }
 

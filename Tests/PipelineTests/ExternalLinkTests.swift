@@ -217,15 +217,15 @@ struct ExternalLinkTests {
   func publicAddressesArePublic(_ number: String) { #expect(isPublicAddress(number)) }
 
   @Test(arguments: [
-    "intranet", "a.local", "x.example", "example.com", "www.example.org", "a.localhost.", "a.test",
-    "router.home.arpa",
+    ("intranet", WebAddress.Reach.nearby), ("a.local", .nearby), ("a.localhost.", .nearby),
+    ("router.home.arpa", .nearby), ("a.internal", .nearby), ("x.example", .nowhere),
+    ("example.com", .nowhere),
+    ("www.example.org", .nowhere), ("a.test", .nowhere), ("a.b", .anywhere), ("myexample.com", .anywhere),
+    ("local.dev", .anywhere), ("example.io", .anywhere), ("127.0.0.1", .anywhere),
   ])
-  func namesThatLeadNowhereAreTold(_ host: String) {
-    #expect(WebAddress("https://\(host)/")?.isReserved == true)
+  func namesTellWhereTheyLead(_ host: String, _ reach: WebAddress.Reach) {
+    #expect(WebAddress("https://\(host)/")?.reach == reach)
   }
-
-  @Test(arguments: ["a.b", "myexample.com", "local.dev", "example.io"])
-  func otherNamesAreNot(_ host: String) { #expect(WebAddress("https://\(host)/")?.isReserved == false) }
 
   @Test(arguments: [
     ("https://a.b/c", "https://a.b/c", true), ("https://a.b/c", "https://a.b/*", true),

@@ -144,6 +144,23 @@ import Testing
     #expect(!site.folder.exists("sprung"))
   }
 
+  /// A folder of a site that looks like a repository, with settings and attributes of its own.
+  @Test func aRepositoryWithinTheContentIsNotAsked() throws {
+    let site = try GitFolder()
+    let trap = "touch \(site.folder.path(of: "sprung"))"
+    try site.git("init", "--quiet", "--bare", site.folder.path(of: "Content/trap"))
+    try site.folder.write(
+      "[core]\nbare = false\nworktree = .\nrepositoryformatversion = 0\n[filter \"trap\"]\nclean = \(trap)\n",
+      to: "Content/trap/config")
+    try site.folder.write("* filter=trap\n", to: "Content/trap/info/attributes")
+    try site.commit()
+    #expect(throws: GitError.noRepository(folder: site.folder.path(of: "Content/trap"))) {
+      let repository = try site.repository("Content/trap")
+      _ = try repository.changedFiles(since: "HEAD")
+    }
+    #expect(!site.folder.exists("sprung"))
+  }
+
   // MARK: Dates
 
   @Test func datesAreThoseOfTheAuthors() throws {

@@ -144,7 +144,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   private func tell(_ count: ExternalLinkCount) {
     guard external else { return }
-    var parts = ["asked about \(counted(count.asked, "address")) on other hosts"]
+    var parts = ["asked about \(counted(count.asked, "page")) on other hosts"]
     if count.remembered > 0 { parts.append("\(count.remembered) known from earlier") }
     if count.passedOver > 0 { parts.append("\(count.passedOver) passed over") }
     if count.unknown > 0 { parts.append("\(count.unknown) without an answer") }
