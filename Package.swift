@@ -164,7 +164,8 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "TestSupport", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchRanking",
+        "TestSupport", "Diagnostics", "ImageFiles", "LanguageServer", "NoteModel", "NoteParsing",
+        "SearchRanking",
         "SiteRendering", "Snippets", "SourceText", "SyntaxHighlighting", "XMLSyntax",
       ], path: "Tests/Fuzzing", exclude: ["Seeds"], swiftSettings: strict),
     .executableTarget(
