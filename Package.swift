@@ -180,7 +180,8 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "TestSupport", "Diagnostics", "ImageFiles", "NoteEditing", "NoteModel", "NoteParsing", "SearchRanking",
+        "TestSupport", "Diagnostics", "ImageFiles", "LanguageServer", "NoteEditing", "NoteModel", "NoteParsing",
+        "SearchRanking",
         "SiteRendering", "Snippets", "SourceText", "SyntaxHighlighting", "XMLSyntax",
       ], path: "Tests/Fuzzing", exclude: ["Seeds"], swiftSettings: strict),
     .executableTarget(

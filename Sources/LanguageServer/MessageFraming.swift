@@ -58,11 +58,12 @@ package struct MessageFraming: Sendable {
   /// The place after the empty line that ends the header; line feeds alone are taken too.
   private func endOfHeader() -> Int? {
     var index = start
-    while index < pending.count, index - start < Self.longestHeader {
+    let limit = min(pending.count, start + Self.longestHeader)
+    while index < limit {
       if pending[index] == UInt8(ascii: "\n") {
         var next = index + 1
-        if next < pending.count, pending[next] == UInt8(ascii: "\r") { next += 1 }
-        if next < pending.count, pending[next] == UInt8(ascii: "\n") { return next + 1 }
+        if next < limit, pending[next] == UInt8(ascii: "\r") { next += 1 }
+        if next < limit, pending[next] == UInt8(ascii: "\n") { return next + 1 }
       }
       index += 1
     }
@@ -71,7 +72,7 @@ package struct MessageFraming: Sendable {
 
   private mutating func overlongHeader() -> Frame? {
     guard pending.count - start >= Self.longestHeader else { return nil }
-    start = pending.count
+    start += Self.longestHeader
     return .malformed("a header that does not end")
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import ImageFiles
+import LanguageServer
 import NoteEditing
 import NoteModel
 import NoteParsing
@@ -20,6 +21,7 @@ package func fuzzTargets() -> [FuzzTarget] {
     recognitionTarget(fixtures), infoStringTarget, imageTarget, frontMatterTarget, settingsTarget,
     addressTarget,
     queryTarget, segmentTarget, themeTarget, noteTarget, linkPlacesTarget, frontMatterEditTarget,
+    messageTarget,
   ]
 }
 
@@ -302,4 +304,23 @@ private let noteTarget = FuzzTarget(
   let text = String(decoding: html, as: UTF8.self)
   return placeFaults(parsed.diagnostics, count: parsed.source.bytes.count)
     + ["<script", "<iframe", "href=\"javascript:"].filter(text.contains).map { "\($0) on the page" }
+}
+
+/// What an editor sends: however it is cut, the same messages are in it.
+private let messageTarget = FuzzTarget(
+  "message", seeds: seeds("messages.txt"),
+  signs: "Content-Length: 5 12 \r\n { } [ ] \" : , jsonrpc 2.0 id method"
+) { bytes in
+  func messages(inPartsOf size: Int) -> [MessageFraming.Frame] {
+    var framing = MessageFraming()
+    var found: [MessageFraming.Frame] = []
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      framing.append(bytes[start..<min(bytes.count, start + size)])
+      while let frame = framing.next() { found.append(frame) }
+    }
+    return found
+  }
+  let found = messages(inPartsOf: max(1, bytes.count))
+  for case .content(let content) in found { _ = Message(content) }
+  return messages(inPartsOf: 7) == found ? [] : ["in parts, other messages are found"]
 }
