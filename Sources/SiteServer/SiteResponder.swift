@@ -96,8 +96,8 @@ struct SiteResponder: Sendable {
     let headers = HeaderRules(try await state.file("_headers") ?? []).headers(of: encoded(path.text))
     var response = ServedResponse(status, headers, bytes)
     response.set("Content-Type", type)
-    if !response.headers.contains(where: { $0.name.lowercased() == "cache-control" }) {
-      // The hosts' own default.
+    // The hosts' own default; and what is not there today may be in a moment.
+    if status != 200 || !headers.contains(where: { $0.name.lowercased() == "cache-control" }) {
       response.set("Cache-Control", "no-cache")
     }
     guard type.hasPrefix("text/html") else { return response }
