@@ -132,14 +132,15 @@ let package = Package(
     library("FolderWatching"),
     library(
       "SiteServer",
-["SourceText", .product(name: "FlyingSocks", package: "FlyingFox")]),
+      ["SourceText", .product(name: "FlyingSocks", package: "FlyingFox")]),
 
     // The program
     library("DiagnosticPrinting", ["SourceText", "Diagnostics", "JSONSyntax"]),
     library(
       "NotesCLI",
       [
-        "Diagnostics", "DiagnosticPrinting", "FolderWatching", "JSONSyntax", "NoteModel", "NoteParsing", "Pipeline",
+        "Diagnostics", "DiagnosticPrinting", "FolderWatching", "JSONSyntax", "NoteModel", "NoteParsing",
+        "Pipeline",
         "SearchIndex", "SearchRanking", "SiteServer", "Snippets", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

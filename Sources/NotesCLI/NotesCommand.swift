@@ -64,7 +64,8 @@ struct NotesCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self,
+      ExplainCommand.self,
       ListCommand.self, ExportCommand.self, InitCommand.self, NewCommand.self,
     ])
 }

@@ -36,7 +36,8 @@ struct PreviewState: ServedState {
       for located in locate(file.diagnostics, in: file.source)
       where isShown || located.diagnostic.severity == .error {
         let text = String(decoding: humanReport([located], color: false), as: UTF8.self)
-        problems.append((located.diagnostic.severity.rawValue, String(text.drop(while: \.isNewline).dropLast())))
+        problems.append(
+          (located.diagnostic.severity.rawValue, String(text.drop(while: \.isNewline).dropLast())))
       }
     }
     problems = problems.filter { $0.severity == "error" } + problems.filter { $0.severity != "error" }

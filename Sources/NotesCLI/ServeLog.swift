@@ -37,13 +37,16 @@ struct ServeLog {
         error.write(humanReport(located, color: color))
       }
     }
-    if !isQuiet, !known.isEmpty, now.isEmpty, update.failure == nil { error.write("nothing is wrong any longer\n") }
+    if !isQuiet, !known.isEmpty, now.isEmpty, update.failure == nil {
+      error.write("nothing is wrong any longer\n")
+    }
     known = now
     isFirst = false
   }
 
   private func summary(of update: PreviewUpdate, after changes: PreviewChanges, _ time: Duration) -> String {
-    let milliseconds = Int(time.components.seconds) * 1000 + Int(time.components.attoseconds / 1_000_000_000_000_000)
+    let milliseconds =
+      Int(time.components.seconds) * 1000 + Int(time.components.attoseconds / 1_000_000_000_000_000)
     let what: String
     if isFirst {
       what = "\(counted(update.check.noteCount, "note")), \(update.trouble)"

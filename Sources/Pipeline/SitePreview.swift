@@ -171,7 +171,9 @@ package actor SitePreview {
     return Reading(inputs: inputs, known: try replacing(fresh, old: old, inputs, in: standing))
   }
 
-  private func parse(_ entries: [ContentTree.Entry], _ inputs: BuildInputs) async throws -> [String: StoredNote] {
+  private func parse(_ entries: [ContentTree.Entry], _ inputs: BuildInputs) async throws -> [String:
+    StoredNote]
+  {
     guard !entries.isEmpty else { return [:] }
     hasUnsavedNotes = true
     return try await parseNotes(entries, inputs, clock: StageClock())
@@ -205,7 +207,8 @@ package actor SitePreview {
     ) { [sources] note, path throws(FileError) in try sources.source(path, of: note, inputs) }
     return Standing(
       assembled: assembled,
-      published: standing.published.replacing(fresh.values.sorted { $0.note.path < $1.note.path }, in: assembled),
+      published: standing.published.replacing(
+        fresh.values.sorted { $0.note.path < $1.note.path }, in: assembled),
       outputs: standing.outputs, clock: clockRange(around: inputs.selection.now, assembled.instants))
   }
 

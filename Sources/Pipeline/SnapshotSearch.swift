@@ -34,7 +34,8 @@ private func searchFiles(of published: PublishedSite) async throws -> [String: [
   }
 }
 
-private func searchFiles(of published: PublishedSite, in site: SiteLocation) async throws -> [String: [UInt8]] {
+private func searchFiles(of published: PublishedSite, in site: SiteLocation) async throws -> [String: [UInt8]]
+{
   let (settings, width) = (published.inputs.settings, published.inputs.request.check.width)
   let index = try await refreshedIndex(
     of: site, tree: published.inputs.tree, settings: settings, width: width)

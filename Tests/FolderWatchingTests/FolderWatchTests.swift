@@ -27,7 +27,8 @@
           try folder.move("Content/a.md~", "Content/a.md")
         }, told: .file("Content/a.md"), untold: .file("Content/a.md~")),
       Case(name: "remove", change: { try $0.remove("Content/a.md") }, told: .file("Content/a.md")),
-      Case(name: "rename", change: { try $0.move("Content/a.md", "Content/c.md") }, told: .file("Content/c.md")),
+      Case(
+        name: "rename", change: { try $0.move("Content/a.md", "Content/c.md") }, told: .file("Content/c.md")),
       Case(name: "new folder", change: { try $0.write("x", to: "Content/new/x.md") }, told: .everything),
       Case(name: "moved folder", change: { try $0.move("Content/deep", "Content/far") }, told: .everything),
       Case(name: "folder removed", change: { try $0.remove("Content/deep") }, told: .everything),

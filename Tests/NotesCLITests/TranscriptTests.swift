@@ -12,7 +12,8 @@ import Testing
     .deletingLastPathComponent().appendingPathComponent("Transcripts")
 
   private static let names = [
-    "build", "check", "explain", "fmt", "folders", "help", "init-and-new", "list", "search", "usage",
+    "build", "check", "explain", "fmt", "folders", "help", "init-and-new", "list", "search", "serve",
+    "usage",
   ]
 
   @Test func everyTranscriptIsListed() throws {

@@ -116,11 +116,13 @@ struct RandomWriter {
       if site.folder.exists(file), number(below: 2) == 0 {
         try site.folder.remove(file)
       } else {
-        try site.folder.write("<footer>\(number(below: 99)) {{site.title}}</footer></body></html>\n", to: file)
+        try site.folder.write(
+          "<footer>\(number(below: 99)) {{site.title}}</footer></body></html>\n", to: file)
       }
       return "theme"
     case 16:
-      now = one(of: ["2024-06-10", "2024-07-01", "2024-07-04", "2024-07-20"]).map { $0 + "T12:00:00Z" } ?? now
+      now =
+        one(of: ["2024-06-10", "2024-07-01", "2024-07-04", "2024-07-20"]).map { $0 + "T12:00:00Z" } ?? now
       return "clock at \(now)"
     case 17:
       includesDrafts.toggle()

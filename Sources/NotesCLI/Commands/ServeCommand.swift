@@ -21,7 +21,9 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var unpublished: UnpublishedOptions
 
-  @Option(name: .long, help: ArgumentHelp("Where to listen; the next free port where it is taken.", valueName: "number"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Where to listen; the next free port where it is taken.", valueName: "number"))
   var port: UInt16 = 4000
 
   @Flag(name: .long, help: "Open the site in the browser.")
