@@ -30,7 +30,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // SQLite with prepared statements and typed errors; the search index is its only user.
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    // HTTP on loopback for `notes serve`; SiteServer is its only user.
+    // Sockets for `notes serve`; SiteServer is its only user. Its HTTP needs URLSession, which cannot be linked statically
+    // without curl.
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
@@ -134,10 +135,7 @@ let package = Package(
     library("FolderWatching"),
     library(
       "SiteServer",
-      [
-        "SourceText", "JSONSyntax", .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ]),
+      ["SourceText", .product(name: "FlyingSocks", package: "FlyingFox")]),
 
     // The program
     library("DiagnosticPrinting", ["SourceText", "Diagnostics", "JSONSyntax"]),
@@ -221,6 +219,7 @@ let package = Package(
       of: "NoteParsing", ["CMarkGFM", "Markdown", "NoteModel", "Snippets"],
       data: ["Fixtures", "Golden", "Rewriting"]),
     tests(of: "FolderWatching", data: []),
+    tests(of: "SiteServer"),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(
       of: "Pipeline", ["Diagnostics", "NoteEditing", "NoteModel", "SearchIndex", "Snippets", "SourceText"],

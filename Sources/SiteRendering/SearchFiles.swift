@@ -117,7 +117,8 @@ extension SiteRenderer {
       let note = site.notes[index]
       return SearchedNote(
         path: note.path, title: note.title, address: addresses.link(note.permalink),
-        day: note.date?.isoDay ?? "", tags: tables.tagsOfNote[index].map { site.tags[$0].name }, text: texts[index])
+        day: note.date?.isoDay ?? "", tags: tables.tagsOfNote[index].map { site.tags[$0].name },
+        text: texts[index])
     }
   }
 }

@@ -67,7 +67,8 @@ func addresses(in page: [UInt8]) -> [String] {
 
 /// A page with our script, which is the server's alone and never in `Public/`.
 func livePage(_ page: [UInt8], version: PageVersion) -> [UInt8] {
-  let element = Array("<script src=\"\(LiveFiles.scriptPath)\" data-version=\"\(version.text)\"></script>\n".utf8)
+  let element = Array(
+    "<script src=\"\(LiveFiles.scriptPath)\" data-version=\"\(version.text)\"></script>\n".utf8)
   guard let head = page.firstRange(of: Array("</head>".utf8)) else { return page + element }
   return Array(page[..<head.lowerBound]) + element + page[head.lowerBound...]
 }

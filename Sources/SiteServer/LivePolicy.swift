@@ -16,7 +16,9 @@ func policyAdmittingLiveFiles(_ policy: String, origin: String) -> String {
   for need in needs {
     let names = [need.directive] + need.fallbacks
     // Of several directives that decide, the most special does.
-    guard let index = names.lazy.compactMap({ name in directives.firstIndex { $0[0].lowercased() == name } }).first
+    guard
+      let index = names.lazy.compactMap({ name in directives.firstIndex { $0[0].lowercased() == name } })
+        .first
     else { continue }
     let sources = directives[index].dropFirst()
     if sources.contains("'self'") || sources.contains("*") { continue }

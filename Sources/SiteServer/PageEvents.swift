@@ -35,7 +35,8 @@ func pageEvents(
       }
       if now.styles != version.styles {
         version = now
-        continuation.yield(event("styles", now.text + " " + styleAddresses(in: shown.bytes).joined(separator: " ")))
+        continuation.yield(
+          event("styles", now.text + " " + styleAddresses(in: shown.bytes).joined(separator: " ")))
       }
       tell("problems", state.problems(onPage: shown.file), unless: &problems, continuation)
     }
@@ -56,7 +57,8 @@ func pageEvents(
 }
 
 private func tell(
-  _ name: String, _ data: String, unless last: inout String?, _ continuation: AsyncStream<[UInt8]>.Continuation
+  _ name: String, _ data: String, unless last: inout String?,
+  _ continuation: AsyncStream<[UInt8]>.Continuation
 ) {
   guard data != last else { return }
   last = data

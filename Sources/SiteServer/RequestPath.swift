@@ -41,7 +41,8 @@ func percentDecoded(
       result.append(byte)
       continue
     }
-    guard let high = iterator.next().flatMap(hexadecimalDigit), let low = iterator.next().flatMap(hexadecimalDigit)
+    guard let high = iterator.next().flatMap(hexadecimalDigit),
+      let low = iterator.next().flatMap(hexadecimalDigit)
     else { return nil }
     guard isAllowed(high << 4 | low) else { return nil }
     result.append(high << 4 | low)

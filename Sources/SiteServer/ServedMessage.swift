@@ -29,7 +29,8 @@ struct ServedResponse: Sendable {
   }
 
   /// A few words for people and programs that did something wrong.
-  static func refusal(_ status: Int, _ text: String, _ headers: [(name: String, value: String)] = []) -> Self {
+  static func refusal(_ status: Int, _ text: String, _ headers: [(name: String, value: String)] = []) -> Self
+  {
     let own = [
       ("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff"),
       ("Cache-Control", "no-store"),
@@ -62,7 +63,9 @@ extension ServedResponse {
         response = response.part(range, of: bytes)
       }
     }
-    if request.method == "HEAD", case .bytes(let bytes) = response.body { response.body = .omitted(bytes.count) }
+    if request.method == "HEAD", case .bytes(let bytes) = response.body {
+      response.body = .omitted(bytes.count)
+    }
     return response
   }
 
@@ -77,7 +80,8 @@ extension ServedResponse {
     case (let first?, let last?) where first <= last:
       wanted = first..<max(first, min(bytes.count, last == .max ? last : last + 1))
     case (let first?, nil) where ends[1].isEmpty: wanted = first..<max(first, bytes.count)
-    case (nil, let count?) where ends[0].isEmpty && count >= 0: wanted = max(0, bytes.count - count)..<bytes.count
+    case (nil, let count?) where ends[0].isEmpty && count >= 0:
+      wanted = max(0, bytes.count - count)..<bytes.count
     default: return self
     }
     guard !wanted.isEmpty, wanted.lowerBound < bytes.count else {

@@ -61,7 +61,8 @@ struct SiteResponder: Sendable {
     guard state.hasSite else { return unavailable(in: state, path: path.text) }
     let base = state.basePath
     guard path.text.hasPrefix(base + "/") else {
-      return path.text == "/" || path.text == base ? redirect(302, to: base + "/") : try await missing(path, in: state)
+      return path.text == "/" || path.text == base
+        ? redirect(302, to: base + "/") : try await missing(path, in: state)
     }
     let redirects = RedirectRules(try await state.file("_redirects") ?? [])
     if let target = redirects.target(of: path.text) { return redirect(target.status, to: target.address) }
@@ -96,8 +97,8 @@ struct SiteResponder: Sendable {
     let headers = HeaderRules(try await state.file("_headers") ?? []).headers(of: encoded(path.text))
     var response = ServedResponse(status, headers, bytes)
     response.set("Content-Type", type)
-    if !response.headers.contains(where: { $0.name.lowercased() == "cache-control" }) {
-      // The hosts' own default.
+    // The hosts' own default; and what is not there today may be in a moment.
+    if status != 200 || !headers.contains(where: { $0.name.lowercased() == "cache-control" }) {
       response.set("Cache-Control", "no-cache")
     }
     guard type.hasPrefix("text/html") else { return response }
@@ -128,7 +129,10 @@ struct SiteResponder: Sendable {
       503,
       [
         ("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"),
-        ("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"),
+        (
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+        ),
         ("X-Content-Type-Options", "nosniff"),
       ], livePage(page, version: .none))
   }

@@ -1,4 +1,3 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 
@@ -6,29 +5,50 @@ import Foundation
 package struct SiteServer: Sendable {
   /// Where it listens.
   package let port: UInt16
-  private let server: HTTPServer
+  private let socket: Socket
+  private let responder: SiteResponder
 
+  /// Begins to listen; whoever comes waits until `run()`.
+  ///
   /// - Parameters:
   ///   - live: What is served.
   ///   - port: Taken if it is free, else the next that is.
-  /// - Throws: `SiteServerError` when none of them is.
+  /// - Throws: `SiteServerError` when none is.
   package init(of live: LiveSite, port: UInt16) throws(SiteServerError) {
-    let ports = (port...max(port, port &+ (port > 65_435 ? 65_535 - port : 100)))
-    guard let free = ports.first(where: isFree), let address = try? loopback(free) else {
-      throw SiteServerError(port: port)
+    for number in Int(port)..<min(Int(port) + 100, 65_536) {
+      guard let socket = try? listeningSocket(UInt16(number)) else { continue }
+      self.port = UInt16(number)
+      self.socket = socket
+      responder = SiteResponder(live: live, port: UInt16(number))
+      return
     }
-    self.port = free
-    let responder = SiteResponder(live: live, port: free)
-    server = HTTPServer(
-      config: .init(
-        address: address, timeout: 3600, pool: PromptPool(pool: .make()), logger: .disabled),
-      handler: ClosureHTTPHandler { request in
-        HTTPResponse(await responder.response(to: ServedRequest(request)))
-      })
+    throw SiteServerError(port: port)
   }
 
   /// Serves until the task is cancelled.
-  package func run() async throws { try await server.run() }
+  package func run() async throws {
+    let pool = SocketPool.make()
+    try await pool.prepare()
+    let listening = try AsyncSocket(socket: socket, pool: pool)
+    defer { try? listening.close() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await pool.run() }
+      group.addTask {
+        await withDiscardingTaskGroup { connections in
+          while !Task.isCancelled {
+            guard let socket = try? await listening.accept() else {
+              // No descriptor is left for a moment, or the browser has gone already.
+              try? await Task.sleep(for: .milliseconds(20))
+              continue
+            }
+            connections.addTask { await HTTPConnection(socket: socket, responder: responder).serve() }
+          }
+        }
+      }
+      try await group.next()
+      group.cancelAll()
+    }
+  }
 }
 
 /// There is no port to listen on.
@@ -36,92 +56,20 @@ package struct SiteServerError: Error, CustomStringConvertible {
   let port: UInt16
 
   /// For people.
-  package var description: String { "cannot listen on 127.0.0.1:\(port), nor on the ports after it" }
+  package var description: String { "cannot listen on 127.0.0.1:\(port), nor on a port after it" }
 }
 
-private func loopback(_ port: UInt16) throws -> sockaddr_in { try .inet(ip4: "127.0.0.1", port: port) }
-
-private func isFree(_ port: UInt16) -> Bool {
+private func listeningSocket(_ port: UInt16) throws -> Socket {
+  let socket = try Socket(domain: AF_INET, type: .stream)
   do {
-    let socket = try Socket(domain: AF_INET, type: .stream)
-    defer { try? socket.close() }
+    // A port that was left a moment ago can be taken again, one that somebody listens on cannot.
     try socket.setValue(true, for: .localAddressReuse)
-    try socket.bind(to: loopback(port))
+    let address: sockaddr_in = try .inet(ip4: "127.0.0.1", port: port)
+    try socket.bind(to: address)
     try socket.listen()
-    return true
+    return socket
   } catch {
-    return false
-  }
-}
-
-/// Sends what is written at once. The library writes head and body of a response one after the other, and the system would
-/// keep the body back until the head is acknowledged, for 40 ms (RFC 896, RFC 1122 §4.2.3.2).
-private struct PromptPool<Pool: AsyncSocketPool>: AsyncSocketPool {
-  let pool: Pool
-
-  func prepare() async throws { try await pool.prepare() }
-
-  func run() async throws { try await pool.run() }
-
-  func suspendSocket(_ socket: Socket, untilReadyFor events: Socket.Events) async throws {
-    try? socket.setValue(true, for: BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY))
-    try await pool.suspendSocket(socket, untilReadyFor: events)
-  }
-}
-
-extension ServedRequest {
-  fileprivate init(_ request: HTTPRequest) {
-    var headers: [String: String] = [:]
-    for (header, value) in request.headers { headers[header.rawValue.lowercased()] = value }
-    self.init(method: request.method.rawValue, target: request.target.rawValue, headers: headers)
-  }
-}
-
-extension HTTPResponse {
-  fileprivate init(_ response: ServedResponse) {
-    var headers = HTTPHeaders()
-    for (name, value) in response.headers { headers.addValue(value, for: HTTPHeader(name)) }
-    let code = HTTPStatusCode(response.status, phrase: "")
-    switch response.body {
-    case .bytes(let bytes):
-      self.init(
-        statusCode: code, headers: headers,
-        body: HTTPBodySequence(data: Data(bytes), suggestedBufferSize: 1 << 16))
-    case .omitted(let count):
-      headers[.contentLength] = String(count)
-      self.init(statusCode: code, headers: headers)
-    case .events(let events):
-      self.init(statusCode: code, headers: headers, body: HTTPBodySequence(from: EventBytes(events: events)))
-    }
-  }
-}
-
-/// Events as the library sends bytes: each at once.
-private struct EventBytes: AsyncBufferedSequence {
-  typealias Element = UInt8
-
-  let events: AsyncStream<[UInt8]>
-
-  func makeAsyncIterator() -> Iterator { Iterator(events: events.makeAsyncIterator()) }
-
-  struct Iterator: AsyncBufferedIteratorProtocol {
-    var events: AsyncStream<[UInt8]>.Iterator
-    private var rest: ArraySlice<UInt8> = []
-
-    init(events: AsyncStream<[UInt8]>.Iterator) { self.events = events }
-
-    mutating func next() async -> UInt8? {
-      while rest.isEmpty {
-        guard let event = await events.next() else { return nil }
-        rest = event[...]
-      }
-      return rest.popFirst()
-    }
-
-    mutating func nextBuffer(suggested count: Int) async -> [UInt8]? {
-      if rest.isEmpty { return await events.next() }
-      defer { rest = [] }
-      return Array(rest)
-    }
+    try? socket.close()
+    throw error
   }
 }

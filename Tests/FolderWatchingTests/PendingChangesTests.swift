@@ -28,7 +28,9 @@ import Testing
       expected: ["6: a.md a.tmp"]),
     Case(
       testDescription: "vim moves the file to a backup, which is ignored, and writes another",
-      events: ["0 begun 4913", "0 written 4913", "0 gone 4913", "1 gone a.md 5", "2 begun a.md", "9 written a.md"],
+      events: [
+        "0 begun 4913", "0 written 4913", "0 gone 4913", "1 gone a.md 5", "2 begun a.md", "9 written a.md",
+      ],
       expected: ["13: a.md", "40: 4913"]),
     Case(
       testDescription: "a file is renamed: it is never at both names, nor at none",
@@ -71,7 +73,9 @@ import Testing
 
   private static func event(_ text: String) -> (time: Int, event: WatchEvent)? {
     let words = text.split(separator: " ").map(String.init)
-    let kinds: [String: WatchEvent.Kind] = ["written": .written, "begun": .begun, "gone": .gone, "folder": .folder]
+    let kinds: [String: WatchEvent.Kind] = [
+      "written": .written, "begun": .begun, "gone": .gone, "folder": .folder,
+    ]
     guard let time = Int(words[0]), let kind = kinds[words[1]] else { return nil }
     return (time, WatchEvent(kind: kind, path: words[2], cookie: words.count > 3 ? UInt32(words[3]) ?? 0 : 0))
   }

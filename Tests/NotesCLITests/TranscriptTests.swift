@@ -13,7 +13,7 @@ import Testing
 
   private static let names = [
     "build", "check", "ci", "explain", "fmt", "folders", "help", "init-and-new", "list", "rename", "search",
-    "source", "usage",
+    "serve", "source", "usage",
   ]
 
   @Test func everyTranscriptIsListed() throws {
