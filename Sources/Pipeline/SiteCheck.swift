@@ -250,6 +250,13 @@ private func check(
       report.findings.append(FileFindings(source: item.source, diagnostics: diagnostics))
     }
   }
+  if wanted.changed != nil {
+    for item in parsed where !wanted.holds(item.note) {
+      let found = (siteDiagnostics[item.note.path] ?? []).map(\.diagnostic)
+        .filter { wanted.concerns($0, of: item.note) }
+      report.findings += FileFindings(source: item.source, diagnostics: []).adding(found, settings: settings)
+    }
+  }
   report.add(checked.flatMap(\.fileFindings), settings: settings)
   report.add(inspection, settings: settings)
   report.removeMoot(at: selection.now)

@@ -63,6 +63,20 @@ import Testing
       lines(of: report.findings).contains {
         $0.hasPrefix("Content/kept.md:3:22 error link.broken: 'moved.md' leads nowhere")
       })
+    // Links of other notes that lead to what has changed, and no others.
+    try git.folder.write(
+      "# Links\n\n[a](moved.md) ![b](gone.png) [c](none.md) [d](old)\n", to: "Content/links.md")
+    try git.folder.write("# Anchors\n\n[a](kept.md#lost) [b](old.md#lost)\n", to: "Content/anchors.md")
+    try git.git("add", "Content/links.md", "Content/anchors.md")
+    try git.git("commit", "--quiet", "--message", "links")
+    try git.folder.remove("Content/old.md")
+    let led = lines(of: try await check().findings).filter {
+      $0.hasPrefix("Content/links.md") || $0.hasPrefix("Content/anchors.md")
+    }
+    #expect(
+      led.map { $0.prefix { $0 != " " } } == [
+        "Content/anchors.md:3:5", "Content/anchors.md:3:23", "Content/links.md:3:5", "Content/links.md:3:47",
+      ])
     // The settings are reported with their file.
     try git.folder.write("titel: y\n", to: "Content/site.yml")
     #expect(try await check().findings.map(\.source.path).contains("Content/site.yml"))

@@ -45,7 +45,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Check only notes that have changed in git since this branch left that revision.", valueName: "ref"))
+      "Check only notes that have changed in git since this branch left that revision, and links to them.",
+      valueName: "ref"))
   var changedSince: String?
 
   @Option(help: ArgumentHelp("Pass over the findings in this file.", valueName: "file"))
