@@ -41,14 +41,22 @@ struct CompletionList {
 
   /// Of many candidates the best for what is written: all its words are in them. Equals stay in their order.
   init(_ range: SourceRange, written: String, among candidates: [(item: CompletionItem, words: String)]) {
-    let parts = written.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let whole = written.lowercased()
+    let parts = whole.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     var ranked: [(rank: Int, item: CompletionItem)] = []
     for (item, words) in candidates {
       let words = words.lowercased()
       guard parts.allSatisfy({ words.contains($0) }) else { continue }
-      let isStart = parts.first.map { item.label.lowercased().hasPrefix($0) } ?? false
-      let isInLabel = parts.allSatisfy { item.label.lowercased().contains($0) }
-      ranked.append((isStart ? 0 : isInLabel ? 1 : 2, item))
+      let label = item.label.lowercased()
+      let rank: Int
+      if label == whole {
+        rank = 0
+      } else if label.hasPrefix(whole) {
+        rank = 1
+      } else {
+        rank = parts.allSatisfy { label.contains($0) } ? 2 : 3
+      }
+      ranked.append((rank, item))
     }
     let sorted = ranked.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
     self.range = range

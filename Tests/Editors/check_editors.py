@@ -84,7 +84,9 @@ def run(command, program, arguments):
             command, cwd=site, timeout=300, capture_output=True, text=True,
             env={"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": name, "NOTES": str(program),
                  "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1719835200"})
-        print((result.stdout + result.stderr).replace("\r", "").strip())
+        # Emacs tells there what it loads.
+        problem = result.stderr if result.returncode else ""
+        print((result.stdout + problem).replace("\r", "").strip())
         return result.returncode
 
 
