@@ -63,6 +63,7 @@ let package = Package(
     library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
     library("Diagrams", ["SourceText", "Diagnostics"]),
+    library("HTMLReading", ["SourceText"]),
     library("ImageFiles", ["SourceText", "Diagnostics"]),
 
     // Notes and their snippets
@@ -108,6 +109,15 @@ let package = Package(
         "SyntaxHighlighting",
       ]),
 
+    // What other programs keep, as notes
+    library(
+      "NoteImport",
+      [
+        "SourceText", "Diagnostics", "HTMLReading", "JSONSyntax", "Markdown", "NoteModel", "NoteParsing",
+        "Snippets",
+        "YAMLSyntax",
+      ]),
+
     // The site
     library("SearchRanking"),
     library("SearchIndex", ["NoteModel", "SearchRanking", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -119,8 +129,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking",
-        "SecretScan",
+        "SourceText", "Diagnostics", "ImageFiles", "NoteImport", "NoteModel", "NoteParsing", "SearchIndex",
+        "SearchRanking", "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -130,7 +140,8 @@ let package = Package(
     library(
       "NotesCLI",
       [
-        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteModel", "NoteParsing", "Pipeline",
+        "Diagnostics", "DiagnosticPrinting", "JSONSyntax", "NoteImport", "NoteModel", "NoteParsing",
+        "Pipeline",
         "SearchIndex", "SearchRanking", "Snippets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -178,6 +189,8 @@ let package = Package(
     tests(of: "Diagrams", data: ["Fixtures", "Drawings"]),
     tests(of: "XMLSyntax"),
     tests(of: "ImageFiles"),
+    tests(of: "HTMLReading"),
+    tests(of: "NoteImport", ["HTMLReading", "Markdown", "NoteModel"]),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),
@@ -195,7 +208,8 @@ let package = Package(
       data: ["Fixtures", "Golden", "Rewriting"]),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(
-      of: "Pipeline", ["Diagnostics", "NoteModel", "SearchIndex", "Snippets", "SourceText"], data: ["Mending"]
+      of: "Pipeline", ["Diagnostics", "NoteImport", "NoteModel", "SearchIndex", "Snippets", "SourceText"],
+      data: ["Mending"]
     ),
     tests(of: "NotesCLI", ["notes", "Pipeline"], data: []),
     tests(of: "NotesBench", ["NoteModel", "Pipeline"], data: []),

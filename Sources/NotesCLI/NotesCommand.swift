@@ -64,6 +64,6 @@ struct NotesCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, FmtCommand.self, SearchCommand.self, ExplainCommand.self,
-      ListCommand.self, ExportCommand.self, InitCommand.self, NewCommand.self,
+      ListCommand.self, ExportCommand.self, ImportCommand.self, InitCommand.self, NewCommand.self,
     ])
 }
