@@ -165,7 +165,7 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "TestSupport", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing", "SearchRanking",
+        "TestSupport", "Diagnostics", "ImageFiles", "NoteImport", "NoteModel", "NoteParsing", "SearchRanking",
         "SiteRendering", "Snippets", "SourceText", "SyntaxHighlighting", "XMLSyntax",
       ], path: "Tests/Fuzzing", exclude: ["Seeds"], swiftSettings: strict),
     .executableTarget(
@@ -190,7 +190,7 @@ let package = Package(
     tests(of: "XMLSyntax"),
     tests(of: "ImageFiles"),
     tests(of: "HTMLReading"),
-    tests(of: "NoteImport", ["HTMLReading", "Markdown", "NoteModel"]),
+    tests(of: "NoteImport", ["HTMLReading", "Markdown", "NoteModel", "NoteParsing", "SourceText"]),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),

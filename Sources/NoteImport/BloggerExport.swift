@@ -1,3 +1,4 @@
+import HTMLReading
 import NoteModel
 import SourceText
 
@@ -101,7 +102,9 @@ private struct BloggerFeed {
   private mutating func readNote(_ entry: XMLElement, isPage: Bool) {
     let id = number(of: entry.text("id"))
     let status = entry.text("blogger:status")
-    let title = entry.text("title").split { $0.isWhitespace }.joined(separator: " ")
+    let isMarkup = entry["title"]?.attributes["type"] == "html"
+    let title = (isMarkup ? plainText(entry.text("title")) : entry.text("title")).split { $0.isWhitespace }
+      .joined(separator: " ")
     guard status != "SOFT_TRASHED", entry.text("blogger:trashed").isEmpty else {
       site.leftOut.append(LeftOut(source: path, reason: "'\(title)' lies in the bin"))
       return
@@ -186,6 +189,12 @@ private struct BloggerFeed {
 extension NoteDate {
   /// Whether a text names a time zone.
   static func isZone(_ name: String) -> Bool { SiteTimeZone(name: name) != nil }
+}
+
+/// The text of a title that is HTML.
+func plainText(_ html: String) -> String {
+  html.contains("&") || html.contains("<")
+    ? String(decoding: parseHTML(Array(html.utf8)).text, as: UTF8.self) : html
 }
 
 /// The name of a note's file out of its title.

@@ -50,6 +50,13 @@ private func yamlValue(_ value: MetadataValue) -> String {
 
 /// A text as a scalar that YAML reads as this text: bare where that is certain, else in double quotes (YAML 1.2 §7.3.1).
 func yamlScalar(_ text: String) -> String {
+  // An address: a colon that no blank follows ends no key.
+  let isAddress =
+    (text.hasPrefix("/") || text.hasPrefix("http")) && text.utf8.last != UInt8(ascii: ":")
+    && text.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte | 0x20) || (0x2D...0x3A).contains(byte) || byte == UInt8(ascii: "_")
+    }
+  if isAddress { return text }
   let isPlain =
     text.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

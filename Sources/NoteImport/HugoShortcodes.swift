@@ -10,6 +10,9 @@ struct HugoShortcodes {
   private let paths: Set<String>
   /// Pages by the names of their files, which `ref` may use alone; `nil` where several have it.
   private let byName: [String: String?]
+  /// Names that are known not to be closed any more.
+  private var unclosed: Set<String> = []
+  private var depth = 0
 
   init(page: String, source: ImportSource, root: String) {
     self.page = page
@@ -36,6 +39,13 @@ struct HugoShortcodes {
 
   mutating func replaced(in text: [UInt8]) -> [UInt8] {
     guard text.contains(utf8: "{{") else { return text }
+    depth += 1
+    // What is not closed within a box may be closed behind it.
+    let outside = unclosed
+    defer {
+      depth -= 1
+      if depth > 0 { unclosed = outside }
+    }
     var result: [UInt8] = []
     var index = 0
     while index < text.count {
@@ -90,12 +100,14 @@ struct HugoShortcodes {
     let close: UInt8 = text[start + 2] == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "%")
     var cursor = ByteCursor(text)
     cursor.offset = start + 3
+    // Without an end nearby it is text.
+    cursor.limit = min(text.count, start + 4000)
     cursor.skip { $0 <= 0x20 }
     let isClosing = cursor.eat(UInt8(ascii: "/"))
     cursor.skip { $0 <= 0x20 }
     var words: [String] = []
     var values: [String: String] = [:]
-    while let byte = cursor.current {
+    while !cursor.isAtEnd {
       cursor.skip { $0 <= 0x20 }
       if cursor.current == UInt8(ascii: "/"), cursor.peek() == close { cursor.offset += 1 }
       if cursor.current == close, cursor.peek() == UInt8(ascii: "}"), cursor.peek(2) == UInt8(ascii: "}") {
@@ -106,7 +118,8 @@ struct HugoShortcodes {
           values: values,
           end: cursor.offset + 3)
       }
-      if byte == 0x0A, cursor.offset - start > 2000 { return nil }
+      // Another one begins: this one has no end.
+      if cursor.starts(with: "{{") { return nil }
       let word = argument(&cursor, close)
       if cursor.eat(UInt8(ascii: "=")) {
         values[word.lowercased()] = argument(&cursor, close)
@@ -141,8 +154,12 @@ struct HugoShortcodes {
   }
 
   /// What stands between a shortcode and the one that closes it.
-  private func body(of code: Shortcode, in text: [UInt8]) -> (text: ArraySlice<UInt8>, end: Int)? {
-    guard !code.isClosing, Self.paired.contains(code.name.lowercased()) else { return nil }
+  private mutating func body(of code: Shortcode, in text: [UInt8]) -> (text: ArraySlice<UInt8>, end: Int)? {
+    guard !code.isClosing, depth < 20, Self.paired.contains(code.name.lowercased()),
+      !unclosed.contains(code.name)
+    else {
+      return nil
+    }
     var index = code.end
     var depth = 1
     while index + 4 < text.count {
@@ -158,6 +175,7 @@ struct HugoShortcodes {
         index += 1
       }
     }
+    unclosed.insert(code.name)
     return nil
   }
 

@@ -60,12 +60,33 @@ package struct ImportPlan: Sendable {
 package func planImport(_ source: ImportSource, as kind: ImportKind, into target: ImportTarget)
   throws(ImportError) -> ImportPlan
 {
-  let site = try readSite(source, as: kind)
+  let site = withoutTwins(try readSite(source, as: kind))
   guard !site.notes.isEmpty else {
     throw ImportError(path: "", message: "there are no notes of \(kind.name) in it")
   }
   var planner = ImportPlanner(site, source: source, kind: kind, target: target)
   return planner.plan()
+}
+
+/// Each note once: two exports of one blog hold most of them twice. The one that was changed last counts.
+private func withoutTwins(_ site: SourceSite) -> SourceSite {
+  var site = site
+  var places: [String: Int] = [:]
+  var notes: [SourceNote] = []
+  for note in site.notes {
+    guard let place = places[note.origin] else {
+      places[note.origin] = notes.count
+      notes.append(note)
+      continue
+    }
+    let age = { (note: SourceNote) in (note.updated ?? note.date)?.date.secondsSinceEpoch ?? 0 }
+    let kept = age(note) >= age(notes[place]) ? note : notes[place]
+    let other = age(note) >= age(notes[place]) ? notes[place] : note
+    notes[place] = kept
+    site.leftOut.append(LeftOut(source: other.source, reason: "'\(other.title)' is in \(kept.source), too"))
+  }
+  site.notes = notes
+  return site
 }
 
 private func readSite(_ source: ImportSource, as kind: ImportKind) throws(ImportError) -> SourceSite {
@@ -89,6 +110,7 @@ private struct ImportPlanner {
   /// Where each note goes, below `Content/`.
   private var paths: [String] = []
   private var permalinks: [String] = []
+  private var takenPermalinks: Set<String> = []
   private let isThere: [Bool]
 
   init(_ site: SourceSite, source: ImportSource, kind: ImportKind, target: ImportTarget) {
@@ -148,7 +170,6 @@ private struct ImportPlanner {
   /// Gives each note a path and an address that no other has.
   private mutating func choosePaths(_ settings: SiteSettings) {
     var taken = Set(target.paths.map { $0.lowercased() })
-    var addresses: Set<String> = []
     for index in site.notes.indices {
       let note = site.notes[index]
       if let path = target.imported[note.origin] {
@@ -166,10 +187,10 @@ private struct ImportPlanner {
         let address = permalink(for: metadata, path: path, settings: settings).0.path
         number += 1
         // With a slug of its own no other path gives it another address.
-        let isFree = !addresses.contains(address) || !note.slug.isEmpty
+        let isFree = !takenPermalinks.contains(address) || !note.slug.isEmpty
         guard !taken.contains(path.lowercased()), isFree || number > 1000 else { continue }
         taken.insert(path.lowercased())
-        addresses.insert(address)
+        takenPermalinks.insert(address)
         paths.append(path)
         permalinks.append(address)
         break
@@ -197,7 +218,7 @@ private struct ImportPlanner {
       else {
         continue
       }
-      if permalinks.contains(sound.path) {
+      if takenPermalinks.contains(sound.path) {
         remarks.count(.lost, "the address \(address), which is another note's")
       } else {
         aliases.append(sound.path)
@@ -213,7 +234,7 @@ private struct ImportPlanner {
     for _ in 0..<3 {
       guard let mended = mendedNote(bytes, path: path, isSilenced: { _ in false }) else { break }
       for change in mended.changes {
-        let isName = change.old.isEmpty && change.rule.id == "fence.no-language"
+        let isName = change.old.isEmpty && change.rule.id == "fence.language"
         remarks.count(
           .changed,
           isName ? "a block of code is named \(change.new)" : "mended in code: \(change.rule.summary)")

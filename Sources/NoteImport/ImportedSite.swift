@@ -27,31 +27,49 @@ package struct ImportSource: Sendable {
   /// Further files that notes may show, by path; for exports that come without them.
   package let media: [String]
   /// What git tells of files.
-  package let history: [String: FileHistory]
+  package let history: History
 
-  /// When a file was written first and last, as RFC 3339 has it.
-  package struct FileHistory: Sendable {
-    /// `nil` where the history does not reach that far.
-    package let created: String?
-    package let updated: String
+  /// When files were written first and last.
+  package struct History: Sendable {
+    package struct Dates: Sendable {
+      /// `nil` where the history does not reach that far.
+      package let created: NoteDate?
+      package let updated: NoteDate?
 
-    package init(created: String?, updated: String) {
-      self.created = created
-      self.updated = updated
+      package init(created: NoteDate?, updated: NoteDate?) {
+        self.created = created
+        self.updated = updated
+      }
     }
+
+    package let dates: [String: Dates]
+    /// Why it does not know a date: "the clone is shallow".
+    package let gap: String
+
+    package init(dates: [String: Dates], gap: String) {
+      self.dates = dates
+      self.gap = gap
+    }
+
+    package static let none = History(dates: [:], gap: "nothing tells it")
   }
 
   private let readFile: @Sendable (String) -> [UInt8]?
 
   /// - Parameter read: gives the bytes of one of the paths; `nil` where they cannot be read.
   package init(
-    paths: [String], media: [String] = [], history: [String: FileHistory] = [:],
+    paths: [String], media: [String] = [], history: History = .none,
     read: @escaping @Sendable (String) -> [UInt8]?
   ) {
     self.paths = paths.sorted()
     self.media = media.sorted()
     self.history = history
     readFile = read
+  }
+
+  /// The same with what git tells.
+  package func with(_ history: History) -> ImportSource {
+    ImportSource(paths: paths, media: media, history: history, read: readFile)
   }
 
   func read(_ path: String) -> [UInt8]? { readFile(path) }

@@ -77,7 +77,7 @@ private struct JekyllReader {
       tidyMarkdown(withoutKramdownAttributes(text, &page.note.remarks), &page.note.remarks))
     if !isDraft {
       page.note.addresses.insert(
-        address(of: page, relative: relative, isPost: isPost, categories: outer), at: 0)
+        address(of: page, relative: relative, isPost: isPost, categories: outer + page.categories), at: 0)
     }
     site.notes.append(page.note)
   }
@@ -113,13 +113,13 @@ private struct JekyllReader {
     ]
     let given = page.address ?? settings["permalink"]?.importedText ?? "date"
     var pattern = styles[given] ?? given
-    // Categories of the front matter are among the tags, of which nothing says which they were.
     let slug = page.note.slug
     let (year, month, dayNumber) = (
       String(date.prefix(4)), String(date.dropFirst(5).prefix(2)), String(date.suffix(2))
     )
     var values: [(String, String)] = [
-      (":categories", categories.joined(separator: "/")), (":year", year), (":month", month),
+      (":categories", categories.map { $0.lowercased().replacing(" ", with: "%20") }.joined(separator: "/")),
+      (":year", year), (":month", month),
     ]
     values += [
       (":day", dayNumber), (":title", slug.isEmpty ? rest : slug),

@@ -23,8 +23,9 @@ func readFolder(_ source: ImportSource) throws(ImportError) -> SourceSite {
     if page.note.title.isEmpty {
       page.note.title = titleFromName(isReadme && !folder.isEmpty ? lastPart(folder) : stem(of: path))
     }
+    takeSlug(&page.note)
     page.note.text = .markdown(tidyMarkdown(page.body, &page.note.remarks))
-    if !isReadme { addHistory(to: &page.note, source) }
+    if !isReadme { addHistory(to: &page.note, source, &site.remarks) }
     site.notes.append(page.note)
   }
   return site

@@ -20,13 +20,17 @@ struct MarkdownSource {
   var body: [UInt8]
   /// `url` or `permalink`, as it stands there.
   var address: String?
+  /// Those of its tags that are categories, of which some programs make addresses.
+  var categories: [String] = []
   /// Further names of the note that are no addresses.
   var otherNames: [String] = []
 
-  init(_ bytes: [UInt8], note: SourceNote, dialect: FrontMatterDialect) {
+  init(_ source: [UInt8], note: SourceNote, dialect: FrontMatterDialect) {
     self.note = note
+    // Lines end as those of the front matter that is written anew.
+    let bytes = source.contains(0x0D) ? withLineFeeds(source) : source
     let matter = readFrontMatter(bytes)
-    body = Array(bytes[matter.bodyStart...])
+    body = Array(bytes[matter.bodyStart...].drop { $0 == 0x0A || $0 == 0x0D })
     for diagnostic in matter.diagnostics.prefix(3) where diagnostic.severity == .error {
       self.note.remarks.count(.lost, "front matter that cannot be read: \(diagnostic.message)")
     }
@@ -45,7 +49,10 @@ struct MarkdownSource {
       }
     case "lastmod", "updated", "modified", "last_modified_at", "lastmodified":
       note.updated = date(text, entry.key, dialect)
-    case "tags", "tag", "categories", "category": note.tags += words(entry.value, dialect)
+    case "tags", "tag": note.tags += words(entry.value, dialect)
+    case "categories", "category":
+      categories += words(entry.value, dialect)
+      note.tags += words(entry.value, dialect)
     case "description", "summary", "excerpt":
       if note.description.isEmpty { note.description = text.map(onOneLine) ?? "" }
     case "slug": note.slug = text.map { slugify($0) == $0 ? $0 : slugify($0) } ?? ""
@@ -109,6 +116,19 @@ struct MarkdownSource {
     let end = lines[index].endIndex
     body = Array(body[min(end + 1, body.count)...].drop { $0 == 0x0A || $0 == 0x0D })
   }
+}
+
+private func withLineFeeds(_ text: [UInt8]) -> [UInt8] {
+  var result: [UInt8] = []
+  result.reserveCapacity(text.count)
+  for (index, byte) in text.enumerated() {
+    if byte != 0x0D {
+      result.append(byte)
+    } else if index + 1 == text.count || text[index + 1] != 0x0A {
+      result.append(0x0A)
+    }
+  }
+  return result
 }
 
 private func onOneLine(_ text: String) -> String { text.split { $0.isWhitespace }.joined(separator: " ") }

@@ -34,7 +34,13 @@ private func convertingHTMLBlocks(_ text: [UInt8], _ remarks: inout RemarkCounte
     remarks.add(converted.remarks)
     // What is left of `</details>` is nothing.
     let written = markdown(of: converted.blocks).split(separator: 0x0A, omittingEmptySubsequences: false)
-    lines.replaceSubrange(range, with: Array(written.dropLast()) + [[]])
+      .dropLast()
+    let isBehindBlank = range.lowerBound == 0 || lines[range.lowerBound - 1].allSatisfy { $0 <= 0x20 }
+    lines.replaceSubrange(range, with: written)
+    let next = range.lowerBound + written.count
+    let isBeforeBlank = next >= lines.count || lines[next].allSatisfy { $0 <= 0x20 }
+    if written.isEmpty, isBehindBlank, isBeforeBlank, next < lines.count { lines.remove(at: next) }
+    if !written.isEmpty, !isBeforeBlank { lines.insert([], at: next) }
   }
   return Array(lines.joined(separator: [0x0A]))
 }

@@ -73,7 +73,7 @@ struct MediaTable {
 /// Whether a file is an export itself, or a text, and nothing that a note shows.
 private func isExport(_ path: String) -> Bool {
   let name = path.lowercased()
-  return [".xml", ".atom", ".json", ".csv", ".html", ".md"].contains { name.hasSuffix($0) }
+  return [".xml", ".atom", ".html", ".md"].contains { name.hasSuffix($0) }
 }
 
 /// What stands behind the last `/`.

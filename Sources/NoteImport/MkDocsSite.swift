@@ -88,6 +88,8 @@ func mkDocsMarkdown(_ text: [UInt8], _ remarks: inout RemarkCounter) -> [UInt8] 
 
 private struct MkDocsLines {
   let lines: [ArraySlice<UInt8>]
+  /// How many boxes stand around them.
+  var depth = 0
 
   mutating func converted(_ remarks: inout RemarkCounter) -> [UInt8] {
     var result: [[UInt8]] = []
@@ -102,13 +104,13 @@ private struct MkDocsLines {
           fence = (found.mark, found.length)
         }
       }
-      guard fence == nil, let box = MkDocsBox(line) else {
+      guard fence == nil, depth < 20, let box = MkDocsBox(line) else {
         result.append(Array(line))
         index += 1
         continue
       }
       let (inner, next) = block(behind: index, indentation: box.indentation + 4)
-      var innerLines = MkDocsLines(lines: inner)
+      var innerLines = MkDocsLines(lines: inner, depth: depth + 1)
       let body = innerLines.converted(&remarks)
       let written: [UInt8]
       switch box.kind {

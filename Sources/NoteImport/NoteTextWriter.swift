@@ -11,12 +11,15 @@ struct NoteTextWriter {
   private let links: LinkTable
   private let media: MediaTable
   private let keepsRemoteImages: Bool
+  /// Of tags that stand on their own: one with a `/` may lie below another.
+  private let tagSlugs: Set<String>
   /// Of HTML notes, read once: links lead to headings of other notes.
   private let converted: [ConvertedHTML?]
   private let anchors: [[String: String]]
   /// Where each file goes, and which names are taken.
   private var fileTargets: [String: String] = [:]
   private var taken: Set<String>
+  private var copied: Set<String> = []
 
   init(
     site: SourceSite, paths: [String], source: ImportSource, findsFilesByName: Bool, takenPaths: Set<String>,
@@ -26,6 +29,7 @@ struct NoteTextWriter {
     self.paths = paths
     self.keepsRemoteImages = keepsRemoteImages
     links = LinkTable(site)
+    tagSlugs = Set(site.notes.flatMap(\.tags).filter { !$0.contains("/") }.map(slugify))
     media = MediaTable(source, roots: site.roots, findsByName: findsFilesByName)
     converted = site.notes.map { note in
       if case .html(let html) = note.text { convertHTML(html) } else { nil }
@@ -120,12 +124,23 @@ struct NoteTextWriter {
       return percentEncodedPath(path) + (anchor.isEmpty ? "" : "#" + percentEncodedPath(anchor))
     case .site(let address):
       if let file = file(destination, index, &remarks) { return file }
+      if let tag = tagPage(address) { return tag }
       if site.address.isEmpty { return destination }
       remarks.count(.lost, "a link to \(shown(address)), which is no note; it leads to the old site")
       return site.address + address
     case .elsewhere:
       return file(destination, index, &remarks) ?? destination
     }
+  }
+
+  /// The page of a tag, where Blogger and WordPress have one; `nil` for a tag that no note has.
+  private func tagPage(_ address: String) -> String? {
+    let path = LinkDestination(encoded: Array(address.utf8)).path
+    for prefix in ["/search/label/", "/tag/", "/category/"] where path.hasPrefix(prefix) {
+      let slug = slugify(path.dropFirst(prefix.utf8.count).split(separator: "/").last.map(String.init) ?? "")
+      return tagSlugs.contains(slug) ? "/tags/\(percentEncodedPath(slug))/" : nil
+    }
+    return nil
   }
 
   /// A link to a file that is at hand.
@@ -186,7 +201,7 @@ struct NoteTextWriter {
   /// Where a file of the source goes, which is then to be copied.
   private mutating func place(of path: String, for index: Int) -> String {
     if let known = fileTargets[path] {
-      if !files.contains(where: { $0.source == path }) {
+      if copied.insert(path).inserted {
         files.append(ImportPlan.File(source: path, path: known))
       }
       return known
@@ -202,6 +217,7 @@ struct NoteTextWriter {
     }
     taken.insert(target.lowercased())
     fileTargets[path] = target
+    copied.insert(path)
     files.append(ImportPlan.File(source: path, path: target))
     return target
   }

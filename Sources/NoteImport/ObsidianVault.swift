@@ -31,22 +31,31 @@ func readObsidian(_ source: ImportSource) throws(ImportError) -> SourceSite {
     let converted = text.converted(page.body)
     page.note.remarks.add(text.remarks.remarks)
     page.note.tags += text.tags
+    takeSlug(&page.note)
     page.note.text = .markdown(tidyMarkdown(converted, &page.note.remarks))
-    addHistory(to: &page.note, source)
+    addHistory(to: &page.note, source, &site.remarks)
     site.notes.append(page.note)
   }
   return site
 }
 
+/// A file's name with blanks makes no good address.
+func takeSlug(_ note: inout SourceNote) {
+  let name = stem(of: note.path)
+  guard note.slug.isEmpty, name.contains(" "), name != "index" else { return }
+  let isDated = SourceDate(String(name.prefix(10))) != nil
+  note.slug = slugify(isDated ? String(name.dropFirst(10)) : name)
+}
+
 /// The dates that the history of a file tells, where the note has none.
-func addHistory(to note: inout SourceNote, _ source: ImportSource) {
+func addHistory(to note: inout SourceNote, _ source: ImportSource, _ remarks: inout RemarkCounter) {
   let hasDate = note.date != nil || SourceDate(String(stem(of: note.path).prefix(10))) != nil
-  guard !hasDate, let history = source.history[note.source] else { return }
-  note.date = history.created.flatMap { SourceDate($0) }
-  if note.updated == nil, let updated = SourceDate(history.updated),
-    updated.date.isoDay != note.date?.date.isoDay
-  {
-    note.updated = updated
+  guard !hasDate else { return }
+  let known = source.history.dates[note.source]
+  note.date = known?.created.map(SourceDate.init)
+  if note.date == nil { remarks.count(.lost, "the date of a note: \(source.history.gap)") }
+  if note.updated == nil, let updated = known?.updated, updated.isoDay != note.date?.date.isoDay {
+    note.updated = SourceDate(updated)
   }
 }
 
@@ -172,6 +181,8 @@ struct ObsidianText {
     let found = inlineTags(line)
     tags += found.tags
     if !found.tags.isEmpty, found.isAll { return nil }
+    let highlight = highlight(in: line)
+    if !highlight.isEmpty { remarks.count(.changed, "the marks of a highlighter are left out") }
     var result: [UInt8] = []
     var index = 0
     while index < line.count {
@@ -185,10 +196,7 @@ struct ObsidianText {
       } else if byte == UInt8(ascii: "["), let link = wikiLink(line, at: index) {
         result += self.link(link).utf8
         index = link.end
-      } else if byte == UInt8(ascii: "="), line[index...].starts(with: "==".utf8),
-        isHighlight(line, at: index)
-      {
-        remarks.count(.changed, "marks of a highlighter are left out")
+      } else if highlight.contains(index) {
         index += 2
       } else {
         result.append(byte)
@@ -198,13 +206,18 @@ struct ObsidianText {
     return withoutBlockName(result)
   }
 
-  private func isHighlight(_ line: [UInt8], at index: Int) -> Bool {
-    let isOpening = index + 2 < line.count && line[index + 2] > 0x20 && line[index + 2] != UInt8(ascii: "=")
-    let isClosing = index > 0 && line[index - 1] > 0x20 && line[index - 1] != UInt8(ascii: "=")
-    let count = line.indices.dropLast().count {
-      line[$0] == UInt8(ascii: "=") && line[$0 + 1] == UInt8(ascii: "=")
+  /// Where the two marks of the one highlighted stretch of a line stand; none where they may be operators.
+  private func highlight(in line: [UInt8]) -> [Int] {
+    guard !line.contains(UInt8(ascii: "`")) else { return [] }
+    var marks: [Int] = []
+    for index in line.indices.dropLast()
+    where line[index] == UInt8(ascii: "=") && line[index + 1] == UInt8(ascii: "=") {
+      marks.append(index)
+      if marks.count > 2 { return [] }
     }
-    return count == 2 && (isOpening || isClosing) && !line.contains(UInt8(ascii: "`"))
+    guard marks.count == 2, marks[0] + 2 < marks[1], line[marks[0] + 2] > 0x20, line[marks[1] - 1] > 0x20
+    else { return [] }
+    return marks
   }
 
   /// ` ^name` at the end of a block is what others link to.

@@ -45,7 +45,7 @@ private struct WordPressChannel {
   private mutating func readItem(_ item: XMLElement) {
     let type = item.text("wp:post_type")
     let status = item.text("wp:status")
-    let title = item.text("title").split { $0.isWhitespace }.joined(separator: " ")
+    let title = plainText(item.text("title")).split { $0.isWhitespace }.joined(separator: " ")
     switch type {
     case "post", "page": break
     case "attachment", "nav_menu_item", "wp_global_styles", "wp_navigation", "wp_template", "revision": return

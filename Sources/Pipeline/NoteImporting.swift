@@ -13,13 +13,19 @@ package struct ImportRequest: Sendable {
   package let keepsRemoteImages: Bool
   /// Whether nothing is written.
   package let isTrial: Bool
+  /// That of the process, for git.
+  package let environment: [String: String]
 
-  package init(path: String, kind: ImportKind?, media: String?, keepsRemoteImages: Bool, isTrial: Bool) {
+  package init(
+    path: String, kind: ImportKind?, media: String?, keepsRemoteImages: Bool, isTrial: Bool,
+    environment: [String: String]
+  ) {
     self.path = path
     self.kind = kind
     self.media = media
     self.keepsRemoteImages = keepsRemoteImages
     self.isTrial = isTrial
+    self.environment = environment
   }
 }
 
@@ -38,11 +44,14 @@ package struct ImportReport: Sendable {
 package func importNotes(_ request: ImportRequest, into site: SiteLocation) throws -> ImportReport {
   let folder = try SourceFolder(request)
   try folder.checkDistance(from: site)
-  let source = folder.source
+  var source = folder.source
   guard let kind = request.kind ?? recognisedKind(of: source) else {
     throw ImportError(
       path: request.path,
       message: "nothing in it tells what program it is of; name one with --from")
+  }
+  if kind == .folder || kind == .obsidian {
+    source = source.with(history(of: request.path, environment: request.environment))
   }
   let isThere = fileStatus(site.content, followsLinks: true)?.kind == .folder
   let target = try importTarget(site, isThere: isThere, keepsRemoteImages: request.keepsRemoteImages)
@@ -50,6 +59,23 @@ package func importNotes(_ request: ImportRequest, into site: SiteLocation) thro
   var failures: [FileError] = []
   if !request.isTrial { failures = try write(plan, from: folder, to: site) }
   return ImportReport(plan: plan, madeSite: !isThere, failures: failures)
+}
+
+/// When the files of a folder were committed. What git cannot say is said.
+private func history(of folder: String, environment: [String: String]) -> ImportSource.History {
+  do throws(GitError) {
+    let repository = try GitRepository(around: folder, environment: environment)
+    let dates = try repository.authorDates().mapValues {
+      ImportSource.History.Dates(created: $0.first, updated: $0.last)
+    }
+    let gap =
+      repository.isShallow
+      ? "the clone is shallow, and its history begins later ('git fetch --unshallow' gets the rest)"
+      : "git does not know the file"
+    return ImportSource.History(dates: dates, gap: gap)
+  } catch {
+    return ImportSource.History(dates: [:], gap: "\(error)")
+  }
 }
 
 private func importTarget(
@@ -106,6 +132,8 @@ private struct SourceFolder: Sendable {
   private let root: String
   private let media: String?
   private let isFile: Bool
+  /// The path as the person gave it.
+  private let shown: String
   let source: ImportSource
 
   init(_ request: ImportRequest) throws {
@@ -113,11 +141,14 @@ private struct SourceFolder: Sendable {
       throw ImportError(path: request.path, message: "there is no such file or folder")
     }
     isFile = status.kind == .file
-    let root = isFile ? parentPathOrCurrent(of: request.path) : request.path
-    let media = request.media
+    // What the person names may be a link; what lies in it may not.
+    let path = resolvedPath(request.path) ?? request.path
+    let root = isFile ? parentPathOrCurrent(of: path) : path
+    let media = request.media.map { resolvedPath($0) ?? $0 }
     self.root = root
     self.media = media
-    let paths = isFile ? [baseName(of: request.path)] : try allFiles(below: root)
+    shown = request.path
+    let paths = isFile ? [baseName(of: path)] : try allFiles(below: root)
     let mediaPaths = try media.map { try allFiles(below: $0).map { Self.mediaMark + $0 } } ?? []
     source = ImportSource(paths: paths, media: mediaPaths) { path in
       try? Self.read(path, root: root, media: media)
@@ -141,7 +172,7 @@ private struct SourceFolder: Sendable {
         || source.hasPrefix(content + "/")
     else { return }
     throw ImportError(
-      path: root, message: "the site would lie within what is imported; name another folder with --site")
+      path: shown, message: "the site would lie within what is imported; name another folder with --site")
   }
 }
 

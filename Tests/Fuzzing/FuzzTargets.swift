@@ -19,7 +19,7 @@ package func fuzzTargets() -> [FuzzTarget] {
     recognitionTarget(fixtures), infoStringTarget, imageTarget, frontMatterTarget, settingsTarget,
     addressTarget,
     queryTarget, segmentTarget, themeTarget, noteTarget,
-  ]
+  ] + importTargets()
 }
 
 // MARK: Snippets

@@ -12,7 +12,7 @@ import Testing
     .deletingLastPathComponent().appendingPathComponent("Transcripts")
 
   private static let names = [
-    "build", "check", "explain", "fmt", "folders", "help", "init-and-new", "list", "search", "usage",
+    "build", "check", "explain", "fmt", "folders", "help", "import", "init-and-new", "list", "search", "usage",
   ]
 
   @Test func everyTranscriptIsListed() throws {

@@ -9,7 +9,8 @@ import Testing
 /// A blog of 200 posts, with all that editors do to them, becomes a site.
 @Suite struct BloggerImportTests {
   private static func request(_ path: String, media: String? = nil, isTrial: Bool = false) -> ImportRequest {
-    ImportRequest(path: path, kind: nil, media: media, keepsRemoteImages: false, isTrial: isTrial)
+    ImportRequest(
+      path: path, kind: nil, media: media, keepsRemoteImages: false, isTrial: isTrial, environment: [:])
   }
 
   private static let check = CheckRequest(

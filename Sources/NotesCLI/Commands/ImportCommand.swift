@@ -30,8 +30,7 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      "What it is of: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "program"))
+    help: ArgumentHelp("The program, where it is not to be recognised.", valueName: "program"))
   var from: ImportKind?
 
   @Option(
@@ -62,7 +61,8 @@ struct ImportCommand: ParsableCommand {
       site.map { SiteLocation(root: $0) } ?? SiteLocation.find(from: context.workingDirectory)
       ?? SiteLocation(root: ".")
     let request = ImportRequest(
-      path: source, kind: from, media: media, keepsRemoteImages: remoteImages, isTrial: dryRun)
+      path: source, kind: from, media: media, keepsRemoteImages: remoteImages, isTrial: dryRun,
+      environment: context.environment)
     let report = try importNotes(request, into: location)
     let printer = ImportPrinter(
       report: report, contentFolder: shownPath(location.content, from: context.workingDirectory),
