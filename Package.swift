@@ -66,6 +66,7 @@ let package = Package(
     library("DockerfileSyntax", ["SourceText", "Diagnostics"]),
     library("SyntaxHighlighting", ["SourceText"]),
     library("Diagrams", ["SourceText", "Diagnostics"]),
+    library("HTMLReading", ["SourceText"]),
     library("ImageFiles", ["SourceText", "Diagnostics"]),
 
     // Notes and their snippets
@@ -113,6 +114,14 @@ let package = Package(
 
     library(
       "NoteEditing", ["SourceText", "Diagnostics", "ImageFiles", "NoteModel", "NoteParsing"]),
+    // What other programs keep, as notes
+    library(
+      "NoteImport",
+      [
+        "SourceText", "Diagnostics", "HTMLReading", "JSONSyntax", "Markdown", "NoteModel", "NoteParsing",
+        "Snippets",
+        "YAMLSyntax",
+      ]),
 
     // The site
     library("SearchRanking"),
@@ -125,8 +134,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Markdown", "NoteEditing", "NoteModel",
-        "NoteParsing", "SearchIndex", "SearchRanking", "SecretScan",
+        "SourceText", "Diagnostics", "ImageFiles", "JSONSyntax", "Markdown", "NoteEditing", "NoteImport",
+        "NoteModel", "NoteParsing", "SearchIndex", "SearchRanking", "SecretScan",
         "SiteRendering",
         "Snippets", "YAMLSyntax",
       ]),
@@ -149,6 +158,7 @@ let package = Package(
       "NotesCLI",
       [
         "Diagnostics", "DiagnosticPrinting", "FolderWatching", "JSONSyntax", "LanguageServer", "NoteEditing",
+        "NoteImport",
         "NoteModel", "NoteParsing", "Pipeline", "SearchIndex", "SearchRanking", "SiteServer", "Snippets",
         "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -178,7 +188,9 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "TestSupport", "Diagnostics", "ImageFiles", "LanguageServer", "NoteEditing", "NoteModel", "NoteParsing",
+        "TestSupport", "Diagnostics", "ImageFiles", "LanguageServer", "NoteEditing", "NoteImport",
+        "NoteModel",
+        "NoteParsing",
         "SearchRanking",
         "SiteRendering", "Snippets", "SourceText", "SyntaxHighlighting", "XMLSyntax",
       ], path: "Tests/Fuzzing", exclude: ["Seeds"], swiftSettings: strict),
@@ -203,6 +215,8 @@ let package = Package(
     tests(of: "Diagrams", data: ["Fixtures", "Drawings"]),
     tests(of: "XMLSyntax"),
     tests(of: "ImageFiles"),
+    tests(of: "HTMLReading"),
+    tests(of: "NoteImport", ["HTMLReading", "Markdown", "NoteModel", "NoteParsing", "SourceText"]),
     tests(of: "ComposeSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KubernetesSchema", ["DocumentSchema", "YAMLSyntax"]),
     tests(of: "KnownDocuments", ["DocumentSchema", "JSONSyntax", "YAMLSyntax"]),
@@ -222,7 +236,8 @@ let package = Package(
     tests(of: "SiteServer"),
     // These two also read the whole sites and terminal sessions under GoldenSites/ and Transcripts/.
     tests(
-      of: "Pipeline", ["Diagnostics", "NoteEditing", "NoteModel", "SearchIndex", "Snippets", "SourceText"],
+      of: "Pipeline",
+      ["Diagnostics", "NoteEditing", "NoteImport", "NoteModel", "SearchIndex", "Snippets", "SourceText"],
       data: ["Mending"]
     ),
     tests(

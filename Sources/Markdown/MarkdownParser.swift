@@ -73,6 +73,8 @@ private func placesOfEscapes(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
   while index + 1 < text.count {
     // Eight bytes at once: most notes hold neither.
     while index + 8 < text.count, !mayHoldMark(text, at: index) { index += 8 }
+    // The eight may have ended one byte before the end.
+    guard index + 1 < text.count else { break }
     let byte = text[index]
     guard byte == UInt8(ascii: "\\") || byte == EscapedMark.lead else {
       index += 1

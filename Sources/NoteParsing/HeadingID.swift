@@ -1,11 +1,13 @@
 /// Makes heading ids as GitHub makes them: lower case, letters, marks, digits, `-` and `_` kept, blanks as
 /// `-`, everything else dropped; repeated ones numbered `-1`, `-2`.
-struct HeadingIDs {
+package struct HeadingIDs {
   private var used: Set<String> = []
   /// How often each base was asked for, so that numbering does not restart at 1.
   private var count: [String: Int] = [:]
 
-  mutating func id(for text: String) -> String {
+  package init() {}
+
+  package mutating func id(for text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -93,6 +93,7 @@ struct NotesCommand: AsyncParsableCommand {
       RenameCommand.self,
       TagCommand.self,
       ExportCommand.self,
+      ImportCommand.self,
       InitCommand.self,
       NewCommand.self,
       LspCommand.self,

@@ -22,7 +22,7 @@ package func fuzzTargets() -> [FuzzTarget] {
     addressTarget,
     queryTarget, segmentTarget, themeTarget, noteTarget, linkPlacesTarget, frontMatterEditTarget,
     messageTarget,
-  ]
+  ] + importTargets()
 }
 
 // MARK: Snippets

@@ -31,6 +31,14 @@ import Testing
         body.replacing("&quot;", with: "\"") == oneLine(reference(source)).replacing("&quot;", with: "\""))
     }
   }
+
+  /// Bytes are looked at eight at a time: wherever the last one falls, nothing behind it is read.
+  @Test func aBackslashAtTheEndIsText() {
+    for count in 0..<24 {
+      let text = String(repeating: "a", count: count) + "\\"
+      #expect(bodyText(parseNote(text).body) == "<p>\(text)</p>\n", "\(count)")
+    }
+  }
 }
 
 /// cmark's HTML, its void elements written as HTML and not as XML.

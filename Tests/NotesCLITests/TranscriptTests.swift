@@ -12,8 +12,8 @@ import Testing
     .deletingLastPathComponent().appendingPathComponent("Transcripts")
 
   private static let names = [
-    "build", "check", "ci", "explain", "fmt", "folders", "help", "init-and-new", "list", "rename", "search",
-    "serve", "source", "usage",
+    "build", "check", "ci", "explain", "fmt", "folders", "help", "import", "init-and-new", "list", "rename",
+    "search", "serve", "source", "usage",
   ]
 
   @Test func everyTranscriptIsListed() throws {
