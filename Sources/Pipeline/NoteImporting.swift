@@ -114,7 +114,7 @@ private func write(_ plan: ImportPlan, from folder: SourceFolder, to site: SiteL
   }
   try makeFolder(site.content)
   if let settings = plan.settings {
-    put(SiteLocation.settingsFile) { settings }
+    put(site.settingsFile) { settings }
     put(".gitignore") { Array(".notes/\nPublic/\n".utf8) }
   }
   for file in plan.files {

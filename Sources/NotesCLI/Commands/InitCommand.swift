@@ -5,13 +5,14 @@ import NoteEditing
 import NoteModel
 import Pipeline
 
-struct InitCommand: ParsableCommand {
+struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a new site that builds.",
     discussion: """
         notes init ops-notes
         cd ops-notes && notes build
+        notes init ops-notes --open        and show it in the browser, where it follows each save
         notes init . --title "Ops notes" --base-url https://ops.example --bare
 
       Files that exist are left as they are. For a folder of Markdown that is to stay where it lies there is \
@@ -39,6 +40,9 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Settings and folders alone, no notes to begin with.")
   var bare = false
 
+  @Flag(help: "Then serve the site and open it in the browser, as 'notes serve --open' does.")
+  var open = false
+
   @OptionGroup var clock: ClockOptions
 
   func validate() throws {
@@ -50,7 +54,13 @@ struct InitCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
+    try makeSite()
+    guard open else { return }
+    try await ServeCommand.parse(["--open", "--site", folder]).run()
+  }
+
+  private func makeSite() throws {
     let context = ProcessContext.current
     let today = try clock.date(environment: context.environment, timeZone: timeZone).isoDay
     let starter = Starter(
