@@ -67,7 +67,8 @@ struct PermalinkClashes {
 
   private mutating func takePage(of note: Note) {
     let file = note.permalink.filePath
-    let place = note.metadata.place(of: "slug", "date", "title")
+    // Asked for only where something is wrong: this runs for every note whenever one is saved under `notes serve`.
+    var place: SourceRange { note.metadata.place(of: "slug", "date", "title") }
     if folders.contains(file) {
       report(
         note, "\(note.permalink.path) is also a folder that other pages lie in", at: place,
@@ -82,7 +83,7 @@ struct PermalinkClashes {
   }
 
   private mutating func takeAliases(of note: Note) {
-    let place = note.metadata.place(of: "aliases")
+    var place: SourceRange { note.metadata.place(of: "aliases") }
     for alias in note.metadata.aliases {
       guard let file = Permalink(alias)?.filePath else { continue }
       if let other = owner[file] ?? ownerByFolder(of: file) {
