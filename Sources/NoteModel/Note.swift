@@ -91,6 +91,11 @@ package struct Note: Sendable {
   /// `nil` for that of the site.
   package var language: LanguageTag? { facts.metadata.language }
 
+  /// The same as of `metadata`, of which no copy is made.
+  package func isPublished(at now: NoteDate, drafts: Bool, future: Bool, private: Bool) -> Bool {
+    facts.metadata.isPublished(at: now, drafts: drafts, future: future, private: `private`)
+  }
+
   /// What a list or a search engine shows under the title.
   package var description: String { metadata.description ?? summary }
 
@@ -141,8 +146,12 @@ package struct NoteMetadata: Sendable {
   }
 
   /// Whether the note belongs into `Public/` when the clock stands at `now`.
-  package func isPublished(at now: NoteDate, drafts: Bool = false, future: Bool = false) -> Bool {
-    if isPrivate || isDraft && !drafts { return false }
+  ///
+  /// - Parameter private: For lists of the author's own.
+  package func isPublished(
+    at now: NoteDate, drafts: Bool = false, future: Bool = false, private: Bool = false
+  ) -> Bool {
+    if isPrivate && !`private` || isDraft && !drafts { return false }
     if !future, let date, date.secondsSinceEpoch > now.secondsSinceEpoch { return false }
     return true
   }

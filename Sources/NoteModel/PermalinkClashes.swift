@@ -110,7 +110,7 @@ struct PermalinkClashes {
   }
 
   private mutating func takeAliases(of note: Note) {
-    let place = note.metadata.place(of: "aliases")
+    var place: SourceRange { note.metadata.place(of: "aliases") }
     for alias in note.metadata.aliases {
       guard let file = Permalink(alias)?.filePath else { continue }
       if let other = owner[file] ?? ownerByFolder(of: file) {

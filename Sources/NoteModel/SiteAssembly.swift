@@ -20,9 +20,7 @@ package struct Selection: Sendable {
   }
 
   package func holds(_ note: Note) -> Bool {
-    var metadata = note.metadata
-    if includesPrivate { metadata.isPrivate = false }
-    return metadata.isPublished(at: now, drafts: includesDrafts, future: includesFuture)
+    note.isPublished(at: now, drafts: includesDrafts, future: includesFuture, private: includesPrivate)
   }
 }
 

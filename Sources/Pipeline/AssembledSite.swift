@@ -53,10 +53,11 @@ struct AssembledSite: Sendable {
   /// When something changes by itself, in seconds since 1970.
   var instants: [Int] { notes.compactMap(\.note.date?.secondsSinceEpoch) + expiries }
 
-  /// Whether a note is among those that are published with errors in their snippets.
+  /// Tells whether a note has errors in its snippets.
   func verdicts() -> (StoredNote) -> Bool {
     let failing = Set(check.findings.filter(\.hasFailingSnippet).map(\.source.path))
     return { note in
+      if failing.isEmpty { return note.hasFailingFile(inputs.settings) }
       let path = shownPath(
         join(inputs.site.content, note.note.path), from: inputs.request.check.workingDirectory)
       return failing.contains(path) || note.hasFailingFile(inputs.settings)

@@ -107,6 +107,8 @@ package actor SitePreview {
     let changed = try await readNotes(changes, setup)
     let standing: Standing
     if let known = changed.known { standing = known } else { standing = try await putTogether(changed) }
+    // To take thousands of notes apart takes a while, which nobody is to wait for.
+    Task.detached { [old = (self.standing, snapshot)] in _ = old }
     self.standing = standing
     snapshot = SiteSnapshot(
       number: (snapshot?.number ?? 0) + 1, standing.published, outputs: standing.outputs, search: search)

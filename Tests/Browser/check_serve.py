@@ -245,6 +245,7 @@ class Checks:
             outcome = self.browser.evaluate(
                 f"fetch({target!r}, {{ mode: 'no-cors' }}).then((answer) => answer.type, () => 'refused')")
             assert outcome == "refused", outcome
+            self.browser.go("about:blank")
         finally:
             other.end()
         self.browser.complaints.clear()

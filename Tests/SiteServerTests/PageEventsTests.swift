@@ -38,10 +38,13 @@ import Testing
       let shown = try await state.file(file).map { ShownPage(file: file, bytes: $0) }
       return try await state.file("404.html").map { shown ?? ShownPage(file: "404.html", bytes: $0) }
     }.makeAsyncIterator()
+    /// The first line of the next event; comments, which only keep the connection, are none.
     func name() async -> String? {
-      await events.next().map { bytes in
-        String(String(decoding: bytes, as: UTF8.self).split(separator: "\n")[0])
+      while let event = await events.next() {
+        let line = String(decoding: event, as: UTF8.self).split(separator: "\n").first.map(String.init)
+        if let line, !line.hasPrefix(":") { return line }
       }
+      return nil
     }
     #expect(await name() == "retry: 400")
     #expect(await name() == "event: problems")

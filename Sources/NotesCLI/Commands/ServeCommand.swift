@@ -15,8 +15,9 @@ struct ServeCommand: AsyncParsableCommand {
         notes serve --drafts --future      with what is not to be published yet
         notes serve --port 8080
 
-      Pages follow the notes, settings and theme as they are saved; what is wrong with these is shown above the page and in the
-      terminal. Nothing is written to Public/. Only this machine can read the pages. Ctrl-C ends it.
+      Pages follow the notes, settings and theme as they are saved. What is wrong with these is
+      shown above the page and in the terminal. Nothing is written to Public/, and only this machine
+      can read the pages. Ctrl-C ends it.
       """)
 
   @OptionGroup var unpublished: UnpublishedOptions
