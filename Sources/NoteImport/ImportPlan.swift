@@ -156,7 +156,7 @@ private struct ImportPlanner {
     return ImportPlan(
       kind: kind, notes: notes, files: writer.files.filter { !target.paths.contains($0.path) },
       settings: made?.text,
-      leftOut: site.leftOut, remarks: site.remarks.remarks)
+      leftOut: site.leftOut, remarks: isThere.allSatisfy { $0 } ? [] : site.remarks.remarks)
   }
 
   /// What the program will make of the front matter that the note gets.

@@ -55,7 +55,10 @@ struct NoteTextWriter {
         case .image: self.image(ImageUse(source: destination, alt: ""), index, &remarks).source
         }
       }
-      return (resolvedText, remarks)
+      // Lines of tags and comments that were left out have left blank lines.
+      let trimmed = resolvedText.drop { $0 == 0x0A }
+      let end = trimmed.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? trimmed.startIndex
+      return (trimmed.isEmpty ? [] : Array(trimmed[..<end]) + [0x0A], remarks)
     }
   }
 

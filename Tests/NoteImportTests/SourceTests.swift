@@ -75,6 +75,7 @@ import Testing
     }
     lines += plan.files.map { "\($0.source) → \($0.path)" }
     lines += plan.leftOut.map { "left out: \($0.source): \($0.reason) (\($0.count))" }
+    lines += plan.remarks.map { "\($0.kind.rawValue): \($0.text) (\($0.count))" }
     return lines.map { $0 + "\n" }.joined()
   }
 
