@@ -42,9 +42,11 @@ import Testing
           "\u{A0}", with: "⍽")
         // Line breaks between blocks are of no interest.
         return shown.allSatisfy { $0 == "⏎" } ? [] : ["\(indentation)'\(shown)'"]
-      case .comment(let text): return ["\(indentation)comment '\(String(decoding: text, as: UTF8.self))'"]
+      case .comment(let text):
+        return ["\(indentation)comment '\(String(decoding: text, as: UTF8.self).replacing("\n", with: "⏎"))'"]
       case .element(let element):
-        let attributes = element.attributes.map { " \($0.name)='\($0.value)'" }.joined()
+        let attributes = element.attributes.map { " \($0.name)='\($0.value)'" }.joined().replacing(
+          "\n", with: "⏎")
         return [indentation + element.name + attributes] + lines(of: element.children, depth: depth + 1)
       }
     }

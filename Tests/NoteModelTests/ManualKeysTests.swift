@@ -13,7 +13,7 @@ import Testing
     try expect(NoteKey.allCases.map(\.rawValue), inTableOf: "writing-notes.md")
   }
 
-  /// The first column of the page's first table, parts of a key left out.
+  /// The first column of the page's table of keys, which begins with `title`; parts of a key left out.
   private func expect(_ keys: [String], inTableOf page: String) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Content/manual/" + page)
