@@ -20,7 +20,7 @@ import Testing
     let rows = try String(contentsOf: file, encoding: .utf8).split(
       separator: "\n", omittingEmptySubsequences: false
     )
-    .drop { !$0.hasPrefix("| ---") }.dropFirst().prefix { $0.hasPrefix("|") }
+    .drop { !$0.hasPrefix("| `title` |") }.prefix { $0.hasPrefix("|") }
     let told = rows.compactMap { $0.split(separator: "`").dropFirst().first }.map(String.init)
     #expect(told.filter { !$0.contains(".") }.sorted() == keys.sorted())
   }

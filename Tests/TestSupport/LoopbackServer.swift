@@ -3,7 +3,7 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import Dispatch
+import Foundation
 import Synchronization
 
 /// A web server on 127.0.0.1 for one test, which answers what the test says. A class because it owns its socket.
@@ -38,7 +38,8 @@ package final class LoopbackServer: Sendable {
     guard isBound else { throw Failure(errno: errno) }
     socket = listening
     origin = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
-    DispatchQueue(label: "loopback server").async { [weak self] in
+    // A thread of its own: those of queues may all be busy with other tests for longer than anybody waits for an answer.
+    Thread.detachNewThread { [weak self] in
       while true {
         let connection = accept(listening, nil, nil)
         guard connection >= 0 else { return }
