@@ -118,7 +118,8 @@ let package = Package(
     library(
       "NoteImport",
       [
-        "SourceText", "Diagnostics", "HTMLReading", "JSONSyntax", "Markdown", "NoteModel", "NoteParsing",
+        "SourceText", "Diagnostics", "HTMLReading", "JSONSyntax", "Markdown", "NoteEditing", "NoteModel",
+        "NoteParsing",
         "Snippets",
         "YAMLSyntax",
       ]),

@@ -1,3 +1,4 @@
+import NoteEditing
 import NoteModel
 
 /// The front matter of an imported note, with the lines around it and a blank line behind it.
@@ -44,37 +45,6 @@ private func yamlValue(_ value: MetadataValue) -> String {
   case .string(let text): yamlScalar(text)
   case .list(let items): "[" + items.map(yamlValue).joined(separator: ", ") + "]"
   case .map(let members):
-    "{" + members.map { "\(yamlQuoted($0.key)): \(yamlValue($0.value))" }.joined(separator: ", ") + "}"
+    "{" + members.map { "\(doubleQuoted($0.key)): \(yamlValue($0.value))" }.joined(separator: ", ") + "}"
   }
-}
-
-/// A text as a scalar that YAML reads as this text: bare where that is certain, else in double quotes (YAML 1.2 §7.3.1).
-func yamlScalar(_ text: String) -> String {
-  // An address: a colon that no blank follows ends no key.
-  let isAddress =
-    (text.hasPrefix("/") || text.hasPrefix("http")) && text.utf8.last != UInt8(ascii: ":")
-    && text.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte | 0x20) || (0x2D...0x3A).contains(byte) || byte == UInt8(ascii: "_")
-    }
-  if isAddress { return text }
-  let isPlain =
-    text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || " -_/.()".unicodeScalars.contains(scalar)
-    } && text.unicodeScalars.first.map { $0.properties.isAlphabetic } == true && text.last != " "
-    && !text.contains("  ")
-    && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
-  return isPlain ? text : yamlQuoted(text)
-}
-
-private func yamlQuoted(_ text: String) -> String {
-  var quoted = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": quoted += "\\\""
-    case "\\": quoted += "\\\\"
-    default: quoted.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
-    }
-  }
-  return quoted + "\""
 }

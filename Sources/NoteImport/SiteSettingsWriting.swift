@@ -1,4 +1,5 @@
 import Diagnostics
+import NoteEditing
 import NoteModel
 import SourceText
 
