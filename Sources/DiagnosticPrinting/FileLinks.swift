@@ -1,3 +1,5 @@
+import SourceText
+
 /// Turns places of files into links that a terminal opens (OSC 8, "Hyperlinks in terminal emulators").
 package struct FileLinks: Sendable {
   /// The folder that paths are relative to.
@@ -32,25 +34,9 @@ package struct FileLinks: Sendable {
   /// What begins a link to a file; `end` ends it.
   package func start(_ path: String) -> String {
     let absolute = path.hasPrefix("/") ? path : folder + "/" + path
-    return "\u{1B}]8;;file://\(host)\(Self.encoded(absolute))\u{1B}\\"
+    // Escaped, nothing of a name can end the sequence.
+    return "\u{1B}]8;;file://\(host)\(percentEncodedPath(absolute))\u{1B}\\"
   }
 
   package let end = "\u{1B}]8;;\u{1B}\\"
-
-  /// RFC 3986 §2.3, and slashes: nothing of a name can end the sequence.
-  private static func encoded(_ path: String) -> String {
-    var result: [UInt8] = []
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
-        result.append(byte)
-      default:
-        let digits = Array("0123456789ABCDEF".utf8)
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
 }

@@ -201,7 +201,7 @@ private func writeFile(_ path: String, to writer: inout JSONWriter) {
     "artifactLocation",
     object: {
       let isAbsolute = path.hasPrefix("/")
-      $0.member("uri", (isAbsolute ? "file://" : "") + percentEncoded(path))
+      $0.member("uri", (isAbsolute ? "file://" : "") + percentEncodedPath(path))
       if !isAbsolute { $0.member("uriBaseId", sourceRoot) }
     })
 }
@@ -209,22 +209,4 @@ private func writeFile(_ path: String, to writer: inout JSONWriter) {
 /// `"name": {"text": …}`, as SARIF has all that is said.
 private func writeMessage(_ name: String, _ text: String, to writer: inout JSONWriter) {
   writer.member(name, object: { $0.member("text", text) })
-}
-
-/// The path as part of a URI: all but what RFC 3986 §2.3 leaves free and the slashes is escaped, a colon too, which would end
-/// a scheme.
-private func percentEncoded(_ path: String) -> String {
-  var encoded: [UInt8] = []
-  for byte in path.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "~"), UInt8(ascii: "/"):
-      encoded.append(byte)
-    default:
-      encoded += (byte < 16 ? "%0" : "%").utf8
-      encoded += String(byte, radix: 16, uppercase: true).utf8
-    }
-  }
-  return String(decoding: encoded, as: UTF8.self)
 }

@@ -304,7 +304,7 @@ extension JSONParser {
     guard offset + 4 <= cursor.bytes.count else { return nil }
     var value: UInt32 = 0
     for byte in cursor.bytes[offset..<(offset + 4)] {
-      guard let digit = hexadecimalValue(byte) else { return nil }
+      guard let digit = hexadecimalValue(byte).map(UInt32.init) else { return nil }
       value = value << 4 | digit
     }
     return value

@@ -20,19 +20,7 @@ enum FileAddress {
     return joinedPath("", path).map { "/" + $0 }
   }
 
-  static func address(of path: String) -> String {
-    var text = "file://"
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "."), UInt8(ascii: "~"):
-        text += String(decoding: [byte], as: UTF8.self)
-      default: text += percentEscape(byte)
-      }
-    }
-    return text
-  }
+  static func address(of path: String) -> String { "file://" + percentEncodedPath(path) }
 
   /// The site that a file lies in, as its path is written: the nearest folder above it that has a `Content/` folder.
   ///

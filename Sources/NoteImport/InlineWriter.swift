@@ -1,4 +1,5 @@
 import Markdown
+import SourceText
 
 /// Writes runs as the Markdown of one paragraph, cell or heading: what was text is text again when it is read.
 struct InlineWriter {
@@ -295,9 +296,7 @@ func linkDestination(_ text: String) -> [UInt8] {
     case 0...0x20, 0x7F, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"),
       UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
       UInt8(ascii: "]"), UInt8(ascii: "|"):
-      let digits = String(byte, radix: 16, uppercase: true)
-      bytes += Array(((byte < 16 ? "%0" : "%") + digits).utf8)
-    case UInt8(ascii: "&"): bytes += Array("&".utf8)
+      bytes += percentEscape(byte).utf8
     default: bytes.append(byte)
     }
   }

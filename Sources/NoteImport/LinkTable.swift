@@ -1,4 +1,5 @@
 import NoteModel
+import SourceText
 
 /// Where a link of the old site leads.
 enum LinkTarget: Equatable {

@@ -1,4 +1,5 @@
 import NoteModel
+import SourceText
 
 /// Finds the files at hand that notes show.
 struct MediaTable {

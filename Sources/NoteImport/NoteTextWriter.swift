@@ -1,5 +1,6 @@
 import NoteModel
 import NoteParsing
+import SourceText
 
 /// Writes the text of notes, with links that lead to notes and images that lie beside them.
 struct NoteTextWriter {

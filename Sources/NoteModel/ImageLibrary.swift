@@ -1,5 +1,6 @@
 import Diagnostics
 import ImageFiles
+import SourceText
 
 /// The image files of a site: which of them notes show, and which lie beside these as other forms of one picture.
 package struct ImageLibrary: Sendable {

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Where a link or image leads, in its parts: a `%23` is part of a file's name, a `#` ends it (RFC 3986 §2.4).
 package struct LinkDestination: Sendable, Hashable {
   /// Percent escapes decoded, as in the other parts.
@@ -30,24 +32,6 @@ package struct LinkDestination: Sendable, Hashable {
   }
 }
 
-/// Decodes `%XX`; malformed escapes stay as they are.
-package func percentDecoded(_ bytes: ArraySlice<UInt8>) -> String {
-  guard bytes.contains(UInt8(ascii: "%")) else { return String(decoding: bytes, as: UTF8.self) }
-  var result: [UInt8] = []
-  var rest = bytes[...]
-  while let byte = rest.popFirst() {
-    if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(hexValue),
-      let low = rest.dropFirst().first.flatMap(hexValue)
-    {
-      result.append(high << 4 | low)
-      rest = rest.dropFirst(2)
-    } else {
-      result.append(byte)
-    }
-  }
-  return String(decoding: result, as: UTF8.self)
-}
-
 /// Percent-encodes what may not stand in a URL (RFC 3986 §2); its escapes stay.
 package func percentEncodedURL(_ url: String) -> String {
   guard !url.utf8.allSatisfy(mayStandInURL) else { return url }
@@ -67,21 +51,6 @@ package func mayStandInURL(_ byte: UInt8) -> Bool {
     UInt8(ascii: "["), UInt8(ascii: "]"):
     false
   default: true
-  }
-}
-
-/// `%20`
-package func percentEscape(_ byte: UInt8) -> String {
-  let digits = String(byte, radix: 16, uppercase: true)
-  return (byte < 16 ? "%0" : "%") + digits
-}
-
-private func hexValue(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-  default: nil
   }
 }
 

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The site-relative address of a page: `/2024/06/eks-upgrade.html`.
 ///
 /// Validated when it is made, then trusted: it begins with `/`, has no empty, `.` or `..` part, no
@@ -39,36 +41,4 @@ package struct Permalink: Sendable, Hashable, Comparable {
   package var encoded: String { percentEncodedPath(path) }
 
   package static func < (a: Permalink, b: Permalink) -> Bool { a.path < b.path }
-}
-
-/// Percent-encodes all but unreserved characters and `/` (RFC 3986 §2.3).
-package func percentEncodedPath(_ text: String) -> String { percentEncoded(text, keeping: "/") }
-
-/// Percent-encodes all but unreserved characters and the ASCII ones in `kept`.
-func percentEncoded(_ text: String, keeping kept: StaticString) -> String {
-  let isPlain = text.utf8.allSatisfy { byte in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-      // Of `-./` and digits only the slash has to be among the kept ones.
-      byte != UInt8(ascii: "/") || kept.withUTF8Buffer { $0.contains(byte) }
-    default: false
-    }
-  }
-  if isPlain { return text }
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "~"):
-      bytes.append(byte)
-    case _ where kept.withUTF8Buffer({ $0.contains(byte) }):
-      bytes.append(byte)
-    default:
-      bytes += percentEscape(byte).utf8
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Where the sources of a site are kept, for links that lead to a note's source.
 package struct Repository: Sendable, Hashable {
   /// Whose pages it has.

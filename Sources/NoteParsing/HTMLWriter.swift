@@ -1,4 +1,5 @@
 import NoteModel
+import SourceText
 
 /// Collects the HTML of a note and the gaps in it.
 struct HTMLWriter {

@@ -1,4 +1,5 @@
 import NoteModel
+import SourceText
 
 /// A site-relative address of a page: a permalink, a constant, or one of these with a constant added.
 ///

@@ -11,7 +11,7 @@ struct RequestPath: Hashable {
   init?(target: String) {
     let path = target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     guard path.first == UInt8(ascii: "/"),
-      let bytes = percentDecoded(path, isAllowed: { $0 != UInt8(ascii: "/") }),
+      let bytes = strictlyDecoded(path, isAllowed: { $0 != UInt8(ascii: "/") }),
       let text = String(validating: bytes, as: UTF8.self),
       !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") })
     else { return nil }
@@ -31,7 +31,7 @@ struct RequestPath: Hashable {
 }
 
 /// Takes percent escapes out (RFC 3986 §2.1); `nil` for a wrong one, or one of a byte that may not be written so.
-func percentDecoded(
+func strictlyDecoded(
   _ text: some Sequence<UInt8>, isAllowed: (UInt8) -> Bool = { _ in true }
 ) -> [UInt8]? {
   var result: [UInt8] = []
@@ -41,22 +41,13 @@ func percentDecoded(
       result.append(byte)
       continue
     }
-    guard let high = iterator.next().flatMap(hexadecimalDigit),
-      let low = iterator.next().flatMap(hexadecimalDigit)
+    guard let high = iterator.next().flatMap(hexadecimalValue),
+      let low = iterator.next().flatMap(hexadecimalValue)
     else { return nil }
     guard isAllowed(high << 4 | low) else { return nil }
     result.append(high << 4 | low)
   }
   return result
-}
-
-private func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-  default: nil
-  }
 }
 
 /// The members of a query as `URLSearchParams` writes it; of several with one name the last.
@@ -65,7 +56,7 @@ func queryMembers(ofTarget target: String) -> [String: String] {
   var members: [String: String] = [:]
   for pair in target[target.index(after: start)...].split(separator: "&") {
     let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { part in
-      percentDecoded(part.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 })
+      strictlyDecoded(part.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 })
         .flatMap { String(validating: $0, as: UTF8.self) }
     }
     if parts.count == 2, let name = parts[0], let value = parts[1] { members[name] = value }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Answers requests as a host of the published site would, and keeps the pages live.
 struct SiteResponder: Sendable {
   let live: LiveSite
@@ -170,18 +172,8 @@ struct SiteResponder: Sendable {
     return try await state.file("404.html").map { ShownPage(file: "404.html", bytes: $0) }
   }
 
-  private func encoded(_ path: String) -> String {
-    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/!$&'()*+,;=:@".utf8)
-    var result = ""
-    for byte in path.utf8 {
-      if plain.contains(byte) {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return result
-  }
+  /// RFC 3986 §3.3, characters of a path that need no escape.
+  private func encoded(_ path: String) -> String { percentEncoded(path, keeping: "/!$&'()*+,;=:@") }
 }
 
 extension PageVersion {

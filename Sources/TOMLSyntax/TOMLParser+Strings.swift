@@ -130,7 +130,7 @@ extension TOMLParser {
     cursor.offset += 1
     var value: UInt32 = 0
     var count = 0
-    while count < digits, let digit = hexValue(cursor.current) {
+    while count < digits, let digit = cursor.current.flatMap(hexadecimalValue) {
       value = value << 4 | UInt32(digit)
       count += 1
       cursor.offset += 1
@@ -144,13 +144,5 @@ extension TOMLParser {
         at: cursor.range(from: start))
     }
     text += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-  }
-
-  private func hexValue(_ byte: UInt8?) -> UInt8? {
-    switch byte {
-    case let byte? where (0x30...0x39).contains(byte): byte - 0x30
-    case let byte? where (0x61...0x66).contains(byte | 0x20): (byte | 0x20) - 0x57
-    default: nil
-    }
   }
 }
